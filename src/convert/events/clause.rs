@@ -1,5 +1,5 @@
-//! The clauses of a sentence: where they are cut, whose a verb is, which verb
-//! a time dates.
+//! The clauses of a sentence: where they begin and end, and which verb a time
+//! dates.
 
 use std::ops::Range;
 
@@ -9,34 +9,33 @@ use super::kind::{self, Kind};
 use super::words::{breaks, is_adverb, is_article, is_link, opens, owns, parts_hard};
 use crate::convert::tokens::Tokens;
 
-/// A stretch between two marks or words that part clauses.
+/// A part of a sentence, between marks or words that separate clauses.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     pub words: Range<usize>,
-    /// Whether a word opens it: *which*, *when*.
+    /// Whether a word such as *which* or *when* opens it.
     pub opened: bool,
-    /// Whether more than a comma stands before it.
+    /// Whether a mark stronger than a comma precedes it.
     pub hard: bool,
 }
 
-/// A sentence, read.
+/// A sentence with its times, verbs and parts.
 pub(super) struct Sentence<'a> {
     pub tokens: &'a Tokens<'a>,
     pub words: Range<usize>,
-    /// Its times, as words.
+    /// Its times, as ranges of words.
     pub times: Vec<Range<usize>>,
-    /// Those that are part of a noun: *a Christmas party*.
+    /// The times that are part of a noun: *a Christmas party*.
     pub nouns: Vec<Range<usize>>,
     pub groups: Vec<Group>,
     pub parts: Vec<Part>,
 }
 
-/// Which verb a time dates.
+/// The verb that a time dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dates {
-    /// This one.
     Verb(usize),
-    /// This one, or another that is no clause's: *agreed to meet on Monday*.
+    /// This one, or a verb without a clause: *agreed to meet on Monday*.
     Perhaps(usize),
 }
 
@@ -62,8 +61,8 @@ impl<'a> Sentence<'a> {
         read
     }
 
-    /// A participle that opens a stretch tells no clause where the sentence
-    /// has told one: *the mill burned, followed by the weir*.
+    /// A participle that opens a part is not finite if the sentence has its
+    /// verb: *the mill burned, followed by the weir*.
     fn settle(&mut self) {
         for n in 0..self.groups.len() {
             let group = &self.groups[n];
@@ -95,7 +94,7 @@ impl<'a> Sentence<'a> {
         (from + 1..=to).any(|n| self.parts[n].hard)
     }
 
-    /// The stretch in which a word stands.
+    /// The part that contains a word.
     pub(super) fn part(&self, at: usize) -> usize {
         self.parts
             .partition_point(|p| p.words.end <= at)
@@ -106,14 +105,14 @@ impl<'a> Sentence<'a> {
         self.parts[self.part(group.start)].opened
     }
 
-    /// The clauses' verbs of a stretch.
+    /// The finite verbs of a part.
     pub(super) fn verbs_in(&self, part: usize) -> impl DoubleEndedIterator<Item = usize> {
         let words = self.parts[part].words.clone();
         (0..self.groups.len())
             .filter(move |n| self.groups[*n].finite && words.contains(&self.groups[*n].start))
     }
 
-    /// Where the words of a stretch begin, what opens it left out.
+    /// The first word of a part, after the word that opens it.
     pub(super) fn inside(&self, part: usize) -> usize {
         let part = &self.parts[part];
         part.words.start + usize::from(part.opened)
@@ -142,7 +141,7 @@ impl<'a> Sentence<'a> {
                 .iter()
                 .any(|g| !g.finite && g.main >= inside && g.main < time.start);
             let after = after.copied().filter(|_| !of_noun)?;
-            // *the two with her that day testified*: it may hang on the noun.
+            // *the two with her that day testified*: it may belong to the noun.
             let from = (inside..time.start).find(|at| !is_link(self.tokens.key(*at)));
             let hangs = from.is_some_and(|from| {
                 (from..time.start.saturating_sub(1)).any(|at| is_link(self.tokens.key(at)))
@@ -271,8 +270,8 @@ impl<'a> Sentence<'a> {
         owner || (attributive || self.is_in_noun(time.start)) && noun_follows
     }
 
-    /// *an office Christmas party*: an article shortly before, and no link or
-    /// verb between.
+    /// *an office Christmas party*: an article shortly before, and no
+    /// preposition or verb between.
     fn is_in_noun(&self, time: usize) -> bool {
         let from = time.saturating_sub(4).max(self.words.start);
         for at in (from..time).rev() {
@@ -288,7 +287,7 @@ impl<'a> Sentence<'a> {
         false
     }
 
-    /// The verb that a time dates from a stretch of its own.
+    /// The verb that a time dates from a part without verbs.
     fn outside(&self, time: &Range<usize>, part: usize) -> Option<usize> {
         let own = &self.parts[part];
         let tokens = self.tokens;
@@ -353,7 +352,7 @@ impl<'a> Sentence<'a> {
         })
     }
 
-    /// Whether a word is a verb without a clause: *to meet*, *of killing*.
+    /// Whether a word is a non-finite verb: *to meet*, *of killing*.
     fn is_verbal(&self, at: usize) -> bool {
         let key = self.tokens.key(at);
         let before = self.tokens.key(at - 1);
@@ -362,7 +361,7 @@ impl<'a> Sentence<'a> {
             self.tokens.key_or_none((at - 1).checked_sub(1)),
             "guilty" | "contest"
         );
-        // *held on suspicion of drunk driving on Monday*: it is the day of both.
+        // *held on suspicion of drunk driving on Monday*: the day of both.
         let suspected = (at.saturating_sub(3)..at).any(|n| self.tokens.key(n) == "suspicion");
         before == "to" && is_base(key) && !crime
             || key.len() > 5
@@ -391,7 +390,7 @@ fn is_clock(tokens: &Tokens, groups: &[Group], at: usize) -> bool {
     matches!(tokens.key(at), "after" | "before") && number && !leads_clause(tokens, groups, at)
 }
 
-/// Cuts a sentence.
+/// Splits a sentence into parts.
 fn parts(
     tokens: &Tokens,
     words: &Range<usize>,
@@ -400,8 +399,8 @@ fn parts(
 ) -> Vec<Part> {
     let mut found: Vec<Part> = Vec::new();
     for at in words.clone() {
-        // *a day after he was hurt*: the last word of such a time opens what
-        // it counts from.
+        // *a day after he was hurt*: the last word of the time opens the
+        // clause.
         let time = times.iter().find(|t| t.contains(&at));
         let counts = |t: &Range<usize>| t.len() > 1 && at + 1 == t.end && opens(tokens.key(at));
         let in_time = time.is_some_and(|t| t.start < at && !counts(t));

@@ -1,5 +1,5 @@
-//! What stands behind the verb of a deed as far as its name takes it: cut
-//! behind the complement, never before it.
+//! The words after the verb of a deed that belong in its name. The cut is after
+//! the complement, never before it.
 
 use std::ops::Range;
 
@@ -11,8 +11,8 @@ use super::words::{
 };
 use crate::convert::tokens::Tokens;
 
-/// What stands behind the verb; nothing where the verb needs more than stands
-/// there. A few words over `most` are better than half a phrase.
+/// The words after verb `n`, at best `most` and at worst `hard` of them. `None`
+/// if the verb needs more than follows it.
 pub(super) fn complement(
     sentence: &Sentence,
     n: usize,
@@ -32,8 +32,8 @@ pub(super) fn complement(
             .iter()
             .position(|at| tokens.key(*at) == "that")
             .filter(|_| tells);
-        // A clause that is told needs its verb and a few words more, and so
-        // does what somebody was asked to do.
+        // A reported clause needs its verb and a few more words, and so does a
+        // request.
         let asked = (tokens.key(group.main) == "asked")
             .then(|| words.iter().position(|at| tokens.key(*at) == "to"))
             .flatten();
@@ -82,9 +82,9 @@ pub(super) fn complement(
         return None;
     }
     let enough = match deed.frame {
-        // *was named*: what he was named is cut off.
+        // *was named* says nothing without the office.
         _ if group.passive => !words.is_empty() || !is_named_so(tokens.key(group.main)),
-        // *the board began*: what it began to do is cut off.
+        // *the board began* says nothing without what it began.
         Frame::Nothing => {
             deed.kind != Kind::Beginning
                 || !words.is_empty()
@@ -112,8 +112,8 @@ pub(super) fn complement(
     enough.then_some(words)
 }
 
-/// *sentenced the man [who robbed the mill] to ten years*: how long, where the
-/// clause was cut before it.
+/// *sentenced the man [who robbed the mill] to ten years*: the prison term, if
+/// the clause was cut before it.
 fn sentence_of(sentence: &Sentence, words: &[usize], hard: usize) -> Option<Range<usize>> {
     const FAR: usize = 8;
     let tokens = sentence.tokens;
@@ -140,8 +140,8 @@ fn sentence_of(sentence: &Sentence, words: &[usize], hard: usize) -> Option<Rang
     (words.len() + told.len() <= hard).then_some(told)
 }
 
-/// *asked Ann Lee, the miller of Alder, to run the mill*: what was asked, where
-/// an aside stands before it; nothing where it is cut off.
+/// *asked Ann Lee, the miller of Alder, to run the mill*: the request, if an
+/// aside precedes it. `None` if it is cut off.
 fn asked_to(sentence: &Sentence, words: &[usize], hard: usize) -> Option<Range<usize>> {
     let tokens = sentence.tokens;
     if words.iter().any(|at| tokens.key(*at) == "to") {
@@ -163,8 +163,8 @@ fn asked_to(sentence: &Sentence, words: &[usize], hard: usize) -> Option<Range<u
     (end - to <= most && end > to + 2).then_some(to..end)
 }
 
-/// Takes off what leads to words that do not follow; the first `more` words
-/// stay. Nothing where too little is left.
+/// Removes words at the end that lead to words not taken, but none of the first
+/// `more`. `None` if too little is left.
 fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> {
     let tokens = sentence.tokens;
     while words.len() > more
@@ -186,7 +186,6 @@ fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> 
     {
         words.truncate(words.len() - 2);
     }
-    // *in connection*, *his*, *him*: half a phrase.
     // *and killed*: a verb without its object.
     if let [.., and, last] = words[..]
         && matches!(tokens.key(and), "and" | "or")
@@ -201,8 +200,7 @@ fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> 
     if words.last().is_some_and(|last| means_to(tokens.key(*last))) && words.len() < 4 {
         return None;
     }
-    // *shook the coast as the toll*, *hours after*: what was told there is cut
-    // off.
+    // *shook the coast as the toll*, *hours after*: the clause is cut off.
     let as_half = words.iter().rposition(|at| {
         tokens.key(*at) == "as"
             && !matches!(
@@ -251,7 +249,7 @@ fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> 
     {
         words.truncate(being);
     }
-    // *the cuts announced [on Monday]*: what is said of the noun is cut off.
+    // *the cuts announced [on Monday]*: half a participle phrase.
     let hangs = |last: usize| {
         let group = sentence.groups.iter().find(|g| g.main == last);
         group.is_some_and(|g| !g.finite && g.is_bare())
@@ -268,7 +266,7 @@ fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> 
     Some(())
 }
 
-/// What is done to somebody that says nothing without what follows.
+/// Participles that say nothing alone.
 fn is_named_so(key: &str) -> bool {
     matches!(
         key,
@@ -284,12 +282,12 @@ fn is_named_so(key: &str) -> bool {
     )
 }
 
-/// Adverbs of a time that is cut off: *shortly after*.
+/// Adverbs before a time that is cut off: *shortly after*.
 fn is_short_before(key: &str) -> bool {
     matches!(key, "shortly" | "just" | "soon" | "right" | "immediately")
 }
 
-/// Whether a verb stands behind a word before the next mark.
+/// Whether a verb follows a word before the next mark.
 fn goes_on(sentence: &Sentence, last: usize) -> bool {
     let next = sentence.groups.iter().find(|g| g.start > last);
     next.is_some_and(|g| (last + 1..=g.start).all(|at| !breaks(sentence.tokens, at)))
@@ -302,7 +300,7 @@ fn is_particle(key: &str) -> bool {
     )
 }
 
-/// The words behind a verb up to the end of its clause, its times left out.
+/// The words after a verb up to the end of its clause, without its times.
 fn behind(
     sentence: &Sentence,
     n: usize,
@@ -330,11 +328,11 @@ fn behind(
             {
                 words.pop();
             }
-            // *in May's vote*: what a time hangs on goes with it.
+            // *in May's vote*: the noun goes with its time.
             if time.end < sentence.words.end && super::words::owns(tokens, time.end - 1) {
                 break;
             }
-            // *a day after the vote*: what follows says from when it counts.
+            // *a day after the vote*: the words that follow belong to the time.
             if opens(tokens.key(time.end - 1)) && time.end < sentence.words.end {
                 break;
             }
@@ -342,7 +340,7 @@ fn behind(
             skipped = true;
             continue;
         }
-        // *the Harbour Act (HA) rule*: the name goes on behind its letters.
+        // *the Harbour Act (HA) rule*: the name goes on after its letters.
         if let Some(behind) = letters_aside(tokens, at) {
             at = behind;
             continue;
@@ -372,7 +370,7 @@ fn behind(
             }
             break;
         }
-        // Another verb of this clause begins, and perhaps its subject before.
+        // The next verb of this clause begins, perhaps after its subject.
         if let Some(next) = sentence
             .groups
             .iter()
@@ -380,7 +378,7 @@ fn behind(
             && !told
             && !(tells && implied(sentence, group.main, at))
         {
-            // What is no deed may need more words than there is room for.
+            // A verb that is no deed may need more words than fit.
             let second = &sentence.groups[next];
             let deed = second.is_bare() && kind::at(tokens, second.main).is_some();
             let shared = deed && matches!(tokens.key(at - 1), "and" | "but")
@@ -394,7 +392,7 @@ fn behind(
                 break;
             }
         }
-        // What follows a time without a link tells something else.
+        // After a time, words without a preposition tell something else.
         let full = !words.is_empty() || group.passive;
         if skipped && !is_link(key) && full && !tells && !told && key != "as" {
             break;
@@ -406,16 +404,16 @@ fn behind(
     words
 }
 
-/// Whether half a phrase begins at a word: *a “shame”*, *against what it called
-/// a threat*.
+/// Whether a word begins half a phrase: *a “shame”*, *against what it called a
+/// threat*.
 fn begins_half(tokens: &Tokens, at: usize) -> bool {
     let gap = tokens.gap(at);
     let quoted = gap.contains(['“', '"', '‘']) && !gap.contains([',', '.', ':']);
     quoted || !breaks(tokens, at) && matches!(tokens.key(at), "what" | "how" | "why")
 }
 
-/// Whether a mark before a word ends what is said of the deed; `first` is the
-/// word behind its verb.
+/// Whether a mark before a word ends the complement; `first` is the word after
+/// the verb.
 fn is_parted(tokens: &Tokens, at: usize, first: usize) -> bool {
     let counts = |at: usize| {
         super::forms::is_number(tokens.key(at))
@@ -430,7 +428,7 @@ fn is_parted(tokens: &Tokens, at: usize, first: usize) -> bool {
     if !breaks(tokens, at) || parts_hard(tokens, at) {
         return dash || breaks(tokens, at);
     }
-    // *a three-year, ten-million deal*: the comma parts two adjectives.
+    // *a three-year, ten-million deal*: the comma separates two adjectives.
     let adjective = at > first
         && tokens.gap(at - 1).ends_with('-')
         && begins_compound(tokens, at - 1)
@@ -446,8 +444,7 @@ fn is_parted(tokens: &Tokens, at: usize, first: usize) -> bool {
     !adjective && !score && !last
 }
 
-/// Whether an article stands before the words that hyphens join up to one:
-/// *a 60-year-old*.
+/// Whether an article precedes the words that hyphens join: *a 60-year-old*.
 fn begins_compound(tokens: &Tokens, last: usize) -> bool {
     let joined = |at: &usize| tokens.gap(*at) == "-";
     let first = last - (1..=last).rev().take_while(joined).count();
@@ -465,7 +462,7 @@ fn is_reflexive(sentence: &Sentence, words: &[usize]) -> bool {
         )
 }
 
-/// Takes off how long before or after something it was: *a few days before*.
+/// Removes how long before or after something it was: *a few days before*.
 fn drop_length(sentence: &Sentence, words: &mut Vec<usize>) {
     let key = |at: &usize| sentence.tokens.key(*at);
     let unit = |key: &str| {
@@ -503,8 +500,8 @@ fn drop_length(sentence: &Sentence, words: &mut Vec<usize>) {
     }
 }
 
-/// Whether a verb behind one of telling is of what is told: *announced it would
-/// close*.
+/// Whether a verb after a verb of telling belongs to what is told: *announced
+/// it would close*.
 fn implied(sentence: &Sentence, main: usize, at: usize) -> bool {
     at - main <= 8 && !(main + 1..at).any(|n| sentence.tokens.key(n) == "and")
 }
@@ -514,7 +511,7 @@ fn implied(sentence: &Sentence, main: usize, at: usize) -> bool {
 fn tells_clause(sentence: &Sentence, at: usize) -> bool {
     let part = sentence.part(at);
     let mut whole = sentence.parts[part].words.clone();
-    // What stands behind may go on: *after the men, who fled, were seen*.
+    // The next part may go on: *after the men, who fled, were seen*.
     if sentence.parts.get(part + 1).is_some_and(|next| next.opened) {
         whole.end = sentence.words.end;
     }
@@ -524,7 +521,7 @@ fn tells_clause(sentence: &Sentence, at: usize) -> bool {
         .any(|g| whole.contains(&g.start) && g.finite && g.start >= at)
 }
 
-/// Whether a finite verb stands between *as* and the end of its stretch.
+/// Whether a finite verb follows *as* in its part.
 fn leads_clause(sentence: &Sentence, at: usize) -> bool {
     let part = &sentence.parts[sentence.part(at)];
     sentence
@@ -533,7 +530,7 @@ fn leads_clause(sentence: &Sentence, at: usize) -> bool {
         .any(|g| g.finite && part.words.contains(&g.start) && g.start > at)
 }
 
-/// Takes off the subject of the verb that follows: *and the army*.
+/// Removes the subject of the next verb: *and the army*.
 fn drop_last_subject(sentence: &Sentence, words: &mut Vec<usize>, main: usize) {
     let and = words
         .iter()
@@ -543,8 +540,8 @@ fn drop_last_subject(sentence: &Sentence, words: &mut Vec<usize>, main: usize) {
     }
 }
 
-/// Whether a name may end before a word: a phrase begins there, and no name is
-/// torn.
+/// Whether a name may end before a word: a phrase begins there, and the cut
+/// splits no name.
 fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
     let tokens = sentence.tokens;
     let at = words[cut];
@@ -585,7 +582,7 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
             .rev()
             .take(6)
             .any(|w| matches!(tokens.key(*w), "between" | "both" | "from" | "either"));
-    // *asked the miller to go*: what was asked is the news.
+    // *asked the miller to go*: the request is the news.
     let verb = words[0].checked_sub(1).map_or("", |at| tokens.key(at));
     let asked = key == "to" && matches!(verb, "asked" | "urged" | "ordered" | "sentenced" | "told");
     let infinitive = asked || key == "to" && words[cut - 1] == words[0];

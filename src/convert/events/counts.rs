@@ -1,21 +1,21 @@
-//! To which event of a sentence a count belongs: the one whose clause tells
-//! it.
+//! Which event of a sentence a count belongs to: the one whose clause tells the
+//! count.
 
 use super::clause::Sentence;
 use super::kind::Kind;
 
-/// An event of a sentence: the verb that tells it, its kind, its place among
-/// all events.
+/// An event of a sentence: its verb, its kind, and its index in the list of all
+/// events.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Told {
     pub verb: usize,
     pub kind: Kind,
     pub place: usize,
-    /// The word at which its clause begins.
+    /// The first word of its clause.
     pub start: usize,
 }
 
-/// The event to which a count at word `here` belongs. `harm` says whether it
+/// The event that a count at word `here` belongs to. `harm` says whether it
 /// counts people who came to harm.
 pub(super) fn event_of(
     sentence: &Sentence,
@@ -59,8 +59,8 @@ fn shared_by_both(sentence: &Sentence, verb: usize) -> bool {
     sentence.subject(verb).is_some_and(|s| s.shared.is_some())
 }
 
-/// *three were killed when the dam broke*: the harm is of what the clause
-/// behind tells; *the quake, which killed 12, struck*: of what is told around.
+/// *three were killed when the dam broke*: the later clause did the harm; *the
+/// quake, which killed 12, struck*: the clause around it did.
 fn caused(sentence: &Sentence, events: &[Told], verb: usize) -> Option<Told> {
     let tokens = sentence.tokens;
     let part = sentence.part(sentence.groups[verb].start);
@@ -84,7 +84,7 @@ fn caused(sentence: &Sentence, events: &[Told], verb: usize) -> Option<Told> {
     later.copied()
 }
 
-/// The verb of the clause in which a word stands.
+/// The verb of the clause that contains a word.
 pub(super) fn clause_of(sentence: &Sentence, here: usize) -> Option<usize> {
     let part = sentence.part(here);
     let words = &sentence.parts[part].words;
@@ -110,7 +110,7 @@ pub(super) fn clause_of(sentence: &Sentence, here: usize) -> Option<usize> {
         }
     }
     let inside = last.is_some_and(|n| words.contains(&sentence.groups[n].start));
-    // *Three people, one of them a child, were hurt*: the verb stands behind.
+    // *Three people, one of them a child, were hurt*: the verb comes later.
     let behind = || {
         let is_subject = |n: &usize| {
             let subject = sentence.subject(*n).filter(|s| s.shared.is_none());
@@ -124,7 +124,7 @@ pub(super) fn clause_of(sentence: &Sentence, here: usize) -> Option<usize> {
     if inside { last } else { behind().or(last) }
 }
 
-/// Whether a clause has a time of its own, or tells what had been before.
+/// Whether a clause has its own time or is in the pluperfect.
 pub(super) fn is_of_another_time(sentence: &Sentence, verb: usize) -> bool {
     let group = &sentence.groups[verb];
     let tokens = sentence.tokens;

@@ -5,30 +5,30 @@ use std::ops::Range;
 use crate::model::When;
 use crate::model::times::{Stretch, Time};
 
-/// Longest stretch of days that dates an event.
+/// Most days that a time spans if it dates an event.
 const LONGEST: i32 = 93;
 
-/// A time of the text.
+/// A time in the text that may date an event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dated {
     /// Bytes of the words.
     pub range: Range<usize>,
-    /// What they mean in EDTF, read where it is needed: a large text has
-    /// hundreds of thousands of times. Nothing where the day is not known: a
-    /// weekday of a document of an unknown date.
+    /// Its meaning in EDTF, parsed only on demand: a large text has hundreds of
+    /// thousands of times. `None` if the day is unknown: a weekday in an
+    /// undated document.
     pub edtf: Option<Box<str>>,
-    /// Whether it tells both ends of a stretch of time.
+    /// Whether it names both ends of a period.
     pub stretch: bool,
 }
 
 impl Dated {
-    /// A time as far as it may date something: a place in the calendar, or a
-    /// day that stays open.
+    /// Keeps a time that may date something: a calendar date, or a day left
+    /// open. `None` otherwise.
     pub fn new(time: Time) -> Option<Self> {
         let stretch = time.stretch.is_some();
         let dated = time.class.is_dated() || stretch;
         let range = match time.stretch {
-            // Both ends are one date: that stands where they begin.
+            // The first end stands for the whole period.
             Some(Stretch::Ends) => return None,
             Some(Stretch::Begins(both)) => both,
             Some(Stretch::Whole) | None => time.range,
@@ -42,15 +42,15 @@ impl Dated {
     }
 }
 
-/// A time that dates an event; without a day where that is not known.
+/// A time that dates an event; `when` is `None` if its day is unknown.
 pub(super) struct Day {
     pub range: Range<usize>,
     pub when: Option<When>,
 }
 
 impl Day {
-    /// A time narrow enough: a year or more dates no event; a day or month of
-    /// an unknown year does.
+    /// `None` for a year or more, which dates no event. A day or month of an
+    /// unknown year does.
     pub(super) fn new(dated: &Dated) -> Option<Self> {
         let when = dated.edtf.as_deref().map(When::new);
         let is_narrow = |when: &When| is_narrow(when, dated.stretch);
@@ -63,7 +63,7 @@ impl Day {
 
 fn is_narrow(when: &When, stretch: bool) -> bool {
     let written = when.written();
-    // *between March 2015 and March 2016* says when, *from 1914 to 1918* not.
+    // *March 2015 to March 2016* says when; *1914 to 1918* does not.
     if stretch && written.split('/').all(|end| end.len() >= "2015-03".len()) {
         return true;
     }

@@ -14,7 +14,7 @@ use crate::convert::names::Mention;
 use crate::model::When;
 
 impl Scene<'_> {
-    /// What a sentence tells, a verb each.
+    /// The dated events of a sentence, one per verb.
     pub(super) fn events(&self, sentence: &Sentence, days: &[Day]) -> Vec<Read> {
         let mut dated: Vec<(usize, usize, bool)> = Vec::new();
         for (n, time) in sentence.times.iter().enumerate() {
@@ -69,7 +69,7 @@ impl Scene<'_> {
         }
     }
 
-    /// *…, and 14 were hurt*: harm told beside a dated deed, of others.
+    /// *…, and 14 were hurt*: harm to others, beside a dated deed.
     fn is_harm_beside(&self, sentence: &Sentence, verb: usize) -> bool {
         let group = &sentence.groups[verb];
         let harm = kind::at(self.tokens, group.main)
@@ -81,7 +81,8 @@ impl Scene<'_> {
         harm && linked && group.finite && !sentence.is_opened(group)
     }
 
-    /// What verb `verb` tells, a deed of kind `kind`; `day` is when, and whether that is sure.
+    /// The event that `verb` tells, of kind `kind`; `day` is when, and whether
+    /// that is certain.
     pub(super) fn event(
         &self,
         sentence: &Sentence,
@@ -91,7 +92,7 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let group = &sentence.groups[verb];
         let label = tone::label(sentence, verb);
-        // *should come on Monday* looks ahead, and a weekday was counted back.
+        // *should come on Monday* looks ahead; *Monday* was resolved back.
         let ahead = matches!(label, Some(Label::Conditional | Label::Planned));
         let when = day
             .filter(|(day, sure)| *sure && !(ahead && self.is_counted_back(day)))
@@ -128,8 +129,7 @@ impl Scene<'_> {
         })
     }
 
-    /// Whether a day lies before the date issued and no figure of its date is
-    /// printed.
+    /// Whether a day is before the date issued and its words have no digits.
     fn is_counted_back(&self, day: &Day) -> bool {
         let printed = self.text[day.range.clone()].contains(|c: char| c.is_ascii_digit());
         let first = |when: &When| when.span().and_then(|span| span.earliest);
@@ -142,7 +142,7 @@ impl Scene<'_> {
         }
     }
 
-    /// What a verb says is done, with what stands beside it.
+    /// The kind of a verb, given the words beside it.
     pub(super) fn kind(&self, sentence: &Sentence, verb: usize) -> Option<Kind> {
         let tokens = self.tokens;
         let group = &sentence.groups[verb];
@@ -169,7 +169,7 @@ impl Scene<'_> {
             }
             // *posted in Accidents on Monday*: a line about the text itself.
             "posted" if matches!(next, "in" | "by" | "at" | "under") => return None,
-            // *ended up suing her*: what it came to is told by another verb.
+            // *ended up suing her*: another verb tells the outcome.
             "ended" if next == "up" => return None,
             // An opinion.
             "agreed" if next == "with" => return None,
@@ -186,8 +186,8 @@ impl Scene<'_> {
         Some(verbs.chain(nouns).fold(deed.kind, kind::caused))
     }
 
-    /// The deed of a verb that tells one only with the words around it: *asked
-    /// the miller to go*, *took two men hostage*, *tremors were felt*.
+    /// The kind of a verb that tells a deed only with the words around it:
+    /// *asked the miller to go*, *took two men hostage*, *tremors were felt*.
     fn told_around(&self, group: &Group, part: &Part) -> Option<Kind> {
         let key = |at: usize| self.tokens.key(at);
         let behind = |word: &str| (group.main + 1..part.words.end).any(|at| key(at) == word);
@@ -255,7 +255,7 @@ impl Scene<'_> {
         }
     }
 
-    /// Where the words of a verb end: *was held and will be tried in Alder*.
+    /// Where a verb's words end: *was held and will be tried in Alder*.
     fn end_of(sentence: &Sentence, verb: usize, end: usize) -> usize {
         let next = sentence.groups[verb + 1..].iter().find(|g| g.finite);
         next.map_or(end, |g| g.start.min(end))
@@ -265,7 +265,7 @@ impl Scene<'_> {
         self.names.within(&self.tokens.bytes(words.clone()))
     }
 
-    /// Who is named among some words, outside of quotations.
+    /// The actors named among some words, outside quotations.
     pub(super) fn actors(&self, words: &Range<usize>) -> Vec<usize> {
         let mut actors: Vec<usize> = Vec::new();
         for mention in self.mentions(words).iter().take(4 * ACTORS) {
@@ -279,7 +279,7 @@ impl Scene<'_> {
         actors
     }
 
-    /// Who tells the clause that begins at `start`, and how surely by the
+    /// Who tells the clause that begins at `start`, and how certainly by the
     /// words of `hedged`.
     pub(super) fn told(&self, sentence: &Range<usize>, start: usize, hedged: Range<usize>) -> Told {
         let from = hedged.start.max(sentence.start);

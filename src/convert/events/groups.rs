@@ -1,4 +1,4 @@
-//! The verbs of a sentence with the words that help them.
+//! The verbs of a sentence with their auxiliaries.
 
 use std::ops::Range;
 
@@ -9,32 +9,29 @@ use super::words::{breaks, describes, is_adverb, is_article, is_link, opens, own
 use crate::convert::tokens::Tokens;
 use crate::text::helping;
 
-/// A verb with the words that help it: *had also been arrested*.
+/// A verb with its auxiliaries: *had also been arrested*.
 #[derive(Debug, Clone)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a question of its own"
 )]
 pub(super) struct Group {
-    /// The first of its words.
     pub start: usize,
-    /// The verb that says what is done.
+    /// The verb that names the deed.
     pub main: usize,
-    /// Whether it tells a clause of its own, or is part of a noun: *rockets
+    /// Whether it is the verb of a clause, and not part of a noun: *rockets
     /// fired from a boat*.
     pub finite: bool,
-    /// Whether something is done to its subject.
     pub passive: bool,
-    /// Set where its own words make it no fact.
+    /// Why its own words make it no fact.
     pub label: Option<Label>,
-    /// Whether it says that somebody says something.
+    /// Whether it is a verb of speaking.
     pub said: bool,
-    /// Whether it tells the past.
     pub past: bool,
 }
 
 impl Group {
-    /// Whether it is one word alone.
+    /// Whether it has no auxiliaries.
     pub(super) fn is_bare(&self) -> bool {
         self.start == self.main
     }
@@ -48,7 +45,7 @@ enum Help {
     Modal(Label),
 }
 
-/// The word that helps a verb, and whether it denies.
+/// The auxiliary that a word is, and whether it negates.
 fn help(key: &str) -> Option<(Help, bool)> {
     let help = match key {
         _ if helping::is_be(key) => Help::Be,
@@ -61,7 +58,7 @@ fn help(key: &str) -> Option<(Help, bool)> {
     Some((help, helping::denies(key)))
 }
 
-/// What leads to an infinitive that is not done yet.
+/// Words before an infinitive that is still to come.
 fn leads_on(key: &str) -> Option<Label> {
     Some(match key {
         "plan" | "plans" | "planned" | "planning" | "intend" | "intends" | "intended" | "hope"
@@ -74,7 +71,6 @@ fn leads_on(key: &str) -> Option<Label> {
     })
 }
 
-/// Reads the verbs of a sentence.
 pub(super) fn read(tokens: &Tokens, sentence: &Range<usize>, times: &[Range<usize>]) -> Vec<Group> {
     let scan = Scan {
         tokens,
@@ -120,7 +116,7 @@ impl Scan<'_> {
         }
     }
 
-    /// The word before, if nothing parts them.
+    /// The word before, or `""` if a mark separates them.
     fn before(&self, at: usize) -> &str {
         if at > self.start && !breaks(self.tokens, at) {
             self.tokens.key(at - 1)
@@ -133,7 +129,7 @@ impl Scan<'_> {
         self.times.iter().find(|t| t.contains(&at))
     }
 
-    /// A word in small letters, no part of a compound.
+    /// Whether a word is in lower case and no part of a compound or time.
     fn is_plain(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let joined = tokens.gap(at).ends_with('-')
@@ -141,7 +137,7 @@ impl Scan<'_> {
         !tokens.is_capital(at) && !joined && self.in_time(at).is_none()
     }
 
-    /// A verb with helpers.
+    /// A verb with auxiliaries.
     fn helped(&self, at: usize) -> Option<Group> {
         let first = help(self.tokens.key(at))?;
         let opening = at == self.start;
@@ -216,8 +212,8 @@ impl Scan<'_> {
         }
     }
 
-    /// *is to meet*, *were due to be released*: the verb, and whether it is
-    /// done to the subject.
+    /// *is to meet*, *were due to be released*: the verb, its label, and
+    /// whether it is passive.
     fn led(&self, at: usize, last: Help) -> Option<(usize, Label, bool)> {
         let (to, label) = if last == Help::Be && self.key(at) == "to" {
             (at, Label::Planned)
@@ -233,7 +229,7 @@ impl Scan<'_> {
         is_base(self.key(to + 1)).then_some((to + 1, label, false))
     }
 
-    /// A verb that stands alone.
+    /// A verb without auxiliaries.
     fn bare(&self, at: usize) -> Option<Group> {
         let key = self.tokens.key(at);
         if !self.is_plain(at) || at == self.start {
@@ -305,7 +301,7 @@ impl Scan<'_> {
         })
     }
 
-    /// Whether a verb of speaking tells what is done: *admitted herself*.
+    /// Whether a verb of speaking tells a deed: *admitted herself*.
     fn is_done(&self, at: usize) -> bool {
         let reflexive = matches!(self.key(at + 1), "himself" | "herself" | "themselves");
         self.key(at) == "admitted" && reflexive || self.asks_to(at)
@@ -326,7 +322,7 @@ impl Scan<'_> {
                 .any(|at| self.key(at) == "to" && self.may_be_base(at + 1))
     }
 
-    /// Whether a word behind *to* may be a verb: *to serve*, not *to the mill*.
+    /// Whether a word after *to* may be a verb: *to serve*, not *to the mill*.
     fn may_be_base(&self, at: usize) -> bool {
         let key = self.key(at);
         !key.is_empty()
@@ -381,7 +377,7 @@ impl Scan<'_> {
         counted && noun && (adjective || number && is_participle(self.tokens.key(at)))
     }
 
-    /// Whether a word is a verb that *to* leads to: *to not vaccinate*.
+    /// Whether *to* makes a word an infinitive: *to not vaccinate*.
     fn is_infinitive(&self, at: usize) -> bool {
         let before = |n: usize| at.checked_sub(n).map_or("", |at| self.key(at));
         let led = before(1) == "to" || before(1) == "not" && before(2) == "to";
@@ -395,7 +391,7 @@ impl Scan<'_> {
         determines(at) || (self.start.max(at.saturating_sub(2))..at).any(determines)
     }
 
-    /// Whether what follows a word lets it be a verb: *hit a pier*, no *hit
+    /// Whether the next word lets a word be a verb: *hit a pier*, not *hit
     /// song*.
     fn is_followed(&self, at: usize) -> bool {
         let next = at + 1;
@@ -468,7 +464,7 @@ impl Scan<'_> {
         !(own && (object || self.begins_noun(&between)))
     }
 
-    /// Whether the second of two verbs hangs on a noun behind the first:
+    /// Whether the second of two verbs belongs to a noun after the first:
     /// *returned for a meeting held on Monday*.
     fn hangs(&self, first: &Group, second: &Group) -> bool {
         let tokens = self.tokens;
@@ -487,7 +483,7 @@ impl Scan<'_> {
             && is_participle(tokens.key(second.main))
     }
 
-    /// Whether a noun phrase begins behind the last *and*.
+    /// Whether a noun phrase begins after the last *and*.
     fn begins_noun(&self, between: &Range<usize>) -> bool {
         let and = between
             .clone()

@@ -1,5 +1,5 @@
-//! A headline in the present: *Mill sinks in flood*. It is the main event of a
-//! document whose lead tells none.
+//! Headlines in the present tense: *Mill sinks in flood*. A headline is the
+//! main event of a document whose lead tells none.
 
 use super::kind::{self, Deed, Frame, Kind};
 use super::scene::Scene;
@@ -8,10 +8,10 @@ use super::{Happening, Label, Told, Undated, own};
 use crate::convert::forms;
 use crate::text::list::List;
 
-/// Fewest and most words of a headline that tells something.
+/// Fewest and most words of a headline that tells an event.
 const WORDS: std::ops::RangeInclusive<usize> = 4..=16;
 
-/// What a headline tells.
+/// The event that a headline tells.
 pub(super) fn deed(scene: &Scene) -> Option<Happening> {
     let tokens = scene.tokens;
     if !WORDS.contains(&tokens.len()) || is_open(scene) {
@@ -27,7 +27,7 @@ pub(super) fn deed(scene: &Scene) -> Option<Happening> {
     Some(happening(scene, (verb, deed.kind), Some(Label::Planned)))
 }
 
-/// A headline as an event, by the verb that tells it.
+/// Makes an event of a headline, by the verb that tells it.
 fn happening(scene: &Scene, (verb, kind): (usize, Kind), label: Option<Label>) -> Happening {
     let tokens = scene.tokens;
     let whole = 0..tokens.len();
@@ -66,7 +66,7 @@ fn happening(scene: &Scene, (verb, kind): (usize, Kind), label: Option<Label>) -
     }
 }
 
-/// Whether a headline asks, quotes, looks ahead or names what it is about.
+/// Whether a headline asks, quotes, looks ahead or only names its topic.
 fn is_open(scene: &Scene) -> bool {
     static OPEN: List = List::new(include_str!("../../lists/events/headline-open.txt"));
     let tokens = scene.tokens;
@@ -79,8 +79,8 @@ fn is_open(scene: &Scene) -> bool {
     (1..=tokens.len()).any(marks) || (0..tokens.len()).any(|at| OPEN.has(tokens.key(at)))
 }
 
-/// The deed of a participle that is all the verb there is, behind a noun:
-/// *Mill destroyed by fire*; not *Mill blamed*, which tells no deed.
+/// The deed of a participle without an auxiliary: *Mill destroyed by fire*; not
+/// *Mill blamed*, which tells no deed.
 fn suffered(scene: &Scene, at: usize) -> Option<Deed> {
     let tokens = scene.tokens;
     let key = tokens.key(at);
@@ -100,7 +100,7 @@ fn suffered(scene: &Scene, at: usize) -> Option<Deed> {
     (done && !other && bare && !base && deed.frame != Frame::Nothing).then_some(deed)
 }
 
-/// *Ruth Moll to host the fair*: what is to come.
+/// *Ruth Moll to host the fair*: a plan.
 fn planned(scene: &Scene, at: usize) -> Option<Deed> {
     let tokens = scene.tokens;
     let key = tokens.key(at);
@@ -114,12 +114,12 @@ fn planned(scene: &Scene, at: usize) -> Option<Deed> {
     (behind && object).then_some(deed)
 }
 
-/// The deed of a verb in the present, behind a noun and before an object or a
+/// The deed of a verb in the present, after a noun and before an object or a
 /// place.
 fn present(scene: &Scene, at: usize) -> Option<Deed> {
     let tokens = scene.tokens;
     let key = tokens.key(at);
-    // *Mills close*: many do.
+    // *Mills close*: a plural subject.
     let many = tokens.key(at - 1).ends_with('s').then_some(key);
     let base = [key.strip_suffix("es"), key.strip_suffix('s'), many];
     let is_base = |base: &str| !forms::is_past(base) || forms::is_base(base);

@@ -1,4 +1,4 @@
-//! Kinds of deeds, by the verb that tells one and the nouns beside it.
+//! Kinds of deeds, by their verb and the nouns beside it.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -10,18 +10,17 @@ use crate::text::list::lines;
 
 /// Most words between an article and its noun in a phrase.
 const ADJECTIVES: usize = 3;
-/// How far before a verb of rising a price may stand, in words.
+/// Most words from a price to the verb that moves it.
 const BEFORE: usize = 8;
 
-/// What sort of thing happened. Two events are one only if they are of one
-/// kind.
+/// What sort of thing happened. Only events of one kind can be the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Somebody attacks.
     Attack,
     /// Something goes off.
     Explosion,
-    /// Shots.
+    /// Shots are fired.
     Shooting,
     /// A vehicle comes to harm.
     Crash,
@@ -31,7 +30,7 @@ pub enum Kind {
     Fire,
     /// The earth shakes.
     Quake,
-    /// Wind and water.
+    /// A storm or a flood.
     Storm,
     /// Somebody dies or is killed.
     Death,
@@ -41,49 +40,49 @@ pub enum Kind {
     Arrest,
     /// Somebody is let go.
     Release,
-    /// A court, from the charge to the sentence.
+    /// A court acts, from the charge to the sentence.
     Trial,
-    /// A vote and what is voted.
+    /// People vote, or a vote decides something.
     Vote,
     /// Something is made known.
     Announcement,
-    /// Somebody comes or goes.
+    /// Somebody arrives or leaves.
     Visit,
-    /// Some come together.
+    /// People meet.
     Meeting,
-    /// Some agree.
+    /// Parties agree.
     Deal,
     /// Something changes hands for money.
     Purchase,
-    /// Something new comes out.
+    /// Something new appears.
     Launch,
     /// Somebody wins something.
     Award,
-    /// Sport.
+    /// A sports event.
     Match,
     /// People take to the streets.
     Protest,
-    /// Somebody comes into an office or leaves it.
+    /// Somebody takes or leaves an office.
     Office,
-    /// Work is laid down.
+    /// Workers strike.
     Walkout,
     /// Troops move.
     Military,
-    /// Something is taken, somebody gets away.
+    /// Something is stolen, or somebody escapes.
     Theft,
     /// Somebody or something is saved.
     Rescue,
-    /// Something is stopped.
+    /// Something closes or stops.
     Closure,
-    /// Rates and prices.
+    /// Rates or prices change.
     Economy,
     /// Somebody falls ill.
     Health,
-    /// Weddings and their ends.
+    /// A wedding or a divorce.
     Family,
     /// Something begins or ends.
     Beginning,
-    /// What the lead tells with a verb of no list.
+    /// The lead tells it with a verb of no list.
     Other,
 }
 
@@ -130,13 +129,13 @@ impl Kind {
         found.map(|(_, kind)| *kind)
     }
 
-    /// The word for it.
+    /// Its name in the lists: *attack*.
     pub fn name(self) -> &'static str {
         let found = Self::NAMES.iter().find(|(_, kind)| *kind == self);
         found.map_or("", |(name, _)| name)
     }
 
-    /// Whether people come to harm by it, so that a count of dead may be its.
+    /// Whether it harms people, so that a count of dead may belong to it.
     pub fn harms(self) -> bool {
         matches!(
             self,
@@ -155,14 +154,14 @@ impl Kind {
         )
     }
 
-    /// Whether it is what people did or what befell a thing: its noun beside
-    /// a verb of harm says what the harm came from.
+    /// Whether it can cause harm: its noun beside a verb of harm names the
+    /// cause.
     pub(super) fn is_cause(self) -> bool {
         self.harms() && !matches!(self, Self::Death | Self::Injury | Self::Protest)
     }
 }
 
-/// What a verb needs behind it to say enough.
+/// What must follow a verb for it to say enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Frame {
     /// An object: *announced a curfew*.
@@ -178,7 +177,7 @@ pub(super) enum Frame {
 pub(super) struct Deed {
     pub kind: Kind,
     pub frame: Frame,
-    /// Words behind the verb that belong to it: *took place*.
+    /// How many words after the verb belong to it: *took place*.
     pub more: usize,
 }
 
@@ -216,10 +215,10 @@ static NOUNS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The words behind a verb, and what they say with it.
+/// The words after a verb, and the kind of the phrase.
 type Phrase = (Vec<&'static str>, Kind);
 
-/// By their first word: the words behind it, and what they say.
+/// The phrases by their first word.
 static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
     let mut all: HashMap<_, Vec<_>> = HashMap::new();
     for line in lines(include_str!("../../lists/events/deed-phrases.txt")) {
@@ -234,7 +233,7 @@ static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| 
     all
 });
 
-/// What the verb at a word says is done, with the words behind it.
+/// The deed of the verb at a word, with the words after it.
 pub(super) fn at(tokens: &Tokens, verb: usize) -> Option<Deed> {
     let key = tokens.key(verb);
     let mut phrases = PHRASES.get(key).into_iter().flatten();
@@ -248,8 +247,8 @@ pub(super) fn at(tokens: &Tokens, verb: usize) -> Option<Deed> {
     whole.or_else(|| moved(tokens, verb, of_verb(key)?))
 }
 
-/// How many words from a word on are those of a phrase; adjectives may stand
-/// behind its article: *made an eight-year offer*.
+/// How many words from `from` on match a phrase; adjectives may follow its
+/// article: *made an eight-year offer*.
 fn follows(tokens: &Tokens, from: usize, words: &[&str]) -> Option<usize> {
     let mut at = from;
     let mut free = 0;
@@ -265,7 +264,7 @@ fn follows(tokens: &Tokens, from: usize, words: &[&str]) -> Option<usize> {
     Some(at - from)
 }
 
-/// Prices rise and fall, nothing else does as a deed; and they crash.
+/// Only prices rise or fall as a deed; a crash of prices is [`Kind::Economy`].
 fn moved(tokens: &Tokens, verb: usize, deed: Deed) -> Option<Deed> {
     let kind = match (deed.kind, deed.frame) {
         (Kind::Economy, Frame::Nothing) => is_of_money(tokens, verb).then_some(deed.kind)?,
@@ -275,13 +274,13 @@ fn moved(tokens: &Tokens, verb: usize, deed: Deed) -> Option<Deed> {
     Some(Deed { kind, ..deed })
 }
 
-/// Whether what rises or falls is a price: *shares fell*, no *rocks fell*.
+/// Whether a price rises or falls: *shares fell*, not *rocks fell*.
 fn is_of_money(tokens: &Tokens, verb: usize) -> bool {
     let from = tokens.sentence(verb).start.max(verb.saturating_sub(BEFORE));
     (from..verb).any(|at| of_noun(tokens.key(at)) == Some(Kind::Economy))
 }
 
-/// The same of any verb: most say more than is listed.
+/// Like [`at`], with [`Kind::Other`] for a verb of no list.
 pub(super) fn any(tokens: &Tokens, verb: usize) -> Deed {
     at(tokens, verb).unwrap_or(Deed {
         kind: Kind::Other,
@@ -290,7 +289,7 @@ pub(super) fn any(tokens: &Tokens, verb: usize) -> Deed {
     })
 }
 
-/// Whether a past tells a deed at all: *placed*, not *seemed*.
+/// Whether a verb in the past tells a deed: *placed*, not *seemed*.
 pub(super) fn is_deed(key: &str) -> bool {
     static NONE: List = List::new(include_str!("../../lists/events/no-deed.txt"));
     (is_past(key) || is_participle(key)) && !NONE.has(key)
@@ -302,23 +301,23 @@ static BASES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Whether a word is a verb as it stands behind *to*.
+/// Whether a word is an infinitive without *to*.
 pub(super) fn is_base(key: &str) -> bool {
     super::forms::is_base(key) || BASES.contains(key)
 }
 
-/// What a verb, in any form, says is done.
+/// The deed of a verb in any form.
 pub(super) fn of_verb(key: &str) -> Option<Deed> {
     VERBS.get(key).copied()
 }
 
-/// What a noun says happens: *the quake*.
+/// The kind that a noun names: *the quake*.
 pub(super) fn of_noun(key: &str) -> Option<Kind> {
     NOUNS.get(key).copied()
 }
 
-/// What the noun of a cause makes of a verb: a quake that struck is no attack,
-/// whoever was killed in a crash was in a crash.
+/// The kind of a verb beside the noun of a cause: a quake that struck is no
+/// attack, and a death in a crash is part of the crash.
 pub(super) fn caused(verb: Kind, noun: Kind) -> Kind {
     let open = matches!(
         verb,

@@ -1,4 +1,4 @@
-//! What a sentence of the lead tells as the news, whether it says when or not.
+//! The news in a sentence of the lead, dated or not.
 
 use std::ops::Range;
 
@@ -11,20 +11,19 @@ use super::tone::Label;
 use super::words::{is_article, is_link};
 use crate::convert::forms;
 
-/// Whether a sentence may tell the news with a verb of no list.
+/// When a verb of no list may tell the news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Any {
-    /// It tells too much beside the news.
     Never,
-    /// Where it says when.
+    /// If the sentence says when.
     Dated,
-    /// Where the document is news.
+    /// If the sentence says when, or the document is dated.
     News,
 }
 
-/// The deed that a sentence tells first, in a clause that hangs on no other;
-/// speaking and coming only where it tells nothing else. `any` says
-/// whether it may be told with any verb.
+/// The first deed that an independent clause of a sentence tells. Weak kinds
+/// such as visits count only if there is no other. `any` says when a verb of no
+/// list counts.
 pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], any: Any) -> Option<Read> {
     let old = story::old_times(scene, &sentence.words, None);
     let is_old = |verb: usize| {
@@ -60,8 +59,7 @@ pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], any: Any) -
 }
 
 /// *They stood before a fire that gutted the mill*, *left after a fire swept
-/// the mill*: where the clauses of a sentence tell nothing, what is brought in
-/// beside them.
+/// the mill*: if the main clauses tell nothing, the new deed beside them.
 fn cause(scene: &Scene, sentence: &Sentence, days: &[Day]) -> Option<Read> {
     let told = sentence.groups.iter().enumerate().filter(|(_, group)| {
         group.finite
@@ -84,8 +82,8 @@ fn cause(scene: &Scene, sentence: &Sentence, days: &[Day]) -> Option<Read> {
     events.next()
 }
 
-/// Whether a verb of no list tells the news: of somebody or something that is
-/// named or brought in, in a clause that is not broken off.
+/// Whether a verb of no list tells the news: its subject is named or new, and
+/// its clause is complete.
 fn is_other(scene: &Scene, sentence: &Sentence, verb: usize, any: Any) -> bool {
     let tokens = scene.tokens;
     let group = &sentence.groups[verb];
@@ -94,7 +92,7 @@ fn is_other(scene: &Scene, sentence: &Sentence, verb: usize, any: Any) -> bool {
     let mut before = sentence.groups[..verb]
         .iter()
         .filter(|g| inside.contains(&g.main));
-    // *…, televised on Monday*: a participle may hang on any noun.
+    // *…, televised on Monday*: a participle may belong to any noun.
     let hangs =
         inside.is_empty() && group.is_bare() && forms::is_participle(tokens.key(group.main));
     let alone = before.all(|g| g.said && g.finite) && !hangs;
@@ -122,7 +120,7 @@ fn is_other(scene: &Scene, sentence: &Sentence, verb: usize, any: Any) -> bool {
     named && told
 }
 
-/// Whether a time stands for itself: *in 1950*, not *the 1950 flood*.
+/// Whether a time stands alone: *in 1950*, not *the 1950 flood*.
 fn is_led(sentence: &Sentence, time: &Range<usize>) -> bool {
     let key = |at: usize| sentence.tokens.key(at);
     time.start == sentence.words.start
@@ -133,7 +131,7 @@ fn is_led(sentence: &Sentence, time: &Range<usize>) -> bool {
         )
 }
 
-/// Whether a verb hangs on no noun and no other verb.
+/// Whether a verb depends on no noun and on no other verb.
 pub(super) fn is_free(sentence: &Sentence, verb: usize) -> bool {
     let part = sentence.part(sentence.groups[verb].start);
     let resumed = |m: usize| {
@@ -143,7 +141,7 @@ pub(super) fn is_free(sentence: &Sentence, verb: usize) -> bool {
     };
     let aside = sentence.is_aside(part, verb) && (verb + 1..sentence.groups.len()).any(resumed);
     // Neither *lost to the millers, and went* nor *when they came, they lost to
-    // the millers* has another verb that this one could hang on.
+    // the millers* has another verb for this one to depend on.
     let follows = |m: usize| {
         let before = sentence.groups[m].start.checked_sub(1);
         let linked = matches!(sentence.tokens.key_or_none(before), "and" | "but");
@@ -163,7 +161,7 @@ pub(super) fn is_free(sentence: &Sentence, verb: usize) -> bool {
     };
     let others = (0..sentence.groups.len())
         .any(|m| m != verb && sentence.groups[m].finite && !follows(m) && !opens(m));
-    // *a man who was fired killed two*: the second is the whole's; not *Ann
+    // *a man who was fired killed two*: the second is the main verb; not *Ann
     // Lee, a miller who was the first one found there, died*.
     let apposed = part
         .checked_sub(1)
@@ -179,8 +177,8 @@ pub(super) fn is_free(sentence: &Sentence, verb: usize) -> bool {
     !(opened || aside || others && sentence.is_reduced(verb))
 }
 
-/// What is made known is a thing or a deed: *announced a curfew*, *announced
-/// that it would close*; not *revealed many are late*.
+/// Whether an announcement is of a thing or a deed: *announced a curfew*,
+/// *announced that it would close*; not *revealed many are late*.
 fn makes_known(sentence: &Sentence, verb: usize) -> bool {
     let main = sentence.groups[verb].main;
     let next = sentence.tokens.key_or_none(Some(main + 1));
@@ -192,7 +190,7 @@ fn makes_known(sentence: &Sentence, verb: usize) -> bool {
         || next == "that" && matches!(sentence.tokens.key(main), "announced" | "declared")
 }
 
-/// The day that dates a verb, or what did the harm that it tells: *three were
+/// The day of a verb, or of the cause of the harm that it tells: *three were
 /// killed when the dam broke on Monday*.
 fn day_of<'d>(sentence: &Sentence, verb: usize, days: &'d [Day]) -> Option<&'d Day> {
     let own = |time: &Range<usize>| sentence.dated_by(time) == Some(Dates::Verb(verb));
@@ -215,7 +213,7 @@ fn day_of<'d>(sentence: &Sentence, verb: usize, days: &'d [Day]) -> Option<&'d D
     days.get(place)
 }
 
-/// What a sentence says is to come: *The reeve will face trial*.
+/// The plan that a sentence tells: *The reeve will face trial*.
 pub(super) fn plan(scene: &Scene, sentence: &Sentence) -> Option<Read> {
     let planned = sentence.groups.iter().enumerate().filter(|(_, group)| {
         group.label == Some(Label::Planned) && group.finite && !sentence.is_opened(group)
@@ -227,7 +225,7 @@ pub(super) fn plan(scene: &Scene, sentence: &Sentence) -> Option<Read> {
     events.find(|read| read.event.label == Some(Label::Planned))
 }
 
-/// *Police said that five men had been held*: what somebody says is the news.
+/// *Police said that five men had been held*: the statement is the news.
 fn is_reported(sentence: &Sentence, verb: usize) -> bool {
     let tokens = sentence.tokens;
     let part = &sentence.parts[sentence.part(sentence.groups[verb].start)];
@@ -244,8 +242,8 @@ fn is_reported(sentence: &Sentence, verb: usize) -> bool {
         })
 }
 
-/// *The reeve had left, a clerk said*: what the last words of a sentence
-/// confirm is the news.
+/// *The reeve had left, a clerk said*: the statement that ends in its source is
+/// the news.
 fn is_confirmed(sentence: &Sentence, verb: usize) -> bool {
     let last = sentence.groups.len() - 1;
     let said = &sentence.groups[last];
@@ -257,7 +255,7 @@ fn is_confirmed(sentence: &Sentence, verb: usize) -> bool {
     closes && behind && is_free(sentence, verb)
 }
 
-/// Kinds of deeds that a sentence tells beside its news.
+/// Kinds that a sentence often tells beside its news.
 fn is_weak(kind: Kind) -> bool {
     matches!(
         kind,
@@ -265,8 +263,7 @@ fn is_weak(kind: Kind) -> bool {
     )
 }
 
-/// *The war was a struggle of…*: what something is, which no news begins
-/// with.
+/// *The war was a struggle of…*: a definition, with which no news begins.
 pub(super) fn defines(sentence: &Sentence) -> bool {
     let tokens = sentence.tokens;
     let first = sentence.groups.iter().find(|g| g.finite);

@@ -1,6 +1,6 @@
-//! What happened: what the lead of a document tells, and clauses with a verb of
-//! a deed in the past and a time of their own. What is planned, conditional or
-//! denied is labelled so and counts nothing.
+//! What happened: the news of the lead, and clauses whose verb tells a deed in
+//! the past with a time of its own. Planned, conditional and denied deeds are
+//! labelled and get no figures.
 
 use std::ops::Range;
 
@@ -49,74 +49,74 @@ const ACTORS: usize = 8;
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Happening {
-    /// What sort of thing; mentions of one event share it.
+    /// What sort of thing; all mentions of an event share it.
     pub kind: Kind,
-    /// Its clause, cut to a name.
+    /// Its clause, shortened to a name.
     pub name: String,
-    /// Set where it is told as no fact.
+    /// Why it is no fact, if the text does not tell it as one.
     pub label: Option<Label>,
-    /// When; nothing where the text leaves the day open, all days up to the
-    /// date issued where the lead of a dated document does.
+    /// When it was. `None` if the text leaves the day open; in the lead of a
+    /// dated document then all days up to the date issued.
     pub when: Option<When>,
-    /// Why it has no day, where it has none.
+    /// Why it has no day, if it has none.
     pub undated: Option<Undated>,
-    /// Bytes of the words that tell it.
+    /// The words that tell it, in bytes of the text.
     pub range: Range<usize>,
-    /// The words that say when, in small letters.
+    /// The words that say when, in lower case.
     pub day: String,
-    /// Bytes of the words that say when, and their locator, where any do.
+    /// The words that say when, in bytes of the text, and their locator.
     pub dated: Option<(Range<usize>, u32)>,
     /// Bytes of the place.
     pub place: Option<Range<usize>>,
-    /// Places of the actors in the list of names.
+    /// Its actors, as indices into the list of names.
     pub actors: Vec<usize>,
-    /// Those of them who stand in its name.
+    /// The actors whom its name contains.
     pub doers: Vec<usize>,
     /// Locators of the blocks that tell it.
     pub at: Vec<u32>,
-    /// How the date is told.
+    /// Who tells it, and how certainly.
     pub told: Told,
     /// The first byte of each verb that tells it.
     pub verbs: Vec<usize>,
-    /// Bytes of the sentences that go on about it.
+    /// Bytes of the later sentences about it.
     pub tells: Vec<Range<usize>>,
-    /// What was counted, with the locator and how it is told.
+    /// Its figures, each with its locator and who tells it.
     pub figures: Vec<(Figure, u32, Told)>,
 }
 
 /// Why an event has no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undated {
-    /// Its day counts from a date issued that does not settle it.
+    /// Its day is relative to a date issued that does not settle it.
     NotIssued,
     /// Its day may belong to another verb.
     Doubtful,
-    /// No word says when it was.
+    /// No words say when it was.
     Untold,
 }
 
 impl Undated {
-    /// The words for it.
+    /// The reason in words.
     pub fn reason(self) -> &'static str {
         match self {
             Self::NotIssued => "the date issued does not settle the day",
-            Self::Doubtful => "the day may be that of another deed",
-            Self::Untold => "the lead tells no day; it was on or before the date issued",
+            Self::Doubtful => "the day may belong to another deed",
+            Self::Untold => "the lead gives no day; it was on or before the date issued",
         }
     }
 }
 
-/// Who tells something, and how surely.
+/// Who tells something, and how certainly.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Told {
-    /// Who says it; the author if absent.
+    /// Who says it, or `None` for the author.
     pub voice: Option<Speaker>,
     /// How sure they are.
     pub certainty: Certainty,
 }
 
-/// Finds what happened, the main event first. `dates` are the times in order,
-/// and so are the figures.
+/// Finds what happened, the main event first. `dates` and `figures` are in text
+/// order.
 pub fn find(
     reading: &Reading,
     dates: &[Dated],

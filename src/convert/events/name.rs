@@ -1,4 +1,4 @@
-//! How a deed reads as a name: who, what was done, to whom.
+//! The name of a deed: who, what was done, to whom.
 
 use std::ops::Range;
 
@@ -10,25 +10,24 @@ use super::words::{breaks, dangles, describes, in_name, is_adverb, is_article, i
 
 /// Most words of a name.
 const MOST: usize = 16;
-/// Most words where it cannot be cut sooner.
+/// Most words if it cannot be cut sooner.
 const HARD: usize = 22;
 /// Most words of a subject.
 const SUBJECT: usize = 7;
 
-/// The words of a name, and where it ends.
+/// A name, and its words in the sentence.
 #[derive(Debug)]
 pub(super) struct Name {
     pub text: String,
-    /// The first of its words.
     pub start: usize,
-    /// Behind the last of its subject; `start` where that is no noun.
+    /// The word after its subject; `start` if that is no noun.
     pub subject: usize,
-    /// Behind the last.
+    /// The word after its last.
     pub end: usize,
 }
 
-/// Reads the name of a deed that verb `n` tells; nothing where it would say
-/// too little or read badly. `known` stands for a pronoun.
+/// Reads the name of the deed that verb `n` tells. `None` if it would say too
+/// little or read badly. `known` replaces a pronoun.
 pub(super) fn read(
     sentence: &Sentence,
     n: usize,
@@ -51,7 +50,7 @@ pub(super) fn read(
     if count > HARD - 3 || stretches.iter().any(|range| tells(sentence, range)) {
         return None;
     }
-    // *shot and killed*: both verbs of one subject.
+    // *shot and killed*: both verbs of the subject.
     let first = subject
         .shared
         .map(|m| &sentence.groups[m])
@@ -60,7 +59,7 @@ pub(super) fn read(
         })
         .filter(|m| m.label == group.label)
         .filter(|m| {
-            // A deed with a time of its own is told apart.
+            // A deed with its own time is an event of its own.
             let deed = kind::at(tokens, m.main).is_some();
             !(deed
                 && sentence
@@ -105,8 +104,8 @@ pub(super) fn read(
     })
 }
 
-/// A name without the marks at its ends, and without any where one of a pair
-/// was cut off.
+/// A name without punctuation at its ends, and without quote marks if one of a
+/// pair was cut off.
 fn without_half_quotes(text: &str) -> String {
     let text = text.trim_matches([' ', ',']);
     let straight = text.matches('"').count();
@@ -117,8 +116,8 @@ fn without_half_quotes(text: &str) -> String {
     text.replace(['"', '“', '”'], "")
 }
 
-/// Whether a subject tells a clause of its own and was cut wrong: *a shooting
-/// was the cause*; not *the man who sold it*.
+/// Whether a subject was cut wrongly and holds a clause: *a shooting was the
+/// cause*; not *the man who sold it*.
 fn tells(sentence: &Sentence, subject: &Range<usize>) -> bool {
     let verbs = sentence
         .groups
@@ -129,13 +128,13 @@ fn tells(sentence: &Sentence, subject: &Range<usize>) -> bool {
         .any(|verb| !(subject.start..verb.start).any(|at| opens(sentence.tokens.key(at))))
 }
 
-/// The sign right before a sum of money.
+/// The currency sign right before a sum.
 fn currency(sentence: &Sentence, at: usize) -> Option<char> {
     let sign = sentence.tokens.gap(at).chars().next_back()?;
     matches!(sign, '$' | '£' | '€' | '¥').then_some(sign)
 }
 
-/// *when the dam broke*: what killed or hurt them, where few words say it.
+/// *when the dam broke*: the cause of the harm, if it is short.
 fn cause(sentence: &Sentence, n: usize, count: usize) -> Range<usize> {
     let group = &sentence.groups[n];
     let part = sentence.part(group.start);
@@ -154,7 +153,7 @@ fn cause(sentence: &Sentence, n: usize, count: usize) -> Range<usize> {
     words
 }
 
-/// Adverbs that change what is told.
+/// Adverbs that change the meaning.
 fn is_sure(key: &str) -> bool {
     matches!(
         key,
@@ -172,7 +171,7 @@ fn is_sure(key: &str) -> bool {
     )
 }
 
-/// A subject without what hangs far behind its noun.
+/// A subject without long phrases after its noun.
 fn shortened(sentence: &Sentence, subject: &Subject) -> Vec<Range<usize>> {
     let tokens = sentence.tokens;
     let long = |r: &Range<usize>| r.len() > SUBJECT;
@@ -235,7 +234,7 @@ fn written(sentence: &Sentence, stretches: &[Range<usize>]) -> String {
     text
 }
 
-/// Words one behind the other, as stretches.
+/// Ranges of consecutive words.
 fn runs(words: &[usize]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in words {

@@ -1,5 +1,5 @@
-//! Which figures are an event's own, by its kind of deed: harm is of what
-//! does harm, wherever it is told; a magnitude is a quake's.
+//! Which figures belong to an event, by its kind: harm belongs to any deed that
+//! harms people, a magnitude to a quake.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use super::Kind;
 use crate::convert::figures::Figure;
 use crate::text::list::lines;
 
-/// By the last word of a measure, the kinds of deeds that it is of.
+/// The kinds of deeds that a measure belongs to, by its last word.
 static MEASURES: LazyLock<HashMap<&'static str, Vec<Kind>>> = LazyLock::new(|| {
     let mut all: HashMap<_, Vec<_>> = HashMap::new();
     for line in lines(include_str!("../../lists/events/own-measures.txt")) {
@@ -21,14 +21,14 @@ static MEASURES: LazyLock<HashMap<&'static str, Vec<Kind>>> = LazyLock::new(|| {
     all
 });
 
-/// Whether a figure that a sentence tells of an event is its own, whatever
+/// Whether a figure in a sentence about an event belongs to the event, whatever
 /// verb tells it.
 pub(super) fn is_own(figure: &Figure, kind: Kind) -> bool {
     figure.is_harm() && kind.harms() || kinds_of(&figure.measure).contains(&kind)
 }
 
-/// Whether a figure may be an event's at all: a verb tells what befell whom it
-/// counts, or deeds are measured so.
+/// Whether a figure may belong to an event at all: a verb tells what happened
+/// to those counted, or some deeds have such a measure.
 pub(super) fn may_be(figure: &Figure) -> bool {
     figure.told || !kinds_of(&figure.measure).is_empty()
 }

@@ -9,17 +9,17 @@ use crate::convert::names::lists::{CITIES, is_common};
 use crate::convert::names::{Mention, lexicon};
 use crate::convert::tokens::Tokens;
 
-/// Words that lead to a place.
+/// Words that introduce a place.
 const LEADS: &[&str] = &["in", "at", "near", "outside", "on", "into"];
-/// Verbs whose object is the place, where no one does them.
+/// Verbs whose object is the place, if nobody acts.
 const STRUCK: &[&str] = &["hit", "struck"];
-/// Words behind which another deed is told, and its place.
+/// Words before another deed and its place.
 const OTHER: &[&str] = &["following", "over", "amid", "despite", "including"];
 /// Most words of a place.
 const MOST: usize = 5;
 
-/// *in Taji*, *outside the Old Mill*: the first place after the verb, else
-/// among the words of its subject.
+/// *in Taji*, *outside the Old Mill*: the first place after the verb, else the
+/// first in its subject.
 pub(super) fn find(
     tokens: &Tokens,
     behind: Range<usize>,
@@ -37,7 +37,7 @@ pub(super) fn find(
     find(behind).or_else(|| find(subject))
 }
 
-/// The place to which the word `at` leads.
+/// The place that the word `at` introduces.
 fn place(
     tokens: &Tokens,
     at: usize,
@@ -62,8 +62,8 @@ fn place(
         .take_while(|n| tokens.is_capital(*n) || joint(*n))
         .filter(|n| tokens.is_capital(*n))
         .last()?;
-    // *on the Beaufort scale*, *the Carlton hotel*, *Alder's mayor*: another
-    // noun follows, and it is the one that is meant.
+    // *on the Beaufort scale*, *the Carlton hotel*, *Alder's mayor*: the noun
+    // that follows is the one meant.
     if owns(tokens, last)
         || last + 1 < tokens.len()
             && tokens
@@ -83,14 +83,14 @@ fn place(
     (known || !actor && !letters && !common).then_some(bytes)
 }
 
-/// Whether a name is made of common words alone, and is no place that is known:
-/// *at the Winter Meetings*, *Dies in Prison*.
+/// Whether a name has only common words and is no known city: *at the Winter
+/// Meetings*, *Dies in Prison*.
 pub(in crate::convert) fn is_of_common_words(tokens: &Tokens, words: Range<usize>) -> bool {
     let keys: Vec<&str> = words.map(|at| tokens.key(at)).collect();
     keys.iter().all(|key| is_common(key)) && !CITIES.has(&keys.join(" "))
 }
 
-/// Whether a word right behind a name may be a noun that the name belongs to.
+/// Whether the word right after a name may be the noun it modifies.
 pub(in crate::convert) fn is_noun(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
     !breaks(tokens, at)

@@ -1,5 +1,5 @@
 //! Whether two events of a document are one: the same kind of deed on the same
-//! day, and an actor, an object or a place in common.
+//! day, with an actor, an object or a place in common.
 
 use super::forms::{is_number, is_past};
 use super::{ACTORS, Happening, kind};
@@ -7,12 +7,11 @@ use crate::convert::figures::is_weapon;
 use crate::text::list::List;
 use crate::text::words;
 
-/// How many events back one is looked for: a document does not return to an
-/// event for ever.
+/// How many earlier events are compared: a document does not return to an event
+/// for ever.
 const NEAR: usize = 64;
 
-/// Adds an event, or what it tells to the same one told before; gives its
-/// place.
+/// Adds an event, or joins it to the same one told before. Returns the index.
 pub(super) fn add(all: &mut Vec<Happening>, event: Happening) -> usize {
     let from = all.len().saturating_sub(NEAR);
     let last = all.len().wrapping_sub(1);
@@ -32,7 +31,7 @@ pub(super) fn add(all: &mut Vec<Happening>, event: Happening) -> usize {
     place
 }
 
-/// Adds to an event what was told of it once more.
+/// Adds to an event what another mention tells.
 pub(super) fn join(old: &mut Happening, event: Happening) {
     for actor in event.actors {
         if !old.actors.contains(&actor) && old.actors.len() < ACTORS {
@@ -60,7 +59,7 @@ fn are_of_one_day(a: &Happening, b: &Happening) -> bool {
 }
 
 /// *Fifteen shells hit the mill*, *eighteen shells hit it*: both begin with a
-/// number, and not with the same.
+/// number, and the numbers differ.
 fn differ_in_number(a: &str, b: &str) -> bool {
     let number = |name: &str| {
         let first = words::words(name).next().map(|word| word.key)?;
@@ -72,7 +71,7 @@ fn differ_in_number(a: &str, b: &str) -> bool {
         .is_some_and(|(first, second)| first != second)
 }
 
-/// *The attack also killed two*: the noun of what was told right before.
+/// *The attack also killed two*: it begins with the noun of the event before.
 fn points_back(old: &Happening, new: &Happening) -> bool {
     let mut words = words::words(&new.name).map(|word| word.key);
     let the = words
@@ -81,8 +80,7 @@ fn points_back(old: &Happening, new: &Happening) -> bool {
     the && words.next().and_then(|key| kind::of_noun(&key)) == Some(old.kind)
 }
 
-/// Whether two names have a word in common that is no verb, number or word of
-/// every event.
+/// Whether two names share a word that is no verb, number or common noun.
 fn share_a_noun(a: &Happening, b: &Happening) -> bool {
     let nouns = nouns(&b.name);
     self::nouns(&a.name).iter().any(|noun| nouns.contains(noun))
@@ -103,17 +101,17 @@ fn nouns(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// Words that two events may share without being one.
+/// Words that different events may share.
 fn is_common(key: &str) -> bool {
     static COMMON: List = List::new(include_str!("../../lists/events/common-nouns.txt"));
     COMMON.has(key)
 }
 
-/// Whether what a later sentence tells is the main event once more: the same
-/// kind of deed, or the harm that it did, and something in common.
+/// Whether a later sentence tells the main event again: the same kind of deed,
+/// with something in common.
 pub(super) fn is_of_story(main: &Happening, event: &Happening) -> bool {
     let day = main.when.is_none() || event.when.is_none() || main.when == event.when;
-    // One is held or named, and then another.
+    // Different people may be held or named.
     let shared = main.doers.iter().any(|actor| event.doers.contains(actor));
     let others = !main.kind.harms() && !main.doers.is_empty() && !event.doers.is_empty();
     main.kind == event.kind
@@ -124,7 +122,7 @@ pub(super) fn is_of_story(main: &Happening, event: &Happening) -> bool {
         && (shared || !others && share_a_noun(main, event) || points_back(main, event))
 }
 
-/// A charge and a sentence are of one kind and of one man.
+/// A charge and a sentence share the kind and the defendant, but no verb.
 fn share_a_verb(a: &Happening, b: &Happening) -> bool {
     let verbs = |name: &str| -> Vec<String> {
         let words = words::words(name).map(|word| word.key);

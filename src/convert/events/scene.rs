@@ -1,5 +1,5 @@
-//! A block read sentence by sentence: which events each tells, and to which
-//! event its figures belong.
+//! Reads a block sentence by sentence: which events each tells, and to which of
+//! them its figures belong.
 
 use std::ops::Range;
 
@@ -16,22 +16,22 @@ use crate::convert::reading::Block;
 use crate::convert::tokens::Tokens;
 use crate::model::When;
 
-/// How far before a count its hedge may stand, in words.
+/// Most words from a hedge to its count.
 const HEDGE: usize = 4;
-/// Most times of a sentence that are looked at.
+/// Most times read of a sentence.
 const TIMES: usize = 6;
-/// Most words of a sentence that is read: more are a list.
+/// Most words of a sentence that is read; a longer one is a list.
 const WORDS: usize = 160;
-/// Most words on either side of the day that heads a report.
+/// Most words on either side of the day in a dateline.
 const HEADLINE: usize = 8;
 
-/// A block and all that is known of its document.
+/// A block and what is known about its document.
 pub(super) struct Scene<'a> {
     pub text: &'a str,
     pub tokens: &'a Tokens<'a>,
     pub block: &'a Block,
     pub dates: &'a [Dated],
-    /// Those of the block.
+    /// The figures of the block.
     pub figures: &'a [Figure],
     pub names: &'a Names,
     pub quoted: &'a [Quotation],
@@ -47,8 +47,7 @@ pub(super) struct Read {
 }
 
 impl Read {
-    /// Adds the event to all others, or what it tells to the same one told
-    /// before.
+    /// Adds the event, or joins it to the same one told before.
     pub(super) fn add_to(self, all: &mut Vec<Happening>) -> counts::Told {
         counts::Told {
             verb: self.verb,
@@ -58,7 +57,7 @@ impl Read {
         }
     }
 
-    /// Adds what it tells to an event that it is once more.
+    /// Joins the event to the one at `place`, which it tells again.
     pub(super) fn add_at(self, place: usize, all: &mut [Happening]) -> counts::Told {
         let told = counts::Told {
             verb: self.verb,
@@ -72,7 +71,7 @@ impl Read {
 }
 
 impl Scene<'_> {
-    /// Reads the block; `story` is what its document mostly tells so far.
+    /// Reads the block; `story` is the main event so far.
     pub(super) fn read(&self, all: &mut Vec<Happening>, story: &mut Story) {
         let mut told: Option<usize> = None;
         let mut at = 0;
@@ -110,14 +109,14 @@ impl Scene<'_> {
         }
     }
 
-    /// The figures among some bytes that may be an event's.
+    /// The figures in a range of bytes that may belong to an event.
     fn counts(&self, bytes: &Range<usize>) -> Vec<&Figure> {
         let own = |f: &&Figure| own::may_be(f) && !self.in_speech(f.range.start);
         let figures = figures::within(self.figures, bytes);
         figures.iter().filter(own).collect()
     }
 
-    /// The events that a sentence tells with a day.
+    /// Adds the dated events of a sentence.
     fn tell(
         &self,
         sentence: &Sentence,
@@ -136,8 +135,8 @@ impl Scene<'_> {
         events.map(add).collect()
     }
 
-    /// Gives each count to the event whose clause tells it, and gives back
-    /// those that no clause of an event tells.
+    /// Gives each count to the event whose clause tells it. Returns the counts
+    /// that no event's clause tells.
     fn count<'f>(
         &self,
         sentence: &Sentence,
@@ -158,7 +157,7 @@ impl Scene<'_> {
         left
     }
 
-    /// Adds a count of the clause that begins at `start`.
+    /// Adds a figure of the clause that begins at `start`.
     pub(super) fn add(
         &self,
         event: &mut Happening,
@@ -201,8 +200,8 @@ impl Scene<'_> {
         }
     }
 
-    /// The times of a sentence that may date an event: narrow, no part of a
-    /// word.
+    /// The times of a sentence that may date an event: narrow, and not in a
+    /// title or dateline.
     fn days(&self, bytes: &Range<usize>) -> Vec<Day> {
         let from = self.dates.partition_point(|d| d.range.start < bytes.start);
         self.dates[from..]
@@ -226,7 +225,7 @@ impl Scene<'_> {
             && self.tokens.is_capital(at - 1)
     }
 
-    /// *PORT LUMEN, June 4 (Wire) –*: the day of the report, not of a deed.
+    /// *PORT LUMEN, June 4 (Wire) –*: a dateline has the day of the report.
     fn heads_report(&self, time: &Range<usize>) -> bool {
         let tokens = self.tokens;
         let dash = |at: &usize| {

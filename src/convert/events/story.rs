@@ -1,5 +1,5 @@
-//! What a document mostly tells: the main event of its lead, and which later
-//! sentences tell of it.
+//! The main event of a document, which its lead tells, and the later sentences
+//! about it.
 
 use std::ops::Range;
 
@@ -20,32 +20,32 @@ use crate::model::When;
 use crate::model::vocabulary::PassageKind;
 use crate::text::list::List;
 
-/// How many sentences of running text are the lead.
+/// How many sentences of running text form the lead.
 const LEAD: usize = 3;
-/// Fewest words of a sentence that is running text.
+/// Fewest words of a sentence in running text.
 const RUNNING: usize = 5;
-/// From so many words on it needs no mark at its end.
+/// From this many words on it needs no final mark.
 const LONG: usize = 14;
 /// How many days before the date issued a deed is still the news.
 const NEWS: i64 = 45;
-/// How far before a noun its article may stand, in words.
+/// Most words from an article to its noun.
 const ARTICLE: usize = 4;
 
-/// The main event of a document, as far as it was read.
+/// The main event of a document, as read so far.
 #[derive(Debug, Default)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a question of its own"
 )]
 pub(super) struct Story {
-    /// Its place among all events.
+    /// Its index in the list of all events.
     main: Option<usize>,
     /// How many sentences of the lead were read.
     read: usize,
     /// Whether the sentence before told of it.
     near: bool,
-    /// What the headline tells, or what the lead announces: the main event
-    /// where the lead tells none.
+    /// The event of the headline, or one that the lead announces: the main
+    /// event if the lead tells none.
     else_told: Option<Happening>,
     /// Whether the main event was told in the first sentence of the lead.
     at_once: bool,
@@ -56,14 +56,14 @@ pub(super) struct Story {
 }
 
 impl Story {
-    /// Reads a headline that stands before the lead of a dated document.
+    /// Reads a headline before the lead of a dated document.
     pub(super) fn head(&mut self, scene: &Scene) {
         if self.read == 0 && self.else_told.is_none() && scene.issued.is_some_and(is_day) {
             self.else_told = headline::deed(scene);
         }
     }
 
-    /// Whether a sentence is one of the lead.
+    /// Whether a sentence belongs to the lead.
     pub(super) fn leads(&mut self, scene: &Scene, words: &Range<usize>) -> bool {
         let tokens = scene.tokens;
         let ends = tokens.gap(words.end).contains(['.', '!', '?']);
@@ -73,7 +73,7 @@ impl Story {
         self.leading
     }
 
-    /// Whether a sentence of the lead may tell the news with any verb.
+    /// When a verb of no list may tell the news in this sentence.
     fn any(&self) -> Any {
         match self.read {
             _ if self.main.is_some() => Any::Never,
@@ -83,8 +83,7 @@ impl Story {
         }
     }
 
-    /// Reads a sentence of the lead; `events` are those that it tells with a
-    /// day.
+    /// Reads a sentence of the lead; `events` are its dated events.
     pub(super) fn lead(
         &mut self,
         scene: &Scene,
@@ -123,7 +122,7 @@ impl Story {
             }
             return;
         };
-        // The same clause with its day, or what did the harm that it tells.
+        // The same clause with its day, or the cause of the harm it tells.
         let same = |told: &&Told| {
             told.start == read.start && lead::is_free(sentence, told.verb)
                 || is_cause(sentence, told, read.verb)
@@ -154,7 +153,7 @@ impl Story {
         self.near = self.main == Some(told.place);
     }
 
-    /// The main event, where it has no day and a later one is it once more.
+    /// The main event, if it has no day and `event` tells it again.
     pub(super) fn dated_by(
         &self,
         scene: &Scene,
@@ -184,8 +183,8 @@ impl Story {
             .then_some(main)
     }
 
-    /// Whether a sentence tells of the main event, so that what it counts
-    /// belongs there.
+    /// Whether a sentence tells of the main event, so that its figures belong
+    /// there.
     pub(super) fn goes_on(
         &mut self,
         scene: &Scene,
@@ -199,7 +198,7 @@ impl Story {
         if event.label.is_some() {
             return false;
         }
-        // *It*, *that quake* behind an earlier one is the earlier one.
+        // After an earlier one, *It* and *that quake* mean the earlier one.
         let elsewhere = is_background(scene, words, event);
         let continued = continues(scene, words);
         let tells = !elsewhere
@@ -210,7 +209,7 @@ impl Story {
         tells
     }
 
-    /// Notes a sentence that tells of the main event.
+    /// Records a sentence about the main event.
     pub(super) fn note(&self, sentence: &Range<usize>, all: &mut [Happening]) {
         if let Some(main) = self.main {
             all[main].tells.push(sentence.clone());
@@ -242,8 +241,8 @@ impl Story {
         }
     }
 
-    /// Puts the main event first; one that no word dates was on or before the
-    /// date issued.
+    /// Puts the main event first. An undated event was on or before the date
+    /// issued.
     pub(super) fn close(self, all: &mut Vec<Happening>, issued: Option<&When>) {
         let (main, headline) = (self.main, self.else_told);
         let main = main.filter(|main| {
@@ -270,8 +269,8 @@ impl Story {
     }
 }
 
-/// Whether a headline tells the news better than what the lead tells: that
-/// has no day, and is a deed of no kind or comes late and is another.
+/// Whether a headline tells the news better than the lead, whose event has no
+/// day and is of no known kind, or comes late and is another.
 fn is_better(headline: &Happening, main: &Happening, at_once: bool) -> bool {
     let undated = main.undated == Some(Undated::Untold);
     let other = main.kind == Kind::Other || !at_once && !same::is_of_story(headline, main);
@@ -283,8 +282,8 @@ pub(super) fn is_day(when: &When) -> bool {
         .is_some_and(|s| s.earliest.is_some() && s.earliest == s.latest)
 }
 
-/// Whether a deed may be of a history: where the text bears no date, it begins
-/// something, or its paragraph goes on with years.
+/// Whether a deed in an undated text may be history: it begins something, or
+/// its paragraph goes on with years.
 fn is_of_history(scene: &Scene, sentence: &Sentence, kind: Kind) -> bool {
     let end = scene.tokens.bytes(sentence.words.clone()).end;
     let from = scene.dates.partition_point(|d| d.range.start < end);
@@ -299,8 +298,8 @@ fn is_of_history(scene: &Scene, sentence: &Sentence, kind: Kind) -> bool {
             })
 }
 
-/// The first event of a sentence that is told as a fact and may be the news: a
-/// month of no year, or one long past, is another time.
+/// The first event of a sentence told as a fact that may be news. A month
+/// without a year or an old time is not.
 fn first(scene: &Scene, events: &[Told], all: &[Happening]) -> Option<usize> {
     let limit = limit(scene, None);
     let is_news = |event: &Happening| {
@@ -317,8 +316,8 @@ fn first(scene: &Scene, events: &[Told], all: &[Happening]) -> Option<usize> {
     places.find(|place| all[*place].label.is_none() && is_news(&all[*place]))
 }
 
-/// *Three were killed when the dam broke on Monday*: what a dated clause tells
-/// behind harm is what did it.
+/// *Three were killed when the dam broke on Monday*: the dated clause after the
+/// harm tells its cause.
 fn is_cause(sentence: &Sentence, told: &Told, harm: usize) -> bool {
     let harm = kind::at(sentence.tokens, sentence.groups[harm].main);
     let harm = harm.is_some_and(|deed| matches!(deed.kind, Kind::Death | Kind::Injury));
@@ -327,15 +326,14 @@ fn is_cause(sentence: &Sentence, told: &Told, harm: usize) -> bool {
     harm && told.kind.is_cause() && part.opened && matches!(opener, "when" | "after" | "as")
 }
 
-/// *A truck overturned…*: a sentence of the lead that brings in something new,
-/// which does harm.
+/// *A truck overturned…*: a sentence of the lead introduces something new and
+/// harmful.
 fn opens_story(scene: &Scene, start: usize, kind: Kind) -> bool {
     kind.is_cause() && matches!(scene.tokens.key(start), "a" | "an")
 }
 
-/// The times of a sentence, as words, that lie long before the news: before
-/// the day of `event` or the date issued; where neither is known, years and
-/// months.
+/// The times of a sentence, as words, long before the news: before the day of
+/// `event` or the date issued. If neither is known, years and months.
 pub(super) fn old_times(
     scene: &Scene,
     words: &Range<usize>,
@@ -360,7 +358,7 @@ pub(super) fn old_times(
         .collect()
 }
 
-/// The day before which nothing is news.
+/// The first day that is still news.
 fn limit(scene: &Scene, event: Option<&Happening>) -> Option<Date> {
     let first = |when: &When| when.span().and_then(|s| s.earliest.or(s.latest));
     let told = event.and_then(|e| e.when.as_ref()).and_then(first);
@@ -368,13 +366,13 @@ fn limit(scene: &Scene, event: Option<&Happening>) -> Option<Date> {
     news.checked_sub(NEWS.days()).ok()
 }
 
-/// A year or a month.
+/// Whether a date is only a year or a month.
 fn is_coarse(edtf: &str) -> bool {
     edtf.len() <= "2003-05".len()
 }
 
-/// Words of a sentence that tells of other events than the news: *the last
-/// major*, *since*, *in history*.
+/// Whether a sentence tells of events other than the news: *the last major*,
+/// *since*, *in history*.
 fn is_background(scene: &Scene, words: &Range<usize>, event: &Happening) -> bool {
     static CUES: List = List::new(include_str!("../../lists/events/background.txt"));
     words.clone().any(|at| CUES.has(scene.tokens.key(at)))
@@ -395,7 +393,7 @@ fn tells_toll(scene: &Scene, words: &Range<usize>) -> bool {
     })
 }
 
-/// Whether a sentence speaks of the main event: *the blast*, *the toll*.
+/// Whether a sentence mentions the main event: *the blast*, *the toll*.
 fn points(scene: &Scene, words: &Range<usize>, event: &Happening) -> bool {
     let tokens = scene.tokens;
     let name = || event.name.to_lowercase();
@@ -410,8 +408,8 @@ fn points(scene: &Scene, words: &Range<usize>, event: &Happening) -> bool {
     })
 }
 
-/// Whether an article of what is known stands before a noun: *the deadly
-/// fire*, *Monday's quake*; not *the earlier fire*.
+/// Whether a noun is definite: *the deadly fire*, *Monday's quake*; not *the
+/// earlier fire*.
 fn is_definite(scene: &Scene, first: usize, noun: usize) -> bool {
     let tokens = scene.tokens;
     for at in (first..noun).rev().take(ARTICLE) {

@@ -1,5 +1,5 @@
-//! Whether the subject of a deed says who did it: a pronoun is put right
-//! where it is sure, and nobody did nothing.
+//! Whether the subject of a deed says who did it. A pronoun is replaced if it
+//! is certain whom it means.
 
 use std::ops::Range;
 
@@ -11,14 +11,13 @@ use crate::convert::names::Names;
 use crate::model::vocabulary::ActorKind;
 use crate::text::list::List;
 
-/// Who a deed is told of.
+/// Whom a subject names.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Who {
-    /// Whom the words say.
+    /// The words say who.
     Said,
-    /// Somebody else stands for the words.
+    /// The words stand for this name.
     Means(String),
-    /// It is not known.
     Unknown,
 }
 
@@ -56,20 +55,20 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
         || alone && (is_alone(key) || digits(first.start) && !plural || is_number(key) && !plural)
         || alone && digits(first.start) && is_year(key)
         || alone && is_adverb(tokens, first.start) && key.ends_with("ly")
-        // A share is a figure, no one.
+        // A percentage is nobody.
         || words.clone().any(|at| matches!(tokens.key(at), "percent" | "cent"))
-        // *movies … was named*: no one word of many is one.
+        // *movies … was named*: a lone common noun before a singular verb.
         || alone && !tokens.is_capital(first.start) && matches!(tokens.key(group.start), "was" | "is" | "has")
         || published && matches!(tokens.key(last.end - 1), "story" | "article" | "post" | "page" | "report")
         || words.clone().any(|at| matches!(tokens.key(at), "i" | "we" | "you" | "my" | "our" | "your" | "me" | "us"))
-        // A stretch without a noun.
+        // No noun.
         || words.clone().all(|at| super::words::is_article(tokens.key(at)))
         || words.clone().all(|at| !tokens.is_capital(at) && super::words::is_link(tokens.key(at)))
         || has_lone_article(sentence, &words)
         || holds_verb(sentence, &words)
         || is_of_whose(sentence, first.start)
         || disagrees(sentence, n, &words)
-        // *a meeting today a man*: two nouns, a time between them.
+        // *a meeting today a man*: two nouns with a time between them.
         || (first.start + 1..last.end.max(1) - 1)
             .any(|at| sentence.in_time(at) && super::words::is_article(tokens.key(at + 1)))
         || words.len() > 1
@@ -82,14 +81,14 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
         || (first.start + 1..last.end).any(|at| {
             tokens.gap(at) == "-" && is_number(tokens.key(at)) && !is_number(tokens.key(at - 1))
         })
-        // *killing two at the mill*: what is done, not who does.
+        // *killing two at the mill*: a deed, not its doer.
         || words.len() > 1 && key.len() > 5 && key.ends_with("ing") && tokens.key(first.start + 1) != "of"
             && !super::words::owns(tokens, first.start);
     if vague { Who::Unknown } else { Who::Said }
 }
 
-/// *A [week before the fair] and the day*: an article whose noun is none of the
-/// subject's, or a time.
+/// *A [week before the fair] and the day*: an article whose noun is missing or
+/// part of a time.
 fn has_lone_article(sentence: &Sentence, words: &Range<usize>) -> bool {
     let tokens = sentence.tokens;
     let kept: Vec<usize> = words.clone().filter(|at| !sentence.in_time(*at)).collect();
@@ -103,8 +102,8 @@ fn has_lone_article(sentence: &Sentence, words: &Range<usize>) -> bool {
     kept.iter().enumerate().any(is_lone)
 }
 
-/// *A film shows the day a mill*: before an article within a subject stands a
-/// verb that was not read.
+/// *A film shows the day a mill*: a verb that was not recognized precedes an
+/// article in the subject.
 fn holds_verb(sentence: &Sentence, words: &Range<usize>) -> bool {
     let tokens = sentence.tokens;
     (words.start + 2..words.end).any(|at| {
@@ -121,8 +120,8 @@ fn holds_verb(sentence: &Sentence, words: &Range<usize>) -> bool {
     })
 }
 
-/// *whose skill, figure and songs made a school*: a bare noun behind such a
-/// list is the last of it, and no subject.
+/// *whose skill, figure and songs made a school*: a bare noun at the end of
+/// such a list is no subject.
 fn is_of_whose(sentence: &Sentence, at: usize) -> bool {
     let tokens = sentence.tokens;
     let part = sentence.part(at);
@@ -138,7 +137,7 @@ fn is_of_whose(sentence: &Sentence, at: usize) -> bool {
     bare && !is_number(tokens.key(at)) && listed()
 }
 
-/// *her songs has died*: many do not do what one does.
+/// *her songs has died*: a plural noun before a singular verb.
 fn disagrees(sentence: &Sentence, n: usize, words: &Range<usize>) -> bool {
     let tokens = sentence.tokens;
     let one = matches!(tokens.key(sentence.groups[n].start), "was" | "has" | "is");
@@ -170,25 +169,25 @@ fn disagrees(sentence: &Sentence, n: usize, words: &Range<usize>) -> bool {
         )
 }
 
-/// Whether digits may be a year: *held since 2016 were freed* is of nobody.
+/// Whether digits may be a year: *held since 2016 were freed* names nobody.
 fn is_year(digits: &str) -> bool {
     digits.len() == 4 && matches!(&digits[..2], "19" | "20")
 }
 
-/// Words with which no subject begins that says who.
+/// First words of subjects that do not say who.
 fn is_vague(key: &str) -> bool {
     static VAGUE: List = List::new(include_str!("../../lists/events/vague.txt"));
     VAGUE.has(key)
 }
 
-/// Words that say who only beside others.
+/// Words that say who only with others.
 fn is_alone(key: &str) -> bool {
     static ALONE: List = List::new(include_str!("../../lists/events/alone.txt"));
     ALONE.has(key)
 }
 
-/// A subject that begins with a preposition is none, unless that belongs to a
-/// number: *about 40 people*.
+/// Whether a preposition begins a subject, which then is none, unless it
+/// belongs to a number: *about 40 people*.
 fn is_led(sentence: &Sentence, at: usize) -> bool {
     let tokens = sentence.tokens;
     let number = (at + 1..at + 4).any(|n| {
@@ -202,7 +201,7 @@ fn is_led(sentence: &Sentence, at: usize) -> bool {
     super::words::is_link(tokens.key(at)) && !(number && hedge)
 }
 
-/// *The navy said it had sunk three boats*: who speaks of oneself.
+/// *The navy said it had sunk three boats*: the speaker is *it*.
 fn sayer(sentence: &Sentence, n: usize, pronoun: usize) -> Option<String> {
     let tokens = sentence.tokens;
     let said = n.checked_sub(1).map(|m| &sentence.groups[m])?;
@@ -221,7 +220,7 @@ fn sayer(sentence: &Sentence, n: usize, pronoun: usize) -> Option<String> {
         .then(|| tokens.written(words.clone()))
 }
 
-/// The one person who is named shortly before.
+/// The only person named shortly before.
 fn person(sentence: &Sentence, at: usize, names: &Names) -> Option<String> {
     let tokens = sentence.tokens;
     let here = tokens.bytes(at..at + 1).start;
@@ -244,7 +243,7 @@ fn person(sentence: &Sentence, at: usize, names: &Names) -> Option<String> {
         }
         found = Some(mention.actor);
     }
-    // Another may be meant who has no name.
+    // Somebody without a name may be meant.
     if (from..at).any(|n| is_person(tokens.key(n))) {
         return None;
     }
@@ -256,7 +255,7 @@ fn person(sentence: &Sentence, at: usize, names: &Names) -> Option<String> {
         })
 }
 
-/// Nouns of persons.
+/// Whether a noun names a person.
 pub(super) fn is_person(key: &str) -> bool {
     static PERSON: List = List::new(include_str!("../../lists/events/person-nouns.txt"));
     PERSON.has(key)

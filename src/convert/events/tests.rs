@@ -1,4 +1,4 @@
-//! What happened and what did not.
+//! Events that happened, and some that did not.
 
 use super::Dated;
 use crate::convert::names::Known;
@@ -8,7 +8,7 @@ use crate::model::compare::DATE;
 use crate::model::compare::named::PLACE;
 use crate::model::{Briefing, When, check};
 
-/// What a text tells that is no lead: it begins with what something is.
+/// The briefing of a text whose first paragraph is a definition, no lead.
 fn told(text: &str) -> Briefing {
     draft_of(&format!("Alder is a town by the sea.\n\n{text}"))
 }
@@ -147,8 +147,8 @@ fn a_verb_has_the_time_of_its_own_clause() {
     }
 }
 
-/// What is planned may be meant for a day to come: one that was counted back
-/// from the date issued is not its day.
+/// A plan may be for a day to come, so a day counted back from the date issued
+/// is not its day.
 #[test]
 fn a_plan_is_not_dated_back() {
     let briefing = told("The board was expected to sign the deal yesterday.");
@@ -246,7 +246,7 @@ fn a_day_dates_the_verb_beside_it_and_no_other() {
             "A miller arrested on 4 May confessed and was released.",
             vec![],
         ),
-        // A feast before a noun is no day.
+        // A holiday before a noun dates nothing.
         ("Easter pilgrims reached Alder and killed a miller.", vec![]),
         (
             "At Easter pilgrims killed a miller.",
@@ -309,7 +309,7 @@ pub(super) fn line(event: &crate::model::briefing::Event) -> String {
     line
 }
 
-/// The same, where a day may be missing.
+/// The events of a text, some without a day.
 fn open_events(text: &str) -> Vec<String> {
     told(text).events.iter().map(line).collect()
 }

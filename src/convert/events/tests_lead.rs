@@ -1,11 +1,11 @@
-//! What a document mostly tells, and what it tells beside that.
+//! The main event of a document, and the others it tells.
 
 use super::tests::line;
 use crate::convert::names::Known;
 use crate::convert::{Document, draft, read};
 use crate::model::{When, check};
 
-/// The events of a text in order, one a line.
+/// The events of a text in order, one per line.
 fn events(text: &str, issued: Option<&str>) -> Vec<String> {
     let document = Document {
         file: "a.txt",

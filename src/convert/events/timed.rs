@@ -1,5 +1,5 @@
-//! The deed that a time dates, whether it is an event or not: a time of day or
-//! a year is told of deeds of every kind.
+//! The deed that a time dates, event or not: a time of day or a year may date
+//! deeds of every kind.
 
 use std::ops::Range;
 
@@ -18,13 +18,13 @@ use crate::text::helping::is_have;
 use crate::text::list::List;
 use crate::text::uncapitalized;
 
-/// Most words of a sentence that is read: more are a list.
+/// Most words of a sentence that is read; a longer one is a list.
 const WORDS: usize = 160;
-/// Most words of a subject of a clause that is short.
+/// Most words of the subject of a short clause.
 const SUBJECT: usize = 8;
-/// Most words between such a verb and its time.
+/// Most words between the verb of a short clause and its time.
 const BEHIND: usize = 12;
-/// The same of a gerund, beside which other deeds may stand.
+/// Most words of a gerund phrase; a longer one may hold other deeds.
 const GERUND: usize = 8;
 
 /// The clauses of a sentence with its times.
@@ -33,23 +33,23 @@ pub(in crate::convert) struct Clauses<'a> {
     names: &'a Names,
 }
 
-/// What a time dates.
+/// The deed that a time dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::convert) struct Deed {
-    /// Its clause, cut to a name; nothing where that would say too little.
+    /// Its clause, shortened to a name. `None` if that would say too little.
     pub name: Option<String>,
     /// The first byte of its verb.
     pub verb: usize,
-    /// Its kind, and that of each noun beside it.
+    /// The kinds of its verb and of the nouns beside it.
     kinds: Vec<Kind>,
-    /// Whether its verb only says that something was: *occurred*, *struck*.
+    /// Whether its verb only says that it happened: *occurred*, *struck*.
     pub occurs: bool,
-    /// Whether *it* does so.
+    /// Whether its subject is *it*.
     it: bool,
 }
 
 impl Deed {
-    /// Whether it is an event that its sentence goes on to tell.
+    /// Whether it is part of an event that its sentence tells.
     pub(in crate::convert) fn is_of(&self, event: &Happening) -> bool {
         let kind = self.kinds.contains(&event.kind);
         let own = self.kinds.first() == Some(&event.kind);
@@ -58,8 +58,8 @@ impl Deed {
 }
 
 impl<'a> Clauses<'a> {
-    /// Reads the sentence in which a word stands; nothing where it is too long.
-    /// `times` are its times as words.
+    /// Reads a sentence, with its times as ranges of words. `None` if it is too
+    /// long.
     pub(in crate::convert) fn read(
         tokens: &'a Tokens<'a>,
         words: Range<usize>,
@@ -72,8 +72,8 @@ impl<'a> Clauses<'a> {
         })
     }
 
-    /// The deed that one of the times dates, where that is sure. A time of day
-    /// may be that of any deed, a date is that of one that is told as such.
+    /// The deed that one of the times dates, if that is certain. A time of day
+    /// may date `any` deed, a date only what a verb tells as a deed.
     pub(in crate::convert) fn deed(&self, time: &Range<usize>, any: bool) -> Option<Deed> {
         let sentence = &self.sentence;
         let tokens = sentence.tokens;
@@ -84,7 +84,7 @@ impl<'a> Clauses<'a> {
         let key = tokens.key(group.main);
         let lasts = tokens.key_or_none(time.start.checked_sub(1)) == "since";
         let is_deed = any || lasts || kind::at(tokens, group.main).is_some() || kind::is_deed(key);
-        // *has had no reeve since 1991* tells what is not so.
+        // *has had no reeve since 1991* tells what is not the case.
         let label = tone::label(sentence, verb);
         let plain = label.is_none_or(|label| lasts && label == tone::Label::Denied);
         let told = group.finite && group.past && !group.said && plain;
@@ -118,9 +118,9 @@ impl<'a> Clauses<'a> {
         })
     }
 
-    /// *On Friday, a day after the vote was held, Lee went*: the verb is that of
-    /// another time; *was hired as they prepare for a game on Friday*: so may be
-    /// the noun.
+    /// *On Friday, a day after the vote was held, Lee went*: the verb has
+    /// another time; *was hired as they prepare for a game on Friday*: the noun
+    /// may have another.
     fn is_behind_another(&self, verb: usize, time: &Range<usize>) -> bool {
         let tokens = self.sentence.tokens;
         let group = &self.sentence.groups[verb];
@@ -133,7 +133,7 @@ impl<'a> Clauses<'a> {
     }
 
     /// *tied the mark set in 1952*, *rose after she was found, a child, in
-    /// 1951*: a date may be that of a participle or of a clause between.
+    /// 1951*: a date may belong to a participle or clause in between.
     fn is_of_another(
         &self,
         verb: usize,
@@ -156,7 +156,7 @@ impl<'a> Clauses<'a> {
         apart || (from..time.start).any(hangs)
     }
 
-    /// *defended the belt by stopping Bo Lee in 2001*: what a gerund tells.
+    /// *defended the belt by stopping Bo Lee in 2001*: the deed of a gerund.
     fn gerund(&self, time: &Range<usize>) -> Option<Deed> {
         let tokens = self.sentence.tokens;
         let part = &self.sentence.parts[self.sentence.part(time.start)].words;
@@ -191,8 +191,8 @@ impl<'a> Clauses<'a> {
         })
     }
 
-    /// *Ann Moll defended the belt, winning by a knockout in 2001*: whether what
-    /// a gerund behind a comma tells is as sure as the verb before it.
+    /// *Ann Moll defended the belt, winning by a knockout in 2001*: whether a
+    /// gerund after a comma is as certain as the verb before it.
     fn follows(&self, at: usize) -> bool {
         let sentence = &self.sentence;
         let comma = sentence.tokens.gap(at).trim() == ",";
@@ -204,7 +204,7 @@ impl<'a> Clauses<'a> {
         comma && told
     }
 
-    /// The name of what a verb tells.
+    /// The name of the deed that a verb tells.
     fn name(
         &self,
         verb: usize,
@@ -215,16 +215,16 @@ impl<'a> Clauses<'a> {
         let known = match subject::who(&self.sentence, verb, subject, self.names) {
             Who::Said => None,
             Who::Means(name) => Some(name),
-            // *he gave himself up*: whoever that is, it is told so.
+            // *he gave himself up*: whoever that is, the pronoun stays.
             Who::Unknown if pronoun => None,
             Who::Unknown => return None,
         };
-        // A time is that of one verb.
+        // A time dates only one verb.
         let subject = &Subject {
             stretches: subject.stretches.clone(),
             shared: None,
         };
-        // *won the cup in 2001 and the shield in 2005*: not both then.
+        // *won the cup in 2001 and the shield in 2005*: only the cup then.
         let tokens = self.sentence.tokens;
         let goes_on =
             |name: &Name| (time.end..name.end).any(|at| matches!(tokens.key(at), "and" | "or"));
@@ -234,8 +234,8 @@ impl<'a> Clauses<'a> {
         Some(self.written(&name))
     }
 
-    /// *the gunman entered at 4 p.m.*, *police held him at 2 a.m.*: few words
-    /// stand before the time.
+    /// *the gunman entered at 4 p.m.*, *police held him at 2 a.m.*: the few
+    /// words before the time.
     fn short(
         &self,
         verb: usize,
@@ -272,8 +272,8 @@ impl<'a> Clauses<'a> {
         })
     }
 
-    /// The kind of a verb, then those of the nouns beside it; before *which*
-    /// too.
+    /// The kind of a verb, then those of the nouns beside it and before
+    /// *which*.
     fn kinds(&self, verb: usize) -> Vec<Kind> {
         let sentence = &self.sentence;
         let tokens = sentence.tokens;
@@ -290,8 +290,8 @@ impl<'a> Clauses<'a> {
         own.into_iter().chain(nouns).collect()
     }
 
-    /// *four robbers, some dressed in drag, came in*: a participle of some of
-    /// them.
+    /// *four robbers, some dressed in drag, came in*: a participle about some
+    /// of them.
     fn is_of_some(&self, verb: usize) -> bool {
         let sentence = &self.sentence;
         let part = sentence.part(sentence.groups[verb].start);
@@ -316,8 +316,8 @@ impl<'a> Clauses<'a> {
         some && sentence.groups[verb].is_bare() && sentence.groups.iter().any(resumes)
     }
 
-    /// *will be mailed and counted on 3 May* is planned, *drifted into the band
-    /// founded in 1931* is cut wrong.
+    /// Not *will be mailed and counted on 3 May*, a plan, nor *drifted into the
+    /// band founded in 1931*, which is cut wrongly.
     fn is_told(&self, subject: &Subject) -> bool {
         let tokens = self.sentence.tokens;
         let planned = |m: usize| self.sentence.groups[m].label.is_some();
@@ -330,8 +330,7 @@ impl<'a> Clauses<'a> {
         !verb && !subject.shared.is_some_and(planned)
     }
 
-    /// *Ann Lee, 23, of Alder, N.Y., mowed*: a place put in between is no
-    /// subject.
+    /// *Ann Lee, 23, of Alder, N.Y., mowed*: an inserted place is no subject.
     fn is_aside(&self, subject: &Subject) -> bool {
         let tokens = self.sentence.tokens;
         let comma = |at: usize| tokens.gap(at).contains(',');
@@ -342,7 +341,7 @@ impl<'a> Clauses<'a> {
         !words.is_empty() && capitals && comma(words.start) && comma(words.end)
     }
 
-    /// A name as it stands within a sentence, without its article.
+    /// A name as written inside a sentence, without its article.
     fn written(&self, name: &Name) -> String {
         let tokens = self.sentence.tokens;
         let (first, rest) = name.text.split_once(' ').unwrap_or((&name.text, ""));
@@ -418,8 +417,8 @@ impl<'a> Clauses<'a> {
         verbs.rfind(|verb| led && sentence.groups[*verb].main < time.start)
     }
 
-    /// *At 4:30 a.m. (11:30 p.m. ET) the thieves came in*: the verb behind what
-    /// is put in.
+    /// *At 4:30 a.m. (11:30 p.m. ET) the thieves came in*: the verb after the
+    /// parenthesis.
     fn behind_aside(&self, time: &Range<usize>) -> Option<usize> {
         let sentence = &self.sentence;
         let part = sentence.part(time.start);
@@ -437,12 +436,12 @@ impl<'a> Clauses<'a> {
         (free && aside && silent).then_some(next)
     }
 
-    /// *Alder has had no reeve since 1991*: the verb of what lasts.
+    /// *Alder has had no reeve since 1991*: the verb of a lasting state.
     fn lasting(&self, time: &Range<usize>) -> Option<usize> {
         let sentence = &self.sentence;
         let tokens = sentence.tokens;
         let part = sentence.part(time.start);
-        // *since 1991* opens a stretch of its own.
+        // *since 1991* is a part of its own.
         let verbs = |n: usize| {
             sentence
                 .verbs_in(n)
@@ -462,8 +461,8 @@ impl<'a> Clauses<'a> {
     }
 }
 
-/// Whether *as* opens a clause of its own: a noun and a verb without an ending
-/// follow, *as the two get ready*.
+/// Whether *as* opens a clause with a verb in the base form: *as the two get
+/// ready*.
 fn is_plural(tokens: &Tokens, at: usize) -> bool {
     let behind = at + 1..tokens.len().min(at + 5);
     let mut clause = behind.take_while(|n| !tokens.is_first(*n) && !tokens.gap(*n).contains(','));
@@ -473,7 +472,7 @@ fn is_plural(tokens: &Tokens, at: usize) -> bool {
 /// Verbs of texts and broadcasts: *posted at 9 a.m.*
 static OF_TEXTS: List = List::new(include_str!("../../lists/events/of-texts.txt"));
 
-/// Verbs that only say that something was.
+/// Verbs that only say that something happened.
 static OCCURS: List = List::new(include_str!("../../lists/events/occurs.txt"));
 
 fn is_pronoun(key: &str) -> bool {

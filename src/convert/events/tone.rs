@@ -1,4 +1,4 @@
-//! Whether something is told as a fact, and how surely.
+//! Whether something is told as a fact, and how certainly.
 
 use std::ops::Range;
 
@@ -6,19 +6,19 @@ use super::clause::Sentence;
 use crate::convert::tokens::Tokens;
 use crate::model::vocabulary::Certainty;
 
-/// What is told as something other than a fact.
+/// Why an event is no fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Label {
-    /// Somebody means to do it.
+    /// Somebody plans it.
     Planned,
-    /// It hangs on something else.
+    /// It depends on something else.
     Conditional,
     /// It did not happen.
     Denied,
 }
 
 impl Label {
-    /// The word with which the name of such an event begins.
+    /// The first word of its event’s name.
     pub fn word(self) -> &'static str {
         match self {
             Self::Planned => "Planned",
@@ -28,8 +28,8 @@ impl Label {
     }
 }
 
-/// What makes the deed of verb `n` no fact: its own words, or what opens its
-/// clause.
+/// Why the deed of verb `n` is no fact: its own words, or the word that opens
+/// its clause.
 pub(super) fn label(sentence: &Sentence, n: usize) -> Option<Label> {
     let group = &sentence.groups[n];
     let tokens = sentence.tokens;
@@ -53,7 +53,7 @@ pub(super) fn label(sentence: &Sentence, n: usize) -> Option<Label> {
     group.label
 }
 
-/// How sure the words of a clause are.
+/// How certain the words of a clause are.
 pub(in crate::convert) fn certainty(tokens: &Tokens, clause: Range<usize>) -> Certainty {
     let mut found = Certainty::Certain;
     for at in clause {

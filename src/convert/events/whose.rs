@@ -1,5 +1,5 @@
-//! Whose a verb is: the noun before it, before an aside, before *who* or
-//! *which*; or nothing where that is not sure.
+//! The subject of a verb: the noun before it, before an aside, before *who* or
+//! *which*. `None` if that is not certain.
 
 use std::ops::Range;
 
@@ -8,15 +8,15 @@ use super::forms::is_participle;
 use super::groups::Group;
 use super::words::{breaks, dangles, is_adverb, is_article, is_link};
 
-/// Most words of a subject that are looked at.
+/// Most words of a noun before a relative clause.
 const BEFORE: usize = 24;
 
-/// Whose a verb is.
+/// The subject of a verb.
 #[derive(Debug, Clone)]
 pub(super) struct Subject {
-    /// Its words, in stretches.
+    /// Its words, in text order.
     pub stretches: Vec<Range<usize>>,
-    /// The verb before, which has the same subject.
+    /// An earlier verb with the same subject.
     pub shared: Option<usize>,
 }
 
@@ -28,12 +28,12 @@ fn alone(range: Range<usize>) -> Subject {
 }
 
 impl Sentence<'_> {
-    /// Who or what does it, or whom it befalls.
+    /// The subject of verb `n`, active or passive.
     pub(super) fn subject(&self, n: usize) -> Option<Subject> {
         let group = &self.groups[n];
         let part = self.part(group.start);
         let before = self.verbs_in(part).rev().find(|m| *m < n);
-        // *men whose names stay unknown were held*: the verb may be of the men.
+        // *men whose names stay unknown were held*: it may be the men.
         if before.is_none()
             && self.parts[part].opened
             && self.tokens.key(self.parts[part].words.start) == "whose"
@@ -84,7 +84,7 @@ impl Sentence<'_> {
         {
             return Some(whole);
         }
-        // *saw how a man was hurt*: whose it is, is not sure.
+        // *saw how a man was hurt*: the subject is not certain.
         if let Some(m) = before {
             if from.is_none() || !linked && !breaks(self.tokens, group.start) {
                 return None;
@@ -103,8 +103,8 @@ impl Sentence<'_> {
         self.resumed(part)
     }
 
-    /// *Ann Lee, 23, of Alder, Lumen was arrested*: the subject stands first;
-    /// *the mayor, the reeve and the miller were arrested*: all of it.
+    /// *Ann Lee, 23, of Alder, Lumen was arrested*: the subject comes first;
+    /// *the mayor, the reeve and the miller were arrested*: all of them.
     fn listed(&self, part: usize, own: &Range<usize>) -> Option<Subject> {
         let tokens = self.tokens;
         let free = |n: &usize| {
@@ -117,8 +117,8 @@ impl Sentence<'_> {
             first -= 1;
         }
         let from = first;
-        // *Over the death, and the noise in Alder, the reeve left*: a lead
-        // goes on behind *and*.
+        // *Over the death, and the noise in Alder, the reeve left*: an
+        // introduction goes on after *and*.
         let leads_on =
             |n: usize| n > from && matches!(tokens.key(self.parts[n].words.start), "and" | "or");
         while first < part && (self.is_lead(first) || leads_on(first)) {
@@ -139,7 +139,7 @@ impl Sentence<'_> {
         if self.ends_in_place(part - 1) && (last..own.end).all(|at| tokens.is_capital(at)) {
             return Some(alone(head.start..own.end));
         }
-        // What stands before a second place is the first: *of Alder, Lumen*.
+        // A place precedes a second place: *of Alder, Lumen*.
         let led = is_link(tokens.key(self.parts[part - 1].words.start));
         let place = led && (last..own.end).all(|at| tokens.is_capital(at)) && own.len() <= 3;
         place.then(|| alone(head))
@@ -159,8 +159,8 @@ impl Sentence<'_> {
             )
     }
 
-    /// Where the subject of a later verb of the same stretch begins; nothing
-    /// where both have one subject.
+    /// Where the subject of a later verb of the same part begins. `None` if
+    /// both verbs share one.
     fn after_verb(&self, m: usize, to: usize) -> Option<usize> {
         let first = &self.groups[m];
         let part = self.part(first.start);
@@ -170,7 +170,7 @@ impl Sentence<'_> {
         if first.said {
             return Some(first.main + 1);
         }
-        // *the man who sold it was arrested*: the verb of the whole.
+        // *the man who sold it was arrested*: the main verb.
         let relative = self.parts[part].opened
             && matches!(
                 self.tokens.key(self.parts[part].words.start),
@@ -185,13 +185,13 @@ impl Sentence<'_> {
         and.map(|at| at + 1)
     }
 
-    /// Whether *and* stands between two verbs.
+    /// Whether *and* is between two verbs.
     fn is_linked(&self, first: usize, to: usize) -> bool {
         (self.groups[first].main + 1..to)
             .any(|at| matches!(self.tokens.key(at), "and" | "but" | "or"))
     }
 
-    /// Whether a verb may be a participle that hangs on a noun: *accused of
+    /// Whether a verb may be a participle that belongs to a noun: *accused of
     /// theft*.
     pub(super) fn is_reduced(&self, n: usize) -> bool {
         let group = &self.groups[n];
@@ -206,7 +206,7 @@ impl Sentence<'_> {
             && (is_link(next) || next == "as")
     }
 
-    /// *the men, quite unmoved, struck*: a participle put in between.
+    /// *the men, quite unmoved, struck*: an inserted participle.
     pub(super) fn is_aside(&self, part: usize, n: usize) -> bool {
         let group = &self.groups[n];
         part > 0
@@ -218,7 +218,7 @@ impl Sentence<'_> {
             && !self.is_lead(part - 1)
     }
 
-    /// All that stands before a relative clause which no comma parts.
+    /// Everything before a relative clause without a comma.
     fn before_relative(&self, part: usize) -> Option<Subject> {
         let before = part.checked_sub(1)?;
         let start = self.parts[part].words.start;
@@ -232,7 +232,7 @@ impl Sentence<'_> {
         (said && !range.is_empty() && !self.is_lead(before)).then(|| alone(range))
     }
 
-    /// What a relative clause is about: the noun before it.
+    /// The noun that a relative clause is about.
     fn antecedent(&self, part: usize, group: &Group) -> Option<Subject> {
         let before = part.checked_sub(1)?;
         let end = self.parts[part].words.start;
@@ -241,7 +241,7 @@ impl Sentence<'_> {
             return None;
         }
         let comma = breaks(tokens, end);
-        // *the store in High Street, Lumen, which*: more than one may be meant.
+        // *the store in High Street, Lumen, which*: it may mean either.
         if comma && before > 0 && !self.parts[before].hard && !self.is_lead(before - 1) {
             return None;
         }
@@ -263,7 +263,7 @@ impl Sentence<'_> {
             self.last_noun(from, end)
         };
         let led = range.start > from && is_link(tokens.key(range.start - 1));
-        // *talked with the suspect, who*: a person that one word names.
+        // *talked with the suspect, who*: one noun for a person.
         let person = range.len() == 2
             && tokens.key(self.parts[part].words.start) == "who"
             && is_article(tokens.key(range.start))
@@ -317,7 +317,7 @@ impl Sentence<'_> {
         self.trim(start..end)
     }
 
-    /// The last noun with what hangs on it by *of*.
+    /// The last noun with its *of* phrase.
     fn last_noun(&self, from: usize, end: usize) -> Range<usize> {
         let mut start = end;
         while start > from {
@@ -336,12 +336,12 @@ impl Sentence<'_> {
         self.trim(start..end)
     }
 
-    /// The subject of a verb behind an aside: *the mayor, who was ill, died*.
+    /// The subject of a verb after an aside: *the mayor, who was ill, died*.
     fn resumed(&self, part: usize) -> Option<Subject> {
         if self.parts[part].hard && !self.tokens.gap(self.parts[part].words.start).contains(')') {
             return None;
         }
-        // *the mayor – a miller, born here – died*: before the first dash.
+        // *the mayor – a miller, born here – died*: it precedes the first dash.
         let dash = |n: usize| {
             let gap = self.tokens.gap(self.parts[n].words.start);
             gap.contains(['—', '–']) || gap.contains(" - ") || gap.contains("--")
@@ -395,7 +395,7 @@ impl Sentence<'_> {
         None
     }
 
-    /// *Ann Lee, the miller, …*: a stretch that says who is named before.
+    /// *Ann Lee, the miller, …*: a part that describes the name before it.
     pub(super) fn is_apposed(&self, n: usize) -> bool {
         let tokens = self.tokens;
         let Some(name) = n.checked_sub(1).map(|n| &self.parts[n]) else {
@@ -412,7 +412,7 @@ impl Sentence<'_> {
             && !super::words::is_no_beginning(tokens.key(name.words.start))
     }
 
-    /// Whether a stretch leads to what follows: *On Monday*, *However*.
+    /// Whether a part introduces the next: *On Monday*, *However*.
     pub(super) fn is_lead(&self, n: usize) -> bool {
         let part = &self.parts[n];
         let key = self.tokens.key(part.words.start);
@@ -436,7 +436,7 @@ impl Sentence<'_> {
             )
     }
 
-    /// *Fred Moll*, which no participle begins although it ends like one.
+    /// *Fred Moll* is a name, although *Fred* ends like a participle.
     fn is_full_name(&self, words: &Range<usize>) -> bool {
         words.len() > 1 && words.clone().all(|at| self.tokens.is_capital(at))
     }
@@ -447,7 +447,7 @@ impl Sentence<'_> {
         holds(&self.times) && !holds(&self.nouns)
     }
 
-    /// Words without what leads to them and hangs behind them.
+    /// A range without words that introduce it or dangle after it.
     pub(super) fn trim(&self, range: Range<usize>) -> Range<usize> {
         let Range { mut start, mut end } = range;
         let tokens = self.tokens;
@@ -467,7 +467,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// Whether a word leads to a subject and is no part of it.
+    /// Whether a word introduces a subject and is no part of it.
     fn leads(&self, at: usize, end: usize) -> bool {
         let tokens = self.tokens;
         let key = tokens.key(at);
@@ -499,7 +499,7 @@ impl Sentence<'_> {
         })
     }
 
-    /// The clause that says what harm came from: *killed when the dam broke*.
+    /// The clause that tells the cause of harm: *killed when the dam broke*.
     pub(super) fn cause_of(&self, n: usize) -> Option<Range<usize>> {
         use super::kind::{Kind, at};
         let group = &self.groups[n];
@@ -529,7 +529,7 @@ impl Sentence<'_> {
     }
 }
 
-/// Whether a noun is of many.
+/// Whether a noun is plural.
 pub(super) fn is_plural(key: &str) -> bool {
     matches!(
         key,

@@ -1,12 +1,12 @@
-//! Small words around a clause: what opens it, what leads on, what helps a
-//! verb.
+//! Small words around a clause: words that open it, words that lead on,
+//! auxiliaries.
 
 use crate::convert::tokens::{self, Tokens};
 pub(super) use crate::convert::tokens::{is_article, is_link, opens};
 use crate::text::helping::{is_be, is_have};
 use crate::text::list::List;
 
-/// Whether a mark before a word parts it from the words before.
+/// Whether a mark separates a word from the word before.
 pub(super) fn breaks(tokens: &Tokens, at: usize) -> bool {
     let gap = tokens.gap(at);
     gap.contains([',', '—'])
@@ -17,7 +17,7 @@ pub(super) fn breaks(tokens: &Tokens, at: usize) -> bool {
         || parts_hard(tokens, at)
 }
 
-/// Whether more than a comma or a dash parts a word from the words before.
+/// Whether more than a comma or dash separates a word from the one before.
 pub(super) fn parts_hard(tokens: &Tokens, at: usize) -> bool {
     let behind = at.checked_sub(1);
     let aside = |at: usize| letters_aside(tokens, at).is_some();
@@ -29,7 +29,7 @@ pub(super) fn parts_hard(tokens: &Tokens, at: usize) -> bool {
         || gap.contains(QUOTES) && !is_by_quoted_name(tokens, at)
 }
 
-/// Whether a participle mostly says of what sort a noun is: *suspected boss*.
+/// Whether a participle mostly describes a noun: *suspected boss*.
 pub(super) fn describes(key: &str) -> bool {
     matches!(
         key,
@@ -37,7 +37,6 @@ pub(super) fn describes(key: &str) -> bool {
     )
 }
 
-/// Marks that quote.
 const QUOTES: [char; 3] = ['“', '”', '"'];
 
 /// Most words of a name in quote marks.
@@ -47,7 +46,7 @@ const QUOTED_NAME: usize = 4;
 /// “Night Keeper” has died*.
 fn is_by_quoted_name(tokens: &Tokens, at: usize) -> bool {
     let marked = |at: usize| tokens.gap(at).contains(QUOTES);
-    // *a “suspicious” fire*: one word at arm's length, behind no comma.
+    // *a “suspicious” fire*: a single word in scare quotes, after no comma.
     let alone = |at: usize| tokens.gap(at).trim().chars().count() == 1;
     let is_held = |from: usize, to: usize| {
         let article = from
@@ -69,7 +68,7 @@ fn is_by_quoted_name(tokens: &Tokens, at: usize) -> bool {
     opens.is_some_and(|to| is_name(at, to)) || closes.is_some_and(|from| is_name(from, at))
 }
 
-/// Whether a word owns what follows: *the mayor's*.
+/// Whether a word is possessive: *the mayor's*.
 pub(in crate::convert) fn owns(tokens: &Tokens, at: usize) -> bool {
     let word = tokens.word(at);
     word.ends_with("'s")
@@ -77,7 +76,7 @@ pub(in crate::convert) fn owns(tokens: &Tokens, at: usize) -> bool {
         || at + 1 < tokens.len() && tokens.gap(at + 1).starts_with(['’', '\''])
 }
 
-/// Whether a word leads to others and cannot end a name.
+/// Whether a word needs others after it and cannot end a name.
 pub(super) fn dangles(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
     is_link(key)
@@ -102,18 +101,18 @@ pub(super) fn dangles(tokens: &Tokens, at: usize) -> bool {
         )
 }
 
-/// Whether a word helps a verb of what is or was done: *was*, *has*.
+/// Whether a word is a form of *be* or *have*.
 pub(super) fn is_aux(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
     is_be(key) || is_have(key)
 }
 
-/// What may stand among the words of a verb.
+/// Whether a word may stand among the auxiliaries of a verb.
 pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
     tokens::is_adverb(tokens, at) || matches!(tokens.key(at), "first" | "ago" | "today")
 }
 
-/// Words that no name begins with.
+/// Words that begin no name.
 pub(super) fn is_no_beginning(key: &str) -> bool {
     opens(key)
         || (is_link(key) && key != "over")
@@ -143,7 +142,7 @@ pub(super) fn is_no_beginning(key: &str) -> bool {
         )
 }
 
-/// Nouns that say nothing without the infinitive behind them.
+/// Nouns that say nothing without the infinitive after them.
 pub(super) fn means_to(key: &str) -> bool {
     static MEANS_TO: List = List::new(include_str!("../../lists/events/means-to.txt"));
     MEANS_TO.has(key)
@@ -155,15 +154,14 @@ pub(super) fn leads_on(key: &str) -> bool {
     LEADS_ON.has(key)
 }
 
-/// Where a sentence goes on behind an acronym in parentheses that begins at a
-/// word.
+/// The word after an acronym in parentheses that begins at a word.
 pub(super) fn letters_aside(tokens: &Tokens, at: usize) -> Option<usize> {
     let opens = tokens.gap(at).trim() == "(" && tokens.is_acronym(at);
     let goes_on = at + 1 < tokens.len() && tokens.gap(at + 1).trim() == ")";
     (opens && goes_on).then_some(at + 1)
 }
 
-/// *the Academy of Arts and Sciences*: a link between capitals.
+/// *the Academy of Arts and Sciences*: a link inside a name.
 pub(super) fn in_name(tokens: &Tokens, at: usize) -> bool {
     let next = at + 1 + usize::from(tokens.key_or_none(Some(at + 1)) == "the");
     matches!(tokens.key(at), "of" | "and" | "for")
