@@ -8,10 +8,10 @@ use super::quantity::Quantity;
 use super::{Figure, Kind};
 use crate::convert::tokens::Tokens;
 
-/// Greatest age of a person.
+/// Most years of a person.
 const OLDEST: f64 = 120.0;
 
-/// The ages that a quantity tells, and the word behind them.
+/// The ages that a quantity tells, and the word after them.
 pub(super) fn ages(tokens: &Tokens, quantity: &Quantity) -> Found {
     if let Some((age, end)) = age(tokens, quantity) {
         return Some((vec![age], end));
@@ -59,7 +59,7 @@ fn figure(tokens: &Tokens, quantity: &Quantity, end: usize, noun: Option<Range<u
     }
 }
 
-/// The age that a quantity tells, and the word behind it.
+/// The age that a quantity tells, and the word after it.
 fn age(tokens: &Tokens, quantity: &Quantity) -> Option<(Figure, usize)> {
     if !quantity.is_whole() {
         return None;
@@ -80,14 +80,14 @@ fn of_years(tokens: &Tokens, quantity: &Quantity) -> Option<(Option<Range<usize>
         return None;
     }
     let end = end + 2;
-    // *a 61-year-old*: a person, and nothing more.
+    // *a 61-year-old*: a person without a noun.
     let hangs = end < tokens.len() && matches!(tokens.gap(end), " " | "-") && !tokens.is_first(end);
     let noun = hangs.then(|| nouns::after(tokens, end)).flatten();
     let noun = noun.or_else(|| subject_of(tokens, quantity.words.start));
     Some((noun, end))
 }
 
-/// *the miller, aged 61*; *at age 61* may be that of anybody.
+/// *the miller, aged 61*; *at age 61* may be anybody's age.
 fn aged(tokens: &Tokens, quantity: &Quantity) -> Option<(Option<Range<usize>>, usize)> {
     let before = quantity.words.start.checked_sub(1)?;
     let joined = !tokens.is_first(quantity.words.start) && tokens.gap(quantity.words.start) == " ";
@@ -99,7 +99,7 @@ fn aged(tokens: &Tokens, quantity: &Quantity) -> Option<(Option<Range<usize>>, u
     Some((Some(noun), quantity.words.end))
 }
 
-/// *Ann Lee, 34,*: behind a name, between commas.
+/// *Ann Lee, 34,*: after a name, between commas.
 fn aside(tokens: &Tokens, quantity: &Quantity) -> Option<(Option<Range<usize>>, usize)> {
     let (at, end) = (quantity.words.start, quantity.words.end);
     let before = at.checked_sub(1)?;
@@ -129,7 +129,7 @@ fn aside(tokens: &Tokens, quantity: &Quantity) -> Option<(Option<Range<usize>>, 
     (age && (comma && closed || bracket) && !listed).then_some((Some(name), end))
 }
 
-/// The name in capitals that ends before a word.
+/// The capitalized name that ends before a word.
 pub(super) fn name_before(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 5;
     let letters = |at: usize| {
@@ -150,7 +150,7 @@ pub(super) fn name_before(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
             break;
         }
     }
-    // *On Lumen, 40*: what begins a sentence may be no name.
+    // *On Lumen, 40*: the first word of a sentence may be no name.
     while start < end
         && tokens.is_first(start)
         && crate::convert::tokens::is_starter(tokens.key(start))

@@ -1,5 +1,4 @@
-//! Parts of what was counted before: *three people, one of them a child, were
-//! killed*.
+//! Parts of the last count: *three people, one of them a child, were killed*.
 
 use super::counts::{self, Found, ends_here};
 use super::phrase::{is_person, phrase};
@@ -8,11 +7,11 @@ use super::verbs::people_verb;
 use super::{Figure, Kind};
 use crate::convert::tokens::{Tokens, is_article};
 
-/// Most words of who they were.
+/// Most words for the people in the part.
 const LONGEST: usize = 4;
 
-/// The part that a quantity counts of those counted last: what befell the
-/// whole befell it.
+/// The part of the last count that a quantity counts. What happened to the
+/// whole happened to it.
 pub(super) fn among(tokens: &Tokens, quantity: &Quantity, before: Option<&Figure>) -> Found {
     let whole = before.filter(|whole| whole.kind == Kind::Count && people_verb(&whole.measure))?;
     let (at, end) = (quantity.words.start, quantity.words.end);
@@ -32,7 +31,7 @@ pub(super) fn among(tokens: &Tokens, quantity: &Quantity, before: Option<&Figure
     let noun = head
         .map(|head| from..head + 1)
         .or_else(|| phrase(tokens, from, true))?;
-    // *one of them a child was carrying* tells of something else.
+    // *one of them a child was carrying* tells something else.
     if tokens.is_first(from) || !(ends_here(tokens, noun.end)) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Counts within a compound: *a three-story mill*, *the 1000-member church*.
+//! Counts in a compound: *a three-story mill*, *the 1000-member church*.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,15 +10,15 @@ use super::{Figure, Kind};
 use crate::convert::tokens::Tokens;
 use crate::text::list::lines;
 
-/// What is counted, by the word behind the number.
+/// What is counted, by the word after the number.
 static PARTS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     lines(include_str!("../../lists/figures/compounds.txt"))
         .filter_map(|line| line.split_once(' '))
         .collect()
 });
 
-/// The count that a quantity tells with the word joined to it, of the thing
-/// behind both.
+/// The count that a quantity makes with the word joined to it, of the thing
+/// after both.
 pub(super) fn compound(tokens: &Tokens, quantity: &Quantity) -> Found {
     let end = quantity.words.end;
     let joined = end + 1 < tokens.len()

@@ -1,4 +1,4 @@
-//! Counts: how many of whom or what, and what befell them.
+//! Counts: how many of whom or what, and what happened to them.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use super::{Figure, Kind};
 use crate::convert::forms::is_past;
 use crate::convert::tokens::Tokens;
 
-/// One figure or more, and the word behind them.
+/// One or more figures, and the word after them.
 pub(super) type Found = Option<(Vec<Figure>, usize)>;
 
-/// Words that stand for a number, and the least that they can mean.
+/// Words that replace a number, and the least they can mean.
 const VAGUE: &[(&str, Option<&str>)] = &[
     ("several", None),
     ("many", None),
@@ -40,7 +40,7 @@ pub(super) fn vague(tokens: &Tokens, at: usize) -> Found {
     let noun = end + usize::from(of(end));
     let phrase = phrase(tokens, noun, false).unwrap_or(end..end);
     let verb = verb(tokens, at, phrase.end).filter(|v| !phrase.is_empty() || people_verb(v));
-    // A crowd of which nothing is told still has its bound.
+    // A crowd without a verb still has a bound.
     if verb.is_none() && (least.is_none() || phrase.is_empty()) {
         return None;
     }
@@ -67,7 +67,7 @@ pub(super) fn persons(tokens: &Tokens, at: usize) -> Found {
     })
 }
 
-/// *two men and three women were killed*: all of them, and each part.
+/// *two men and three women were killed*: the sum, then each part.
 fn summed(tokens: &Tokens, first: &Quantity) -> Found {
     let mut parts: Vec<(u64, Range<usize>, usize)> = Vec::new();
     let mut next = Some(first.clone());
@@ -103,7 +103,7 @@ fn summed(tokens: &Tokens, first: &Quantity) -> Found {
     Some((std::iter::once(whole).chain(each).collect(), end))
 }
 
-/// The persons that a quantity counts.
+/// The people that a quantity counts.
 fn persons_of(tokens: &Tokens, quantity: &Quantity) -> Option<Range<usize>> {
     let end = quantity.words.end;
     let joined = end < tokens.len() && tokens.gap(end) == " " && !tokens.is_first(end);
@@ -111,8 +111,7 @@ fn persons_of(tokens: &Tokens, quantity: &Quantity) -> Option<Range<usize>> {
     is_person(tokens.key(noun.end - 1)).then_some(noun)
 }
 
-/// The figures of a number that counts.
-/// `before` is what the sentence counted last.
+/// The figures of a number that counts. `before` is the sentence's last count.
 pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, before: Option<&Figure>) -> Found {
     let (at, end) = (quantity.words.start, quantity.words.end);
     if let Some(both) = part_of(tokens, quantity).or_else(|| summed(tokens, quantity)) {
@@ -184,7 +183,7 @@ fn beside(tokens: &Tokens, quantity: &Quantity) -> Option<Range<usize>> {
     (!article && !goes_on).then_some(noun)
 }
 
-/// *a population of 120,000*: how many the noun before it says.
+/// *a population of 120,000*: the size of the noun before it.
 fn sized(tokens: &Tokens, quantity: &Quantity) -> Found {
     let (at, end) = (quantity.words.start, quantity.words.end);
     let noun = at.checked_sub(2).filter(|n| tokens.same_sentence(*n, at))?;
@@ -218,7 +217,7 @@ fn sized(tokens: &Tokens, quantity: &Quantity) -> Found {
     Some((vec![figure], end))
 }
 
-/// *Of the 23 pirates, 12 are Somali*; *23 of them*: of those counted before.
+/// *Of the 23 pirates, 12 are Somali*; *23 of them*: part of those before.
 fn of_before(tokens: &Tokens, quantity: &Quantity, before: &Figure) -> Found {
     let (at, end) = (quantity.words.start, quantity.words.end);
     let key = tokens.key_or_none(Some(end));
@@ -235,7 +234,7 @@ fn of_before(tokens: &Tokens, quantity: &Quantity, before: &Figure) -> Found {
         return None;
     }
     let counted = figure(tokens, quantity.words.clone(), words, None);
-    // *12 are reported to be Somali*: what they are is not what befell them.
+    // *12 are reported to be Somali* says nothing that happened to them.
     let figure = Figure {
         value: Some(quantity.value()),
         range: tokens.bytes(quantity.words.clone()),
@@ -271,7 +270,7 @@ fn toll(tokens: &Tokens, quantity: &Quantity) -> Found {
     })
 }
 
-/// *23 of the raiders*, *some of them*: those of whom it is a part.
+/// *23 of the raiders*, *some of them*: the whole of which it is a part.
 fn of_whole(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
     let article = matches!(
         tokens.key_or_none(Some(at + 1)),
@@ -281,7 +280,7 @@ fn of_whole(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
     of.then(|| phrase(tokens, at + 2, false)).flatten()
 }
 
-/// *12 Somali and 11 Yemeni*: of a nation, the noun left out.
+/// *12 Somali and 11 Yemeni*: nationalities without their noun.
 fn adjective(tokens: &Tokens, quantity: &Quantity) -> Option<Range<usize>> {
     let end = quantity.words.end;
     let capital = end < tokens.len()
@@ -297,7 +296,7 @@ fn adjective(tokens: &Tokens, quantity: &Quantity) -> Option<Range<usize>> {
     (capital && nation && alone && !quantity.is_small()).then_some(end..end + 1)
 }
 
-/// *18 of the 30 shells landing in the yard*: a part, and the whole.
+/// *18 of the 30 shells landing in the yard*: the part and the whole.
 fn part_of(tokens: &Tokens, part: &Quantity) -> Found {
     let end = part.words.end;
     let of = tokens.key_or_none(Some(end)) == "of" || tokens.key_or_none(Some(end)) == "out";
@@ -364,7 +363,7 @@ pub(super) fn ends_here(tokens: &Tokens, at: usize) -> bool {
         )
 }
 
-/// The figure of a count: what befell the things of `phrase`.
+/// The figure of a count, still without a value.
 pub(super) fn figure(
     tokens: &Tokens,
     words: Range<usize>,
@@ -399,7 +398,7 @@ pub(super) fn figure(
     }
 }
 
-/// *The club has 40 members*: whose the things are.
+/// *The club has 40 members*: the owner of what is counted.
 fn owner(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
     let verb = at.checked_sub(1).filter(|_| !tokens.is_first(at))?;
     let has = matches!(

@@ -1,4 +1,4 @@
-//! Figures with a unit: what they measure, and of what thing.
+//! Figures with a unit: what they measure, and of which thing.
 
 use std::ops::Range;
 
@@ -10,18 +10,18 @@ use crate::convert::forms::{is_base, is_number, is_past, is_present};
 use crate::convert::tokens::{Tokens, is_article, is_link};
 use crate::text::helping::helps;
 
-/// How far from a figure the words stand that say what it measures.
+/// Most words between a figure and the words for what it measures.
 const NEAR: usize = 6;
 
-/// What a figure measures and the thing it is of.
+/// What a figure measures, and the thing it belongs to.
 struct Says {
     measure: String,
     noun: Option<Range<usize>>,
     of: Option<Range<usize>>,
 }
 
-/// The figure of a quantity with a unit.
-/// `share` is that of a hundred which its sentence told last.
+/// The figure of a quantity with a unit. `share` is the sentence's last
+/// percentage.
 pub(super) fn figure(
     tokens: &Tokens,
     quantity: &Quantity,
@@ -55,8 +55,8 @@ pub(super) fn figure(
     })
 }
 
-/// *70 percent of houses in Alder and 60 percent in Lumen*: a share that names
-/// nothing is of what the one beside it is of.
+/// *70 percent of houses in Alder and 60 percent in Lumen*: a share without a
+/// noun takes that of the share before.
 fn of_the_same(
     tokens: &Tokens,
     quantity: &Quantity,
@@ -79,7 +79,7 @@ fn of_the_same(
     }
 }
 
-/// The bytes of a figure, the signs of its currency and unit included.
+/// The bytes of a figure, with the signs of currency and unit.
 fn with_signs(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Range<usize> {
     let Range { start, end } = tokens.bytes(quantity.words.start..unit.end);
     let before = tokens.gap(quantity.words.start);
@@ -94,7 +94,7 @@ fn with_signs(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Range<usize>
     start - first..end + last
 }
 
-/// *two hours later*: a time.
+/// *two hours later*: a time, not a duration.
 fn is_moment(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> bool {
     let behind = tokens.key_or_none(Some(unit.end));
     let before = tokens.key_or_none(quantity.words.start.checked_sub(1));
@@ -103,7 +103,7 @@ fn is_moment(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> bool {
         behind,
         "ago" | "later" | "earlier" | "hence" | "afterwards" | "prior"
     ) || matches!(behind, "before" | "after") && !lasts;
-    // *two books in seven months*: nothing lasted so long.
+    // *two books in seven months*: nothing lasted that long.
     let in_time = matches!(
         before,
         "every" | "each" | "per" | "in" | "within" | "over" | "past" | "last" | "first"
@@ -114,7 +114,7 @@ fn is_moment(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> bool {
     unit.kind == Kind::Duration && (ahead || in_time || into)
 }
 
-/// *1 hour 4 minutes*, *6 feet 2 inches*: more is said than the first part.
+/// *1 hour 4 minutes*, *6 feet 2 inches*: a second part follows.
 fn goes_on(tokens: &Tokens, unit: &Unit) -> bool {
     let parts = matches!(unit.kind, Kind::Duration | Kind::Length | Kind::Mass);
     let end = unit.end;
@@ -146,7 +146,7 @@ fn says(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Says {
     }
 }
 
-/// The quake named nearest to a word of its sentence.
+/// The quake in the sentence that is nearest to a word.
 fn quake(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
     let words = tokens.sentence(at);
     let quakes = words.filter(|n| is_quake(tokens.key(*n)));
@@ -175,7 +175,7 @@ fn percent(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Says {
     }
 }
 
-/// What the words around a figure say of it.
+/// What the words around a figure say it measures.
 fn thing(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Says {
     let end = unit.end;
     let key = |at: usize| tokens.key_or_none(Some(at));
@@ -265,8 +265,8 @@ fn away(tokens: &Tokens, unit: &Unit) -> Option<Says> {
     })
 }
 
-/// What stands before a figure: *jewels worth £2m*, *a height of 40 metres*,
-/// *the mill cost $3m*, *shares fell 4 %*.
+/// The thing before a figure: *jewels worth £2m*, *a height of 40 metres*, *the
+/// mill cost $3m*, *shares fell 4 %*.
 fn led(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Option<Says> {
     let start = quantity.words.start;
     let mut at = start.checked_sub(1).filter(|_| !tokens.is_first(start))?;
@@ -313,8 +313,8 @@ fn led(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Option<Says> {
     }
 }
 
-/// *a cable 130 km off Alder*, *the offer of about $3m*: the thing right
-/// before a figure, where nothing leads to it from elsewhere.
+/// *a cable 130 km off Alder*, *the offer of about $3m*: the thing right before
+/// a figure, unless a preposition introduces it.
 fn beside(tokens: &Tokens, end: usize, link: &str) -> Option<Range<usize>> {
     let noun = nouns::before(tokens, end).filter(|_| matches!(link, "" | "a" | "an"))?;
     let article = usize::from(noun.start > 0 && is_article(tokens.key(noun.start - 1)));
@@ -335,7 +335,7 @@ fn is_between(key: &str) -> bool {
     )
 }
 
-/// What a word behind a thing says that its figure is.
+/// The measure that a word after a thing names.
 fn priced(key: &str) -> Option<&'static str> {
     Some(match key {
         "costing" => "cost",
@@ -346,8 +346,8 @@ fn priced(key: &str) -> Option<&'static str> {
     })
 }
 
-/// The verb before a figure, with the word between them: its subject has the
-/// figure.
+/// The verb before a figure, with the word in between: the figure belongs to
+/// its subject.
 fn by_verb(
     tokens: &Tokens,
     quantity: &Quantity,
@@ -368,7 +368,7 @@ fn by_verb(
         return None;
     }
     let noun = nouns::subject(tokens, at).filter(|n| !nouns::is_pronoun(tokens.key(n.end - 1)));
-    // *the height was 40 metres*: the noun says what is measured.
+    // *the height was 40 metres*: the noun names the measure.
     let stays = moved.is_none() || link == "to";
     let measured = noun.clone().into_iter().flatten();
     let measured = measured
@@ -380,8 +380,8 @@ fn by_verb(
         _ => deed(verb, unit.kind == Kind::Money)
             .map_or_else(|| generic(tokens, quantity, unit, false), Into::into),
     };
-    // *he was sentenced to two years*: what was done has lasted; *it lasted an
-    // hour*: the words do not say what.
+    // Without a subject the verb is the thing: *he was sentenced to two years*,
+    // *it lasted an hour*.
     let told = sentenced(verb) || verb == "lasted";
     let done = (unit.kind == Kind::Duration && told).then_some(at..at + 1);
     Some(Says {
@@ -391,7 +391,7 @@ fn by_verb(
     })
 }
 
-/// *with nine months to serve*: how much of a sentence is served.
+/// *with nine months to serve*: what remains of a sentence.
 fn to_serve(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Option<Says> {
     let serve = tokens.key_or_none(Some(unit.end)) == "to"
         && tokens.key_or_none(Some(unit.end + 1)) == "serve";
@@ -409,7 +409,7 @@ fn sentenced(verb: &str) -> bool {
     matches!(verb, "sentenced" | "jailed" | "imprisoned")
 }
 
-/// What a verb says that its figure is.
+/// The measure that a verb names.
 fn deed(verb: &str, money: bool) -> Option<&'static str> {
     Some(match verb {
         "cost" | "costs" => "cost",
@@ -431,7 +431,7 @@ fn deed(verb: &str, money: bool) -> Option<&'static str> {
     })
 }
 
-/// What figures of a unit measure where nothing says it.
+/// The measure of a unit whose text names none.
 fn generic(tokens: &Tokens, quantity: &Quantity, unit: &Unit, hangs: bool) -> String {
     let from = quantity.words.start.saturating_sub(NEAR);
     let to = tokens.len().min(unit.end + 4);

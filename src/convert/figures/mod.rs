@@ -1,5 +1,5 @@
-//! Figures in prose: how many of whom or what, how much, how long, how old,
-//! and what befell what was counted.
+//! Figures in prose: how many of whom or what, how much, how long, how old, and
+//! what happened to those counted.
 
 use std::ops::Range;
 
@@ -29,14 +29,14 @@ pub(super) use phrase::is_weapon;
 use quantity::Quantity;
 pub(super) use rank::ordinal;
 
-/// What a figure is a figure of.
+/// What sort of figure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// How many.
     Count,
     /// A sum in a currency.
     Money,
-    /// A share of a hundred, or points of it.
+    /// A percentage, or percentage points.
     Percent,
     /// The magnitude of a quake.
     Magnitude,
@@ -48,19 +48,19 @@ pub enum Kind {
     Volume,
     /// A weight.
     Mass,
-    /// How long.
+    /// How long something lasts.
     Duration,
     /// How fast.
     Speed,
-    /// How warm.
+    /// How warm something is.
     Temperature,
     /// A power.
     Power,
     /// An amount of data.
     Data,
-    /// How often a second.
+    /// Cycles per second.
     Frequency,
-    /// How old.
+    /// How old somebody is.
     Age,
     /// A time of day.
     Time,
@@ -69,7 +69,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What the table of units calls it.
+    /// The kind named in the table of units.
     fn of(name: &str) -> Option<Self> {
         Some(match name {
             "money" => Self::Money,
@@ -89,32 +89,31 @@ impl Kind {
     }
 }
 
-/// A figure.
+/// A figure in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    /// Bytes of the words, from the hedge to the noun, unit or verb.
+    /// Bytes of its words, from the hedge to the noun, unit or verb.
     pub range: Range<usize>,
-    /// The value as a bound; nothing for *several*.
+    /// The value as a bound such as `>=24`; `None` for *several*.
     pub value: Option<String>,
-    /// The word that stands for a number.
+    /// The word that replaces a number: *dozens*.
     pub words: Option<String>,
-    /// What was counted or measured: `killed`, `rockets fired`, `height`, or
-    /// the noun.
+    /// What is counted or measured: `killed`, `rockets fired`, `height`, or the
+    /// noun.
     pub measure: String,
     /// Whom or what it counts.
     pub of: Option<String>,
-    /// Whether a verb says what befell them.
+    /// Whether a verb says what happened to them.
     pub told: bool,
-    /// In what it is told, as printed; nothing for counts.
+    /// Its unit, as shown; `None` for counts.
     pub unit: Option<&'static str>,
-    /// What it is a figure of.
     pub kind: Kind,
-    /// Bytes of the thing that it is of, where the text says so.
+    /// Bytes of the thing that has the figure, if the text names it.
     pub noun: Option<Range<usize>>,
 }
 
 impl Figure {
-    /// A figure of one value that no noun tells.
+    /// A figure with a value but no noun.
     pub(super) fn plain(range: Range<usize>, measure: &str, value: String, kind: Kind) -> Self {
         Self {
             range,
@@ -135,14 +134,14 @@ impl Figure {
     }
 }
 
-/// Those of the figures of a document, in order, that begin among some bytes.
+/// The figures that begin in a range of bytes. `figures` are in text order.
 pub(super) fn within<'a>(figures: &'a [Figure], bytes: &Range<usize>) -> &'a [Figure] {
     let from = figures.partition_point(|f| f.range.start < bytes.start);
     let to = figures.partition_point(|f| f.range.start < bytes.end);
     &figures[from..to]
 }
 
-/// The figures of a document in order. What lies in `dates` is none.
+/// The figures of a document in order. A number in `dates` is no figure.
 pub fn find<'a>(reading: &Reading, dates: impl Iterator<Item = &'a Range<usize>>) -> Vec<Figure> {
     let dates: Vec<Range<usize>> = dates.cloned().collect();
     let mut found = Vec::new();
@@ -153,7 +152,6 @@ pub fn find<'a>(reading: &Reading, dates: impl Iterator<Item = &'a Range<usize>>
     found
 }
 
-/// The figures of a block.
 fn in_block(tokens: &Tokens, dates: &[Range<usize>]) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -170,22 +168,22 @@ fn in_block(tokens: &Tokens, dates: &[Range<usize>]) -> Vec<Figure> {
     found
 }
 
-/// Whether a figure stands in the sentence of a word: others may be of the
-/// same.
+/// Whether a figure is earlier in the sentence of a word, so that later ones
+/// may relate to it.
 fn goes_on(tokens: &Tokens, figure: &Figure, at: usize) -> bool {
     let told = tokens.at_byte(figure.range.start);
     told < at && tokens.same_sentence(told, at)
 }
 
-/// The figures that begin at a word, and the word behind them. `last` is
-/// what the sentence told last.
+/// The figures that begin at a word, and the word after them. `last` is the
+/// last figure of the sentence.
 fn figures_at(tokens: &Tokens, at: usize, dates: &[Range<usize>], last: Option<&Figure>) -> Found {
     let before = last.filter(|figure| figure.kind == Kind::Count);
     let found = counts::vague(tokens, at).or_else(|| none::none(tokens, at));
     if found.is_some() {
         return found;
     }
-    // *10th* is no ten.
+    // *10th* is not ten.
     let counts = |q: &Quantity| rank::ordinal(tokens.key(q.number)).is_none();
     let Some(mut quantity) = Quantity::at(tokens, at).filter(counts) else {
         return rank::in_round(tokens, at)

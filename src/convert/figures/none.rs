@@ -5,10 +5,10 @@ use super::counts::{Found, figure};
 use super::verbs::{measure, people_verb};
 use crate::convert::tokens::Tokens;
 
-/// How far behind *no one* the verb stands.
+/// Most words from *no one* to the verb.
 const NEAR: usize = 7;
 
-/// The figure that says of nobody that they came to harm.
+/// The figure 0 for people who came to no harm.
 pub(super) fn none(tokens: &Tokens, at: usize) -> Found {
     let (verb, end) = nobody(tokens, at)
         .or_else(|| no_harm(tokens, at))
@@ -81,7 +81,7 @@ fn no_harm(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
         tokens.key_or_none(Some(at + 1)),
         "any" | "immediate" | "serious" | "reported"
     ));
-    // *no serious injuries* leaves room for others, *no immediate reports* for later ones.
+    // *no serious injuries* allows others, *no immediate reports* later ones.
     if !without || any == 1 && tokens.key(at + 1) != "any" && tokens.key(at + 1) != "reported" {
         return None;
     }

@@ -1,5 +1,5 @@
-//! The thing that a figure is of: the noun behind it, before it, or the
-//! subject of its verb.
+//! The thing that has a figure: the noun after it, before it, or the subject of
+//! its verb.
 
 use std::ops::Range;
 
@@ -10,10 +10,9 @@ use crate::text::list::List;
 
 /// Most words of a thing.
 const LONGEST: usize = 6;
-/// Most words of a thing with what hangs on it.
+/// Most words of a thing with its *of* phrases.
 const WHOLE: usize = 8;
 
-/// Nouns that say what a figure measures.
 static QUANTITIES: List = List::new(include_str!("../../lists/figures/quantities.txt"));
 
 /// Whether a noun says what a figure measures: *height*, *price*.
@@ -21,10 +20,10 @@ pub(super) fn is_quantity(key: &str) -> bool {
     QUANTITIES.has(key)
 }
 
-/// Most things that hang on a subject.
+/// Most phrases between a subject's noun and its verb.
 const HANGING: usize = 3;
 
-/// Words that stand in no noun phrase.
+/// Words that no noun phrase contains.
 fn stops(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
     is_link(key)
@@ -92,7 +91,7 @@ fn stops(tokens: &Tokens, at: usize) -> bool {
         )
 }
 
-/// Whether a word stands for a thing named elsewhere.
+/// Whether a word refers to a thing named elsewhere.
 pub(super) fn is_pronoun(key: &str) -> bool {
     matches!(
         key,
@@ -127,7 +126,7 @@ fn is_verb(tokens: &Tokens, at: usize) -> bool {
         && (is_past(key) || is_present(key) || is_gerund(key) || key.ends_with("ly"))
 }
 
-/// Whether a word goes on with the phrase before it.
+/// Whether a word continues the phrase before it.
 fn goes_on(tokens: &Tokens, at: usize) -> bool {
     !tokens.is_first(at)
         && matches!(
@@ -137,7 +136,7 @@ fn goes_on(tokens: &Tokens, at: usize) -> bool {
         || !tokens.is_first(at) && tokens.gap(at) == ". " && tokens.is_capital(at)
 }
 
-/// The noun phrase that begins at a word, articles before it left out.
+/// The noun phrase that begins at a word, without its articles.
 pub(in crate::convert) fn after(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
     let mut start = at;
     while start < tokens.len() && is_article(tokens.key(start)) && start < at + 2 {
@@ -147,10 +146,10 @@ pub(in crate::convert) fn after(tokens: &Tokens, at: usize) -> Option<Range<usiz
     while end < tokens.len().min(start + LONGEST) {
         let inside = end == start || goes_on(tokens, end);
         let digits = tokens.key(end).starts_with(|c: char| c.is_ascii_digit());
-        // *the damaged mill*: a participle only at the head of it.
+        // *the damaged mill*: only the first word may be a participle.
         let owned = tokens.gap(end).starts_with(['\'', '’']);
         let verb = end > start && is_verb(tokens, end) && !owned;
-        // *an Alder Worth girl*: a name may hold any word.
+        // *an Alder Worth girl*: a name may contain any word.
         let named = end > start && tokens.is_capital(end) && tokens.is_capital(end - 1);
         let stopped = (stops(tokens, end) || verb) && !named;
         if !inside || tokens.is_first(end) || stopped || digits && end == start {
@@ -158,12 +157,12 @@ pub(in crate::convert) fn after(tokens: &Tokens, at: usize) -> Option<Range<usiz
         }
         end += 1;
     }
-    // *the looted and burned*: no noun came.
+    // *the looted and burned*: no noun follows.
     let alone = end == start + 1 && is_verb(tokens, start);
     (end > start && !alone).then_some(start..end)
 }
 
-/// The noun phrase that ends before a word, from its article on.
+/// The noun phrase that ends before a word, without its article.
 pub(in crate::convert) fn before(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
     let mut start = end;
     let floor = end.saturating_sub(WHOLE);
@@ -200,7 +199,7 @@ pub(in crate::convert) fn before(tokens: &Tokens, end: usize) -> Option<Range<us
         start += 1;
     }
     let verb = end > 0 && start < end && is_verb(tokens, end - 1);
-    // *her first 100 days*: no noun came.
+    // *her first 100 days*: no noun precedes the figure.
     let ordinal = end == start + 1 && matches!(tokens.key(start), "first" | "second" | "last");
     (start < end && !verb && !ordinal).then_some(start..end)
 }
@@ -223,7 +222,7 @@ pub(in crate::convert) fn subject(tokens: &Tokens, verb: usize) -> Option<Range<
     if end == 0 || tokens.is_first(end) || !tokens.gap(end).trim().is_empty() {
         return None;
     }
-    // *the quarrel over the weir has lasted*: the quarrel has.
+    // *the quarrel over the weir has lasted*: the quarrel is the subject.
     let mut noun = before(tokens, end)?;
     for _ in 0..HANGING {
         let number = |at: usize| is_article(tokens.key(at)) || is_number(tokens.key(at));
@@ -243,7 +242,7 @@ pub(in crate::convert) fn subject(tokens: &Tokens, verb: usize) -> Option<Range<
     Some(noun)
 }
 
-/// The subject of the verb nearest before a word in its clause, or that verb:
+/// The subject of the nearest verb before a word in its clause, or that verb:
 /// *the miller was questioned at the weir for six hours*.
 pub(super) fn of_clause(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
     const NEAR: usize = 10;
@@ -262,7 +261,7 @@ pub(super) fn of_clause(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
         }
         if !tokens.is_capital(verb) && (is_past(key) || helps(key)) {
             let noun = subject(tokens, verb).filter(|n| !is_pronoun(tokens.key(n.end - 1)));
-            // *she had been held*: what was done has lasted.
+            // *she had been held*: the deed lasted.
             return noun.or_else(|| (!helps(key)).then_some(verb..next));
         }
     }

@@ -1,26 +1,24 @@
-//! Numbers in digits and words, and the letters that are glued to them:
-//! *600m*, *1.2 million*, *forty-five hundred*, *2 1/2*.
+//! Numbers in digits and words, with any letters attached to them: *600m*, *1.2
+//! million*, *forty-five hundred*, *2 1/2*.
 
 use crate::convert::tokens::Tokens;
 use crate::model::times::{ONES, TENS};
 
-/// Longest number in digits.
+/// Most characters of a number in digits.
 const LONGEST: usize = 15;
 
-/// A number as printed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Number<'a> {
-    /// How much it is.
     pub value: f64,
-    /// How many digits stand behind its point.
+    /// How many digits follow its decimal point.
     pub decimals: usize,
     /// How many words it takes.
     pub words: usize,
-    /// Whether it is printed in digits.
+    /// Whether it is in digits.
     pub digits: bool,
-    /// Letters glued before its digits: *euro110*.
+    /// Letters right before its digits: *euro110*.
     pub before: &'a str,
-    /// Letters glued behind its digits: *58km*.
+    /// Letters right after its digits: *58km*.
     pub behind: &'a str,
 }
 
@@ -36,7 +34,7 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// One, as an article says it.
+    /// The article *a* as a number.
     pub(super) fn one() -> Self {
         Self::of(1, 1)
     }
@@ -62,7 +60,7 @@ impl<'a> Number<'a> {
         Some(number.with_half(tokens, at).with_scales(tokens, at))
     }
 
-    /// A word of digits and what is glued to them.
+    /// A word of digits, with the letters attached to them.
     fn digits(word: &'a str) -> Option<Self> {
         const MONEY: &[&str] = &["euro", "eur", "usd", "us", "rs", "gbp"];
         let start = word.find(|c: char| c.is_ascii_digit())?;
@@ -85,7 +83,7 @@ impl<'a> Number<'a> {
             return None;
         }
         let plain: String = printed.chars().filter(|c| *c != ',').collect();
-        // *007*, *0800*: a number to dial.
+        // *007*, *0800*: part of a telephone number or code.
         if plain.len() > 1 && plain.starts_with('0') && !plain.starts_with("0.") {
             return None;
         }
@@ -156,7 +154,7 @@ impl<'a> Number<'a> {
         number
     }
 
-    /// So many times the number.
+    /// Multiplies the number, rounding to four decimals.
     pub(super) fn times(self, by: f64) -> Self {
         const FINEST: f64 = 1e4;
         let value = (self.value * by * FINEST).round() / FINEST;
@@ -171,13 +169,13 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// The number as values are written.
+    /// The number as the format writes values.
     pub(super) fn written(&self) -> String {
         format!("{:.*}", self.decimals, self.value)
     }
 }
 
-/// A whole number below a hundred that is one word, or *44* in digits.
+/// A whole number below a hundred in one word, or in digits: *44*.
 pub(in crate::convert) fn small_number(tokens: &Tokens, at: usize) -> Option<u16> {
     const MOST: f64 = 100.0;
     let number = Number::at(tokens, at)?;
@@ -200,7 +198,7 @@ fn small<'a>(tokens: &Tokens, at: usize) -> Option<Number<'a>> {
     }
 }
 
-/// The scale that word `at` says of the number before it.
+/// The factor that word `at` applies to the number before it.
 fn scale_at(tokens: &Tokens, at: usize) -> Option<f64> {
     (at < tokens.len() && matches!(tokens.gap(at).trim(), "" | "-"))
         .then(|| scale(tokens.key(at)))

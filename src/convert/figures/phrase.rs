@@ -1,4 +1,4 @@
-//! What was counted.
+//! The words for what is counted.
 
 use crate::text::list::List;
 use std::ops::Range;
@@ -7,10 +7,10 @@ use super::verbs::measure;
 use crate::convert::forms::{is_number, is_past};
 use crate::convert::tokens::{Tokens, is_article, is_link, opens};
 
-/// Most words of what is counted.
+/// Most words for what is counted.
 const LONGEST: usize = 8;
 
-/// The words counted, from behind the number to the noun in the plural.
+/// The words counted, from the number to the noun in the plural.
 pub(super) fn phrase(tokens: &Tokens, from: usize, small: bool) -> Option<Range<usize>> {
     static NONE: List = List::new(include_str!("../../lists/events/no-plural.txt"));
     const PLURAL: &[&str] = &[
@@ -62,15 +62,15 @@ pub(super) fn phrase(tokens: &Tokens, from: usize, small: bool) -> Option<Range<
     last.map(|end| from..end)
 }
 
-/// Whether *and* stands between two words that both say of what sort.
+/// Whether *and* joins two adjectives.
 fn joins_adjectives(tokens: &Tokens, at: usize) -> bool {
     let next = tokens.key_or_none(Some(at + 1));
     let noun = |key: &str| key.len() > 3 && key.ends_with('s') || is_person(key);
     tokens.is_capital(at - 1) && at + 1 < tokens.len() && tokens.is_capital(at + 1) && !noun(next)
 }
 
-/// Whether a word that says what befell hangs on the noun: *12 injured men*,
-/// *the worst-hit towns*.
+/// Whether a word for what happened is an adjective of the noun: *12 injured
+/// men*, *the worst-hit towns*.
 fn is_attribute(tokens: &Tokens, at: usize, from: usize) -> bool {
     let key = tokens.key(at);
     if at > from {
@@ -82,7 +82,7 @@ fn is_attribute(tokens: &Tokens, at: usize, from: usize) -> bool {
         || is_person(next)
 }
 
-/// Words that end what is counted.
+/// Words that end the counted phrase.
 fn is_stop(key: &str) -> bool {
     is_link(key)
         || opens(key)
@@ -109,24 +109,23 @@ fn is_stop(key: &str) -> bool {
         )
 }
 
-/// Who may be counted together.
+/// People who may be counted together.
 static PERSONS: List = List::new(include_str!("../../lists/events/persons.txt"));
 
-/// What cannot come to harm as people do.
 static THINGS: List = List::new(include_str!("../../lists/events/things.txt"));
 
-/// Whether a noun is of things that nobody kills or arrests.
+/// Whether a noun names things that nobody can kill or arrest.
 pub(super) fn is_thing(key: &str) -> bool {
     THINGS.has(key)
 }
 
-/// Whether a noun is of what is fired or launched in an attack.
+/// Whether a noun names something fired or launched in an attack.
 pub(in crate::convert) fn is_weapon(key: &str) -> bool {
     static WEAPON: List = List::new(include_str!("../../lists/events/weapon.txt"));
     WEAPON.has(key)
 }
 
-/// Whether a noun is of persons.
+/// Whether a noun names people.
 pub(super) fn is_person(key: &str) -> bool {
     PERSONS.has(key)
 }

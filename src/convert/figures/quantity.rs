@@ -7,14 +7,14 @@ use super::number::Number;
 use crate::convert::tokens::Tokens;
 use crate::text::list::List;
 
-/// A quantity as the format writes it.
+/// A number with its bound, as the format writes it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Quantity<'a> {
-    /// The words, hedges included.
+    /// Its words, with hedges.
     pub words: Range<usize>,
-    /// The word at which the number begins.
+    /// The first word of the number.
     pub number: usize,
-    /// The sign of its bound.
+    /// The sign of its bound: `>=`, `~`.
     sign: &'static str,
     /// The number, or the lower end of a range.
     pub low: Number<'a>,
@@ -22,7 +22,7 @@ pub(super) struct Quantity<'a> {
     pub high: Option<Number<'a>>,
 }
 
-/// What may stand before a number, the longer first, and the sign it is.
+/// Hedges before a number, longer ones first, with their sign.
 const HEDGES: &[(&[&str], &str)] = &[
     (&["no", "fewer", "than"], ">="),
     (&["no", "less", "than"], ">="),
@@ -69,18 +69,18 @@ const HEDGES: &[(&[&str], &str)] = &[
     (&["under"], "<"),
 ];
 
-/// Most words back to the verb that says from where something changed.
+/// Most words between a change's verb and its old value.
 const CHANGED: usize = 6;
 
 impl<'a> Quantity<'a> {
-    /// The quantity that begins at a word, with its hedge or number.
+    /// The quantity that begins at a word, with a hedge or the number.
     pub(super) fn at(tokens: &Tokens<'a>, at: usize) -> Option<Self> {
         if at >= tokens.len() {
             return None;
         }
         let (mut number, mut sign) = (at, "");
         while let Some((words, means)) = hedge(tokens, number) {
-            // *at least about 20*: the first says more.
+            // *at least about 20*: the first hedge says more.
             sign = if sign.is_empty() { means } else { sign };
             number += words;
         }
@@ -113,7 +113,7 @@ impl<'a> Quantity<'a> {
         Some(quantity)
     }
 
-    /// *a* in *a man*: one, beside other numbers.
+    /// *a* in *a man*: one, next to other numbers.
     pub(super) fn article(tokens: &Tokens<'a>, at: usize) -> Option<Self> {
         matches!(tokens.key_or_none(Some(at)), "a" | "an").then(|| Self {
             words: at..at + 1,
@@ -124,7 +124,7 @@ impl<'a> Quantity<'a> {
         })
     }
 
-    /// The bound.
+    /// The value as the format writes it.
     pub(super) fn value(&self) -> String {
         let low = self.low.written();
         match &self.high {
@@ -133,13 +133,13 @@ impl<'a> Quantity<'a> {
         }
     }
 
-    /// A plain whole number.
+    /// The number, if it is whole and without bounds.
     pub(super) fn plain(&self) -> Option<u64> {
         let plain = self.sign.is_empty() && self.high.is_none() && self.low.decimals == 0;
         plain.then_some(self.low.value as u64)
     }
 
-    /// Whether a word of doubt or bound stands before it.
+    /// Whether a hedge precedes it.
     pub(super) fn is_hedged(&self) -> bool {
         self.number > self.words.start
     }
@@ -149,19 +149,19 @@ impl<'a> Quantity<'a> {
         !self.is_hedged() && self.words.len() == 1 && self.low.value < 3.0
     }
 
-    /// Whether it counts: a whole number, without letters glued to it.
+    /// Whether it can count: a whole number without letters attached.
     pub(super) fn is_whole(&self) -> bool {
         let whole = |n: &Number| n.decimals == 0 && n.before.is_empty() && n.behind.is_empty();
         whole(&self.low) && self.high.as_ref().is_none_or(whole)
     }
 
-    /// So many times the quantity.
+    /// Multiplies the quantity.
     pub(super) fn scale(&mut self, by: f64) {
         self.low = self.low.times(by);
         self.high = self.high.map(|high| high.times(by));
     }
 
-    /// About ten times the quantity: nobody counts years who says *decades*.
+    /// Turns decades into years: about ten times as many.
     pub(super) fn tens(&mut self) {
         self.scale(10.0);
         if self.sign.is_empty() && self.high.is_none() {
@@ -169,7 +169,7 @@ impl<'a> Quantity<'a> {
         }
     }
 
-    /// The letters glued behind it.
+    /// The letters attached to its end.
     pub(super) fn behind(&self) -> &'a str {
         self.high.as_ref().unwrap_or(&self.low).behind
     }
@@ -227,7 +227,7 @@ impl<'a> Quantity<'a> {
         (rises && !changed).then_some((high, words))
     }
 
-    /// *rose from 4 to 10*: not between them.
+    /// *rose from 4 to 10* is no range.
     pub(super) fn is_change(&self, tokens: &Tokens) -> bool {
         let start = self.words.start;
         let from = start > 0 && tokens.key(start - 1) == "from";
@@ -275,7 +275,7 @@ fn one_unit<'a>(tokens: &Tokens<'a>, at: usize) -> Option<Number<'a>> {
     (article && unit).then(Number::one)
 }
 
-/// What changed, by the verb: it rose or fell.
+/// The measure of a verb of change: rise or fall.
 pub(super) fn change(key: &str) -> Option<&'static str> {
     static CHANGES: List = List::new(include_str!("../../lists/figures/changes.txt"));
     CHANGES.lines().find_map(|line| {

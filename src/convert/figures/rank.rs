@@ -1,5 +1,5 @@
-//! The how manieth something is: *the sixth defense of the belt*, *his 10th
-//! consecutive win*.
+//! The place of something in a series: *the sixth defense of the belt*, *his
+//! 10th consecutive win*.
 
 use std::ops::Range;
 
@@ -12,16 +12,16 @@ use crate::convert::tokens::{Tokens, is_link, opens};
 use crate::model::times::ORDINALS;
 use crate::text::list::List;
 
-/// Things that are counted one after the other.
+/// Things that come in a series.
 static RANKED: List = List::new(include_str!("../../lists/figures/ranked.txt"));
 
 /// Most words between an ordinal and its noun.
 const BETWEEN: usize = 2;
 
-/// The number that an ordinal word or *10th* stands for.
+/// The number of an ordinal: a word from *third* on, or *2nd* to *99th*.
 pub(in crate::convert) fn ordinal(key: &str) -> Option<u16> {
     let place = ORDINALS.iter().position(|word| *word == key);
-    // The first and the second are told of too many things.
+    // Too many things are called first or second.
     let word = place.filter(|place| *place > 1);
     word.map(|place| place as u16 + 1).or_else(|| {
         let ending = |ending: &str| key.strip_suffix(ending);
@@ -30,7 +30,7 @@ pub(in crate::convert) fn ordinal(key: &str) -> Option<u16> {
     })
 }
 
-/// The rank that an ordinal tells of the thing behind it.
+/// The rank that an ordinal gives the thing after it.
 pub(super) fn rank(tokens: &Tokens, at: usize) -> Found {
     let value = ordinal(tokens.key(at))?;
     let goes_on = |n: usize| tokens.gap(n) == " " && !tokens.is_first(n);
@@ -49,7 +49,7 @@ pub(super) fn rank(tokens: &Tokens, at: usize) -> Found {
     // *defense of the belt*
     let of = tokens.key_or_none(Some(noun.end)) == "of";
     let whole = of.then(|| nouns::after(tokens, noun.end + 1)).flatten();
-    // *Ann Moll won his eighth straight bout*: the subject says whose.
+    // *Ann Moll won his eighth straight bout*: the subject is the owner.
     let run =
         (at + 1..head).any(|n| matches!(tokens.key(n), "straight" | "consecutive" | "successive"));
     let own = matches!(before, "his" | "her" | "its" | "their" | "a");
@@ -66,7 +66,7 @@ pub(super) fn rank(tokens: &Tokens, at: usize) -> Found {
         };
         return Some((vec![figure], head + 1));
     }
-    // *his eighth win*, *to eighth straight win*: whose, another word says.
+    // *his eighth win*, *to eighth straight win*: another word names the owner.
     if whole.is_none() && before != "the" {
         return None;
     }
@@ -85,8 +85,8 @@ pub(super) fn rank(tokens: &Tokens, at: usize) -> Found {
     Some((vec![figure], head + 1))
 }
 
-/// *Ann Moll (52-3) won his*: the name that does what the verb before word
-/// `at` says, an aside in brackets or commas left out.
+/// *Ann Moll (52-3) won his*: the name that is the subject of the verb before
+/// word `at`, without an aside in brackets or commas.
 fn doer(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
     let verb = at
         .checked_sub(2)
@@ -106,12 +106,12 @@ fn doer(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
     };
     let name = name_before(tokens, end)?;
     let link = name.start.checked_sub(1).filter(|n| *n >= first);
-    // *the fans of Ann Moll*: they did.
+    // *the fans of Ann Moll*: the fans are the subject.
     let hangs = link.is_some_and(|n| is_link(tokens.key(n)) || tokens.key(n) == "and");
     (!hangs).then_some(name)
 }
 
-/// *took his unbeaten run to 10*: how many in a row.
+/// *took his unbeaten run to 10*: the length of a run.
 pub(super) fn run(tokens: &Tokens, at: usize) -> Found {
     let value = super::small_number(tokens, at).filter(|_| at > 2 && !tokens.is_first(at))?;
     let led = matches!(tokens.key(at - 1), "to" | "of")
@@ -135,7 +135,7 @@ pub(super) fn run(tokens: &Tokens, at: usize) -> Found {
     })
 }
 
-/// *the seventh-round stoppage of Bo Lee*: in which round it was.
+/// *the seventh-round stoppage of Bo Lee*: the round it was in.
 pub(super) fn in_round(tokens: &Tokens, at: usize) -> Found {
     let value = ordinal(tokens.key(at))?;
     let round = at + 1 < tokens.len() && tokens.key(at + 1) == "round" && tokens.gap(at + 1) == "-";
@@ -143,7 +143,7 @@ pub(super) fn in_round(tokens: &Tokens, at: usize) -> Found {
     let noun = nouns::after(tokens, at + 2).filter(|_| round && ends)?;
     let head = tokens.key(noun.end - 1);
     let over = matches!(head, "stoppage" | "knockout" | "tko" | "ko");
-    // *stoppage of Bo Lee*: of other bouts there are others.
+    // *stoppage of Bo Lee* names the bout, as there may be others.
     let of =
         tokens.key_or_none(Some(noun.end)) == "of" || tokens.key_or_none(Some(noun.end)) == "over";
     let whole = of.then(|| nouns::after(tokens, noun.end + 1)).flatten()?;

@@ -1,5 +1,5 @@
-//! Records: *Bo Lee (52-3, 46 KOs)*, *a record of 20-4-1*: so many won, lost
-//! and drawn. A bare *3-1* is the score of a game, and of neither side.
+//! Records: *Bo Lee (52-3, 46 KOs)*, *a record of 20-4-1*: wins, losses and
+//! draws. A bare *3-1* is the score of a game and belongs to neither side.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::number::Number;
 use super::{Figure, Kind};
 use crate::convert::tokens::{Tokens, opens};
 
-/// What the numbers of a record count, in their order.
+/// What the numbers of a record count, in order.
 const PARTS: [&str; 3] = ["wins", "losses", "draws"];
 
 /// The record that begins at a word.
@@ -47,7 +47,7 @@ pub(super) fn record(tokens: &Tokens, at: usize) -> Found {
     Some((figures, end))
 }
 
-/// *52-3, 46 KOs*, *52-3 with 46 KOs*: how many were won by a knockout.
+/// *52-3, 46 KOs*, *52-3 with 46 KOs*: wins by knockout.
 fn knockouts(tokens: &Tokens, end: usize) -> Option<(Range<usize>, String)> {
     let with = usize::from(tokens.key_or_none(Some(end)) == "with");
     let number = end + with;
@@ -64,8 +64,8 @@ fn knockouts(tokens: &Tokens, end: usize) -> Option<(Range<usize>, String)> {
     told.then(|| (number..number + 2 + usize::from(owned), value))
 }
 
-/// *dropped to 45-7-2*, *improved the champion to 52-3*, *is now 10-5-2*: whose
-/// record the verb before a number says that it is.
+/// *dropped to 45-7-2*, *improved the champion to 52-3*: the owner of the
+/// record, by the verb before the number.
 fn moved(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
     const FAR: usize = 6;
     let to = at
@@ -93,7 +93,7 @@ fn moved(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
     if let Some(noun) = nouns::subject(tokens, verb) {
         return Some(noun).filter(named);
     }
-    // *Moll, the champion, tired and dropped to 4-5*: the first name of the sentence.
+    // *Moll, the champion, tired and dropped to 4-5*: the first name counts.
     let and = verb > 0 && tokens.key(verb - 1) == "and";
     let first = tokens.sentence(at).start;
     let end =
@@ -102,7 +102,7 @@ fn moved(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
     (!opens(tokens.key(end)) && !matches!(tokens.key(end), "and" | "or")).then_some(name)
 }
 
-/// *Ann Moll's record*: whose it is, else the record itself.
+/// *Ann Moll's record*: its owner, else the record itself.
 fn owner(tokens: &Tokens, record: usize) -> Range<usize> {
     let s = record.checked_sub(1).filter(|s| tokens.key(*s) == "s");
     let end = s.unwrap_or(record);
@@ -111,7 +111,7 @@ fn owner(tokens: &Tokens, record: usize) -> Range<usize> {
     name.unwrap_or(record..record + 1)
 }
 
-/// *Ann Moll (43-1)*: far more won than lost, beside words of fights. A bare
+/// *Ann Moll (43-1)*: far more wins than losses, in a text on fights. A bare
 /// *3-1* in brackets is the score of a game.
 fn is_tally(tokens: &Tokens, at: usize, end: usize) -> bool {
     const FAR: f64 = 8.0;
@@ -135,7 +135,7 @@ fn is_tally(tokens: &Tokens, at: usize, end: usize) -> bool {
     end == at + 2 && bracket && far && (0..tokens.len()).any(fights)
 }
 
-/// A small whole number in digits.
+/// A whole number below 400, in digits.
 fn whole(tokens: &Tokens, at: usize) -> Option<String> {
     const MOST: f64 = 400.0;
     let number = Number::at(tokens, at)?;

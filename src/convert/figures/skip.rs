@@ -1,5 +1,5 @@
-//! Numbers that count nothing: names of things, numbers to dial, years, lists,
-//! parts of other numbers.
+//! Numbers that count nothing: names of things, telephone numbers, years,
+//! lists, parts of other numbers.
 
 use super::phrase::is_person;
 use super::quantity::Quantity;
@@ -7,11 +7,11 @@ use crate::convert::tokens::Tokens;
 use crate::model::times::MONTHS;
 use crate::text::list::List;
 
-/// Words before a number that make it a name.
+/// Words that make a number after them a name.
 static NUMBERED: List = List::new(include_str!("../../lists/figures/numbered.txt"));
-/// Words behind a number and a name that make it the number of a house.
+/// Words that make a number before them a house number.
 static STREETS: List = List::new(include_str!("../../lists/figures/streets.txt"));
-/// What behind a number makes it no count.
+/// Words after a number that show it is no count.
 static UNITS: List = List::new(include_str!("../../lists/events/units.txt"));
 
 /// Whether a number is no quantity at all, whatever follows it.
@@ -25,7 +25,7 @@ pub(super) fn is_no_quantity(tokens: &Tokens, quantity: &Quantity) -> bool {
         || is_one_of_them(tokens, quantity)
 }
 
-/// *one of the clerks*: somebody, and no count.
+/// *one of the clerks*: a person, not a count.
 fn is_one_of_them(tokens: &Tokens, quantity: &Quantity) -> bool {
     let of = tokens.key_or_none(Some(quantity.words.end)) == "of";
     let digits = tokens.key_or_none(Some(quantity.words.end + 1));
@@ -34,7 +34,7 @@ fn is_one_of_them(tokens: &Tokens, quantity: &Quantity) -> bool {
         && !digits.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a number counts what is behind it: no share, age, length or year.
+/// Whether a number counts what follows, and is no share, age, length or year.
 pub(super) fn counts(tokens: &Tokens, quantity: &Quantity) -> bool {
     let end = quantity.words.end;
     let behind = tokens.gap(end);
@@ -60,7 +60,7 @@ fn is_part(tokens: &Tokens, quantity: &Quantity) -> bool {
     let touches = |sign: char| gap.ends_with(sign);
     let first = at == 0 || tokens.is_first(at);
     let named = at > 0 && tokens.key(at - 1) == "magnitude";
-    // *the workers-two women and a man-were hurt*: a dash of its own.
+    // *the workers-two women and a man-were hurt*: a dash set too close.
     let dash = !quantity.low.digits
         && !crate::convert::forms::is_number(tokens.key_or_none(at.checked_sub(1)));
     let hyphen = touches('-') && !gap.starts_with(' ') && !first && !named && !dash;
@@ -80,7 +80,7 @@ fn is_part(tokens: &Tokens, quantity: &Quantity) -> bool {
             tokens.key_or_none(Some(quantity.words.end)),
             "thirds" | "quarter" | "quarters" | "fifths" | "fold" | "tenths"
         );
-    // *41 / 2 months*: a fraction of which a space was lost.
+    // *41 / 2 months*: a fraction that lost a space.
     let broken = gap.trim() == "/"
         && tokens
             .key_or_none(at.checked_sub(1))
@@ -131,7 +131,7 @@ fn is_numbered(tokens: &Tokens, quantity: &Quantity) -> bool {
         || is_model(tokens, quantity, before)
 }
 
-/// *a Boeing 737 jet*: a number that a name in capitals ends with.
+/// *a Boeing 737 jet*: a number at the end of a capitalized name.
 fn is_model(tokens: &Tokens, quantity: &Quantity, before: usize) -> bool {
     let at = quantity.words.start;
     let digits = quantity.low.digits && quantity.words.len() == 1 && !tokens.word(at).contains(',');

@@ -1,4 +1,4 @@
-//! In what a quantity is told: a currency, a length, a share of a hundred.
+//! The unit of a quantity: a currency, a measure, percent.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,16 +8,14 @@ use super::quantity::Quantity;
 use crate::convert::tokens::Tokens;
 use crate::text::list::{List, lines};
 
-/// A unit and the word behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unit {
-    /// Its sign.
+    /// As shown: `km`, `USD`, `%`.
     pub sign: &'static str,
-    /// What it measures.
     pub kind: Kind,
-    /// The word behind it.
+    /// The word after it.
     pub end: usize,
-    /// Whether it hangs on the noun behind it: *a 150-metre bridge*.
+    /// Whether it modifies the noun after it: *a 150-metre bridge*.
     pub hangs: bool,
 }
 
@@ -32,7 +30,7 @@ static UNITS: LazyLock<HashMap<&'static str, (&'static str, Kind)>> = LazyLock::
     all
 });
 
-/// *two decades* are about 20 years.
+/// Marks a unit of ten years: *two decades* are about 20 years.
 const DECADES: &str = "decades";
 /// Nouns that have a magnitude.
 static QUAKES: List = List::new(include_str!("../../lists/figures/quakes.txt"));
@@ -42,8 +40,8 @@ pub(super) fn is_quake(key: &str) -> bool {
     QUAKES.has(key)
 }
 
-/// Reads the unit of a quantity. A letter that scales its price (*$2m*) is
-/// taken into the quantity.
+/// Reads the unit of a quantity. A letter that scales a price (*$2m*) scales
+/// the quantity.
 pub(super) fn of(tokens: &Tokens, quantity: &mut Quantity) -> Option<Unit> {
     let unit = magnitude(tokens, quantity)
         .or_else(|| money(tokens, quantity))
@@ -97,7 +95,7 @@ fn money(tokens: &Tokens, quantity: &mut Quantity) -> Option<Unit> {
     })
 }
 
-/// The currency whose sign or code stands before a number.
+/// The currency whose sign or code precedes a number.
 fn currency_before(tokens: &Tokens, quantity: &Quantity) -> Option<&'static str> {
     let (at, glued) = (quantity.number, quantity.low.before);
     let code = |key: &str| UNITS.get(key).filter(|(_, kind)| *kind == Kind::Money);
@@ -135,7 +133,7 @@ fn currency_before(tokens: &Tokens, quantity: &Quantity) -> Option<&'static str>
     }
 }
 
-/// The currency named behind a number, and the word behind it.
+/// The currency named after a number, and the word after it.
 fn currency_behind(
     tokens: &Tokens,
     quantity: &Quantity,
@@ -150,7 +148,7 @@ fn currency_behind(
         "us" | "american" => "USD",
         "canadian" => "CAD",
         "australian" => "AUD",
-        // A weight, unless so many of them can only be money.
+        // Fewer than a million pounds may be a weight.
         "pounds" | "pound" if quantity.low.value >= 1e6 || next == "sterling" => {
             return Some(("GBP", at + 1 + usize::from(next == "sterling")));
         }
@@ -279,7 +277,7 @@ fn measured(tokens: &Tokens, quantity: &Quantity) -> Option<Unit> {
     }
 }
 
-/// A length an hour is a speed.
+/// A length per hour is a speed.
 fn rate(tokens: &Tokens, (sign, kind): (&'static str, Kind), end: usize) -> Unit {
     let key = |at: usize| tokens.key_or_none(Some(at));
     let an_hour = matches!(key(end), "an" | "per" | "a") && matches!(key(end + 1), "hour");
@@ -332,7 +330,7 @@ fn is_weighed(tokens: &Tokens, at: usize) -> bool {
         || (at.saturating_sub(6)..at).any(|n| tokens.same_sentence(n, at) && weighs(n))
 }
 
-/// Whether a word goes on with what is before it.
+/// Whether a word is joined to the one before it.
 pub(super) fn is_joined(tokens: &Tokens, at: usize) -> bool {
     at < tokens.len()
         && at > 0
@@ -340,7 +338,7 @@ pub(super) fn is_joined(tokens: &Tokens, at: usize) -> bool {
         && matches!(tokens.gap(at).trim(), "" | "-" | "‑" | "." | "-$")
 }
 
-/// Whether a noun follows at once.
+/// Whether a noun follows directly.
 fn hangs(tokens: &Tokens, at: usize) -> bool {
     at < tokens.len()
         && !tokens.is_first(at)

@@ -1,18 +1,18 @@
-//! What befell whom or what was counted, by the verb beside it.
+//! What happened to those counted, by the verb beside them.
 
 use super::phrase::{is_person, is_thing, is_weapon};
 use crate::convert::forms::{is_gerund, is_past};
 use crate::convert::tokens::Tokens;
 use crate::convert::tokens::{is_article, opens};
 
-/// Words between a number and the verb that says what was counted.
+/// Most words from the verb before a number to the number.
 const VERB_BEFORE: usize = 7;
-/// The same behind what was counted.
+/// Most words from what was counted to the verb after it.
 const VERB_AFTER: usize = 4;
-/// Most words of what stands between commas before it.
+/// Most words of an aside before that verb.
 const ASIDE: usize = 10;
 
-/// What a verb says befell what was counted.
+/// The measure of a verb or noun for what happened to those counted.
 pub(super) fn measure(key: &str) -> Option<&'static str> {
     Some(match key {
         "killed" | "killing" | "kill" | "kills" | "died" | "die" | "dies" | "dead" | "dying"
@@ -72,7 +72,7 @@ pub(super) fn people_verb(verb: &str) -> bool {
 }
 
 pub(super) fn verb(tokens: &Tokens, from: usize, to: usize) -> Option<&'static str> {
-    // *a ship with 21 crew was captured*: the ship was.
+    // *a ship with 21 crew was captured*: the ship was captured.
     let beside = from > 0
         && tokens.same_sentence(from - 1, from)
         && matches!(tokens.key(from - 1), "with" | "carrying" | "holding")
@@ -88,14 +88,14 @@ pub(super) fn verb(tokens: &Tokens, from: usize, to: usize) -> Option<&'static s
         .or_else(|| verb_before(tokens, from, subject))
         .or_else(|| after(aside?));
     let thing = || to > from && is_thing(tokens.key(to - 1));
-    // *was fired 52 games into the season*: games are not.
+    // *was fired 52 games into the season*: games are not fired.
     let weapon = || to > from && (is_weapon(tokens.key(to - 1)) || is_person(tokens.key(to - 1)));
     found
         .filter(|verb| !(matches!(*verb, "killed" | "wounded" | "arrested") && thing()))
         .filter(|verb| *verb != "fired" || weapon())
 }
 
-/// Whether a verb follows what was counted: it does something of its own.
+/// Whether a verb of its own follows what was counted.
 fn is_subject(tokens: &Tokens, to: usize) -> bool {
     let key = tokens.key_or_none(Some(to));
     let joined = to < tokens.len() && !tokens.is_first(to) && tokens.gap(to).trim().is_empty();
@@ -106,7 +106,7 @@ fn is_subject(tokens: &Tokens, to: usize) -> bool {
     joined && (helps || is_past(key))
 }
 
-/// *were also hurt*, *landing in the yard*; an aside may end right before.
+/// *were also hurt*, *landing in the yard*; an aside may precede it.
 fn verb_after(tokens: &Tokens, to: usize, aside: bool) -> Option<&'static str> {
     let mut passive = false;
     for at in to..tokens.len().min(to + VERB_AFTER) {
@@ -151,7 +151,7 @@ fn verb_after(tokens: &Tokens, to: usize, aside: bool) -> Option<&'static str> {
 }
 
 /// *Three people, one of them a child, were hurt*, *nine guards in two towns
-/// were hurt*: the verb behind what stands between.
+/// were hurt*: the verb after the aside.
 fn behind_aside(tokens: &Tokens, to: usize) -> Option<usize> {
     let comma = |at: usize| tokens.gap(at).trim() == ",";
     let inside = |at: &usize| !tokens.is_first(*at);
@@ -172,8 +172,8 @@ fn behind_aside(tokens: &Tokens, to: usize) -> Option<usize> {
     helps.then_some(end)
 }
 
-/// The verb before a number; where that is the subject of another verb, no
-/// verb beyond *and* or a comma.
+/// The verb before a number. For the subject of another verb, the search ends
+/// at *and* or a comma.
 fn verb_before(tokens: &Tokens, from: usize, subject: bool) -> Option<&'static str> {
     for at in (from.saturating_sub(VERB_BEFORE)..from).rev() {
         let gap = tokens.gap(at + 1);
@@ -225,7 +225,7 @@ fn verb_before(tokens: &Tokens, from: usize, subject: bool) -> Option<&'static s
     None
 }
 
-/// Words that make what follows them no fact.
+/// Words that say the next verb is no fact.
 fn is_unreal(key: &str) -> bool {
     matches!(
         key,
@@ -233,8 +233,8 @@ fn is_unreal(key: &str) -> bool {
     )
 }
 
-/// The verb right before a number: *killed twelve*; an age, *died at 85*, has
-/// a word between, and one in commas none.
+/// The verb right before a number: *killed twelve*. Neither *died at 85* nor an
+/// age between commas has one.
 pub(super) fn touching(tokens: &Tokens, at: usize) -> Option<&'static str> {
     let filler = |at: usize| matches!(tokens.key_or_none(at.checked_sub(1)), "other" | "another");
     let at = at - usize::from(filler(at) && at > 1);
