@@ -35,7 +35,7 @@ pub(super) struct Sentence<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dates {
     Verb(usize),
-    /// This one, or a verb without a clause: *agreed to meet on Monday*.
+    /// This one, or one without a clause: *agreed to meet on Monday*.
     Perhaps(usize),
 }
 

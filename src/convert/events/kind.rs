@@ -13,7 +13,7 @@ const ADJECTIVES: usize = 3;
 /// Most words from a price to the verb that moves it.
 const BEFORE: usize = 8;
 
-/// What sort of thing happened. Only events of one kind can be the same.
+/// What sort of thing happened. Only events of one kind can be one event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Somebody attacks.
@@ -40,9 +40,9 @@ pub enum Kind {
     Arrest,
     /// Somebody is let go.
     Release,
-    /// A court acts, from the charge to the sentence.
+    /// A case in court, from the charge to the sentence.
     Trial,
-    /// People vote, or a vote decides something.
+    /// A vote, an election or a decision.
     Vote,
     /// Something is made known.
     Announcement,
@@ -72,13 +72,13 @@ pub enum Kind {
     Theft,
     /// Somebody or something is saved.
     Rescue,
-    /// Something closes or stops.
+    /// Something is closed, stopped or cut off.
     Closure,
     /// Rates or prices change.
     Economy,
     /// Somebody falls ill.
     Health,
-    /// A wedding or a divorce.
+    /// A wedding, a divorce or a birth.
     Family,
     /// Something begins or ends.
     Beginning,

@@ -53,7 +53,7 @@ pub struct Happening {
     pub kind: Kind,
     /// Its clause, shortened to a name.
     pub name: String,
-    /// Why it is no fact, if the text does not tell it as one.
+    /// Set if the text does not tell it as a fact.
     pub label: Option<Label>,
     /// When it was. `None` if the text leaves the day open; in the lead of a
     /// dated document then all days up to the date issued.

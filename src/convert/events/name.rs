@@ -22,7 +22,7 @@ pub(super) struct Name {
     pub start: usize,
     /// The word after its subject; `start` if that is no noun.
     pub subject: usize,
-    /// The word after its last.
+    /// The word after the name.
     pub end: usize,
 }
 

@@ -24,7 +24,7 @@ use crate::text::list::List;
 const LEAD: usize = 3;
 /// Fewest words of a sentence in running text.
 const RUNNING: usize = 5;
-/// From this many words on it needs no final mark.
+/// From this many words on a sentence needs no final mark.
 const LONG: usize = 14;
 /// How many days before the date issued a deed is still the news.
 const NEWS: i64 = 45;

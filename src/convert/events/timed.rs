@@ -316,8 +316,8 @@ impl<'a> Clauses<'a> {
         some && sentence.groups[verb].is_bare() && sentence.groups.iter().any(resumes)
     }
 
-    /// Not *will be mailed and counted on 3 May*, a plan, nor *drifted into the
-    /// band founded in 1931*, which is cut wrongly.
+    /// Rejects *will be mailed and counted on 3 May*, a plan, and *drifted into
+    /// the band founded in 1931*, cut wrongly.
     fn is_told(&self, subject: &Subject) -> bool {
         let tokens = self.sentence.tokens;
         let planned = |m: usize| self.sentence.groups[m].label.is_some();
