@@ -12,14 +12,14 @@ use super::side::{self, Side};
 use crate::model::vocabulary::PassageKind;
 use crate::text::make_room;
 
-/// The attribute by which a block is known again in the extracted article.
+/// The attribute that identifies a block in the extracted article.
 pub(super) const MARK: &str = "data-block";
 
-/// Most blocks of a page from which its article is told by the page's shape;
-/// a longer one is told by the form of its blocks alone.
+/// Most blocks of a page whose article is found by structure; in a longer page
+/// only the form of each block counts.
 pub(super) const MOST_BLOCKS: usize = 20_000;
 
-/// What an element weighs besides its text.
+/// The weight of an element besides its text.
 const ELEMENT: usize = 16;
 
 /// Elements that begin a block.
@@ -68,35 +68,35 @@ const BLOCKS: [&str; 41] = [
 ];
 /// A numbered block of a page.
 pub(super) struct Found {
-    /// Bytes of the page's text.
+    /// Byte range in the page's text.
     pub range: Range<usize>,
     pub kind: PassageKind,
-    /// Level of a heading, else 0.
+    /// Level of a heading; 0 for other blocks.
     pub level: u8,
-    /// How many quotations stand around it.
+    /// How many quotations enclose it.
     pub quoted: usize,
-    /// Where the elements around it say that it stands.
+    /// The place on the page that its enclosing elements indicate.
     pub side: Side,
-    /// Bytes of its text that are links.
+    /// Bytes of its text inside links.
     pub links: usize,
-    /// The element in which it stands beside others.
+    /// The element that holds it and its siblings.
     pub parent: NodeId,
 }
 
-/// What a page says.
+/// The text and blocks of a page.
 #[derive(Default)]
 pub(super) struct Page {
     pub text: String,
     pub found: Vec<Found>,
-    /// Places of hidden text that were left out.
+    /// Number of hidden elements that were left out.
     pub hidden: usize,
-    /// Bytes of the text times the elements around them: what it costs to
-    /// weigh the elements against each other.
+    /// Bytes of the text times the depth of its elements: the cost of weighing
+    /// the elements against each other.
     pub weight: usize,
 }
 
 impl Page {
-    /// Adds what a further part of the page says.
+    /// Appends a further part of the page.
     pub(super) fn append(&mut self, part: Self) {
         let start = self.text.len();
         self.text.push_str(&part.text);
@@ -110,8 +110,8 @@ impl Page {
     }
 }
 
-/// Reads the blocks of a page, marks them in it if they shall be known again,
-/// and takes from it what is hidden.
+/// Reads the blocks of a page, marks them if `is_marked`, and removes hidden
+/// elements from it.
 pub(super) fn read(document: &Document, is_marked: bool) -> Page {
     let wrappers = side::wrappers(document);
     let around_titles = side::around_titles(document);
@@ -138,7 +138,7 @@ pub(super) fn read(document: &Document, is_marked: bool) -> Page {
     }
 }
 
-/// The elements that hold a block element.
+/// The elements that contain a block element.
 fn around_blocks(document: &Document) -> HashSet<NodeId> {
     let mut around = HashSet::new();
     for node in document.root().descendants_it().filter(opens_block) {
@@ -151,7 +151,7 @@ fn around_blocks(document: &Document) -> HashSet<NodeId> {
     around
 }
 
-/// A block element, or two breaks in a row.
+/// Whether a node is a block element or the first of two line breaks.
 fn opens_block(node: &NodeRef<'_>) -> bool {
     let next = || {
         node.next_element_sibling()
@@ -161,8 +161,8 @@ fn opens_block(node: &NodeRef<'_>) -> bool {
     is_block(node) || (node.has_name("br") && next() && !apart())
 }
 
-/// Takes out what is hidden, but for what only a script will show: the page
-/// itself.
+/// Removes hidden elements, except the page itself where a script would show
+/// it.
 fn remove_hidden(document: &Document, is_page: impl Fn(&NodeRef<'_>) -> bool) -> usize {
     let hidden: Vec<NodeRef> = document
         .root()
@@ -192,7 +192,7 @@ fn is_cell(node: &NodeRef<'_>) -> bool {
     node.has_name("td") || node.has_name("th")
 }
 
-/// What the elements around a block say of it.
+/// What the enclosing elements say about a block.
 #[derive(Clone, Copy, Default)]
 #[allow(clippy::struct_excessive_bools)] // independent of each other
 struct Around {
@@ -242,30 +242,30 @@ struct Walk {
 }
 
 impl Walk {
-    /// Where an element says that the blocks in it stand. What holds most of
-    /// the page is no side of it, nor is a form around the title.
+    /// The place on the page of the blocks in an element. An element that holds
+    /// most of the page counts as the article, as does a form around the title.
     fn side(&self, node: &NodeRef<'_>, name: &str) -> Side {
         let side = Side::of(node, name);
         let is_titled = self.around_titles.contains(&node.id);
         let is_wrapper = self.wrappers.contains(&node.id);
         let is_page = match side {
             Side::Article => return side,
-            // Readers may have written more than the page tells.
+            // Readers may have written more than the page itself.
             Side::Comments | Side::Notice => is_titled && is_wrapper,
             _ => is_wrapper || (is_titled && name == "form"),
         };
         if !is_page {
             return side;
         }
-        // What finds the article by its shape passes over these.
+        // The search for the article by structure skips these elements.
         if matches!(name, "form" | "aside") {
             node.rename("div");
         }
         Side::Article
     }
 
-    /// Reads what stands in an element that holds blocks or is one. The depth
-    /// of a tamed page is bounded, so this does not go deep.
+    /// Reads an element that holds blocks or is one. A tamed page is of bounded
+    /// depth, so the recursion is too.
     fn container(&mut self, node: &NodeRef<'_>, around: Around) {
         let name = node.node_name().unwrap_or_default();
         let mut around = around.inside(&name, self.side(node, &name));
@@ -284,7 +284,7 @@ impl Walk {
                 self.run(&mut run, around, node, false);
                 self.container(child, around);
             } else if is_break && breaks > 0 {
-                // Two breaks are what a paragraph is to older pages.
+                // Older pages end a paragraph with two line breaks.
                 self.run(&mut run, around, node, false);
             } else {
                 run.push(*child);
@@ -302,7 +302,7 @@ impl Walk {
         }
     }
 
-    /// Marks an element that is one block: the last one found, if it is its.
+    /// Marks an element that is exactly the last block found.
     fn mark_whole(&mut self, node: &NodeRef<'_>) {
         if let Some(last) = self.found.len().checked_sub(1)
             && node.children_it(false).next().is_some()
@@ -313,8 +313,8 @@ impl Walk {
         }
     }
 
-    /// Ends a run of siblings: a block, if it holds more than white space.
-    /// One that is not all of its parent is wrapped, to be known again.
+    /// Ends a run of siblings: it is a block unless it is all white space.
+    /// Wraps one that does not fill its parent, so that it can be identified.
     fn run(
         &mut self,
         run: &mut Vec<NodeRef<'_>>,
@@ -368,7 +368,7 @@ impl Walk {
     }
 }
 
-/// The words of a block in the making.
+/// Collects the words of a block.
 struct Words<'a> {
     out: &'a mut String,
     start: usize,
@@ -377,8 +377,8 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    /// Adds the text of an inline node, white space collapsed as a page shows
-    /// it.
+    /// Adds the text of an inline node, collapsing white space as a browser
+    /// does.
     fn push(&mut self, node: &NodeRef<'_>) {
         if node.is_text() {
             let text = node.text();

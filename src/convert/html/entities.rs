@@ -1,11 +1,11 @@
-//! Entities that stayed in metadata: some sites escape twice.
+//! Decodes entities left in metadata: some sites escape twice.
 
 use std::borrow::Cow;
 
 /// Longest entity, in bytes.
 const LONGEST: usize = 10;
 
-/// A text with its entities read; what is none stays as it is.
+/// Decodes the entities of a text; leaves anything else as it is.
 pub(in super::super) fn read(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);

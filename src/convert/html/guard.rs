@@ -1,6 +1,6 @@
-//! No article is lost: what was taken for the article by the page's shape is
-//! held against its longest run of prose. Where that was left out it is kept,
-//! and it is said so; where there is none, that is said.
+//! Makes sure that no article is lost: compares the article found by the page's
+//! structure with the longest run of prose. If that run was left out, it is
+//! kept with a note; a page without an article gets a note too.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -14,47 +14,47 @@ use crate::convert::furniture;
 use crate::convert::headings::{ends_like_a_sentence, is_running_text, size};
 use crate::model::vocabulary::PassageKind;
 
-/// Blocks without prose that a run of it may hold in a row.
+/// Most blocks without prose in a row within one run.
 const GAP: usize = 8;
-/// Fewest words of a line that says something.
+/// Fewest words of a line that counts as text.
 const FEWEST_WORDS: usize = 4;
-/// Fewest blocks and bytes of prose in a page's frame that are an article.
+/// Fewest blocks and bytes of prose in the page's frame to count as an article.
 const IN_FRAME: (usize, usize) = (3, 400);
-/// How many times as long a text must be to be the likelier article.
+/// How many times longer a text must be to be the likelier article.
 const FAR_LONGER: usize = 3;
-/// Fewest bytes of short lines that are an article.
+/// Fewest bytes of short lines that count as an article.
 const FEWEST_BYTES: usize = 140;
-/// Fewest links in a row that are a list of other pages.
+/// Fewest links in a row that count as a list of other pages.
 const LIST_OF_PAGES: usize = 3;
-/// Fewest titles of other pages on a page that is an index of them.
+/// Fewest titles of other pages on an index page.
 const INDEX: usize = 8;
 
-/// What was kept instead of, or besides, the article found by its shape.
+/// The notes that the guard makes.
 const LEFT_OUT: &str =
-    "the longest run of prose stood outside the article found by its shape; it is kept";
-const NO_PROSE: &str = "no prose was left of the article; what looked like furniture is kept";
+    "the longest run of prose was outside the detected article; it is kept";
+const NO_PROSE: &str = "no prose was left in the article; what looked like furniture is kept";
 const NO_ARTICLE: &str = "no article found";
 const LINKS: &str = "no article found: the page is a list of links";
 
-/// What the guard looks at in a block.
+/// What the guard considers in a block.
 #[allow(clippy::struct_excessive_bools)] // independent of each other
 struct Look {
-    /// Bytes of prose: sentences that are no link.
+    /// Bytes of prose: sentences outside links.
     prose: usize,
-    /// Bytes of anything that is neither heading, link nor furniture.
+    /// Bytes of anything except headings, links and furniture.
     text: usize,
-    /// Bytes of words that are neither heading, link nor furniture.
+    /// Bytes of lines with enough words, except headings, links and furniture.
     words: usize,
-    /// Bytes of sentences, even if they are a link.
+    /// Bytes of sentences, including links.
     sentences: usize,
     /// Whether nearly all of it is a link.
     is_link: bool,
-    /// Whether it is furniture by its form.
+    /// Whether its form makes it furniture.
     is_furniture: bool,
     is_head: bool,
     is_quote: bool,
     is_paragraph: bool,
-    /// Whether it could be the title of another page.
+    /// Whether it may be the title of another page.
     is_title: bool,
     side: Side,
     parent: NodeId,
@@ -69,7 +69,7 @@ impl Look {
         let words = size(text);
         let length = |is: bool| if is { text.len() } else { 0 };
         Self {
-            // Much of a teaser is the title of what it leads to.
+            // Much of a teaser is the title of the page it links to.
             prose: length(says && found.links * 4 < text.len() && is_running_text(text)),
             text: length(says),
             words: length(says && words >= FEWEST_WORDS),
@@ -79,7 +79,7 @@ impl Look {
             is_head,
             is_quote: found.kind == PassageKind::Quote,
             is_paragraph: found.kind == PassageKind::Paragraph,
-            // A date may stand beside it.
+            // A date may follow the link.
             is_title: found.links * 5 >= found.range.len() * 3
                 && words >= FEWEST_WORDS
                 && (is_link || !ends_like_a_sentence(text)),
@@ -89,7 +89,7 @@ impl Look {
     }
 }
 
-/// A run of prose: its blocks, first and last, and its bytes.
+/// A run of prose: how many blocks, the first and the last, and its bytes.
 #[derive(Clone, Copy)]
 struct Run {
     first: usize,
@@ -98,22 +98,23 @@ struct Run {
     bytes: usize,
 }
 
-/// How much of a block counts.
+/// How many bytes of a block to count.
 type Measure = fn(&Look) -> usize;
 
 /// Which blocks belong to the article.
 pub(super) struct Guard {
     looks: Vec<Look>,
     title: Option<usize>,
-    /// Whether a block is kept as a part of the article.
+    /// For each block, whether it is kept as part of the article.
     pub kept: Vec<bool>,
-    /// What there is to say of it.
+    /// The note on the article, if any.
     pub note: Option<&'static str>,
 }
 
 impl Guard {
-    /// Holds the blocks of an article, told by their places, against the
-    /// page. Without an article all blocks but those beside it are kept.
+    /// Compares the blocks of an article, given by their positions, with the
+    /// page. Without an article, keeps all blocks outside frames, asides and
+    /// captions.
     pub(super) fn new(
         found: &[Found],
         texts: &[Cow<'_, str>],
@@ -154,14 +155,14 @@ impl Guard {
         if is_in || self.bytes(all.clone(), measure) >= run.bytes {
             return;
         }
-        // A list or a short report that follows the title may stand over
-        // longer sentences of its publisher.
+        // A list or short report below the title may precede longer sentences
+        // about its publisher.
         let in_all = self.bytes(all, |look| look.text);
         let has_beginning = self.has_beginning();
         if has_beginning && (run.blocks == 1 || in_all >= run.bytes) {
             return;
         }
-        // What is much shorter is another thing: a notice, a teaser.
+        // A much shorter article is something else: a notice, a teaser.
         if !has_beginning && in_all * FAR_LONGER < run.bytes {
             self.kept.fill(false);
         }
@@ -175,15 +176,15 @@ impl Guard {
         self.note = Some(LEFT_OUT);
     }
 
-    /// How much of the article stands in some places.
+    /// How many bytes of the article lie in a range.
     fn bytes(&self, places: RangeInclusive<usize>, measure: Measure) -> usize {
         let is_text = |n: &usize| self.kept[*n] && self.looks[*n].side == Side::Article;
         let texts = places.filter(is_text);
         texts.map(|n| measure(&self.looks[n])).sum()
     }
 
-    /// Whether the article begins where the page's text does: below the
-    /// title, with no sentence left out before it.
+    /// Whether the article begins where the page's text does: below the title,
+    /// with no sentence left out before it.
     fn has_beginning(&self) -> bool {
         let after = self.after_title();
         let mut looks = self.looks.iter().zip(&self.kept).skip(after).take(3 * GAP);
@@ -193,7 +194,7 @@ impl Guard {
         first.is_some_and(|(_, kept)| *kept)
     }
 
-    /// Keeps a run, with what stands in the same element as its prose.
+    /// Keeps a run and the blocks in the same elements as its prose.
     fn keep_run(&mut self, run: Run, measure: Measure) {
         let counted = |place: &usize| measure(&self.looks[*place]) > 0;
         let texts = (run.first..=run.last).filter(counted);
@@ -207,9 +208,9 @@ impl Guard {
     }
 
     /// The longest run of prose after the title, or anywhere if there is none
-    /// after it. What stands beside the article or under pictures is it only
-    /// if it is far longer. Without sentences words count, then those of the
-    /// frame, then links. With the run goes how it was measured.
+    /// after it, and the measure that found it. Text beside the article or
+    /// under pictures must be far longer to be chosen. If there are no
+    /// sentences, counts words, then the sentences of the frame, then links.
     fn longest(&self) -> Option<(Run, Measure)> {
         let of = |from: usize, side: Side, measure: Measure| {
             let run = self.runs(from, side, measure).1?;
@@ -239,9 +240,9 @@ impl Guard {
         self.title.map_or(0, |title| title + 1)
     }
 
-    /// The first and the longest run from a place on, of blocks that stand no
-    /// farther beside the article than `side`. A heading that is a link stands
-    /// over what another page says.
+    /// The first and the longest run from a position on, over blocks whose
+    /// place is at most `side`. A heading that is a link introduces another
+    /// page, so it ends a run.
     fn runs(&self, from: usize, side: Side, bytes: Measure) -> (Option<Run>, Option<Run>) {
         let mut runs: Vec<Run> = Vec::new();
         let mut is_open = false;
@@ -267,13 +268,13 @@ impl Guard {
                 run.bytes += length;
             }
         }
-        // Of runs as long as each other the first.
+        // Of equally long runs, take the first.
         let longest = runs.iter().rev().max_by_key(|run| run.bytes);
         (runs.first().copied(), longest.copied())
     }
 
-    /// Keeps what the article quotes, and sentences that stand beside its
-    /// own: what tells an article by its shape leaves some out.
+    /// Adds quotations and sentences within the article that the search by
+    /// structure left out.
     fn fill(&mut self) {
         let is_text = |n: &usize| self.kept[*n] && self.looks[*n].prose > 0;
         let places: Vec<usize> = (0..self.looks.len()).filter(is_text).collect();
@@ -288,8 +289,7 @@ impl Guard {
         }
     }
 
-    /// What readers wrote, and notices, are no part of an article that is
-    /// there without them.
+    /// Drops readers' comments and notices, if the article has other text.
     fn drop_readers(&mut self) {
         let is_kept = |n: &usize| self.kept[*n] && self.looks[*n].side == Side::Article;
         if (0..self.kept.len()).any(|n| is_kept(&n) && self.looks[n].words > 0) {
@@ -299,8 +299,8 @@ impl Guard {
         }
     }
 
-    /// Titles of other pages in a row are no part of the article, nor is one
-    /// that stands as a paragraph of its own.
+    /// Drops lists of links to other pages, and a link that is a whole
+    /// paragraph.
     fn drop_other_pages(&mut self) {
         let mut start = 0;
         while start < self.looks.len() {
@@ -308,7 +308,7 @@ impl Guard {
             let count = rest.iter().take_while(|look| look.is_link).count();
             let is_paragraph = |look: &Look| look.is_title && look.is_paragraph;
             let is_alone = count > 0 && rest[..count].iter().all(is_paragraph);
-            // What stands over the title leads elsewhere.
+            // Links above the title lead elsewhere.
             let is_before = count > 0 && self.title.is_some_and(|title| start < title);
             if count >= LIST_OF_PAGES || is_alone || is_before {
                 self.kept[start..start + count].fill(false);
@@ -317,13 +317,13 @@ impl Guard {
         }
     }
 
-    /// Whether a block is furniture by its form.
+    /// Whether the form of a block makes it furniture.
     pub(super) fn is_furniture(&self, place: usize) -> bool {
         self.looks[place].is_furniture
     }
 
-    /// Looks at what became of the blocks in the end: keeps prose after all
-    /// if none is left, and says if there is no article.
+    /// Checks the final kinds of the blocks: restores prose if none is left,
+    /// and notes a page without an article.
     pub(super) fn after(&mut self, found: &[Found], kinds: &mut [PassageKind]) {
         let is_kept = |n: &usize| kinds[*n] != PassageKind::Furniture;
         if (0..kinds.len()).any(|n| is_kept(&n) && self.looks[n].words > 0) {
@@ -347,15 +347,15 @@ impl Guard {
             self.note = match () {
                 () if titles.count() >= INDEX => Some(LINKS),
                 () if bytes < FEWEST_BYTES => Some(NO_ARTICLE),
-                // Short lines alone: a table, verse.
+                // Only short lines: a table, verse.
                 () => self.note,
             };
         }
     }
 
-    /// Whether a page is an index of others: many titles that are links, and
-    /// no sentence under the page's own title, nor two in one element, that do
-    /// not stand beside one.
+    /// Whether a page is an index of others: many titles that are links, no
+    /// text right under the page's own title, none apart from such titles, and
+    /// no two sentences in one element.
     fn is_index(&self, kinds: &[PassageKind]) -> bool {
         let titles = self
             .looks

@@ -1,4 +1,4 @@
-//! Pages of many shapes: what they tell stays, what stands around it goes.
+//! Pages of many shapes keep their article and lose what surrounds it.
 
 use super::*;
 
@@ -10,7 +10,7 @@ const NEWS: &str =
 const MORE: &str = "<div class=more><h3><a href=/1>Council votes on a new quay</a></h3><p>The council of the town voted for a new quay on the north shore.</p><h3><a href=/2>Fishermen ask for more days at sea</a></h3><p>They say that the season was too short for all of them.</p></div>";
 const COOKIES: &str = "<div id=cookie-law-info><p>Privacy and cookies: this site puts cookies on your machine, so that it knows you again. By going on you agree to their use, and to that of our partners, of whom there are many.</p><p>Some cookies are needed, others tell us how the site is used, and which of its pages nobody reads. You can choose which of them may stay, and change your mind at any time in the settings below.</p></div>";
 
-/// What a page keeps, block by block, and what is said of it.
+/// The kept blocks of a page, and its notes.
 fn kept(page: &str) -> (Vec<String>, Vec<String>) {
     let reading = read(page.to_owned());
     let blocks = reading.blocks.iter();

@@ -1,6 +1,6 @@
 //! Whether an element is shown: by its attributes, its style, its size.
 
-/// Whether an element with these attributes is not shown.
+/// Whether an element with these attributes is hidden.
 pub(super) fn by_attributes<T: AsRef<str>>(value: impl Fn(&str) -> Option<T>) -> bool {
     value("hidden").is_some()
         || value("aria-hidden").is_some_and(|v| v.as_ref() == "true")

@@ -1,6 +1,6 @@
-//! When a page was issued, from all that it says: the metadata of its own
-//! article, what it shows near its title, its address. A moment at Greenwich
-//! yields to the local day that the page shows.
+//! When a page was issued, by all its evidence: the metadata of its own
+//! article, the dates near its title, its address. The local day that the page
+//! shows takes precedence over a moment in UTC.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -16,22 +16,22 @@ use crate::model::When;
 use crate::text::fold;
 use crate::text::list::lines;
 
-/// What a page says of itself in metadata.
+/// The metadata of a page that may hold its date.
 pub(super) struct Said<'a> {
     /// The articles that JSON-LD describes.
     pub own: &'a Own<'a>,
-    /// The JSON-LD scripts, also those that are no JSON.
+    /// The JSON-LD scripts, including those that are not valid JSON.
     pub scripts: &'a [String],
-    /// Names of `meta` elements in lower case, and their contents.
+    /// Lower-case names of `meta` elements and their contents.
     pub metas: &'a [(String, String)],
-    /// The title of the page itself.
+    /// The text of the page's `title` element.
     pub title: Option<&'a str>,
-    /// What was read of it.
+    /// The metadata read so far.
     pub shown: &'a Shown,
 }
 
 impl Said<'_> {
-    /// The titles that the page itself bears, folded.
+    /// The titles that the page states for itself, folded.
     fn titles(&self) -> Vec<String> {
         let metas = self.metas.iter();
         let metas = metas.filter(|(name, _)| matches!(name.as_str(), "og:title" | "twitter:title"));
@@ -47,21 +47,21 @@ impl Said<'_> {
 /// A date and the time of day beside it.
 pub(super) type Moment = (Dated, Option<Clock>);
 
-/// All that a page says of its date, but for its date line.
+/// All evidence for a page's date except its date line.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
-    /// The day of issue by the metadata.
+    /// The day of issue in the metadata.
     published: Option<Moment>,
-    /// That of a later change.
+    /// The day of a later change.
     changed: Option<Moment>,
-    /// What elements near the title show.
+    /// The date that elements near the title show.
     seen: Option<Line>,
-    /// What the address bears.
+    /// The date in the address.
     address: Option<Address>,
 }
 
 impl Evidence {
-    /// Gathers it.
+    /// Gathers the evidence of a page.
     pub(super) fn read(document: &Document, said: &Said<'_>) -> Self {
         let shown = said.shown;
         let of_article = |key: &str| dates::moment(said.own.get_or_alike(key)?.as_str()?);
@@ -77,7 +77,7 @@ impl Evidence {
         }
     }
 
-    /// The day of issue, when the date line of the page is known as well.
+    /// The day of issue, once the date line of the page is known too.
     pub(super) fn settle(&self, line: Option<Line>) -> Option<When> {
         let mut shown: Vec<Line> = [self.seen, line].into_iter().flatten().collect();
         shown.sort_by_key(|line| line.role);
@@ -101,13 +101,13 @@ impl Evidence {
         }
     }
 
-    /// The last day of change that the page prints near its title.
+    /// The last day of change printed near the title.
     pub(super) fn changed(&self) -> Option<Date> {
         self.seen.and_then(|line| line.changed)
     }
 
-    /// The day of the metadata, or the local day of the same moment that the
-    /// page prints or bears in its address.
+    /// The day in the metadata, or the local day of the same moment if the page
+    /// prints it or has it in its address.
     fn local(&self, shown: &[Line]) -> Option<Date> {
         let (dated, clock) = self.published?;
         let day = self.day(dated)?;
@@ -125,8 +125,8 @@ impl Evidence {
         Some(same.map_or(day, |(local, _)| local))
     }
 
-    /// The printed day, if the address bears it as well: the metadata may be
-    /// of the machine to which the page was moved.
+    /// The printed day if the address confirms it: the metadata may hold the
+    /// day on which the page was moved to another system.
     fn agreed(&self, printed: Option<Date>) -> Option<Date> {
         let (printed, address) = (printed?, self.address_day()?);
         ((printed - address).get_days().abs() <= 1).then_some(printed)
@@ -139,8 +139,8 @@ impl Evidence {
         }
     }
 
-    /// The day that a printed date means: the address gives a missing year, and
-    /// what else is known decides between two readings.
+    /// The day that a printed date means: the address supplies a missing year,
+    /// and the other evidence decides between two readings.
     fn day(&self, dated: Dated) -> Option<Date> {
         match dated {
             Dated::Day(day) => Some(day),
@@ -167,7 +167,7 @@ impl Evidence {
     }
 }
 
-/// The places of names of metadata in their list.
+/// Metadata names and their position in the list.
 type Names = HashMap<&'static str, usize>;
 
 static PUBLISHED: LazyLock<Names> =
@@ -182,7 +182,7 @@ fn names(list: &'static str) -> Names {
         .collect()
 }
 
-/// The date under the surest of these names.
+/// The date under the most reliable of these names.
 fn of_meta(names: &Names, metas: &[(String, String)]) -> Option<Moment> {
     let named = metas.iter().filter_map(|(name, content)| {
         let place = names.get(name.as_str())?;
@@ -193,8 +193,8 @@ fn of_meta(names: &Names, metas: &[(String, String)]) -> Option<Moment> {
         .map(|(_, moment)| moment)
 }
 
-/// The date of publication in scripts that are no JSON for some small fault, if
-/// they name but one.
+/// The publication date in scripts that are not valid JSON, if they hold only
+/// one.
 fn only_in_scripts(said: &Said<'_>) -> Option<Moment> {
     let mut found = None;
     let broken = said

@@ -2,7 +2,8 @@ use super::super::read as read_page;
 
 const BODY: &str = "The weir gave way on Monday night, and by the morning the lower meadows stood under water, the keeper said. Nobody was hurt, but the miller lost his cart and two of his sheep.";
 
-/// When a page was issued that has this in its head and this below its title.
+/// The date of issue of a page with `head` in its head and `below` under its
+/// title.
 fn issued(head: &str, below: &str) -> String {
     let page = format!(
         "<!doctype html><html lang=en><head><title>The weir gives way</title>{head}</head><body><article><h1>The weir gives way</h1>{below}<p>{BODY}</p><p>{BODY} It rained.</p></article></body></html>"
@@ -20,10 +21,10 @@ fn a_moment_at_greenwich_yields_to_the_local_day() {
     assert_eq!(issued(UTC, printed), "2023-11-08");
     assert_eq!(issued(&format!("{AT}{UTC}"), ""), "2023-11-08");
     assert_eq!(issued(UTC, ""), "2023-11-09");
-    // A zone that is said is the publisher's own.
+    // A stated zone is the publisher's own.
     let local = UTC.replace("+00:00", "-06:00");
     assert_eq!(issued(&format!("{AT}{local}"), ""), "2023-11-09");
-    // Another day is no other zone.
+    // A difference of days is no difference of zones.
     assert_eq!(issued(UTC, "<p>November 4, 2023</p>"), "2023-11-09");
 }
 

@@ -1,5 +1,5 @@
-//! What a page says of itself: JSON-LD, then Open Graph and its like, then
-//! what its elements show. Nothing is taken from the web.
+//! What a page says about itself: JSON-LD first, then Open Graph and the like,
+//! then its elements. Fetches nothing.
 
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
@@ -12,13 +12,13 @@ use super::own::Own;
 use super::{entities, site};
 use crate::text::{fold, one_line};
 
-/// Longest value that is taken, in bytes.
+/// Longest accepted value, in bytes.
 const LONGEST: usize = 600;
-/// Most first headings that are looked at.
+/// Most `h1` headings to look at.
 const MOST_HEADS: usize = 8;
-/// Most titles of a page that are looked at.
+/// Most titles of a page to look at.
 const MOST_TITLES: usize = 16;
-/// Where a page says its title, the surest first.
+/// Where a page states its title, most reliable first.
 const TITLES: [&str; 5] = [
     "og:title",
     "twitter:title",
@@ -27,15 +27,15 @@ const TITLES: [&str; 5] = [
     "citation_title",
 ];
 
-/// What a page says of itself, and what its site is called.
+/// The metadata of a page and the names of its site.
 pub(super) struct Metadata {
     pub shown: Shown,
     /// Names of the site: its own, its publisher's, its host's.
     pub sites: Vec<String>,
 }
 
-/// Reads the metadata of a page, and what it says of its date.
-/// It was found at `found`, if that is known.
+/// Reads the metadata of a page and the evidence for its date. `found` is the
+/// address where it was found, if known.
 pub(super) fn read(
     document: &Document,
     json_ld: &[String],
@@ -56,7 +56,7 @@ pub(super) fn read(
     let host = url.as_deref().and_then(site::host);
     let host = host.filter(|host| !site::is_archive(host));
     let site_name = page.get("og:site_name").map(|name| plain_site(&name));
-    // Some say their title where the site's name belongs.
+    // Some pages put their title where the site's name belongs.
     let site_name = site_name.filter(|name| !holds_title(name, &page));
     let publisher = site_name.clone().or_else(|| of_json("publisher"));
     let publisher = publisher.or_else(|| {
@@ -98,15 +98,15 @@ pub(super) fn read(
     (Metadata { shown, sites }, evidence)
 }
 
-/// Whether the title of a page stands in what it calls its site.
+/// Whether what a page gives as its site's name contains its title.
 fn holds_title(name: &str, page: &Page) -> bool {
     let name = fold(name);
     let mut titles = page.titles().take(MOST_TITLES).map(fold);
     titles.any(|title| title.contains(' ') && name.len() > title.len() && name.contains(&title))
 }
 
-/// The title that a heading of the page shows, of those that it gives itself;
-/// else the first of them. The name of the site is none.
+/// Picks the title: of those the page gives, the one that a heading shows, else
+/// the first. The name of the site does not count.
 fn title(headline: Option<String>, page: &Page, sites: &[String]) -> Option<String> {
     let others: Vec<&str> = page.titles().take(MOST_TITLES).collect();
     let given = headline.into_iter();
@@ -115,7 +115,7 @@ fn title(headline: Option<String>, page: &Page, sites: &[String]) -> Option<Stri
     let own = given
         .iter()
         .map(|title| site::without(title, sites, &others));
-    // A host alone is a site as well.
+    // A bare host name also means the site.
     let is_host = |title: &str| title.contains('.') && !title.contains(' ');
     let own = own.filter(|title| !site::is_site(title, sites) && !is_host(title));
     let own: Vec<String> = own.collect();
@@ -129,13 +129,13 @@ fn title(headline: Option<String>, page: &Page, sites: &[String]) -> Option<Stri
     found.or(own.first()).or(given.first()).cloned()
 }
 
-/// A site that is called by its address goes by its host.
+/// Reduces a site that is named by its address to its host.
 fn plain_site(name: &str) -> String {
     let host = site::host(name).map(str::to_owned);
     host.unwrap_or_else(|| name.trim_start_matches('@').to_owned())
 }
 
-/// A web address that is one: nothing else is kept.
+/// Returns the text if it is a web address and nothing else.
 pub(in super::super) fn web_address(text: &str) -> Option<String> {
     let text = text.trim();
     let is_web = text.starts_with("https://") || text.starts_with("http://");
@@ -143,14 +143,14 @@ pub(in super::super) fn web_address(text: &str) -> Option<String> {
     (is_web && plain).then(|| text.to_owned())
 }
 
-/// A language tag, its parts parted by hyphens.
+/// A language tag with `-` between its subtags.
 fn language(text: &str) -> Option<String> {
     let tag = text.trim().replace('_', "-");
     let plain = tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     (plain && (2..=16).contains(&tag.len())).then_some(tag)
 }
 
-/// The persons who wrote a page, by the first source that names any.
+/// The persons who wrote a page, from the first source that names any.
 fn authors(articles: &[&Value], json: &[Value], page: &Page, sites: &[String]) -> Vec<String> {
     const SPOKEN: [&str; 7] = [
         "author",
@@ -186,8 +186,7 @@ fn authors(articles: &[&Value], json: &[Value], page: &Page, sites: &[String]) -
     names
 }
 
-/// The names of persons in an author of JSON-LD, who may be described
-/// elsewhere in it.
+/// The names of persons in a JSON-LD author, whom another node may describe.
 fn people(author: &Value, json: &[Value]) -> Vec<String> {
     let of = |value: &Value| people(value, json);
     match author {
@@ -202,7 +201,7 @@ fn people(author: &Value, json: &[Value]) -> Vec<String> {
     }
 }
 
-/// What a graph of JSON-LD says, by name, of what goes by this id.
+/// The node of a JSON-LD graph that has this id and a name.
 fn described<'a>(json: &'a [Value], id: &str) -> Option<&'a Value> {
     let graphs = json
         .iter()
@@ -213,7 +212,7 @@ fn described<'a>(json: &'a [Value], id: &str) -> Option<&'a Value> {
     nodes.find(is)
 }
 
-/// Whether a type of JSON-LD is one of those that are no persons.
+/// Whether a JSON-LD type is an organisation or a site, not a person.
 fn is_body(kind: &Value) -> bool {
     match kind {
         Value::Array(many) => many.iter().any(is_body),
@@ -224,7 +223,7 @@ fn is_body(kind: &Value) -> bool {
     }
 }
 
-/// A text, or the name of what has one.
+/// The value if it is a text, else its `name`.
 pub(super) fn text_of(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.as_str(),
@@ -235,20 +234,20 @@ pub(super) fn text_of(value: &Value) -> Option<String> {
     tidy(text)
 }
 
-/// One line, without soft signs, entities that stayed in it read.
+/// One line without soft hyphens, with any remaining entities decoded.
 fn tidy(text: &str) -> Option<String> {
     let text = one_line(&entities::read(&soft::without(text)));
     (!text.is_empty() && text.len() <= LONGEST).then_some(text)
 }
 
-/// What the elements of a page say.
+/// The metadata in a page's elements.
 struct Page {
-    /// `meta` elements: names in lower case and contents.
+    /// `meta` elements: lower-case names and contents.
     metas: Vec<(String, String)>,
     title: Option<String>,
     language: Option<String>,
     canonical: Option<String>,
-    /// Its first headings.
+    /// Its first `h1` headings.
     heads: Vec<String>,
 }
 
@@ -298,18 +297,18 @@ impl Page {
         found.map(|(_, value)| value.clone())
     }
 
-    /// All values of a name, each once.
+    /// All values under a name, in order.
     fn all(&self, name: &str) -> Vec<String> {
         let found = self.metas.iter().filter(|(key, _)| key == name);
         found.map(|(_, value)| value.clone()).collect()
     }
 
-    /// The address that the page gives itself.
+    /// The address that the page states for itself.
     fn address(&self) -> Option<String> {
         self.canonical.clone().or_else(|| self.first(&["og:url"]))
     }
 
-    /// The titles that the page gives itself.
+    /// The titles that the page states for itself.
     fn titles(&self) -> impl Iterator<Item = &str> {
         let metas = self
             .metas

@@ -1,6 +1,6 @@
-//! HTML becomes a reading: tamed, parsed, its blocks numbered, and only then
-//! parted into article and furniture, so that a number never moves when the
-//! parting improves. No script runs and nothing is fetched.
+//! Reads HTML: tames it, parses it, numbers its blocks, and only then separates
+//! article from furniture, so that a number never moves when that separation
+//! improves. Runs no script and fetches nothing.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -32,16 +32,17 @@ mod tame;
 pub(super) use entities::read as plain_entities;
 pub(super) use metadata::web_address;
 
-/// Heaviest page, in bytes times depth, from which its article is told so.
+/// Heaviest page, in bytes times depth, whose article is looked for by
+/// structure.
 const HEAVIEST: usize = 64 << 20;
-/// Blocks among which a title is looked for that is no heading.
+/// How many of the first blocks may hold a title that is not a heading.
 const TITLE_WITHIN: usize = 200;
 /// Longest title, in bytes.
 const LONGEST_TITLE: usize = 600;
-/// Fewest letters of an article; less was found by mistake.
+/// Fewest letters of an article; a shorter one was found by mistake.
 const FEWEST_LETTERS: usize = 140;
 
-/// Whether a text without a telling name begins as HTML does.
+/// Whether a text begins like HTML; asked if its name does not say.
 pub(super) fn begins(text: &str) -> bool {
     let mut start = text.trim_start();
     while let Some((_, rest)) = start.strip_prefix("<!--").and_then(|s| s.split_once("-->")) {
@@ -59,26 +60,24 @@ pub(super) fn begins(text: &str) -> bool {
         })
 }
 
-/// Reads a page.
 pub(super) fn read(source: String) -> Reading {
     read_saved(source, None)
 }
 
-/// Reads a page that was found at an address, which is its own where it says
-/// none.
+/// Reads a page; `address` is where it was found, used if the page gives none.
 pub(super) fn read_saved(source: String, address: Option<&str>) -> Reading {
     let (mut reading, note) = read_blocks(source, address);
     reading.notes.extend(note.map(str::to_owned));
     reading
 }
 
-/// Reads a piece of markup, of which no article is asked.
+/// Reads a piece of markup; no article is looked for.
 pub(super) fn read_piece(source: String) -> Reading {
     read_blocks(source, None).0
 }
 
-/// Reads the markup of a mail: its blocks, and how often each is quoted. It is
-/// no page, and has neither an article nor what surrounds one.
+/// Reads the markup of a mail: its blocks, and how deep each is quoted. A mail
+/// is no page: it has neither article nor surroundings.
 pub(super) fn read_quoted(source: &str) -> (Reading, Vec<usize>) {
     let tamed = tame::tame(source);
     let mut page = blocks::Page::default();
@@ -111,7 +110,7 @@ pub(super) fn read_quoted(source: &str) -> (Reading, Vec<usize>) {
     (reading, quoted)
 }
 
-/// About how many words markup says.
+/// Roughly how many words of text the markup holds.
 pub(super) fn words_in(source: &str) -> usize {
     let tamed = tame::tame(source);
     let mut pieces = tamed.html.split('<');
@@ -123,30 +122,29 @@ pub(super) fn words_in(source: &str) -> usize {
         .sum()
 }
 
-/// Markup of which all is text, as it was read.
+/// Markup that is all text, once read.
 pub(super) struct Piece {
-    /// What it says.
+    /// Its text.
     pub text: String,
     /// Its blocks in order.
     pub blocks: Vec<PieceBlock>,
-    /// Places of hidden text that were left out.
+    /// Number of hidden elements that were left out.
     pub hidden: usize,
 }
 
-/// A block of it.
+/// A block of a [`Piece`].
 pub(super) struct PieceBlock {
-    /// Bytes of the text.
+    /// Byte range in the text.
     pub range: Range<usize>,
-    /// What sort of block it is.
     pub kind: PassageKind,
-    /// Level of a heading, else 0.
+    /// Level of a heading; 0 for other blocks.
     pub level: u8,
-    /// Bytes of its text that are links.
+    /// Bytes of its text inside links.
     pub links: usize,
 }
 
-/// Reads markup that holds nothing but text, such as a chapter: no article is
-/// looked for, and nothing in it is furniture.
+/// Reads markup that holds only text, such as a chapter: looks for no article
+/// and treats nothing as furniture.
 pub(super) fn read_all(markup: &str) -> Piece {
     let tamed = tame::tame(markup);
     let mut page = blocks::Page::default();
@@ -166,7 +164,7 @@ pub(super) fn read_all(markup: &str) -> Piece {
     }
 }
 
-/// Reads markup; what there is to say of its article goes with it.
+/// Reads markup; also returns a note on its article, if there is one to make.
 fn read_blocks(source: String, address: Option<&str>) -> (Reading, Option<&'static str>) {
     let tamed = tame::tame(&source);
     let mut parts = tamed.parts();
@@ -181,7 +179,7 @@ fn read_blocks(source: String, address: Option<&str>) -> (Reading, Option<&'stat
     }
     let mut notes = notes(page.hidden, &tamed);
     if !is_whole {
-        notes.push("too long for its article to be told from the rest by their shapes".into());
+        notes.push("too long to find its article by the page's structure".into());
     }
     drop(tamed);
     drop(source);
@@ -216,7 +214,7 @@ fn read_blocks(source: String, address: Option<&str>) -> (Reading, Option<&'stat
     (reading, guard.note)
 }
 
-/// What was left out, in words.
+/// Notes on what was left out.
 fn notes(hidden: usize, tamed: &tame::Tamed) -> Vec<String> {
     let said = |count: usize, what: &str| (count > 0).then(|| format!("{what} ({count}) left out"));
     [
@@ -230,7 +228,7 @@ fn notes(hidden: usize, tamed: &tame::Tamed) -> Vec<String> {
     .collect()
 }
 
-/// The marks of the blocks that belong to the article, where one is found.
+/// The marks of the blocks in the article, if one is found.
 fn article(document: Document, page: &blocks::Page) -> Option<HashSet<usize>> {
     let found = &page.found;
     if found.len() > blocks::MOST_BLOCKS || page.weight > HEAVIEST {
@@ -257,8 +255,8 @@ fn article(document: Document, page: &blocks::Page) -> Option<HashSet<usize>> {
     (letters >= FEWEST_LETTERS).then_some(marks)
 }
 
-/// The heading that shows the title; where it shows it in full, it is the
-/// title as the document shows it.
+/// Finds the heading that shows the title. If it shows the title in full, its
+/// wording becomes the title.
 fn find_title(
     found: &[Found],
     texts: &[Cow<'_, str>],
@@ -275,10 +273,10 @@ fn find_title(
     let showing = heads.iter().copied().filter(same);
     let matching = heads.iter().copied().find(is_equal);
     let matching = matching.or_else(|| showing.max_by_key(|n| texts[*n].len()));
-    // A page of several first headings shows none as its title.
+    // A page with several first-level headings shows none of them as its title.
     let only = (heads.len() == 1).then(|| heads[0]);
     if let Some(title) = matching.or(only.filter(|_| told.is_empty())) {
-        // A heading may be set in several pieces.
+        // A heading may be split into several pieces.
         let is_piece =
             |n: usize| heads.contains(&n) && told.contains(&fold(&texts[n])) && !told.is_empty();
         if !(is_piece(title + 1) || title > 0 && is_piece(title - 1)) {
@@ -286,8 +284,8 @@ fn find_title(
         }
         return Some(title);
     }
-    // Some set their title as a lesser heading, older pages large without
-    // saying that it is one. The link in a list of pages is not it.
+    // Some pages set the title as a lower heading; older ones only in large
+    // type. A link in a list of pages does not count.
     let is_near = |n: usize| texts[n].len() < LONGEST_TITLE && texts[n].len() <= told.len() * 2;
     let is_shown = |n: usize| {
         let level = found[n].level;
@@ -296,7 +294,7 @@ fn find_title(
         could && !told.is_empty() && is_near(n) && fold(&texts[n]) == told
     };
     let lesser = (0..found.len()).find(|n| is_shown(*n));
-    // What the page says of its title elsewhere may be worded otherwise.
+    // The title in the metadata may be worded differently.
     lesser.or(only.filter(|n| found[*n].links * 2 <= texts[*n].len()))
 }
 

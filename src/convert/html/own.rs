@@ -1,5 +1,5 @@
-//! Of the articles that a page describes in JSON-LD those that are the page
-//! itself. Others are of pages that it links to, and say nothing of it.
+//! Picks out which of the articles that a page describes in JSON-LD is the page
+//! itself. The others describe pages it links to and do not count.
 
 use std::collections::HashSet;
 
@@ -8,21 +8,21 @@ use serde_json::Value;
 use super::site;
 use crate::text::fold;
 
-/// Shortest headline, in bytes, that may stand in the midst of a title.
+/// Shortest headline, in bytes, that may match the middle of a title.
 const TELLING: usize = 8;
 
-/// The articles of a page.
+/// The articles that a page describes.
 #[derive(Debug, Default)]
 pub(super) struct Own<'a> {
-    /// Those that are the page's own.
+    /// Those that describe the page itself.
     pub articles: Vec<&'a Value>,
-    /// All that it describes.
+    /// All of them.
     all: Vec<&'a Value>,
 }
 
 impl<'a> Own<'a> {
-    /// Chooses among all articles in JSON-LD by the titles of the page and by
-    /// its address.
+    /// Chooses among all articles in JSON-LD by the titles of the page and its
+    /// address.
     pub(super) fn choose(json: &'a [Value], titles: &[&str], address: Option<&str>) -> Self {
         let mut all = Vec::new();
         for value in json {
@@ -41,7 +41,7 @@ impl<'a> Own<'a> {
         let of = |is: &dyn Fn(&Value) -> bool| -> Vec<&'a Value> {
             all.iter().copied().filter(|a| is(a)).collect()
         };
-        // Some give the address of the page to every article on it.
+        // Some sites give every article on a page the page's address.
         let mut titled = of(&is_titled);
         titled.sort_by_key(|article| !is_here(article));
         let found = [titled, of(&is_here)];
@@ -51,12 +51,13 @@ impl<'a> Own<'a> {
         Self { articles, all }
     }
 
-    /// What the page's own article says under a key.
+    /// The value of a key in the page's own article.
     pub(super) fn get(&self, key: &str) -> Option<&'a Value> {
         self.articles.iter().find_map(|article| article.get(key))
     }
 
-    /// The same; where none is known to be its own, what all say alike.
+    /// Like [`Self::get`]; if no article is known to be the page's own, the
+    /// value that all of them share.
     pub(super) fn get_or_alike(&self, key: &str) -> Option<&'a Value> {
         if !self.articles.is_empty() {
             return self.get(key);
@@ -68,8 +69,8 @@ impl<'a> Own<'a> {
     }
 }
 
-/// Whether articles are one and the same by their headlines. Of several that
-/// are not the page's title none is known to be it.
+/// Whether all articles have the same headline. Among several different ones
+/// that match no title, none is known to be the page.
 fn is_one(articles: &[&Value]) -> bool {
     let mut heads = articles
         .iter()
@@ -94,8 +95,8 @@ fn is_elsewhere(article: &Value, titles: &[String]) -> bool {
     head.len() > 1 && told.len() > 1 && head.is_disjoint(&told)
 }
 
-/// Whether a headline is a title of the page, but for what stands around
-/// either.
+/// Whether a headline and a title are the same apart from additions at the
+/// ends.
 fn bears(head: &str, title: &str) -> bool {
     site::shows(head, title)
         || site::shows(title, head)
@@ -107,7 +108,7 @@ fn headline(article: &Value) -> String {
     head.map(|head| fold(&head)).unwrap_or_default()
 }
 
-/// The addresses that an article gives itself.
+/// The addresses that an article states for itself.
 fn addresses(article: &Value) -> impl Iterator<Item = String> {
     let keys = ["url", "@id", "mainEntityOfPage"];
     let given = keys
@@ -116,8 +117,8 @@ fn addresses(article: &Value) -> impl Iterator<Item = String> {
     given.map(|url| same_address(&url))
 }
 
-/// The objects that describe an article, in a value of any shape. The depth
-/// of JSON that is read is bounded.
+/// Collects the objects that describe an article from a value of any shape. The
+/// JSON parser bounds the depth.
 fn collect<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
     match value {
         Value::Array(many) => many.iter().for_each(|v| collect(v, found)),
@@ -136,7 +137,7 @@ fn collect<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
     }
 }
 
-/// Whether an object is no remark, offer or event beside an article.
+/// Whether an object is an article, not a comment, offer or event next to one.
 fn is_article(article: &Value) -> bool {
     const OTHERS: [&str; 18] = [
         "Comment",
@@ -166,7 +167,7 @@ fn is_article(article: &Value) -> bool {
     }
 }
 
-/// The address in a value, or of what has one.
+/// The address in a value or in its `@id` or `url`.
 fn address_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -177,7 +178,7 @@ fn address_of(value: &Value) -> Option<String> {
     }
 }
 
-/// An address as others are compared with it.
+/// An address reduced for comparison: no scheme, `www.`, query or fragment.
 fn same_address(url: &str) -> String {
     let url = url.trim().split(['#', '?']).next().unwrap_or_default();
     let url = url.trim_end_matches('/').to_lowercase();
@@ -189,8 +190,8 @@ fn same_address(url: &str) -> String {
 mod tests {
     use super::*;
 
-    /// The headlines of the articles that are the page's own, and the day on
-    /// which all agree.
+    /// The headlines of the page's own articles, and the day on which all
+    /// agree.
     fn own(json: &str) -> (Vec<String>, Option<String>) {
         let json: Vec<Value> = vec![serde_json::from_str(json).unwrap()];
         let titles = [
@@ -243,7 +244,7 @@ mod tests {
                 vec!["twelve die at sea"],
                 Some("2019-11-15"),
             ),
-            // None is known to be the page's, but the day is every one's.
+            // None is known to be the page's own, but all share the day.
             (format!("[{storm},{goats}]"), vec![], Some("2019-11-17")),
             (storm.clone(), vec![], None),
             (

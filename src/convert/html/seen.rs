@@ -1,6 +1,6 @@
-//! The date that the elements of a page show near its title: a `time`, what is
-//! marked as the date of publication, what its class calls a date. What
-//! belongs to remarks, other articles and the foot of the page is passed over.
+//! The date that a page's elements show near its title: a `time`, a mark for
+//! the date of publication, a class that names a date. Skips comments, other
+//! articles and the foot of the page.
 
 use std::collections::HashSet;
 
@@ -9,23 +9,23 @@ use dom_query::{Document, NodeId, NodeRef};
 use super::super::dates::{self, Form, Line, Role, Tongue};
 use crate::text::{fold, one_line};
 
-/// Most elements that are looked at closely.
+/// Most elements to examine closely.
 const MOST: usize = 96;
 /// Longest text of an element that shows a date, in bytes.
 const LONGEST: usize = 160;
-/// Elements behind and before the title within which its date stands.
+/// How many elements after and before the title may come before its date.
 const AROUND: (usize, usize) = (250, 80);
-/// Elements between a title and a date that stands beside it.
+/// Most elements between a title and a date next to it.
 const NEAR: usize = 40;
 
-/// How an element says that it shows a date, the surest first.
+/// How an element says that it shows a date, most reliable first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Mark {
-    /// It says that it is the day of issue.
+    /// It is marked as the day of issue.
     Published,
-    /// It is a time.
+    /// It is a `time` element.
     Time,
-    /// Its class names it so.
+    /// Its class names a date.
     Class,
 }
 
@@ -36,7 +36,7 @@ struct Candidate<'a> {
     place: usize,
 }
 
-/// The date that is shown nearest to the title.
+/// The date shown nearest to the title.
 pub(super) fn date(document: &Document, titles: &[String], tongue: Tongue) -> Option<Line> {
     let (heading, candidates) = gather(document, titles);
     let around: HashSet<NodeId> = heading
@@ -50,20 +50,20 @@ pub(super) fn date(document: &Document, titles: &[String], tongue: Tongue) -> Op
     });
     let mut beside: Vec<_> = beside.collect();
     beside.sort_by_key(|(order, _)| *order);
-    // Mostly the first is the page's own; what is around the others costs much.
+    // The first is usually the page's own; checking the ancestors is expensive.
     let own = beside.iter().map(|(_, candidate)| *candidate);
     let own = own.filter(|candidate| !is_apart(&candidate.node, &around));
     let mut lines = own.filter_map(|candidate| read(candidate, tongue));
     if heading.is_some() {
         return lines.next();
     }
-    // Without a title nothing tells which date is the page's.
+    // Without a title there is no telling which date is the page's.
     let first = lines.next()?;
     lines.all(|line| line.dated == first.dated).then_some(first)
 }
 
-/// The heading of the page with its place among the elements, and what may
-/// show a date.
+/// The title's heading with its position among the elements, and the elements
+/// that may show a date.
 fn gather<'a>(
     document: &'a Document,
     titles: &[String],
@@ -92,7 +92,7 @@ fn gather<'a>(
     (heading.map(|(node, place, _)| (node, place)), candidates)
 }
 
-/// How far a place is from the title; what stands before it is further.
+/// How far a position is from the title; positions before it count double.
 fn distance(place: usize, title: Option<usize>) -> Option<usize> {
     let Some(title) = title else {
         return Some(place);
@@ -152,8 +152,9 @@ fn mark(node: &NodeRef<'_>, name: &str) -> Option<Mark> {
     named.then_some(Mark::Class)
 }
 
-/// Whether an element belongs to something else on the page: remarks, lists of
-/// other articles, its foot. What holds the title as well is the article.
+/// Whether an element belongs to something else on the page: comments, lists of
+/// other articles, its foot. An element that also holds the title is the
+/// article.
 fn is_apart(node: &NodeRef<'_>, around: &HashSet<NodeId>) -> bool {
     const NAMES: [&str; 4] = ["aside", "nav", "blockquote", "form"];
     const WORDS: [&str; 23] = [
@@ -198,8 +199,7 @@ fn is_apart(node: &NodeRef<'_>, around: &HashSet<NodeId>) -> bool {
     own.iter().copied().any(apart) || is_at_foot(node, &own)
 }
 
-/// Whether an element stands at the foot of the page; an article has a foot of
-/// its own.
+/// Whether an element is at the foot of the page, not the foot of an article.
 fn is_at_foot(node: &NodeRef<'_>, own: &[NodeRef<'_>]) -> bool {
     let class = |node: &NodeRef<'_>| node.attr("class").map(|class| class.to_ascii_lowercase());
     let foot = |node: &NodeRef<'_>| {
@@ -217,7 +217,7 @@ fn is_at_foot(node: &NodeRef<'_>, own: &[NodeRef<'_>]) -> bool {
             .any(article)
 }
 
-/// What an element shows, by its words or else by what it says to machines.
+/// Reads the date of an element from its text, else from its attributes.
 fn read(candidate: &Candidate<'_>, tongue: Tongue) -> Option<Line> {
     let node = &candidate.node;
     let text = short_text(node)?;
@@ -235,7 +235,7 @@ fn read(candidate: &Candidate<'_>, tongue: Tongue) -> Option<Line> {
         (Some(line), None) => (line.dated, line.clock),
         (None, machine) => machine?,
     };
-    // What announces it may stand before the element.
+    // The words that announce the date may come before the element.
     let around = node.parent().and_then(|parent| short_text(&parent));
     let around = around.and_then(|text| Line::read(&text, tongue));
     let role = match (candidate.mark, &shown, &around) {
@@ -253,7 +253,7 @@ fn read(candidate: &Candidate<'_>, tongue: Tongue) -> Option<Line> {
     })
 }
 
-/// The text of an element, if it is no longer than a date line.
+/// The text of an element, unless it is longer than a date line.
 fn short_text(node: &NodeRef<'_>) -> Option<String> {
     let text = one_line(&node.text());
     (text.len() <= LONGEST).then_some(text)

@@ -1,33 +1,33 @@
-//! What the elements around a block say of its place on the page: in the
-//! article, or beside it.
+//! What the elements around a block say about its place on the page: in the
+//! article, or next to it.
 
 use std::collections::HashSet;
 
 use dom_query::{Document, NodeId, NodeRef};
 
-/// Text nodes from this length on tell where a page has its text.
+/// Shortest text node, in bytes, that counts as part of the page's main text.
 const LONG: usize = 40;
 
-/// Where a block stands, what is likelier an article first.
+/// The place of a block, the likeliest to be article first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Side {
-    /// Nothing says that it is no part of an article.
+    /// Nothing suggests that it is outside the article.
     #[default]
     Article,
-    /// In a form or beside the article: some sites put the article there.
+    /// In a form or an aside; some sites put the article there.
     Beside,
-    /// Under a picture: of some articles that is where all of it stands.
+    /// Under a picture; all the text of some articles is there.
     Caption,
-    /// Among what readers wrote below.
+    /// Among readers' comments.
     Comments,
-    /// In a notice about cookies and the like.
+    /// In a notice about cookies or the like.
     Notice,
     /// In a menu, a footer, a button, a dialog.
     Frame,
 }
 
 impl Side {
-    /// What an element makes of the blocks in it.
+    /// The place that an element gives to the blocks in it.
     pub(super) fn of(node: &NodeRef<'_>, name: &str) -> Self {
         match name {
             "nav" | "button" | "footer" | "dialog" => return Self::Frame,
@@ -48,7 +48,7 @@ impl Side {
     }
 }
 
-/// What id and class of an element say.
+/// The place that the id and class of an element suggest.
 fn by_names(node: &NodeRef<'_>) -> Side {
     let names = [node.attr("id"), node.attr("class")];
     let sides = names.iter().flatten().map(|names| {
@@ -58,9 +58,9 @@ fn by_names(node: &NodeRef<'_>) -> Side {
     sides.max().unwrap_or_default()
 }
 
-/// *comment-list*, *cookie-consent*: by the words of which a name is made.
-/// *comments-open* and its like say that there may be some, not that these
-/// are.
+/// Judges by the words that make up a name: *comment-list*, *cookie-consent*.
+/// *comments-open* and the like say that comments are possible, not that these
+/// are some.
 fn by_name(name: &str) -> Side {
     const COMMENTS: [&str; 18] = [
         "comment",
@@ -104,7 +104,7 @@ fn by_name(name: &str) -> Side {
         "allow", "show",
     ];
     let lower = name.to_ascii_lowercase();
-    // What an article is about is no notice.
+    // A name of the article's subject is no notice.
     if SUBJECTS.iter().any(|subject| lower.starts_with(subject)) {
         return Side::Article;
     }
@@ -120,8 +120,8 @@ fn by_name(name: &str) -> Side {
     }
 }
 
-/// The elements that hold most of a page's text, whatever they are called:
-/// some sites wrap the whole page in a form, or show it by a script.
+/// The elements that hold most of a page's text, whatever they are called: some
+/// sites wrap the whole page in a form, or reveal it with a script.
 pub(super) fn wrappers(document: &Document) -> HashSet<NodeId> {
     let mut wrappers = HashSet::new();
     if let Some(body) = document.body() {
@@ -131,8 +131,8 @@ pub(super) fn wrappers(document: &Document) -> HashSet<NodeId> {
     wrappers
 }
 
-/// How much long text outside links an element holds; those that hold at
-/// least `most` are noted, if that is not 0.
+/// The bytes of long text outside links in an element. Adds to `found` the
+/// elements that hold at least `most`, unless that is 0.
 fn long_text(node: &NodeRef<'_>, most: usize, found: &mut HashSet<NodeId>) -> usize {
     let mut length = 0;
     for child in node.children_it(false) {
@@ -150,7 +150,7 @@ fn long_text(node: &NodeRef<'_>, most: usize, found: &mut HashSet<NodeId>) -> us
     length
 }
 
-/// The elements around the first headings of a page.
+/// The elements around the `h1` headings of a page.
 pub(super) fn around_titles(document: &Document) -> HashSet<NodeId> {
     let mut around = HashSet::new();
     let root = document.root();

@@ -1,17 +1,16 @@
-//! The site of a page: what it is called, and its name where it stands in
-//! titles.
+//! The site of a page: its name, and how to find that name in titles.
 
 use super::super::authors::{bare, is_same_site};
 use crate::text::fold;
 
-/// Signs between a title and the name of its site.
+/// Separators between a title and the name of its site.
 const SIGNS: [&str; 13] = [
     " | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " › ", " ‹ ", " :: ", " / ", " ~ ",
 ];
-/// Most words of a site's name.
+/// Most words in a site's name.
 const MOST_WORDS: usize = 5;
 
-/// The host of a web address, without `www.`.
+/// The host of a web address without `www.`.
 pub(super) fn host(address: &str) -> Option<&str> {
     let (scheme, rest) = address.split_once("://")?;
     let host = rest.split(['/', '?', '#', ':']).next()?;
@@ -20,7 +19,7 @@ pub(super) fn host(address: &str) -> Option<&str> {
     is_web.then(|| host.strip_prefix("www.").unwrap_or(host))
 }
 
-/// Whether a host only shows pages of others.
+/// Whether a host only shows pages of other sites.
 pub(super) fn is_archive(host: &str) -> bool {
     const ARCHIVES: [&str; 7] = [
         "archive.org",
@@ -35,7 +34,8 @@ pub(super) fn is_archive(host: &str) -> bool {
     ARCHIVES.into_iter().any(is_under)
 }
 
-/// The part of a host that names it: `lumenwire` of `news.lumenwire.co.uk`.
+/// The label of a host that names the site: `lumenwire` in
+/// `news.lumenwire.co.uk`.
 pub(super) fn label(host: &str) -> Option<&str> {
     let labels: Vec<&str> = host.split('.').collect();
     let longest = labels[..labels.len().saturating_sub(1)].iter();
@@ -43,8 +43,8 @@ pub(super) fn label(host: &str) -> Option<&str> {
     longest.filter(|label| label.len() > 2)
 }
 
-/// A title without the name of its site before or behind it. `others` are
-/// titles of the same page, which show where one ends.
+/// A title without the name of its site at either end. `others` are further
+/// titles of the same page; they show where the name begins.
 pub(super) fn without(title: &str, sites: &[String], others: &[&str]) -> String {
     let mut title = title.trim();
     while let Some(shorter) = cut(title, sites, others) {
@@ -78,8 +78,8 @@ fn is_title_of(part: &str, others: &[&str]) -> bool {
     part.split_whitespace().count() > 1 && others.iter().any(|other| fold(other) == folded)
 }
 
-/// Whether a part of a title is what the site is called, in short perhaps:
-/// *Lumen Wire*, *lumenwire.example*, *Lumen Wire News*.
+/// Whether a part of a title names the site, possibly shortened: *Lumen Wire*,
+/// *lumenwire.example*, *Lumen Wire News*.
 pub(super) fn is_site(part: &str, sites: &[String]) -> bool {
     let words = part.split_whitespace().count();
     (1..=MOST_WORDS).contains(&words)
@@ -91,7 +91,7 @@ pub(super) fn is_site(part: &str, sites: &[String]) -> bool {
         })
 }
 
-/// Whether a heading shows a title, in full or but for what stands around it.
+/// Whether a heading shows a title, apart from additions at either end.
 pub(super) fn shows(head: &str, title: &str) -> bool {
     const AROUND: [char; 12] = ['|', '-', '–', '—', '·', '•', '»', '«', '›', ':', '(', '/'];
     if head.is_empty() || title.is_empty() {

@@ -1,6 +1,6 @@
-//! A tag, as far as it is read: its name and a few attributes.
+//! A tag, as far as the program reads it: its name and a few attributes.
 
-/// Attributes that something reads.
+/// Attributes that some part of the program reads.
 const KEPT: [&str; 18] = [
     "id",
     "class",
@@ -27,12 +27,12 @@ const LONGEST: usize = 4096;
 /// A tag without its angle brackets.
 pub(super) struct Tag<'a> {
     pub name: &'a str,
-    /// The kept attributes, the first of each name.
+    /// The kept attributes; only the first of each name.
     attributes: Vec<(&'static str, &'a str)>,
 }
 
 impl<'a> Tag<'a> {
-    /// Reads a tag that begins with its name; what follows it is returned.
+    /// Reads a tag that starts with its name; also returns the text after it.
     pub(super) fn read(text: &'a str) -> (Self, &'a str) {
         let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
         let name_end = text.find(is_end).unwrap_or(text.len());
@@ -53,7 +53,7 @@ impl<'a> Tag<'a> {
         }
     }
 
-    /// Reads one attribute at the start of `text`.
+    /// Reads one attribute at the start of `text`; returns the rest.
     fn attribute(&mut self, text: &'a str) -> &'a str {
         let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '=');
         // A name may begin with an equals sign.
@@ -91,7 +91,6 @@ impl<'a> Tag<'a> {
         }
     }
 
-    /// The value of an attribute.
     pub(super) fn value(&self, name: &str) -> Option<&'a str> {
         let found = self.attributes.iter().find(|(n, _)| *n == name);
         found.map(|(_, value)| *value)
@@ -101,7 +100,7 @@ impl<'a> Tag<'a> {
         self.name.eq_ignore_ascii_case(name)
     }
 
-    /// Writes the tag under a name.
+    /// Writes the start tag under another name.
     pub(super) fn write(&self, name: &str, out: &mut String) {
         out.push('<');
         out.push_str(name);

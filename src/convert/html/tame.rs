@@ -1,6 +1,6 @@
-//! Strangers' HTML before it is parsed: scripts, styles and comments go, tags
-//! keep the few attributes that are read, and nesting is bounded. What is
-//! left costs a parser no more than its length.
+//! Tames untrusted HTML before parsing: removes scripts, styles and comments,
+//! keeps only the few attributes that are read, and bounds the nesting. The
+//! cost of parsing the rest is proportional to its length.
 
 use std::borrow::Cow;
 
@@ -10,21 +10,21 @@ use super::hidden;
 #[path = "tag.rs"]
 mod tag;
 
-/// Deepest nesting of elements; a browser stops at 512.
+/// Deepest nesting of elements; browsers stop at 512.
 const DEEPEST: usize = 200;
-/// Largest page, in bytes and in tags, that is parsed as a whole.
+/// Largest page, in bytes and tags, to parse as a whole.
 const LARGEST: (usize, usize) = (2 << 20, 40_000);
-/// About how long the parts of a larger page are.
+/// Approximate length of the parts of a larger page, in bytes.
 const PART: usize = 128 << 10;
 /// Most bytes of JSON-LD that are kept.
 const MOST_JSON: usize = 1 << 20;
 
-/// Elements whose content is no text of the page.
+/// Elements whose content is not text of the page.
 const DROPPED: [&str; 16] = [
     "script", "style", "iframe", "noembed", "noframes", "noscript", "template", "textarea", "svg",
     "math", "select", "object", "canvas", "audio", "video", "xmp",
 ];
-/// Tags that mean nothing to a reader, dropped without their content.
+/// Tags without meaning for a reader; dropped, but not their content.
 const IGNORED: [&str; 14] = [
     "img",
     "source",
@@ -41,50 +41,49 @@ const IGNORED: [&str; 14] = [
     "frame",
     "picture",
 ];
-/// Marks of letters alone; a parser opens them anew in every block.
+/// Elements that only style letters; a parser reopens them in every block.
 const LETTERS: [&str; 13] = [
     "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
-/// Elements that end by themselves where another begins.
+/// Elements that end implicitly where another begins.
 const SELF_ENDING: [&str; 19] = [
     "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot", "rp",
     "rt", "body", "html", "head", "caption", "colgroup",
 ];
 const VOID: [&str; 4] = ["br", "hr", "meta", "link"];
-/// Elements inside which a block may stand; the end of an inline element does
-/// not end them.
+/// Inline elements; their end tag is ignored while a block is open in them.
 const INLINE: [&str; 14] = [
     "a", "span", "abbr", "cite", "q", "label", "time", "sub", "sup", "mark", "del", "ins", "bdi",
     "data",
 ];
 
-/// Tamed HTML, and what was taken from it.
+/// Tamed HTML, and counts of what was removed.
 #[derive(Default)]
 pub(super) struct Tamed {
     pub html: String,
     /// The JSON-LD scripts.
     pub json_ld: Vec<String>,
-    /// Comments that held text.
+    /// Number of comments that held text.
     pub comments: usize,
-    /// Scripts, styles and other things that are no text of the page.
+    /// Number of scripts, styles and other elements that are not text.
     pub scripts: usize,
-    /// Elements beyond the deepest nesting: their text is kept.
+    /// Number of elements beyond the deepest nesting; their text is kept.
     pub deep: usize,
-    /// Start tags that were kept.
+    /// Number of start tags that were kept.
     tags: usize,
-    /// Where the page can be parted, and the tags that are open there.
+    /// Where the page can be split, and the tags that are open there.
     seams: Vec<(usize, String)>,
 }
 
 impl Tamed {
-    /// Whether the page is so small that it is parsed as a whole.
+    /// Whether the page is small enough to parse as a whole.
     pub(super) fn is_whole(&self) -> bool {
         let is_small = self.html.len() <= LARGEST.0 && self.tags <= LARGEST.1;
         is_small || self.seams.is_empty()
     }
 
-    /// The page, or its parts where it is so large that its tree would take
-    /// many times its length: what is open at a seam is opened anew.
+    /// The page, split into parts if its tree would take many times its length.
+    /// Each part reopens the tags that are open where it begins.
     pub(super) fn parts(&self) -> impl Iterator<Item = Cow<'_, str>> {
         let seams: &[_] = if self.is_whole() { &[] } else { &self.seams };
         (0..=seams.len()).map(|part| {
@@ -97,13 +96,11 @@ impl Tamed {
     }
 }
 
-/// An element that is open.
 struct Open<'a> {
     name: &'a str,
     is_hidden: bool,
 }
 
-/// Tames a page.
 pub(super) fn tame(page: &str) -> Tamed {
     let mut taming = Taming {
         out: Tamed::default(),
@@ -122,9 +119,9 @@ pub(super) fn tame(page: &str) -> Tamed {
 
 struct Taming<'a> {
     out: Tamed,
-    /// Elements that are open, outermost first.
+    /// Open elements, outermost first.
     open: Vec<Open<'a>>,
-    /// Elements that were too deep and are still open.
+    /// Elements that are nested too deeply and still open.
     beyond: Vec<&'a str>,
 }
 
@@ -133,14 +130,14 @@ impl<'a> Taming<'a> {
         self.out.html.push_str(text);
     }
 
-    /// Keeps words apart where a tag went.
+    /// Adds a space where a tag was removed, to keep words apart.
     fn space(&mut self) {
         if !self.out.html.ends_with(' ') {
             self.out.html.push(' ');
         }
     }
 
-    /// Takes the markup at the start of `rest`; what follows it is left.
+    /// Consumes the markup at the start of `rest`; returns what follows.
     fn markup(&mut self, rest: &'a str) -> &'a str {
         if let Some(inner) = rest.strip_prefix("<!--") {
             let end = inner.find("-->").map_or(inner.len(), |at| at + 3);
@@ -191,7 +188,7 @@ impl<'a> Taming<'a> {
         }
         let counts = !is(&VOID) && !is(&SELF_ENDING);
         if counts && self.open.len() >= DEEPEST {
-            // How many are open beyond is bounded as well.
+            // The count of these is bounded too.
             if self.beyond.len() < DEEPEST {
                 self.beyond.push(tag.name);
             }
@@ -211,8 +208,8 @@ impl<'a> Taming<'a> {
         after
     }
 
-    /// Notes that the page can be parted before a tag: at the start of a
-    /// block, in a table at that of a row.
+    /// Records that the page can be split before a tag: at the start of a block
+    /// or, in a table, of a row.
     fn seam(&mut self, tag: &Tag<'a>) {
         let last = self.out.seams.last().map_or(0, |seam| seam.0);
         let long = self.out.html.len() - last;
@@ -237,7 +234,7 @@ impl<'a> Taming<'a> {
         self.out.seams.push((self.out.html.len(), open));
     }
 
-    /// Passes over an element with all that is in it.
+    /// Skips an element and its content.
     fn dropped(&mut self, tag: &Tag<'a>, after: &'a str) -> &'a str {
         let (inner, after) = until_end(tag.name, after);
         let kept: usize = self.out.json_ld.iter().map(String::len).sum();
@@ -279,7 +276,7 @@ impl<'a> Taming<'a> {
                 .iter()
                 .any(|o| !among(&INLINE, o.name) && !among(&LETTERS, o.name));
             if is(&["a"]) {
-                // A parser ends the link and leaves the blocks in it open.
+                // A parser ends the link but leaves the blocks in it open.
                 self.open.remove(at);
             } else if (is_inline && holds_block)
                 || (!is(&["table"]) && inside.iter().any(|o| among(&["table"], o.name)))
@@ -299,12 +296,12 @@ fn among(names: &[&str], name: &str) -> bool {
     names.iter().any(|n| n.eq_ignore_ascii_case(name))
 }
 
-/// The name under which an element is written.
+/// The name to write for an element.
 fn written(name: &str) -> &str {
     if among(&LETTERS, name) { "span" } else { name }
 }
 
-/// What stands before the end tag of an element, and what follows it.
+/// The text before the end tag of an element, and the text after it.
 fn until_end<'a>(name: &str, text: &'a str) -> (&'a str, &'a str) {
     let mut from = 0;
     while let Some(at) = text[from..].find("</").map(|at| from + at) {

@@ -1,4 +1,4 @@
-//! What is attached to a mail: documents of their own, each with a name.
+//! The attachments of a mail: documents of their own, each with a name.
 
 use std::collections::BTreeSet;
 
@@ -11,11 +11,11 @@ use super::mime::Entity;
 /// Longest name of an attachment, in characters.
 const LONGEST: usize = 100;
 
-/// Something attached to a mail.
+/// An attachment of a mail.
 pub(super) struct Attached<'a> {
-    /// The name of its file, if it bears one.
+    /// Its file name, if it has one.
     name: Option<String>,
-    /// Its type, such as `application/pdf`.
+    /// Its media type, such as `application/pdf`.
     kind: String,
     encoding: String,
     body: &'a [u8],
@@ -40,7 +40,7 @@ impl<'a> Attached<'a> {
         matches!(self.kind.as_str(), "message/rfc822" | "message/global")
     }
 
-    /// What it is called, with an ending that tells what it is.
+    /// Its file name, with an extension that shows its type.
     fn file(&self, number: usize) -> String {
         let name = match &self.name {
             Some(name) => name.clone(),
@@ -54,7 +54,7 @@ impl<'a> Attached<'a> {
     }
 }
 
-/// The names of what is attached, each once.
+/// The names of the attachments, each made unique.
 pub(super) fn names(all: &[Attached<'_>]) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let files = all.iter().enumerate();
@@ -63,7 +63,7 @@ pub(super) fn names(all: &[Attached<'_>]) -> Vec<String> {
         .collect()
 }
 
-/// The documents among what is attached; the others are told.
+/// The documents among the attachments; the notes name the others.
 pub(super) fn parts(all: &[Attached<'_>]) -> Contained {
     let mut held = Contained {
         itself: true,
@@ -72,7 +72,7 @@ pub(super) fn parts(all: &[Attached<'_>]) -> Contained {
     for (one, name) in all.iter().zip(names(all)) {
         if one.kind == "application/ms-tnef" || name.eq_ignore_ascii_case("winmail.dat") {
             held.notes.push(format!(
-                "{name}: it is what Outlook packs attachments in; save them from Outlook, or \
+                "{name}: Outlook packs attachments in this file; save them from Outlook, or \
                  unpack it with tnef"
             ));
             continue;
@@ -94,7 +94,7 @@ pub(super) fn parts(all: &[Attached<'_>]) -> Contained {
     held
 }
 
-/// A name as a file may bear it: without a path or control characters.
+/// Turns a name into a file name: without a path or control characters.
 pub(super) fn tidy(name: &str) -> Option<String> {
     let own = name.rsplit('\\').next().unwrap_or(name);
     let plain = |c: char| match c {
@@ -118,7 +118,7 @@ pub(super) fn tidy(name: &str) -> Option<String> {
     (!short.is_empty()).then_some(short)
 }
 
-/// A name that is not taken yet; it is taken then.
+/// Makes a name unique and adds it to `taken`.
 pub(super) fn distinct(name: &str, taken: &mut BTreeSet<String>) -> String {
     let (stem, ending) = match name.rsplit_once('.') {
         Some((stem, ending)) => (stem, format!(".{ending}")),
@@ -133,7 +133,7 @@ pub(super) fn distinct(name: &str, taken: &mut BTreeSet<String>) -> String {
     own
 }
 
-/// How files of a type are called, where a name does not say it.
+/// The usual extension for a media type.
 fn ending(kind: &str) -> Option<&'static str> {
     const ENDINGS: [(&str, &str); 15] = [
         ("message/rfc822", "eml"),

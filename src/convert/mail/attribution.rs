@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::super::dates::is_month;
 use crate::text::one_line;
 
-/// Longest line that says whose words follow, in bytes.
+/// Longest attribution line, in bytes.
 const LONGEST: usize = 400;
-/// Longest name in it.
+/// Longest name in it, in bytes.
 pub(super) const LONGEST_NAME: usize = 80;
 
-/// What ends the line behind the name.
+/// Verbs that follow the name and end the line.
 const WROTE: [&str; 24] = [
     "wrote",
     "writes",
@@ -37,7 +37,7 @@ const WROTE: [&str; 24] = [
     "napsal(a)",
     "a scris",
 ];
-/// What stands before the name: *Am 4. Mai schrieb Ana Bell:*.
+/// Verbs that come before the name: *Am 4. Mai schrieb Ana Bell:*.
 const WROTE_BEFORE: [&str; 5] = [
     " schrieb ",
     " schreef ",
@@ -45,34 +45,34 @@ const WROTE_BEFORE: [&str; 5] = [
     " escribió ",
     " написал ",
 ];
-/// How such a line begins that tells a day.
+/// How such a line begins if it states a day.
 const LEADS: [&str; 16] = [
     "on ", "am ", "le ", "el ", "il ", "em ", "op ", "den ", "w dniu ", "dnia ", "в ", "dne ",
     "på ", "no dia ", "a ", "la ",
 ];
-/// What may stand between the time and the name.
+/// Words that may come between the time and the name.
 const BETWEEN: [&str; 29] = [
     "am", "pm", "a.m", "p.m", "uhr", "h", "utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt",
     "pst", "pdt", "cet", "cest", "bst", "г", "в", "z", "mon", "tue", "wed", "thu", "fri", "sat",
     "sun",
 ];
-/// Words for those of whom no name is told.
+/// Pronouns, which name nobody.
 const PRONOUNS: [&str; 16] = [
     "you", "i", "he", "she", "they", "we", "du", "sie", "ich", "er", "vous", "tu", "someone",
     "somebody", "он", "вы",
 ];
 
-/// Who is said to have written what follows.
+/// The writer of what follows, according to a line above it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Attribution {
-    /// Bytes of the name, or of the address where no name is told; nothing
-    /// where neither is.
+    /// Bytes of the name, or of the address if there is no name; `None` if
+    /// there is neither.
     pub name: Option<Range<usize>>,
-    /// Whether an address stands beside it: no running text says that.
+    /// Whether an address is given too, which running text never does.
     pub is_sure: bool,
 }
 
-/// What a piece says of who wrote what follows, if it says that and no more.
+/// Reads a piece as an attribution; `None` if it says anything else.
 pub(super) fn attribution(text: &str) -> Option<Attribution> {
     let end = text
         .trim_end_matches(['*', ' ', '\n'])
@@ -110,14 +110,14 @@ pub(super) fn attribution(text: &str) -> Option<Attribution> {
     told.then(|| named(end, start_of_name(end)))
 }
 
-/// Whether a piece may say who wrote what follows, in a way that is not
-/// known: *2021/5/4, ana@lumen.org said:*.
+/// Whether a piece may be an attribution in an unknown form: *2021/5/4,
+/// ana@lumen.org said:*.
 pub(super) fn may_attribute(text: &str) -> bool {
     let digits = |c: char| c.is_ascii_digit();
     text.len() <= LONGEST && text.ends_with(':') && text.contains('@') && text.contains(digits)
 }
 
-/// Small letters, every byte in its place.
+/// The text in lower case, with every byte offset unchanged.
 fn lowered(text: &str) -> String {
     let small = |c: char| {
         let mut small = c.to_lowercase();
@@ -129,8 +129,8 @@ fn lowered(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
-/// Where the name begins in what stands before *wrote*: behind the time, or
-/// the day. Nothing where that is not sure.
+/// Where the name begins in the text before *wrote*: after the time or the day.
+/// `None` if that is uncertain.
 fn start_of_name(text: &str) -> Option<usize> {
     let people = match address(text) {
         Some(found) => &text[..found.start - 1],
@@ -158,7 +158,7 @@ fn start_of_name(text: &str) -> Option<usize> {
         let is_zone = word.starts_with('(') && word.trim_end_matches(',').ends_with(')');
         let bare = word.trim_end_matches([',', '.']).to_lowercase();
         let is_time = is_month(&bare) || BETWEEN.contains(&bare.as_str());
-        // *May Bell* is a name; *On 3 May, Ana Bell* tells a day.
+        // *May Bell* is a name; *On 3 May, Ana Bell* states a day.
         let is_day = is_time && (!is_month(&bare) || word.ends_with(','));
         if !is_zone && !is_day {
             break;
@@ -168,14 +168,14 @@ fn start_of_name(text: &str) -> Option<usize> {
     Some(start)
 }
 
-/// The words of a text and where they begin.
+/// The words of a text with their byte offsets.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let start = text.as_ptr().addr();
     text.split_whitespace()
         .map(move |word| (word.as_ptr().addr() - start, word))
 }
 
-/// The name that begins at a byte, or else the address.
+/// Takes the name from a byte offset on, or else the address.
 fn named(text: &str, start: Option<usize>) -> Attribution {
     let address = address(text);
     let end = address.as_ref().map_or(text.len(), |found| found.start);
@@ -189,7 +189,7 @@ fn named(text: &str, start: Option<usize>) -> Attribution {
     }
 }
 
-/// A range without white space and marks around it.
+/// A range without white space and punctuation around it.
 pub(super) fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let marks = |c: char| {
         c.is_whitespace()
@@ -214,7 +214,7 @@ fn is_name(name: &str) -> bool {
         && !PRONOUNS.contains(&one.to_lowercase().as_str())
 }
 
-/// The bytes of a mail's address that stands between marks: `<ana@lumen.org>`.
+/// The bytes of a mail address between brackets: `<ana@lumen.org>`.
 pub(super) fn address(text: &str) -> Option<Range<usize>> {
     let at = text.rfind('@')?;
     let sign = |c: char| c.is_whitespace() || matches!(c, '<' | '[' | '(' | ':' | '>' | ']' | ')');

@@ -1,4 +1,4 @@
-//! What a mail is made of: the text that it says, and what is attached to it.
+//! The content of a mail: its texts and its attachments.
 
 use mail_parser::HeaderName;
 
@@ -8,44 +8,43 @@ use super::decode::{self, transfer};
 use super::mime::Entity;
 use crate::text::words;
 
-/// How deep parts stand in one another.
+/// Deepest nesting of parts.
 const DEEPEST: usize = 16;
-/// Most parts of a mail.
+/// Most parts of a mail to read.
 const MOST_PARTS: usize = 2_000;
-/// Most bytes of text that a mail says.
+/// Most bytes of text in a mail.
 const MOST_TEXT: usize = 32 << 20;
 
-/// What a mail says and holds.
+/// The content of a mail.
 #[derive(Default)]
 pub(super) struct Content<'a> {
-    /// Its texts, one after the other.
+    /// Its texts, in order.
     pub texts: Vec<Text>,
-    /// What is attached to it.
+    /// Its attachments.
     pub attached: Vec<Attached<'a>>,
-    /// Pictures that are part of what it shows.
+    /// Number of pictures shown in its text.
     pub pictures: usize,
     /// What was left out or could not be read, and why.
     pub notes: Vec<String>,
-    /// How many parts it has.
+    /// Number of parts read so far.
     parts: usize,
 }
 
-/// A text of a mail.
 pub(super) struct Text {
     pub text: String,
-    /// In what it is written.
+    /// The format of the text.
     pub form: Form,
 }
 
-/// In what a text of a mail is written.
+/// The format of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// Lines as they were typed.
+    /// Lines as typed.
     Plain,
-    /// Lines that may be joined where they end in a space; whether that space
-    /// goes.
+    /// Lines that continue where they end in a space; whether that space is
+    /// removed (`DelSp`, RFC 3676).
     Flowed(bool),
-    /// Markup.
+    /// HTML.
     Html,
 }
 
@@ -53,7 +52,7 @@ impl<'a> Content<'a> {
     /// Reads the parts of a mail.
     ///
     /// # Errors
-    /// If it has too much text, or what should be text is none.
+    /// If there is too much text, or a text part is not text.
     pub(super) fn new(mail: &Entity<'a>) -> Result<Self, ConvertError> {
         let mut content = Self::default();
         content.take(mail, "text/plain", 0)?;
@@ -65,11 +64,11 @@ impl<'a> Content<'a> {
         Ok(content)
     }
 
-    /// Takes a part in; one that says no type has that of its place.
+    /// Reads a part; `usual` is its type if it states none.
     fn take(&mut self, part: &Entity<'a>, usual: &str, depth: usize) -> Result<(), ConvertError> {
         self.parts += 1;
         if self.parts > MOST_PARTS || depth > DEEPEST {
-            self.note("some of its parts are left: they are too many or stand too deep");
+            self.note("some of its parts are left out: they are too many or nested too deep");
             return Ok(());
         }
         let kind = part.kind().unwrap_or_else(|| usual.to_owned());
@@ -89,13 +88,13 @@ impl<'a> Content<'a> {
             | "text/rfc822-headers" => Ok(()),
             "application/pkcs7-mime" | "application/x-pkcs7-mime" => {
                 self.note(
-                    "a part is sealed or encrypted (S/MIME); save the mail from a program that \
+                    "a part is signed or encrypted (S/MIME); save the mail from a program that \
                      opens it",
                 );
                 Ok(())
             }
             _ if kind.starts_with("image/") && !part.is_attached() => {
-                // What is shown in the text and bears no name of its own.
+                // Shown in the text, without a file name of its own.
                 if part.content_id().is_some() || part.file_name().is_none() {
                     self.pictures += 1;
                 } else {
@@ -110,7 +109,7 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// Whether a text is said by the mail; a further one with a name is a file.
+    /// Whether the mail itself shows this text; a further named one is a file.
     fn is_said(&self, part: &Entity<'_>) -> bool {
         !part.is_attached() && (part.file_name().is_none() || self.texts.is_empty())
     }
@@ -122,7 +121,7 @@ impl<'a> Content<'a> {
         depth: usize,
     ) -> Result<(), ConvertError> {
         let Some((parts, is_whole)) = part.parts() else {
-            // Nothing says where its parts begin: what it has is read as it is.
+            // Nothing marks where the parts begin, so read it as one text.
             return self.say(part, "text/plain");
         };
         if !is_whole {
@@ -150,8 +149,8 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// Several forms of one text: the plain one is taken, unless it says next
-    /// to nothing of what another says.
+    /// Chooses between forms of one text: the plain form, unless it says almost
+    /// nothing of what another says.
     fn choose(&mut self, parts: &[Entity<'a>], depth: usize) -> Result<(), ConvertError> {
         let mut plain: Option<Vec<Text>> = None;
         let mut other: Option<Vec<Text>> = None;
@@ -182,8 +181,8 @@ impl<'a> Content<'a> {
         Ok(())
     }
 
-    /// A page and what it shows: the page is the part that is named, or the
-    /// first.
+    /// Reads a page and the files it shows: the page is the part named by
+    /// `start`, else the first.
     fn take_related(
         &mut self,
         whole: &Entity<'a>,
@@ -208,7 +207,7 @@ impl<'a> Content<'a> {
         Ok(())
     }
 
-    /// Adds a text that the mail says.
+    /// Adds a text of the mail.
     fn say(&mut self, part: &Entity<'_>, kind: &str) -> Result<(), ConvertError> {
         let (text, notes) = text_of(part)?;
         for note in &notes {
@@ -229,7 +228,7 @@ impl<'a> Content<'a> {
         Ok(())
     }
 
-    /// Says something once.
+    /// Adds a note unless it is already there.
     fn note(&mut self, message: &str) {
         if !self.notes.iter().any(|note| note == message) {
             self.notes.push(message.to_owned());
@@ -237,10 +236,10 @@ impl<'a> Content<'a> {
     }
 }
 
-/// The text of a part, and what is to be said of it.
+/// The text of a part, and the notes on it.
 ///
 /// # Errors
-/// If it is no text.
+/// If the part is not text.
 pub(in super::super) fn text_of(part: &Entity<'_>) -> Result<(String, Vec<String>), ConvertError> {
     let encoding = part.encoding();
     let plain = transfer(part.body, &encoding);
@@ -249,10 +248,11 @@ pub(in super::super) fn text_of(part: &Entity<'_>) -> Result<(String, Vec<String
     Ok((decoded.text, told.into_iter().chain(decoded.note).collect()))
 }
 
-/// How many times the words of a stub a text has: *this mail is in HTML*.
+/// How many times longer than the plain form another must be for the plain form
+/// to count as a stub: *this mail is in HTML*.
 const STUB: usize = 5;
 
-/// About how many words texts have, tags aside.
+/// Roughly how many words texts have, without tags.
 fn size(texts: &[Text]) -> usize {
     let of = |text: &Text| match text.form {
         Form::Html => super::super::html::words_in(&text.text),
@@ -261,7 +261,7 @@ fn size(texts: &[Text]) -> usize {
     texts.iter().map(of).sum()
 }
 
-/// What is said of a part that could not be read whole.
+/// The note on a part that could not be fully read.
 pub(super) fn damaged(what: &str, encoding: &str) -> String {
     match encoding {
         "base64" | "quoted-printable" => {

@@ -1,5 +1,5 @@
-//! What a part of a mail says once its transfer encoding and its letters are
-//! undone. A damaged part gives what is left of it, and that is told.
+//! Decodes a part of a mail: first its transfer encoding, then its character
+//! set. A damaged part yields what can be read, and is marked as damaged.
 
 use std::borrow::Cow;
 
@@ -12,13 +12,13 @@ use mail_parser::decoders::quoted_printable::{
 use super::super::ConvertError;
 use super::super::encoding::{Decoded, decode_labelled};
 
-/// The bytes of a part, and whether some of them could not be read.
+/// The decoded bytes of a part.
 pub(super) struct Plain<'a> {
     pub bytes: Cow<'a, [u8]>,
     pub is_damaged: bool,
 }
 
-/// Undoes a transfer encoding; one that is not known changes nothing.
+/// Undoes a transfer encoding; leaves the bytes as they are if it is unknown.
 pub(super) fn transfer<'a>(body: &'a [u8], encoding: &str) -> Plain<'a> {
     let (bytes, is_damaged) = match encoding {
         "base64" => base64(body),
@@ -40,8 +40,8 @@ pub(super) fn transfer<'a>(body: &'a [u8], encoding: &str) -> Plain<'a> {
     }
 }
 
-/// The lines of base64 up to the first that is none: lists add lines of their
-/// own below it, and a broken line leaves nothing certain behind it.
+/// Decodes base64 up to the first line that is not: mailing lists append lines
+/// of their own, and nothing after a broken line is reliable.
 fn base64(body: &[u8]) -> (Vec<u8>, bool) {
     let is_sign = |b: &u8| b.is_ascii_alphanumeric() || b"+/=".contains(b);
     let mut end = 0;
@@ -54,7 +54,7 @@ fn base64(body: &[u8]) -> (Vec<u8>, bool) {
     }
     let rest = body[end..].trim_ascii();
     let signs = body[..end].iter().filter(|b| is_sign(b) && **b != b'=');
-    // One sign alone holds less than a byte.
+    // A single leftover sign encodes less than a byte.
     let is_cut = signs.count() % 4 == 1;
     match base64_decode(&body[..end]) {
         Some(bytes) => (bytes, is_cut || !rest.is_empty()),
@@ -62,7 +62,7 @@ fn base64(body: &[u8]) -> (Vec<u8>, bool) {
     }
 }
 
-/// What escapes it has are read, and a sign that begins none stays.
+/// Decodes every valid escape and keeps an `=` that starts none.
 fn quoted_printable(body: &[u8]) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(body.len());
     let mut rest = body;
@@ -90,13 +90,13 @@ fn quoted_printable(body: &[u8]) -> (Vec<u8>, bool) {
     (out, true)
 }
 
-/// The text of bytes whose letters are said to be in a charset.
+/// Decodes bytes that are labelled with a charset.
 ///
 /// # Errors
-/// If it is no text.
+/// If they are not text.
 pub(super) fn text(bytes: &[u8], charset: Option<&str>) -> Result<Decoded, ConvertError> {
     let label = charset.map(str::to_ascii_lowercase);
-    // The web has no UTF-7, mails had.
+    // The web dropped UTF-7, but mails used it.
     if let Some(label) = label.as_deref().filter(|l| l.contains("utf-7"))
         && let Some(read) = charset_decoder(label.as_bytes())
     {

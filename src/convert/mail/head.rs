@@ -1,4 +1,4 @@
-//! The head of a mail: who wrote it, to whom, when and of what.
+//! The head of a mail: sender, recipients, date and subject.
 
 use jiff::civil::Date;
 use mail_parser::{Address, DateTime, HeaderName, HeaderValue};
@@ -9,9 +9,9 @@ use super::mime::{Entity, halves};
 use crate::model::When;
 use crate::text::one_line;
 
-/// Bytes at the beginning among which a head is looked for.
+/// How many of the first bytes to search for a head.
 const WITHIN: usize = 32 << 10;
-/// Lines that programs put into a head, and nobody by hand.
+/// Header fields that only programs write.
 const MACHINE: [&str; 9] = [
     "message-id",
     "received",
@@ -23,11 +23,11 @@ const MACHINE: [&str; 9] = [
     "x-mailer",
     "dkim-signature",
 ];
-/// Lines of a head that people read.
+/// Header fields that people read.
 const HUMAN: [&str; 5] = ["from", "to", "date", "subject", "cc"];
 
-/// Whether bytes begin as a mail does: every line up to the empty one is of a
-/// head, several are well known, and one of these no person writes.
+/// Whether bytes begin like a mail: every line up to the empty one is a header,
+/// several are well known, and at least one only programs write.
 pub(in super::super) fn begins(bytes: &[u8]) -> bool {
     let bytes = super::bare(&bytes[..bytes.len().min(WITHIN)]);
     let (head, _) = halves(&bytes);
@@ -46,7 +46,7 @@ pub(in super::super) fn begins(bytes: &[u8]) -> bool {
         let name = line.split(|b| *b == b':').next().unwrap_or_default();
         let is_name = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
         let is_whole = name.len() < line.len() && !name.is_empty() && name.iter().all(is_name);
-        // The last of the lines looked at may be cut.
+        // The last line may be cut off by the limit.
         if !is_whole && lines.peek().is_some() {
             return false;
         }
@@ -61,18 +61,18 @@ pub(in super::super) fn begins(bytes: &[u8]) -> bool {
     machine > 0 && human > 0 && machine + human > 2
 }
 
-/// What the head of a mail says.
+/// The head of a mail.
 pub(super) struct Heading {
-    /// Senders: names as they are written, or addresses.
+    /// Senders: their names as written, or their addresses.
     authors: Vec<String>,
-    /// The day on which it was written, where its sender was.
+    /// The day it was written, in the sender's time zone.
     day: Option<Date>,
-    /// The lines that people read: *From: Ana Bell <ana@example.org>*.
+    /// The header lines that people read: *From: Ana Bell <ana@example.org>*.
     lines: Vec<String>,
 }
 
 impl Heading {
-    /// Reads the head of a mail; nothing if it is none.
+    /// Reads the head of a mail; `None` if there is none.
     pub(super) fn new(mail: &Entity<'_>) -> Option<Self> {
         const PEOPLE: [(HeaderName<'static>, &str); 5] = [
             (HeaderName::From, "From"),
@@ -102,7 +102,7 @@ impl Heading {
             }
             let written: Vec<String> = people.iter().map(Person::written).collect();
             let written = written.join(", ");
-            // A program says the sender again.
+            // Some programs repeat the sender.
             let is_again = label == "Sender" && seen.contains(&written);
             if !written.is_empty() && !is_again {
                 heading.lines.push(format!("{label}: {written}"));
@@ -121,7 +121,7 @@ impl Heading {
         is_mail.then_some(heading)
     }
 
-    /// The lines of the head, and what is attached.
+    /// The lines of the head, and one that lists the attachments.
     pub(super) fn lines(&self, attached: &[String]) -> Vec<String> {
         let mut lines = self.lines.clone();
         if !attached.is_empty() {
@@ -130,7 +130,7 @@ impl Heading {
         lines
     }
 
-    /// What the mail shows of itself.
+    /// The metadata that the mail shows.
     pub(super) fn shown(self, title: Option<String>) -> Shown {
         Shown {
             title,
@@ -141,14 +141,14 @@ impl Heading {
     }
 }
 
-/// Somebody in the head of a mail.
+/// A person in the head of a mail.
 struct Person {
     name: Option<String>,
     address: Option<String>,
 }
 
 impl Person {
-    /// What they are called: their name, or else their address.
+    /// Their name, or else their address.
     fn called(&self) -> String {
         self.name
             .as_ref()
@@ -157,7 +157,7 @@ impl Person {
             .unwrap_or_default()
     }
 
-    /// As mails write it.
+    /// *Name <address>*, as mails write it.
     fn written(&self) -> String {
         match (&self.name, &self.address) {
             (Some(name), Some(address)) => format!("{name} <{address}>"),
@@ -166,7 +166,6 @@ impl Person {
     }
 }
 
-/// The persons of a list of addresses.
 fn persons(address: &Address<'_>) -> Vec<Person> {
     let tidy = |text: &str| {
         let text = one_line(&super::super::soft::without(text));
@@ -176,7 +175,7 @@ fn persons(address: &Address<'_>) -> Vec<Person> {
     let person = |addr: &mail_parser::Addr<'_>| {
         let address = addr.address().and_then(tidy);
         let name = addr.name().and_then(tidy);
-        // Some programs write the address twice.
+        // Some programs repeat the address as the name.
         let name = name.filter(|name| Some(name) != address.as_ref());
         let person = Person { name, address };
         (person.name.is_some() || person.address.is_some()).then_some(person)
@@ -184,7 +183,7 @@ fn persons(address: &Address<'_>) -> Vec<Person> {
     address.iter().filter_map(person).collect()
 }
 
-/// The day that a date line tells, as the sender's clock showed it.
+/// The day in a date header, in the sender's time zone.
 fn day(line: &str) -> Option<Date> {
     let read = DateTime::parse_rfc822(line).or_else(|| DateTime::parse_rfc3339(line));
     let told = read.filter(DateTime::is_valid).and_then(|told| {

@@ -1,5 +1,5 @@
-//! The text of a mail as it was typed: its marks of quoting are counted, lines
-//! that a program broke are joined, and what is left are its pieces.
+//! Splits the text of a mail into pieces: counts the quote marks and rejoins
+//! lines that a program wrapped.
 
 use std::collections::BTreeMap;
 
@@ -8,30 +8,30 @@ use super::super::headings::list_marker;
 use super::content::Form;
 use crate::model::vocabulary::PassageKind;
 
-/// Widest line of a text that is wrapped; narrowest of which that is asked.
+/// Widest line of a wrapped text, and narrowest line that is considered, in
+/// columns.
 const WRAPPED: (usize, usize) = (100, 40);
-/// Columns by which some programs stop short of the widest line.
+/// Columns by which some programs fall short of the widest line.
 const SHORT: usize = 4;
-/// Deepest quoting that is told apart.
+/// Deepest level of quoting that is distinguished.
 const DEEPEST: usize = 32;
 
-/// A piece of a mail: what becomes a block.
+/// A piece of a mail, which becomes a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
-    /// Its text, without white space around it; its lines are still apart.
+    /// Its text, trimmed; line breaks are kept.
     pub text: String,
-    /// How often it is quoted.
+    /// Its level of quoting; 0 for the sender's own words.
     pub depth: usize,
     pub kind: PassageKind,
 }
 
-/// A line without its marks of quoting.
+/// A line without its quote marks.
 struct Line<'a> {
     text: std::borrow::Cow<'a, str>,
     depth: usize,
 }
 
-/// The pieces of a text.
 pub(super) fn pieces(text: &str, form: Form) -> Vec<Piece> {
     let lines: Vec<&str> = text.split('\n').collect();
     let lines = match form {
@@ -68,14 +68,14 @@ pub(super) fn pieces(text: &str, form: Form) -> Vec<Piece> {
     pieces
 }
 
-/// The lines of a text without their marks.
+/// Strips the quote marks from the lines of a text.
 fn marked<'a>(lines: &[&'a str]) -> Vec<Line<'a>> {
     let is_quoted = |place: Option<usize>| {
         let line = place.and_then(|place| lines.get(place));
         line.is_some_and(|line| line.starts_with('>'))
     };
     let line = |(place, line): (usize, &&'a str)| {
-        // A mailbox may have put its mark before a word of the text.
+        // A mailbox may have put its own `>` before a *From* in the text.
         let alone = !is_quoted(place.checked_sub(1)) && !is_quoted(Some(place + 1));
         if alone && line.starts_with(">From ") {
             let text = (&line[1..]).into();
@@ -92,8 +92,8 @@ fn marked<'a>(lines: &[&'a str]) -> Vec<Line<'a>> {
     lines.iter().enumerate().map(line).collect()
 }
 
-/// The same of a text whose lines go on where they end in a space, which goes
-/// or stays.
+/// Does the same for flowed text, whose lines continue where they end in a
+/// space; `goes` says whether that space is removed.
 fn flowed<'a>(lines: &[&'a str], goes: bool) -> Vec<Line<'a>> {
     let mut out: Vec<Line<'a>> = Vec::new();
     let mut is_open = false;
@@ -122,13 +122,13 @@ fn flowed<'a>(lines: &[&'a str], goes: bool) -> Vec<Line<'a>> {
     out
 }
 
-/// At what width the lines of each depth are wrapped, if they are: their ends
-/// are where the next word would not have fitted.
+/// The width at which the lines of each level are wrapped, if they are: each
+/// line ends where the next word would not have fitted.
 fn widths(lines: &[Line<'_>]) -> BTreeMap<usize, usize> {
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for line in lines {
         let width = width(&line.text);
-        // An address cannot be broken.
+        // A web address cannot be wrapped.
         if width > WRAPPED.1 && line.text.trim().contains(' ') {
             of.entry(line.depth).or_default().push(width);
         }
@@ -162,7 +162,7 @@ fn widths(lines: &[Line<'_>]) -> BTreeMap<usize, usize> {
     found
 }
 
-/// Whether the first word of the next line had no room in a line.
+/// Whether the first word of the next line would not have fitted into this one.
 fn is_full(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
     let text = next.text.trim();
     let first = text
@@ -180,12 +180,12 @@ fn width(text: &str) -> usize {
     text.trim_end().chars().count()
 }
 
-/// The line over a signature.
+/// Whether a line is the mark above a signature.
 pub(super) fn is_signature(line: &str) -> bool {
     line == "-- " || line.trim() == "--"
 }
 
-/// Marks items of lists, which have fellows, and furniture.
+/// Marks furniture, and list items that have neighbours.
 fn mark(pieces: &mut [Piece]) {
     let is_item: Vec<bool> = pieces
         .iter()

@@ -1,4 +1,4 @@
-//! Mailboxes: the mails of one file, each a document of its own.
+//! Mailboxes: files of several mails, each a document of its own.
 
 use super::super::ConvertError;
 use super::super::contained::{Contained, Part};
@@ -6,20 +6,20 @@ use super::attached::tidy;
 use super::content::subject;
 use super::mime::Entity;
 
-/// Most mails of a mailbox.
+/// Most mails to read from a mailbox.
 const MOST: usize = 20_000;
-/// Longest line that parts two mails.
+/// Longest line that separates two mails, in bytes.
 const LONGEST: usize = 400;
 
-/// Whether bytes begin as a mailbox does.
+/// Whether bytes begin like a mailbox.
 pub(in super::super) fn begins(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut lines = bytes.split_inclusive(|b| *b == b'\n');
     lines.next().is_some_and(is_from_line)
 }
 
-/// Whether a line parts two mails: *From ana@lumen.org Tue May  4 09:12:33
-/// 2021*. A line of a text may begin like that, and bears no time and year.
+/// Whether a line separates two mails: *From ana@lumen.org Tue May  4 09:12:33
+/// 2021*. A line of text may begin alike but has no time and year.
 pub(super) fn is_from_line(line: &[u8]) -> bool {
     let Some(rest) = line.strip_prefix(b"From ") else {
         return false;
@@ -58,23 +58,23 @@ pub(in super::super) fn parts(_: &str, bytes: &[u8]) -> Result<Contained, Conver
     }
     let left = mails.count();
     if left > 0 {
-        let message = format!("{left} mails behind the first {MOST} are left; split the mailbox");
+        let message = format!("{left} mails after the first {MOST} are left out; split the mailbox");
         held.notes.push(message);
     }
     if held.parts.is_empty() {
-        let message = "it is called a mailbox and holds no mail; export it anew";
+        let message = "it is named as a mailbox but holds no mail; export it anew";
         return Err(ConvertError::Unreadable(message.into()));
     }
     Ok(held)
 }
 
-/// The mails of a mailbox, the marks gone that keep their lines from parting
-/// them.
+/// The mails of a mailbox, without the marks that protect their lines from
+/// being taken for separators.
 fn split(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut lines = bytes.split_inclusive(|b| *b == b'\n').peekable();
     std::iter::from_fn(move || {
-        // What stands before the first mail is none.
+        // Anything before the first separator is not a mail.
         while lines.next_if(|line| !is_from_line(line)).is_some() {}
         lines.next()?;
         let mut mail: Vec<u8> = Vec::new();

@@ -1,23 +1,23 @@
-//! The parts of a mail: their heads are read by a library, the tree that they
-//! make here, so that its depth is bounded and its cost follows its length.
+//! The parts of a mail. A library reads their heads; the tree is built here, to
+//! bound its depth and keep the cost proportional to the length.
 
 use mail_parser::{ContentType, HeaderName, Message, MessageParser, MimeHeaders as _};
 
-/// Most bytes of the head of a part.
+/// Most bytes of a part's head.
 const LARGEST_HEAD: usize = 256 << 10;
 
 /// A mail or a part of one.
 pub(in super::super) struct Entity<'a> {
-    /// Its head.
+    /// Its parsed head.
     pub head: Message<'a>,
-    /// All of it.
+    /// All its bytes.
     pub raw: &'a [u8],
-    /// What follows its head, encoded.
+    /// The bytes after its head, still encoded.
     pub body: &'a [u8],
 }
 
 impl<'a> Entity<'a> {
-    /// Reads the head of a part, which may be empty.
+    /// Reads the head of a part; the head may be empty.
     pub(in super::super) fn new(raw: &'a [u8]) -> Self {
         let (head, body) = halves(raw);
         let head = &head[..head.len().min(LARGEST_HEAD)];
@@ -29,13 +29,13 @@ impl<'a> Entity<'a> {
         }
     }
 
-    /// What sort of part it says it is.
+    /// Its stated `Content-Type`.
     pub(super) fn content_type(&self) -> Option<&ContentType<'_>> {
         let root = self.head.parts.first()?;
         root.content_type()
     }
 
-    /// Its type in small letters, such as `text/plain`; nothing where it says
+    /// Its media type in lower case, such as `text/plain`; `None` if it states
     /// none.
     pub(in super::super) fn kind(&self) -> Option<String> {
         let told = self.content_type()?;
@@ -43,36 +43,36 @@ impl<'a> Entity<'a> {
         Some(format!("{}/{sub}", told.ctype()).to_ascii_lowercase())
     }
 
-    /// An attribute of its type, such as `charset`.
+    /// A parameter of its type, such as `charset`.
     pub(in super::super) fn attribute(&self, name: &str) -> Option<&str> {
         self.content_type()?.attribute(name)
     }
 
-    /// How its bytes are encoded, in small letters.
+    /// Its transfer encoding in lower case; empty if it states none.
     pub(super) fn encoding(&self) -> String {
         let root = self.head.parts.first();
         let told = root.and_then(|root| root.content_transfer_encoding());
         told.unwrap_or_default().trim().to_ascii_lowercase()
     }
 
-    /// Whether it says that it is attached, not shown.
+    /// Whether it states that it is an attachment.
     pub(super) fn is_attached(&self) -> bool {
         let root = self.head.parts.first();
         let told = root.and_then(|root| root.content_disposition());
         told.is_some_and(ContentType::is_attachment)
     }
 
-    /// The name of the file that it was.
+    /// Its stated file name.
     pub(super) fn file_name(&self) -> Option<&str> {
         self.head.parts.first()?.attachment_name()
     }
 
-    /// What it is called within its mail.
+    /// The id by which other parts of the mail refer to it.
     pub(in super::super) fn content_id(&self) -> Option<&str> {
         self.head.parts.first()?.content_id()
     }
 
-    /// A line of its head as text, white space made single.
+    /// A header field as text, with white space collapsed.
     pub(in super::super) fn line(&self, name: &HeaderName<'_>) -> Option<String> {
         let root = self.head.parts.first()?;
         let header = root.headers.iter().find(|header| header.name == *name)?;
@@ -82,8 +82,8 @@ impl<'a> Entity<'a> {
         (!line.is_empty()).then_some(line)
     }
 
-    /// The parts of a multipart body, and whether it is whole; nothing where
-    /// none are told apart.
+    /// The parts of a multipart body, and whether the body is complete; `None`
+    /// if no boundary separates any.
     pub(in super::super) fn parts(&self) -> Option<(Vec<&'a [u8]>, bool)> {
         let boundary = self.attribute("boundary")?;
         let (parts, is_whole) = split(self.body, boundary.trim_end().as_bytes());
@@ -91,7 +91,7 @@ impl<'a> Entity<'a> {
     }
 }
 
-/// The head of a mail with the empty line that ends it, and the rest.
+/// The head of a mail including the empty line that ends it, and the rest.
 pub(super) fn halves(raw: &[u8]) -> (&[u8], &[u8]) {
     let mut end = 0;
     for line in raw.split_inclusive(|b| *b == b'\n') {
@@ -103,8 +103,7 @@ pub(super) fn halves(raw: &[u8]) -> (&[u8], &[u8]) {
     raw.split_at(end)
 }
 
-/// The parts between the lines of a boundary, and whether the last of these
-/// is there.
+/// The parts between boundary lines, and whether the closing one is there.
 fn split<'a>(body: &'a [u8], boundary: &[u8]) -> (Vec<&'a [u8]>, bool) {
     let mut parts = Vec::new();
     let mut start = None;
@@ -127,7 +126,7 @@ fn split<'a>(body: &'a [u8], boundary: &[u8]) -> (Vec<&'a [u8]>, bool) {
     (parts, false)
 }
 
-/// The end of the line before a boundary is the boundary's.
+/// Removes the line end before a boundary, which belongs to the boundary.
 fn without_end(part: &[u8]) -> &[u8] {
     let part = part.strip_suffix(b"\n").unwrap_or(part);
     part.strip_suffix(b"\r").unwrap_or(part)

@@ -1,7 +1,6 @@
-//! Mails: each is a document. Its sender is the author, its subject the title,
-//! its day the one on which it was written where the sender was. What it
-//! quotes are the words of others; what is attached are documents of their
-//! own.
+//! Mails: each is a document. The sender is its author, the subject its title,
+//! the date its day in the sender's time zone. What it quotes are the words of
+//! others; its attachments are documents of their own.
 
 use std::borrow::Cow;
 
@@ -34,7 +33,7 @@ pub(super) use mime::Entity;
 /// Reads a mail.
 ///
 /// # Errors
-/// If it is none, or has no text.
+/// If it is not a mail, or has no text.
 pub(super) fn read(_: &str, bytes: &[u8]) -> Result<Reading, ConvertError> {
     let bytes = bare(bytes);
     let mail = Entity::new(&bytes);
@@ -73,8 +72,8 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Result<Reading, ConvertError> {
     Ok(reading)
 }
 
-/// Whether bytes are a mail as Outlook keeps it: a compound file that says so
-/// among its first names.
+/// Whether bytes are a mail as Outlook saves it: a compound file with a stream
+/// of that name.
 pub(super) fn is_of_outlook(bytes: &[u8]) -> bool {
     const SAID: &str = "__properties_version1.0";
     if !bytes.starts_with(b"\xd0\xcf\x11\xe0") {
@@ -84,7 +83,7 @@ pub(super) fn is_of_outlook(bytes: &[u8]) -> bool {
     bytes.windows(wide.len()).any(|window| window == wide)
 }
 
-/// The documents that are attached to a mail.
+/// The documents attached to a mail.
 pub(super) fn parts(_: &str, bytes: &[u8]) -> Result<Contained, ConvertError> {
     let bytes = bare(bytes);
     let mail = Entity::new(&bytes);
@@ -96,13 +95,13 @@ pub(super) fn parts(_: &str, bytes: &[u8]) -> Result<Contained, ConvertError> {
 }
 
 fn no_mail() -> ConvertError {
-    let message = "it is called a mail and has no sender, subject or date; save it anew from the \
+    let message = "it is named as a mail but has no sender, subject or date; save it anew from the \
                    program that has it";
     ConvertError::Unreadable(message.into())
 }
 
-/// The bytes of a mail without what programs put around it: a mark of its
-/// letters, the line of a mailbox, the length before a mail of Apple's.
+/// The bytes of a mail without what programs add around it: a byte order mark,
+/// the separator of a mailbox, or the length before a mail of Apple's.
 fn bare(bytes: &[u8]) -> Cow<'_, [u8]> {
     let bytes = match letters_of_two(bytes) {
         Some(text) => Cow::Owned(text.into_bytes()),
@@ -124,7 +123,7 @@ fn bare(bytes: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// The text of a mail that was saved in letters of two bytes.
+/// The text of a mail that was saved as UTF-16.
 fn letters_of_two(bytes: &[u8]) -> Option<String> {
     let encoding = match bytes {
         [0xff, 0xfe, ..] | [_, 0, _, 0, ..] => UTF_16LE,
@@ -135,19 +134,19 @@ fn letters_of_two(bytes: &[u8]) -> Option<String> {
     Some(text.into_owned())
 }
 
-/// A reading in the making.
+/// A reading under construction.
 #[derive(Default)]
 struct Sheet {
     reading: Reading,
 }
 
 impl Sheet {
-    /// Adds a block, and gives where its text begins.
+    /// Adds a block; returns the offset of its text.
     fn push(&mut self, kind: PassageKind, text: &str) -> usize {
         self.reading.push(kind, text, None)
     }
 
-    /// Adds what a text of the mail says, and whose words that is.
+    /// Adds a text of the mail with the speakers of its pieces.
     fn say(&mut self, text: &str, form: Form, notes: &mut Vec<String>) {
         let pieces = match form {
             Form::Html => marked_up(text, notes),
@@ -158,7 +157,7 @@ impl Sheet {
             let start = self.push(kind, &text);
             let who = match who {
                 Who::Named(place, range) => {
-                    // Whoever is named is named in a block before.
+                    // The name comes from an earlier block.
                     let shift = starts.get(place).copied().unwrap_or(start);
                     Some(Some(range.start + shift..range.end + shift))
                 }
@@ -178,7 +177,7 @@ impl Sheet {
     }
 }
 
-/// The pieces of markup, as the reader of pages parts it.
+/// The pieces of a mail in HTML.
 fn marked_up(source: &str, notes: &mut Vec<String>) -> Vec<Piece> {
     let (read, quoted) = html::read_quoted(source);
     let pieces = read.blocks.iter().zip(quoted);

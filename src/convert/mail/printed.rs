@@ -1,11 +1,11 @@
-//! The head of a mail that is printed in the text of another, and the line
-//! that some programs put over it.
+//! The head of a mail printed in the text of another, and the separator that
+//! some programs put above it.
 
 use std::ops::Range;
 
 use super::attribution::{LONGEST_NAME, address, trimmed};
 
-/// A line of a head: what it tells, and where that begins.
+/// A line of a head: its label, and where its value begins.
 fn label(line: &str) -> Option<(Label, usize)> {
     let start = line.len() - line.trim_start_matches(['*', ' ', '\t']).len();
     let colon = start + line[start..].find([':', '：'])?;
@@ -22,7 +22,7 @@ fn label(line: &str) -> Option<(Label, usize)> {
     Some((found.0, line.len() - value.len()))
 }
 
-/// What a line of a printed head tells.
+/// The label of a line in a printed head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Label {
     From,
@@ -32,7 +32,7 @@ enum Label {
     Other,
 }
 
-/// What programs call the lines of a head.
+/// The names that programs give to these labels.
 const LABELS: [(Label, &[&str]); 5] = [
     (
         Label::From,
@@ -136,17 +136,17 @@ const LABELS: [(Label, &[&str]); 5] = [
     ),
 ];
 
-/// The head of a mail that is printed in the text of another.
+/// The head of a mail printed in the text of another.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct PrintedHead {
-    /// In how many of the texts it stands.
+    /// How many of the texts it spans.
     pub texts: usize,
-    /// Bytes of the sender's name, or address, in the first of them.
+    /// Bytes of the sender's name or address in the first text.
     pub name: Option<Range<usize>>,
 }
 
-/// The head with which texts begin, if they do: who sent it, and at least two
-/// other lines of it that say when, to whom and of what.
+/// The head with which texts begin: the sender and at least two more lines with
+/// the date, recipient or subject. `None` if there is none.
 pub(super) fn printed_head<'a>(texts: impl Iterator<Item = &'a str>) -> Option<PrintedHead> {
     const MOST: usize = 10;
     let (mut name, mut found) = (None, Vec::new());
@@ -187,7 +187,7 @@ fn sender(text: &str, line: Range<usize>) -> Option<Range<usize>> {
         .or_else(|| address.map(shift))
 }
 
-/// A line that says that another mail follows: *-----Original Message-----*.
+/// Whether a line announces another mail: *-----Original Message-----*.
 pub(super) fn is_separator(text: &str) -> bool {
     const SAID: [&str; 14] = [
         "original message",

@@ -1,4 +1,3 @@
-//! Mails as they come, and as they should be read.
 
 use std::fmt::Write as _;
 
@@ -26,7 +25,7 @@ fn briefing(mail: &str) -> Briefing {
     .unwrap()
 }
 
-/// The passages of a mail: kind, voice and text.
+/// The passages of a mail as *kind voice: text*.
 fn passages(mail: &str) -> Vec<String> {
     let briefing = briefing(mail);
     let voice = |id: &Option<String>| {
@@ -87,7 +86,7 @@ fn a_reply_gives_the_words_of_others_their_voice() {
             .iter()
             .any(|v| v.actor.as_ref() == Some(&bell.id))
     );
-    // Nothing that is told in the quotation is told by the sender.
+    // Nothing in the quotation is attributed to the sender.
     assert!(told.accounts().count() > 0);
     for account in told.accounts() {
         assert_eq!(account.voice.as_deref(), Some("ana-bell"), "{account:?}");
@@ -245,8 +244,7 @@ fn a_mail_is_one_in_whatever_it_is_wrapped() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
-    /// Whatever a mail holds, it is read or refused, and what is found in its
-    /// text lies in its text.
+    /// Every mail is read or refused, and every range found lies in its text.
     #[test]
     fn no_mail_is_too_much(
         lines in prop::collection::vec(

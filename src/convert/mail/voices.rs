@@ -1,6 +1,6 @@
-//! Whose words the pieces of a mail are: its sender's, or those of whoever
-//! wrote what it quotes. Nobody's words are given to the sender, and where no
-//! name is told the voice stays unknown.
+//! Attributes the pieces of a mail: to its sender, or to the writer of what it
+//! quotes. Never attributes another's words to the sender; without a name the
+//! voice stays unknown.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,28 +10,28 @@ use super::lines::{Piece, is_signature};
 use super::printed::{is_separator, printed_head};
 use crate::model::vocabulary::PassageKind::{self, Furniture, Head, Quote};
 
-/// A piece and whose words it is.
+/// A piece and its speaker.
 pub(super) struct Said {
     pub text: String,
     pub kind: PassageKind,
     pub who: Who,
 }
 
-/// Whose words a piece is.
+/// The speaker of a piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Who {
-    /// Those of whoever sent the mail.
+    /// The sender of the mail.
     Sender,
-    /// Those of somebody who is named by these bytes of a piece before.
+    /// The person named by these bytes of an earlier piece.
     Named(usize, Range<usize>),
-    /// Those of somebody else.
+    /// Somebody else.
     Unknown,
 }
 
-/// Most lines of a signature.
+/// Most pieces of a signature.
 const SIGNATURE: usize = 15;
 
-/// Tells whose words the pieces of a mail are.
+/// Attributes the pieces of a mail.
 pub(super) fn told(pieces: Vec<Piece>) -> Vec<Said> {
     let mut telling = Telling {
         pieces: joined(pieces),
@@ -55,18 +55,18 @@ pub(super) fn told(pieces: Vec<Piece>) -> Vec<Said> {
 
 struct Telling {
     pieces: Vec<Piece>,
-    /// Whose words are quoted so often. What is quoted more often than that of
-    /// anybody who is known is somebody else's.
+    /// The speaker at each level of quoting. Deeper levels than the known ones
+    /// belong to somebody else.
     who: BTreeMap<usize, Who>,
-    /// How often the signature is quoted that goes on, and how many pieces of
-    /// it there may still be.
+    /// The quoting level of the current signature, and how many more pieces it
+    /// may have.
     signed: Option<(usize, usize)>,
-    /// The kinds of the pieces that were taken.
+    /// The kinds of the pieces read so far.
     kinds: Vec<PassageKind>,
 }
 
 impl Telling {
-    /// Takes the piece at a place, and those that belong to it.
+    /// Reads the piece at a position and those that belong to it.
     fn take(&mut self, place: usize, whose: &mut Vec<Who>) {
         let depth = self.pieces[place].depth;
         self.signed = self
@@ -94,7 +94,7 @@ impl Telling {
         }
         let piece = &self.pieces[place];
         if self.who.contains_key(&depth) && may_attribute(&piece.text) {
-            // Whoever wrote the lines before may not have written the next.
+            // The next lines may have another writer than those before.
             self.set(depth, Who::Unknown);
             return self.furniture(1, whose);
         }
@@ -111,15 +111,14 @@ impl Telling {
             _ if is_small_print(&piece.text) => Furniture,
             Furniture => Furniture,
             _ if who != Who::Sender => Quote,
-            // What the markup calls a quotation is one, whoever says it.
+            // Markup for a quotation counts, whoever the speaker is.
             kind => kind,
         };
         self.kinds.push(kind);
         whose.push(who);
     }
 
-    /// How often what the piece at a place announces is quoted, if it says who
-    /// wrote what follows.
+    /// The quoting level of what the piece announces, if it is an attribution.
     fn attributed(&self, place: usize) -> Option<usize> {
         let piece = &self.pieces[place];
         if piece.kind == Head {
@@ -130,11 +129,11 @@ impl Telling {
         if next.depth > piece.depth {
             return Some(next.depth);
         }
-        // Some programs put no marks before what is quoted.
+        // Some programs do not mark what they quote.
         (told.is_sure && next.depth == piece.depth).then_some(piece.depth)
     }
 
-    /// From here on, what is quoted so often is somebody's.
+    /// Sets the speaker at a level of quoting from here on.
     fn set(&mut self, depth: usize, who: Who) {
         self.who.split_off(&depth);
         self.who.insert(depth, who);
@@ -148,7 +147,7 @@ impl Telling {
         }
     }
 
-    /// The next pieces say nothing of their own.
+    /// Marks the next pieces as furniture.
     fn furniture(&mut self, count: usize, whose: &mut Vec<Who>) {
         for _ in 0..count {
             self.kinds.push(Furniture);
@@ -157,8 +156,7 @@ impl Telling {
     }
 }
 
-/// The pieces, where a line that says who wrote what follows was broken in
-/// two made whole.
+/// The pieces, with attributions that were broken in two rejoined.
 fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -182,13 +180,13 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
     out
 }
 
-/// Whether a line tells a time besides the name.
+/// Whether a line states a time before the name.
 fn has_digit(text: &str, name: Option<&Range<usize>>) -> bool {
     let end = name.map_or(text.len(), |name| name.start);
     text[..end].contains(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a text begins as a line does that tells when something was written.
+/// Whether a text begins like a line that states when something was written.
 fn leads(text: &str) -> bool {
     const LEADS: [&str; 9] = [
         "On ", "Am ", "Le ", "El ", "Il ", "Em ", "Op ", "Den ", "W dniu ",
@@ -196,7 +194,7 @@ fn leads(text: &str) -> bool {
     LEADS.iter().any(|lead| text.starts_with(lead))
 }
 
-/// What a program or an office puts below every mail.
+/// Whether a text is what programs or offices add below every mail.
 fn is_small_print(text: &str) -> bool {
     const SENT: [&str; 11] = [
         "no virus found in this ",
@@ -332,7 +330,7 @@ mod tests {
         assert_eq!(told_of(text)[2], "Ana Bell quote: Did it hold?");
         let bare = "On 4 May 2021 at 9:12, Ana Bell <ana@lumen.org> wrote:\n\nIt must hold.";
         assert_eq!(told_of(bare)[1], "Ana Bell quote: It must hold.");
-        // Running text is no head of a mail.
+        // Running text is not a mail head.
         let own = "On 4 May 2021, Ana Bell wrote:\n\nIt must hold.";
         assert_eq!(told_of(own)[1], "sender paragraph: It must hold.");
     }
