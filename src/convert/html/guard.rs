@@ -30,8 +30,7 @@ const LIST_OF_PAGES: usize = 3;
 const INDEX: usize = 8;
 
 /// The notes that the guard makes.
-const LEFT_OUT: &str =
-    "the longest run of prose was outside the detected article; it is kept";
+const LEFT_OUT: &str = "the longest run of prose was outside the detected article; it is kept";
 const NO_PROSE: &str = "no prose was left in the article; what looked like furniture is kept";
 const NO_ARTICLE: &str = "no article found";
 const LINKS: &str = "no article found: the page is a list of links";

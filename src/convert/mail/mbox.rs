@@ -58,7 +58,8 @@ pub(in super::super) fn parts(_: &str, bytes: &[u8]) -> Result<Contained, Conver
     }
     let left = mails.count();
     if left > 0 {
-        let message = format!("{left} mails after the first {MOST} are left out; split the mailbox");
+        let message =
+            format!("{left} mails after the first {MOST} are left out; split the mailbox");
         held.notes.push(message);
     }
     if held.parts.is_empty() {

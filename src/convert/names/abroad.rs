@@ -1,5 +1,5 @@
-//! Names in a text whose language has no rules here: those the collection
-//! knows, where they stand in the very same form.
+//! Names in a text whose language the rules do not cover: those that the
+//! collection knows, in exactly the same form.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -9,8 +9,8 @@ use crate::convert::reading::Reading;
 use crate::model::vocabulary::{ActorKind, PassageKind};
 use crate::text::words::{self, Word};
 
-/// Where the collection's names stand. A single word may mean something else
-/// in another language, unless it is all capitals or a country's.
+/// Finds the collection's names. Skips a single word, which may mean something
+/// else in another language, unless it is all capitals or a country.
 pub(super) fn find(reading: &Reading, known: &Known) -> Names {
     if known.is_empty() {
         return Names::default();
@@ -36,8 +36,8 @@ pub(super) fn find(reading: &Reading, known: &Known) -> Names {
     list.finish()
 }
 
-/// The longest name with which some words begin: how many words it has, whose
-/// it is, and its bytes.
+/// The longest name that the words begin with: its number of words, identity,
+/// kind and bytes.
 fn longest<'a>(
     known: &'a Known,
     text: &str,
@@ -69,7 +69,7 @@ fn is_name(form: &str, words: usize, kind: ActorKind) -> bool {
     }
 }
 
-/// The actors in the order in which they are named.
+/// The actors in the order of their first mention.
 #[derive(Default)]
 struct List<'a> {
     names: Names,

@@ -1,18 +1,16 @@
-//! Bodies that go by several names all over the world, a line each: an
-//! identifier, the kind, the folded forms, the commonest first.
+//! Internationally known bodies with several names. One line each: identifier,
+//! kind, folded forms with the most common first.
 
 use std::sync::LazyLock;
 
 use crate::model::vocabulary::ActorKind;
 
-/// One such body.
 pub(super) struct Body {
     pub id: &'static str,
     pub kind: ActorKind,
     pub forms: Vec<&'static str>,
 }
 
-/// All of them.
 pub(super) static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
     let read = |line: &'static str| {
         let mut cells = line.split(" | ");
@@ -26,7 +24,7 @@ pub(super) static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
     TABLE.lines().filter_map(read).collect()
 });
 
-/// Whether a folded name is one of theirs.
+/// Whether a folded name is a form of one of these bodies.
 pub(super) fn is_form(name: &str) -> bool {
     BODIES.iter().any(|body| body.forms.contains(&name))
 }

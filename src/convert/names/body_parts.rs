@@ -7,11 +7,11 @@ use super::lists::{CITIES, GIVEN, SURNAMES, is_common};
 use super::states::{self, SPORTS};
 use crate::convert::tokens::Tokens;
 
-/// Most members of a list in a name.
+/// Most members of a list inside a name.
 const LISTED: usize = 5;
 
-/// *Bureau of Alcohol, Tobacco and Firearms*: where the list ends whose
-/// second member is word `at`.
+/// *Bureau of Alcohol, Tobacco and Firearms*: the end of the list whose second
+/// member is word `at`.
 pub(super) fn listed(tokens: &Tokens, at: usize) -> Option<usize> {
     let noun = |n: usize| {
         ![&GIVEN, &SURNAMES, &CITIES]
@@ -40,7 +40,7 @@ pub(super) fn listed(tokens: &Tokens, at: usize) -> Option<usize> {
     None
 }
 
-/// Bodies that are on a subject: *Committee on Energy*.
+/// Bodies with a subject: *Committee on Energy*.
 pub(super) fn has_subject(key: &str) -> bool {
     matches!(
         key,
@@ -48,8 +48,8 @@ pub(super) fn has_subject(key: &str) -> bool {
     )
 }
 
-/// *Internet Service Providers*, *House Call*, *New Administration*: what
-/// ends in a word for something else, or has no name at all.
+/// *Internet Service Providers*, *House Call*, *New Administration*: a run that
+/// ends in a word for something else, or is only generic.
 pub(super) fn is_thing(tokens: &Tokens, run: &Range<usize>) -> bool {
     let last = tokens.key(run.end - 1);
     let first = tokens.key(run.start);
@@ -70,14 +70,14 @@ pub(super) fn is_thing(tokens: &Tokens, run: &Range<usize>) -> bool {
     ends || two && generic
 }
 
-/// *providers*, *inspectors*: what many are.
+/// Plurals for groups of people: *providers*, *inspectors*.
 fn are_many(key: &str) -> bool {
     ["ers", "ors", "ists"]
         .iter()
         .any(|ending| key.ends_with(ending))
 }
 
-/// *Board of Trustees*, *School of Law*: every house has one.
+/// *Board of Trustees*, *School of Law*: too generic to name one body.
 pub(super) fn is_anybodys(tokens: &Tokens, run: &Range<usize>) -> bool {
     let head = matches!(
         tokens.key(run.start),
@@ -89,7 +89,7 @@ pub(super) fn is_anybodys(tokens: &Tokens, run: &Range<usize>) -> bool {
         && is_common(tokens.key(run.end - 1))
 }
 
-/// *Alder Police Ana Bell*: the person behind the force.
+/// *Alder Police Ana Bell*: the person named after the force.
 pub(super) fn officer(tokens: &Tokens, run: &Range<usize>) -> Option<Range<usize>> {
     let force = (run.start..run.end).find(|at| tokens.key(*at) == "police")?;
     let name = force + 1..run.end;

@@ -1,5 +1,5 @@
-//! Houses, courts and schools: bodies where their kind is told, buildings and streets
-//! where they are called after somebody.
+//! Houses, courts and schools: bodies if their name states the kind, buildings
+//! and streets if named after somebody.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::states;
 use crate::convert::tokens::Tokens;
 use crate::text::list::List;
 
-/// What sort of court a body is.
+/// The words that state the kind of a court.
 static COURTS: List = List::new(include_str!("../../lists/names/courts.txt"));
 
 /// Whether a run that ends in *House*, *Court* or *School* names no body:

@@ -1,12 +1,12 @@
-//! Whether *he* or *she* may stand for somebody: a title tells it, else the
-//! given name. Who has neither may be either.
+//! Whether *he* or *she* may refer to a person, by title or else by given name.
+//! Without either, both may.
 
 use super::lists::{GIVEN, GIVEN_WORDS};
 use crate::convert::tokens::is_preposition;
 use crate::text::list::Sorted;
 use crate::text::words;
 
-/// What a pronoun tells of whom it stands for.
+/// The gender that a name, title or pronoun indicates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gender {
     /// *he*
@@ -19,20 +19,20 @@ pub enum Gender {
 static GENDERED: Sorted = Sorted::new(include_str!("../../lists/names/gendered.txt"));
 
 impl Gender {
-    /// What the words tell that somebody is called by, up to the first
-    /// preposition: *head of the Sisters' Home* is anybody.
+    /// The gender in the words of a role, up to the first preposition: *head of
+    /// the Sisters' Home* indicates none.
     pub(super) fn of_role(role: &str) -> Option<Self> {
         words::words(role)
             .take_while(|word| !is_preposition(&word.key))
             .find_map(|word| Self::of_word(&word.key))
     }
 
-    /// What a title or a word for kin tells.
+    /// The gender of a title or a word for kin.
     pub(in crate::convert) fn of_word(key: &str) -> Option<Self> {
         Self::noted(&GENDERED, key)
     }
 
-    /// What a folded given name tells.
+    /// The gender of a folded given name.
     pub(super) fn of_given(key: &str) -> Option<Self> {
         Self::noted(&GIVEN, key).or_else(|| Self::noted(&GIVEN_WORDS, key))
     }

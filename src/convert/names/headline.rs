@@ -1,5 +1,4 @@
-//! Headlines in title case: every word has a capital, so capitals tell no
-//! names there.
+//! Headlines in title case, where capitals do not indicate names.
 
 use std::ops::Range;
 
@@ -10,8 +9,8 @@ use crate::convert::tokens::{Tokens, is_preposition, is_starter};
 /// Fewest words of a headline.
 const FEWEST: usize = 3;
 
-/// Whether a sentence is in title case: all but its small words have
-/// capitals, among them words that are common ones.
+/// Whether a sentence is in title case: all but its small words are
+/// capitalised, common words among them.
 pub(super) fn is_title_case(tokens: &Tokens, sentence: Range<usize>) -> bool {
     let closed = tokens.gap(sentence.end).contains('.');
     if sentence.len() < FEWEST || closed {

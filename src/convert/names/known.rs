@@ -1,4 +1,4 @@
-//! The names that a collection has already: a gazetteer for new documents.
+//! The names that a collection already has: a gazetteer for new documents.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -11,49 +11,49 @@ use crate::text::words;
 use super::roster::is_spelled;
 use super::translit;
 
-/// Names known before, with the identity each stands for. What a document's
-/// own briefing says of it is no knowledge for it: it would confirm itself.
+/// Known names and the identity each stands for. A document's own briefing does
+/// not count for it: it would confirm itself.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
     names: Arc<Names>,
-    /// Briefings of the document that is read.
+    /// Indices of the briefings of the document being read.
     own: Vec<u32>,
 }
 
-/// The names of all the briefings.
+/// The names of all briefings.
 #[derive(Debug, Default)]
 struct Names {
     claims: Vec<Claim>,
     forms: HashMap<String, Vec<u32>>,
-    /// Forms by their first words, those that find a name by themselves.
+    /// Forms by their first word.
     first: HashMap<String, Vec<String>>,
-    /// Transliteration keys of names of several words.
+    /// Names of several words, by transliteration key.
     spelled: HashMap<String, Vec<u32>>,
-    /// Surnames of persons who have been reviewed.
+    /// Reviewed persons, by surname.
     surnames: HashMap<String, Vec<u32>>,
-    /// The documents that the briefings are of.
+    /// The documents of the briefings, by index.
     originals: Vec<Option<Original>>,
 }
 
-/// That a name stands for an identity.
+/// The claim that a name stands for an identity.
 #[derive(Debug)]
 struct Claim {
     id: String,
     /// The folded words of the name.
     keys: Vec<String>,
     kind: ActorKind,
-    /// Place of the actor in the collection.
+    /// Index of the actor in the collection.
     actor: usize,
-    /// Place of the briefing; none for `collection.yaml`.
+    /// Index of the briefing; `None` for `collection.yaml`.
     briefing: Option<u32>,
     reviewed: bool,
 }
 
 impl Known {
-    /// The strong forms of every actor of a collection, whatever its status,
-    /// and the forms that `collection.yaml` joins. Drafts of the documents
-    /// that are converted together, `files`, teach each other nothing, so that
-    /// a second run over the same documents finds the same.
+    /// Takes the strong forms of every actor of a collection, whatever its
+    /// status, and the forms that `collection.yaml` joins. Ignores drafts of
+    /// `files`, the documents converted together, so that a second run over
+    /// them finds the same.
     pub fn new(collection: &Collection, files: &HashSet<String>) -> Self {
         let mut names = Names {
             originals: collection
@@ -64,7 +64,7 @@ impl Known {
             ..Names::default()
         };
         names.add_joined(collection);
-        // What a person has seen goes before what nobody has.
+        // What a person has reviewed goes first.
         for reviewed in [true, false] {
             for (actor, entry) in collection.actors.iter().enumerate() {
                 names.add_members(collection, (actor, entry), reviewed, files);
@@ -76,7 +76,7 @@ impl Known {
         }
     }
 
-    /// The same for a document: without what its own briefing says.
+    /// The same names for one document, without those from its own briefing.
     #[must_use]
     pub fn for_document(&self, file: &str, sha256: &str) -> Self {
         let is_own = |original: &Original| {
@@ -94,7 +94,8 @@ impl Known {
         self.names.claims.is_empty()
     }
 
-    /// Whose name this is, in this spelling or another of the same key.
+    /// The identity for this name, in this spelling or another with the same
+    /// key.
     pub(super) fn id(&self, keys: &[String]) -> Option<String> {
         let spelled = || {
             let key = translit::key(keys.iter().map(String::as_str));
@@ -106,12 +107,12 @@ impl Known {
         self.id_of(&keys.join(" ")).or_else(spelled)
     }
 
-    /// Whose name this is, in this spelling.
+    /// The identity for this name, in this spelling only.
     pub(super) fn id_of(&self, form: &str) -> Option<String> {
         self.claim(form).map(|claim| claim.id.clone())
     }
 
-    /// The only person of the collection who bears a surname.
+    /// The only person in the collection with this surname.
     pub(super) fn only_bearer(&self, surname: &str) -> Option<String> {
         self.only(self.names.surnames.get(surname)?)
     }
@@ -120,7 +121,7 @@ impl Known {
         self.claim(&keys.join(" ")).map(|claim| claim.kind)
     }
 
-    /// The forms that begin with a word, with their identities.
+    /// The forms that begin with a word, with identity and kind.
     pub(super) fn beginning(&self, word: &str) -> impl Iterator<Item = (&str, &str, ActorKind)> {
         let forms = self.names.first.get(word).into_iter().flatten();
         forms.filter_map(|form| {
@@ -130,12 +131,11 @@ impl Known {
         })
     }
 
-    /// Who is meant by a form.
     fn claim(&self, form: &str) -> Option<&Claim> {
         self.valid(self.names.forms.get(form)?).next()
     }
 
-    /// The one who has all these claims.
+    /// The identity, if all these claims are about the same actor.
     fn only(&self, claims: &[u32]) -> Option<String> {
         let mut claims = self.valid(claims);
         let first = claims.next()?;
@@ -143,7 +143,7 @@ impl Known {
         same.then(|| first.id.clone())
     }
 
-    /// The claims that others than the document's own briefing make.
+    /// The claims that do not come from the document's own briefing.
     fn valid(&self, claims: &[u32]) -> impl Iterator<Item = &Claim> {
         let claims = claims.iter().map(|n| &self.names.claims[*n as usize]);
         claims.filter(|claim| claim.briefing.is_none_or(|b| !self.own.contains(&b)))
@@ -172,7 +172,7 @@ impl Names {
         }
     }
 
-    /// Takes in the reviewed or the other members of an actor.
+    /// Adds the members of an actor that are reviewed, or those that are not.
     fn add_members(
         &mut self,
         collection: &Collection,
@@ -206,7 +206,7 @@ impl Names {
         let key = key(name);
         claim.keys = key.split(' ').map(str::to_owned).collect();
         let wordy = key.chars().count() > 2 && name.chars().any(char::is_uppercase);
-        // *U.S.* and *UN* are short, and no other word is.
+        // Short names count if they have two capitals: *U.S.*, *UN*.
         let short = name.chars().filter(|c| c.is_uppercase()).count() > 1;
         if !wordy && !short {
             return;
@@ -231,14 +231,13 @@ impl Names {
     }
 }
 
-/// Whether a briefing is of one of these files.
 fn is_of(briefing: &Briefing, files: &HashSet<String>) -> bool {
     let original = briefing.original.as_ref();
     original.is_some_and(|original| files.contains(&original.file))
 }
 
-/// The folded words of a name, titles left out, so that *General Ruth Moll*
-/// is found as *Ruth Moll*.
+/// The folded words of a name without titles, so that *General Ruth Moll* is
+/// found as *Ruth Moll*.
 fn key(name: &str) -> String {
     let mut keys: Vec<String> = words::words(name).map(|w| w.key).collect();
     while keys.len() > 1 && super::lexicon::TITLES.has(keys[0].as_str()) {

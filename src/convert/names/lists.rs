@@ -1,36 +1,35 @@
-//! The lists of names and words that are data: one entry a line, in order.
+//! Lists of names and words kept as data: one entry a line, sorted.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::text::list::{Sorted, lines};
 
-/// Given names that tell a person from anything else with capitals, and most
-/// of them a man (m) from a woman (f).
+/// Given names that identify a person, most of them marked as a man's (m) or a
+/// woman's (f).
 pub(in crate::convert) static GIVEN: Sorted =
     Sorted::new(include_str!("../../lists/names/given.txt"));
-/// Given names that are words, months, surnames or places as well.
+/// Given names that are also words, months, surnames or places.
 pub(in crate::convert) static GIVEN_WORDS: Sorted =
     Sorted::new(include_str!("../../lists/names/given-words.txt"));
-/// Surnames.
 pub(in crate::convert) static SURNAMES: Sorted =
     Sorted::new(include_str!("../../lists/names/surnames.txt"));
 /// Cities, states and regions.
 pub(in crate::convert) static CITIES: Sorted =
     Sorted::new(include_str!("../../lists/names/places.txt"));
-/// Firms that are named like persons.
+/// Firms named like persons.
 pub(in crate::convert) static FIRMS: Sorted =
     Sorted::new(include_str!("../../lists/names/firms.txt"));
-/// Common words, in the form in which a dictionary has them.
+/// Common words in their dictionary form.
 static COMMON: Sorted = Sorted::new(include_str!("../../lists/names/words.txt"));
 
-/// Verbs whose past has a form of its own, every form of them.
+/// Every form of verbs with an irregular past.
 static IRREGULAR: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let verbs = lines(include_str!("../../lists/events/irregular-verbs.txt"));
     verbs.flat_map(str::split_whitespace).collect()
 });
 
-/// Whether a folded word is a common one in any of its forms, and no name.
+/// Whether a folded word is a common word in any form, and not a name.
 pub(in crate::convert) fn is_common(key: &str) -> bool {
     if COMMON.has(key) {
         return true;

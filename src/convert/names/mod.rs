@@ -1,5 +1,5 @@
-//! Who is named in a document: persons and bodies, every mention of each, and
-//! what the document calls them.
+//! Finds the persons and bodies that a document names: each mention, and what
+//! the document calls them.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -46,42 +46,42 @@ pub(super) use unlisted::is_plain;
 pub struct Named {
     /// Identifier, unique in the document.
     pub id: String,
-    /// Name as the document writes it.
+    /// Name as written in the document.
     pub name: String,
-    /// Other forms that name it wherever they stand.
+    /// Other forms that identify it anywhere.
     pub aliases: Vec<String>,
-    /// Forms that name others elsewhere: a surname alone.
+    /// Forms that may name others elsewhere, such as a surname alone.
     pub weak: Vec<String>,
-    /// What sort of actor it is.
+    /// Person, organization, government or another kind.
     pub kind: ActorKind,
-    /// What the document calls it.
+    /// What the document calls it, such as an office.
     pub role: Option<String>,
-    /// Whether a person is *he* or *she*, where that is told.
+    /// A person's gender, if a title or the given name indicates it.
     pub gender: Option<Gender>,
     /// Locators of the blocks that name it.
     pub at: Vec<u32>,
 }
 
-/// One place where an actor is named.
+/// One mention of an actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// Bytes of the words.
+    /// Byte range in the reading's text.
     pub range: Range<usize>,
-    /// Place of the actor in the list.
+    /// Index of the actor in [`Names::actors`].
     pub actor: usize,
 }
 
-/// Who is named, and where.
+/// The actors of a document and their mentions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
-    /// The actors in the order in which they are first named.
+    /// In the order of their first mention.
     pub actors: Vec<Named>,
-    /// The mentions in the order of the text.
+    /// In the order of the text.
     pub mentions: Vec<Mention>,
 }
 
 impl Names {
-    /// The mentions that lie within a range of the text.
+    /// The mentions that lie entirely within a byte range.
     pub fn within(&self, range: &Range<usize>) -> &[Mention] {
         let from = self
             .mentions
@@ -91,8 +91,8 @@ impl Names {
     }
 }
 
-/// Finds who is named in a document. `known` are the names that the
-/// collection has already.
+/// Finds the actors that a document names. `known` are the names that the
+/// collection already has.
 pub fn find(reading: &Reading, known: &Known) -> Names {
     if !reading.language.has_english() {
         return abroad::find(reading, known);
@@ -126,7 +126,7 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
             .get(after)
             .is_some_and(|s| s.range.start < range.end)
     };
-    // The line that says who speaks may be no text of the document.
+    // The speaker's line may not be part of the document's own text.
     let others = speaking(reading).into_iter().filter_map(|(range, name)| {
         let actor = *roster.forms.get(&name.keys.join(" "))?;
         let block = reading.block_at(range.start).filter(|_| !seen(&range))?;
@@ -144,8 +144,8 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
     list(reading, &roster, sightings)
 }
 
-/// The persons who are said to speak by the form of the document, each where
-/// it says so first.
+/// The persons that the document's form marks as speakers, each at the first
+/// mark.
 fn speaking(reading: &Reading) -> Vec<(Range<usize>, spans::Found)> {
     let mut once = HashSet::new();
     let told = reading
@@ -157,7 +157,7 @@ fn speaking(reading: &Reading) -> Vec<(Range<usize>, spans::Found)> {
         let name = one_line(&reading.text[who.clone()]);
         let keys: Vec<String> = words::words(&name).map(|word| word.key).collect();
         let is_whole = name.contains(' ') && !name.contains([',', '@', '(', ':']);
-        // A firm may write mails and be named like a person.
+        // A firm may send mails and be named like a person.
         let is_person = keys.iter().any(|key| lists::GIVEN.has(key));
         (is_whole && is_name_like(&name) && is_person).then(|| {
             let name = spans::Found {
@@ -173,8 +173,8 @@ fn speaking(reading: &Reading) -> Vec<(Range<usize>, spans::Found)> {
     .collect()
 }
 
-/// The names of the collection that may stand in a document: those that begin
-/// with a word of it. States are found by what stands around them.
+/// Adds the collection's names that may occur in a document: those whose first
+/// word does. States are found by their context.
 fn add_known(roster: &mut Roster, reading: &Reading, known: &Known, ships: &HashSet<String>) {
     if known.is_empty() {
         return;
@@ -204,8 +204,7 @@ fn add_known(roster: &mut Roster, reading: &Reading, known: &Known, ships: &Hash
     }
 }
 
-/// The blocks that say something in English, which is what the rules know: no
-/// furniture, no credits of images.
+/// The blocks that the English rules can read: no furniture, no image credits.
 pub(super) fn readable(reading: &Reading) -> impl Iterator<Item = &super::reading::Block> {
     reading.blocks.iter().filter(|block| {
         let text = reading.text_of(block);
@@ -223,7 +222,7 @@ pub(super) fn readable(reading: &Reading) -> impl Iterator<Item = &super::readin
     })
 }
 
-/// Every word that is somewhere written with a small letter.
+/// Every word that occurs somewhere in lower case.
 fn small_words(reading: &Reading) -> HashSet<String> {
     let mut small = HashSet::new();
     for block in readable(reading) {
@@ -238,14 +237,14 @@ fn small_words(reading: &Reading) -> HashSet<String> {
     small
 }
 
-/// What ships are called somewhere.
+/// The names of ships anywhere in the document.
 fn ships_of(reading: &Reading) -> HashSet<String> {
     let blocks = readable(reading);
     let names = blocks.flat_map(|block| spans::ships(&reading.tokens(block)));
     names.collect()
 }
 
-/// The words that speak alone somewhere.
+/// The words that speak alone anywhere in the document.
 fn speakers_of(reading: &Reading) -> HashSet<String> {
     let mut all = HashSet::new();
     for block in readable(reading) {
@@ -254,7 +253,7 @@ fn speakers_of(reading: &Reading) -> HashSet<String> {
     all
 }
 
-/// A word that speaks alone is no body where it is part of somebody's name.
+/// Drops single words taken for bodies that are part of a person's name.
 fn without_parts(found: &mut Vec<spans::Found>) {
     let person = |one: &&spans::Found| one.kind == ActorKind::Person && one.keys.len() > 1;
     let persons = found.iter().filter(person);
@@ -281,8 +280,8 @@ fn administrations(tokens: &Tokens) -> Vec<spans::Found> {
     (0..tokens.len()).filter(named).map(found).collect()
 }
 
-/// *the “Weirmen” factions*: one capital in quote marks, and what sort of
-/// fighters it is.
+/// *the “Weirmen” factions*: one capital in quotation marks, followed by a word
+/// for fighters.
 fn factions(tokens: &Tokens) -> Vec<spans::Found> {
     let named = |at: &usize| {
         let marked = |gap: &str, marks: &[char]| gap.trim().chars().any(|c| marks.contains(&c));
@@ -301,7 +300,7 @@ fn factions(tokens: &Tokens) -> Vec<spans::Found> {
     (0..tokens.len()).filter(named).map(found).collect()
 }
 
-/// The actors that were seen, numbered in the order of the text.
+/// The actors that were found, numbered in the order of the text.
 fn list(reading: &Reading, roster: &Roster, mut sightings: Vec<Sighting>) -> Names {
     let mut seen = vec![(0_usize, false); roster.drafts.len()];
     for s in &sightings {
@@ -359,12 +358,12 @@ fn list(reading: &Reading, roster: &Roster, mut sightings: Vec<Sighting>) -> Nam
     names
 }
 
-/// The full form that is written most is the name; a person's surname alone
-/// is a weak one.
+/// Makes the most frequent full form the name; a person's surname alone is a
+/// weak form.
 fn set_forms(actor: &mut Named, forms: &[(&str, usize)]) {
     let clean = |form: &str| {
         let line = one_line(form);
-        // A mention begins behind the mark that opens before it.
+        // A mention may start after its opening mark.
         let opened = line.contains('”') && !line.contains('“');
         if opened { format!("“{line}") } else { line }
     };
@@ -376,7 +375,7 @@ fn set_forms(actor: &mut Named, forms: &[(&str, usize)]) {
     };
     let is_full = |form: &str| !person || full(form);
     let marked = |form: &str| form.contains(['”', '"', '“']);
-    // *the States* are called so by what they are called in full.
+    // *the States* is a short form, as are initials.
     let letters = |form: &str| form.chars().all(|c| c.is_uppercase() || c == '.');
     let short = |form: &str| letters(form) || form == "States";
     let rank = |n: usize| {
@@ -406,7 +405,7 @@ fn set_forms(actor: &mut Named, forms: &[(&str, usize)]) {
     }
 }
 
-/// An identifier that is not taken yet, made of `base`; it is taken then.
+/// Makes an identifier from `base` that is not in `taken`, and adds it.
 pub(super) fn distinct(base: &str, taken: &mut BTreeSet<String>) -> String {
     let mut id = base.to_owned();
     let mut number = 2;

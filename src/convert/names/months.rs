@@ -1,19 +1,19 @@
-//! April Jones, Theresa May and Mr March: words of the calendar that are
-//! names where what stands beside them says so.
+//! *April Jones*, *Theresa May* and *Mr March*: calendar words that are names
+//! if the words beside them show it.
 
 use super::lexicon::{CALENDAR, SAID, TITLES};
 use super::lists::{GIVEN, GIVEN_WORDS, SURNAMES};
 use crate::convert::tokens::Tokens;
 
-/// Whether a word of the calendar is part of a person's name.
+/// Whether a calendar word is part of a person's name.
 pub(super) fn is_name(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
     let nameable = SURNAMES.has(key) || GIVEN_WORDS.has(key);
     nameable && !counts(tokens, at) && (is_given(tokens, at) || is_surname(tokens, at))
 }
 
-/// Whether a lone word of the calendar names the person whose surname it is:
-/// *May said*, *Mrs May*.
+/// Whether a lone calendar word names the person with that surname: *May said*,
+/// *Mrs May*.
 pub(super) fn is_called(tokens: &Tokens, at: usize) -> bool {
     if counts(tokens, at) {
         return false;
@@ -96,7 +96,7 @@ fn follows_time(tokens: &Tokens, at: usize) -> bool {
     !apart && (time || before.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// *May 5*, *May 2017*: a number tells that it is the month.
+/// *May 5*, *May 2017*: a number shows that it is the month.
 fn counts(tokens: &Tokens, at: usize) -> bool {
     let after = tokens.key_or_none(Some(at + 1));
     let number = after.starts_with(|c: char| c.is_ascii_digit());

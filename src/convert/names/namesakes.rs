@@ -1,5 +1,5 @@
-//! *Brandt* where two bear the name: whom the document mostly means by it,
-//! and nobody where it does not show.
+//! *Brandt* where two persons have the name: decides whom the document means,
+//! or drops the mention if that is unclear.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -10,21 +10,21 @@ use super::seek::Sighting;
 use crate::text::list::List;
 use crate::text::words;
 
-/// Those of whom each surname may be, and how often each was meant so far.
+/// What is known so far about the bearers of each surname.
 struct Settler<'a> {
     roster: &'a Roster,
     text: &'a str,
-    /// Where each is first named in full, and how often in all.
+    /// Byte where each is first named in full, and how often in all.
     full: HashMap<usize, (usize, usize)>,
-    /// Those who are brought in as somebody's kin.
+    /// Persons introduced as somebody's relative.
     kin: HashSet<usize>,
-    /// How often a surname alone has meant each.
+    /// How often a lone surname has meant each.
     meant: HashMap<usize, usize>,
-    /// Who was named last in each block, by full name or by surname.
+    /// The block and actor of each mention so far.
     last: Vec<(u32, usize)>,
 }
 
-/// Gives each surname that stands alone to one of its bearers.
+/// Assigns each lone surname to one of its bearers.
 pub(super) fn settle(all: &mut Vec<Sighting>, roster: &Roster, text: &str) {
     let mut settler = Settler {
         roster,
@@ -54,7 +54,7 @@ pub(super) fn settle(all: &mut Vec<Sighting>, roster: &Roster, text: &str) {
     });
 }
 
-/// Whether a name stands beside a word of kin: *his sister Ruth Brandt*,
+/// Whether a name is next to a word for a relative: *his sister Ruth Brandt*,
 /// *Ruth Brandt, his sister*.
 fn is_kin(text: &str, name: &Range<usize>) -> bool {
     static KIN: List = List::new(include_str!("../../lists/names/kin.txt"));
@@ -71,7 +71,7 @@ fn is_kin(text: &str, name: &Range<usize>) -> bool {
 }
 
 impl Settler<'_> {
-    /// Whom a surname means where it stands.
+    /// The person whom a surname means at its position.
     fn bearer(&self, sighting: &Sighting) -> Option<usize> {
         let word = words::words(&self.text[sighting.range.clone()]).next()?;
         let mut bearers = self.roster.bearers(&word.key);
@@ -95,7 +95,7 @@ impl Settler<'_> {
         if known.is_empty() {
             known = bearers;
         }
-        // *Brandt and his sister Ruth Brandt*: the surname is his.
+        // *Brandt and his sister Ruth Brandt*: the lone surname means him.
         if !known.iter().all(|actor| self.kin.contains(actor)) {
             known.retain(|actor| !self.kin.contains(actor));
         }
@@ -105,7 +105,7 @@ impl Settler<'_> {
         }
     }
 
-    /// The one who is named twice as often as any other.
+    /// The one named at least twice as often as any other.
     fn mostly(&self, bearers: &[usize]) -> Option<usize> {
         let count = |actor: &usize| {
             let full = self.full.get(actor).map_or(0, |(_, count)| *count);
@@ -117,7 +117,7 @@ impl Settler<'_> {
         (count(&most) >= 2 * next && next < count(&most)).then_some(most)
     }
 
-    /// The only one whom the block has named before.
+    /// The only one named earlier in the block.
     fn near(&self, bearers: &[usize], sighting: &Sighting) -> Option<usize> {
         let block = self.last.iter().rev();
         let mut named = block

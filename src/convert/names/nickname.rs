@@ -1,5 +1,4 @@
-//! *Vincent “Chin” Brandt*: what somebody is called by, in the middle of the
-//! name.
+//! *Vincent “Chin” Brandt*: a nickname in the middle of a name.
 
 use std::ops::Range;
 
@@ -11,7 +10,7 @@ use crate::model::vocabulary::ActorKind;
 /// Most words of a nickname.
 const WORDS: usize = 3;
 
-/// The marks that may stand around it.
+/// The marks that may enclose it.
 const MARKS: [(char, char); 7] = [
     ('“', '”'),
     ('"', '"'),
@@ -22,8 +21,8 @@ const MARKS: [(char, char); 7] = [
     ('(', ')'),
 ];
 
-/// Where the nickname ends that word `at` begins: marks stand around it, a
-/// name that began at `start` before it, and another capital behind it.
+/// The end of the nickname that begins with word `at`: enclosed in marks, after
+/// a name that began at `start` and before another capital.
 pub(super) fn end(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
     let first = tokens.key(start);
     let given = GIVEN.has(first) || GIVEN_WORDS.has(first);
@@ -31,7 +30,8 @@ pub(super) fn end(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
     marked(tokens, at)
 }
 
-/// Where the words in marks end that word `at` begins, a capital behind them.
+/// The end of the words in marks that begin with word `at`, if a capital
+/// follows.
 pub(super) fn marked(tokens: &Tokens, at: usize) -> Option<usize> {
     let mark = tokens.gap(at).strip_prefix([' ', '\u{a0}'])?;
     let mut chars = mark.chars();
@@ -56,7 +56,7 @@ pub(super) fn marked(tokens: &Tokens, at: usize) -> Option<usize> {
     (closes(end) && spaced && alone && capital && tokens.is_capital(end)).then_some(end)
 }
 
-/// The person whom a run with a nickname names: without it, and with it.
+/// The person in a run with a nickname: without it, and with it.
 pub(super) fn find(tokens: &Tokens, run: &Range<usize>) -> Option<[Found; 2]> {
     let from = (run.start + 1..run.end).find(|at| end(tokens, run.start, *at).is_some())?;
     let to = marked(tokens, from)?;

@@ -1,6 +1,6 @@
-//! Persons, and the bodies that are named like them: a run of capitals is
-//! cut where a word is no name, and each piece is a person's where something
-//! says so.
+//! Persons, and bodies named like them: splits a run of capitals at words that
+//! are no part of a name, and takes a piece as a person if something indicates
+//! one.
 
 use std::ops::Range;
 
@@ -44,20 +44,21 @@ pub(super) fn find(tokens: &Tokens, run: Range<usize>, seen: &Seen, found: &mut 
     }
 }
 
-/// The part of what follows a title that is the name.
+/// The part after a title that is the name.
 pub(super) fn titled(tokens: &Tokens, name: Range<usize>) -> Option<Range<usize>> {
     let mut name = name;
-    // *General Manager Ana Bell*: the title goes on.
+    // *General Manager Ana Bell*: the title continues.
     while name.len() > 1 && is_rest_of_title(tokens.key(name.start)) {
         name.start += 1;
     }
     let start = name.start;
-    // *Officer Peter Guest*: what is a word elsewhere is the surname here.
+    // *Officer Peter Guest*: a common word is the surname here.
     let word = name.len() == 2 && GIVEN.has(tokens.key(start)) && !is_office(tokens.key(start + 1));
     if word && is_plausible(tokens, &name) {
         return Some(name);
     }
-    // *Mr Miller*: an office is a surname behind another, *Mrs Salem* a town.
+    // *Mr Miller*: an office is a surname after another title; *Mrs Salem*: so
+    // is a town.
     let lone = name.len() == 1 && SURNAMES.has(tokens.key(start));
     let courtesy = name.len() == 1
         && matches!(
@@ -71,7 +72,7 @@ pub(super) fn titled(tokens: &Tokens, name: Range<usize>) -> Option<Range<usize>
     (piece.start == start && is_plausible(tokens, &piece)).then_some(piece)
 }
 
-/// *Manager* behind *General*.
+/// *Manager* after *General*.
 fn is_rest_of_title(key: &str) -> bool {
     let office = ROLES.has(key) || TITLE_PARTS.has(key);
     office
@@ -80,12 +81,12 @@ fn is_rest_of_title(key: &str) -> bool {
             .any(|list| list.has(key))
 }
 
-/// A run cut at the words that are part of no name.
+/// Splits a run at the words that are no part of a name.
 fn pieces(tokens: &Tokens, run: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = run.start;
     for at in run.clone() {
-        // *San Diego* is no piece of a name, and each of its words may be one.
+        // *San Diego* is no part of a name, though each of its words may be.
         let city = at >= start && at + 1 < run.end && CITIES.has(&joined(tokens, at..at + 2));
         if at >= start && (city || is_cut(tokens, start, at, run.end)) {
             if start < at {
@@ -106,12 +107,12 @@ fn is_cut(tokens: &Tokens, start: usize, at: usize, end: usize) -> bool {
     if at > start && PARTICLES.has(key) && !tokens.is_capital(at) {
         return false;
     }
-    // *Nasr ad-Din*: what a particle holds is the name's.
+    // *Nasr ad-Din*: what a particle joins belongs to the name.
     let held = tokens.gap(at) == "-" && tokens.is_capital(at);
     if at > start && (PARTICLES.has(tokens.key(at - 1)) || held) {
         return false;
     }
-    // *Dean Bell*: an office, and a given name.
+    // *Dean Bell*: an office or a given name.
     if at == start && at + 1 < end && GIVEN.has(key) && !is_common(tokens.key(at + 1)) {
         return TITLES.has(key) || is_starter(key);
     }
@@ -124,7 +125,7 @@ fn is_cut(tokens: &Tokens, start: usize, at: usize, end: usize) -> bool {
     if at > start && SURNAMES.has(key) && (given(at - 1) || initial(at - 1)) {
         return false;
     }
-    // *Ana B. Bell*, *A. Bell*: a letter and its dot, and what stands behind.
+    // *Ana B. Bell*, *A. Bell*: a letter with its dot, and the word after it.
     let dotted = |at: usize| initial(at) && tokens.gap(at + 1).starts_with('.');
     if at + 1 < end && dotted(at) || at > start && dotted(at - 1) && !is_office(key) {
         return false;
@@ -139,7 +140,7 @@ fn is_cut(tokens: &Tokens, start: usize, at: usize, end: usize) -> bool {
     if start == at && at + 1 == end && SURNAMES.has(key) && ROLES.has(key) {
         return false;
     }
-    // *Ana Guest, a lawyer*: what is a word elsewhere is the surname here.
+    // *Ana Guest, a lawyer*: a common word is the surname here.
     let told = || {
         let name = start..at + 1;
         speaks(tokens, &name)
@@ -151,19 +152,19 @@ fn is_cut(tokens: &Tokens, start: usize, at: usize, end: usize) -> bool {
     {
         return false;
     }
-    // *CEO Ana Bell*: what stands before is what she is.
+    // *CEO Ana Bell*: the acronym is her office.
     if at == start && tokens.is_acronym(at) && at + 1 < end && given(at + 1) {
         return !tokens.word(at).contains('.');
     }
     let begins = at + 1 < end && GIVEN_WORDS.has(key);
     if at == start && begins && (SURNAMES.has(tokens.key(at + 1)) || given(at + 1)) {
-        // *Star Ana Bell*: the word is no name where one follows.
+        // *Star Ana Bell*: the first word is not a name if a name follows.
         return at + 2 < end && GIVEN.has(tokens.key(at + 1));
     }
     is_office(key) || is_common(key) && !GIVEN_WORDS.has(key)
 }
 
-/// Words that are no surname, whatever stands before them.
+/// Words that are never a surname, whatever precedes them.
 fn is_office(key: &str) -> bool {
     let one = key.strip_suffix('s').unwrap_or(key);
     is_starter(key)
@@ -174,10 +175,10 @@ fn is_office(key: &str) -> bool {
         || states::is_word(key)
 }
 
-/// Whether a piece may be a name at all: no place and nothing common.
+/// Whether a piece may be a name: not a place, firm or thing.
 fn is_plausible(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let last = tokens.key(surname(tokens, piece));
-    // *Alia Salem*: a town, and a surname behind a given name.
+    // *Alia Salem*: a town is a surname after a given name.
     let called = piece.len() == 2 && GIVEN.has(tokens.key(piece.start));
     let only_place = CITIES.has(last) && !SURNAMES.has(last) && !called;
     let whole = joined(tokens, piece.clone());
@@ -185,8 +186,8 @@ fn is_plausible(tokens: &Tokens, piece: &Range<usize>) -> bool {
     !only_place && !city && !FIRMS.has(&whole) && !has_place_word(tokens, piece)
 }
 
-/// *Park* is a place at the end of a name and a person at its beginning;
-/// *West* is a surname behind a given name.
+/// Whether a piece has a word for a place. *Park* is one at the end of a name
+/// but not at the start; *West* is a surname after a given name.
 fn has_place_word(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let given = |at: usize| GIVEN.has(tokens.key(at));
     piece.clone().any(|at| {
@@ -199,19 +200,19 @@ fn has_place_word(tokens: &Tokens, piece: &Range<usize>) -> bool {
     })
 }
 
-/// Where the surname stands: before *Jr.* and *III*.
+/// The index of the surname, which precedes *Jr.* and *III*.
 fn surname(tokens: &Tokens, piece: &Range<usize>) -> usize {
     let last = piece.end - 1;
     let suffix = last > piece.start && is_suffix(tokens.key(last));
     if suffix { last - 1 } else { last }
 }
 
-/// What stands behind a surname.
+/// Whether a word is a suffix after a surname.
 pub(super) fn is_suffix(key: &str) -> bool {
     matches!(key, "jr" | "sr" | "ii" | "iii" | "iv")
 }
 
-/// *Ban Ki-moon*: two names, the second in two halves.
+/// *Ban Ki-moon*: a surname and a given name in two halves.
 fn is_korean(tokens: &Tokens, words: &Range<usize>) -> bool {
     let half = words.end - 1;
     words.len() == 3
@@ -226,9 +227,10 @@ fn joined(tokens: &Tokens, words: Range<usize>) -> String {
     keys.join(" ")
 }
 
-/// A name without a capital title is a person's where something says so.
+/// Takes a name without a capitalised title as a person if something indicates
+/// one.
 fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>, seen: &Seen) -> Option<Found> {
-    // *the Ana Bell Prize*: what is named after somebody.
+    // *the Ana Bell Prize*: a thing named after somebody.
     let thing = piece.end < run.end && !is_office(tokens.key(piece.end));
     let piece = without_letters(tokens, from_given(tokens, piece));
     if thing || is_held(tokens, &piece) || !is_plausible(tokens, &piece) {
@@ -257,7 +259,7 @@ fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>, seen: &Seen)
     evident.then(|| named(tokens, piece, ActorKind::Person, role))
 }
 
-/// *Ana Bell QC*: letters behind a name are no part of it.
+/// *Ana Bell QC*: drops the letters after a name.
 fn without_letters(tokens: &Tokens, mut piece: Range<usize>) -> Range<usize> {
     let letters = |at: usize| {
         let lone = tokens.key(at).chars().count() == 1 && !tokens.gap(at + 1).starts_with('.');
@@ -269,7 +271,7 @@ fn without_letters(tokens: &Tokens, mut piece: Range<usize>) -> Range<usize> {
     piece
 }
 
-/// *in Abu Nuri*: what something lies in is a place.
+/// *in Abu Nuri*: the word before makes it a place.
 fn lies_in(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let before = tokens.key_or_none(piece.start.checked_sub(1));
     let (first, last) = (tokens.key(piece.start), tokens.key(piece.end - 1));
@@ -280,8 +282,8 @@ fn lies_in(tokens: &Tokens, piece: &Range<usize>) -> bool {
         && !(GIVEN.has(first) && SURNAMES.has(last))
 }
 
-/// *the Ana Bell*, which is a boat or a bridge; *Bell & Sons*; a name that a
-/// sign cuts in two: what stands beside the name makes it another's.
+/// Whether its neighbours make a name something else: *the Ana Bell*, a boat or
+/// a bridge; *Bell & Sons*; a name that a sign cuts in two.
 fn is_held(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let the = piece.start > 0
         && tokens.key(piece.start - 1) == "the"
@@ -295,7 +297,7 @@ fn is_held(tokens: &Tokens, piece: &Range<usize>) -> bool {
     the || lone && firm || split
 }
 
-/// *Weirmen Ana Bell*: a word of no list before a given name is what she is.
+/// *Weirmen Ana Bell*: drops an unlisted word before a given name.
 fn from_given(tokens: &Tokens, piece: Range<usize>) -> Range<usize> {
     let second = piece.start + 1;
     let first = tokens.key(piece.start);
@@ -315,7 +317,7 @@ fn from_given(tokens: &Tokens, piece: Range<usize>) -> Range<usize> {
     }
 }
 
-/// *Ana Luck*: a given name and a word; who is named so is named again.
+/// *Ana Luck*: a given name and a common word; counts only if named twice.
 fn is_word_named(tokens: &Tokens, run: &Range<usize>) -> bool {
     let (first, last) = (tokens.key(run.start), tokens.key(run.end - 1));
     let verb = ["ed", "ing", "s"].iter().any(|end| last.ends_with(end));
@@ -344,7 +346,7 @@ fn follows_small_title(tokens: &Tokens, piece: &Range<usize>) -> bool {
         && !tokens.is_acronym(piece.start)
 }
 
-/// Whether words that are capitals throughout are more than initials.
+/// Whether a piece has an acronym that is not just initials.
 fn has_acronym(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let last = surname(tokens, piece);
     piece.clone().any(|at| {
@@ -353,8 +355,8 @@ fn has_acronym(tokens: &Tokens, piece: &Range<usize>) -> bool {
     })
 }
 
-/// Whether a name of several words is a person's by itself or by what stands
-/// around it.
+/// Whether a name of several words indicates a person by itself or by its
+/// context.
 fn is_evident(tokens: &Tokens, piece: &Range<usize>, has_role: bool) -> bool {
     let (first, last) = (tokens.key(piece.start), tokens.key(surname(tokens, piece)));
     let asks = tokens.is_first(piece.start) && is_starter(first);
@@ -371,7 +373,7 @@ fn is_evident(tokens: &Tokens, piece: &Range<usize>, has_role: bool) -> bool {
     if is_korean(tokens, piece) && !is_office(first) {
         return true;
     }
-    // *Arvo Thomas Brandt*: no list has the first, and one the second.
+    // *Arvo Thomas Brandt*: only the second word is in a list.
     let second = tokens.key(piece.start + 1);
     let middle = piece.len() == 3 && GIVEN.has(second) && !is_common(second);
     let place = CITIES.has(first);
@@ -403,7 +405,7 @@ fn is_evident(tokens: &Tokens, piece: &Range<usize>, has_role: bool) -> bool {
             || speaks_plainly(tokens, piece) && !firm)
 }
 
-/// A first word that is in no list, and a surname that is in one.
+/// An unlisted first word and a listed surname.
 fn is_foreign(tokens: &Tokens, run: &Range<usize>) -> bool {
     let (first, last) = (tokens.key(run.start), tokens.key(run.end - 1));
     run.len() == 2
@@ -419,7 +421,7 @@ fn is_foreign(tokens: &Tokens, run: &Range<usize>) -> bool {
         && tokens.gap(run.end - 1).trim().is_empty()
 }
 
-/// *brotherly*: a common word and an ending.
+/// *brotherly*: a common word with a suffix.
 fn is_derived(key: &str) -> bool {
     let endings = [
         "ly", "er", "est", "ish", "y", "al", "ful", "less", "ship", "ian", "ic",
@@ -430,13 +432,13 @@ fn is_derived(key: &str) -> bool {
         .any(|stem| stem.len() > 3 && is_common(stem))
 }
 
-/// *D.C.*, *N.Y.*: letters that are a place and no initials.
+/// *D.C.*, *N.Y.*: letters that stand for a place, not initials.
 fn is_state_code(key: &str) -> bool {
     static STATE_CODE: List = List::new(include_str!("../../lists/names/state-code.txt"));
     STATE_CODE.has(key)
 }
 
-/// Particles that hold nothing but names together.
+/// Particles that occur only within names.
 fn is_arabic(key: &str) -> bool {
     matches!(
         key,
@@ -444,7 +446,7 @@ fn is_arabic(key: &str) -> bool {
     )
 }
 
-/// *, 39,* behind a name.
+/// *, 39,* after a name.
 fn is_aged(tokens: &Tokens, end: usize) -> bool {
     let age = tokens.key_or_none(Some(end)).parse::<u8>();
     age.is_ok_and(|age| age < 120)
@@ -456,12 +458,12 @@ fn is_aged(tokens: &Tokens, end: usize) -> bool {
             ))
 }
 
-/// A verb of saying right behind or before a name.
+/// Whether a verb of saying is right after or before a name.
 fn speaks(tokens: &Tokens, piece: &Range<usize>) -> bool {
     verb_beside(tokens, piece, |key| SAID.has(key))
 }
 
-/// The same, of the verbs that only voices have.
+/// The same for verbs that only speakers have.
 fn speaks_plainly(tokens: &Tokens, piece: &Range<usize>) -> bool {
     verb_beside(tokens, piece, is_plain)
 }
@@ -479,7 +481,7 @@ fn verb_beside(tokens: &Tokens, piece: &Range<usize>, verb: impl Fn(&str) -> boo
     after || before
 }
 
-/// *Anderson said*: a surname alone that speaks.
+/// *Anderson said*: a lone surname that speaks.
 fn is_lone_speaker(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let key = tokens.key(piece.start);
     piece.len() == 1
@@ -501,7 +503,7 @@ fn touches_capital(tokens: &Tokens, piece: &Range<usize>) -> bool {
         && !CALENDAR.has(tokens.key(piece.start - 1))
 }
 
-/// *Smith Barney*, and whoever employs somebody: *Lumen Brandt analyst Ana
+/// *Smith Barney*, or a firm before its employee: *Lumen Brandt analyst Ana
 /// Bell*.
 fn is_firm(tokens: &Tokens, run: &Range<usize>) -> bool {
     if run.len() > 1 && FIRMS.has(&joined(tokens, run.clone())) {
@@ -519,7 +521,7 @@ fn is_firm(tokens: &Tokens, run: &Range<usize>) -> bool {
     office && holder && !GIVEN.has(tokens.key(run.start))
 }
 
-/// *Environment Canada warned*: a body that only speaks.
+/// *Environment Canada warned*: a body recognised only because it speaks.
 fn speaks_as_body(tokens: &Tokens, run: &Range<usize>) -> bool {
     let known = |at: usize| {
         let key = tokens.key(at);
@@ -532,7 +534,7 @@ fn speaks_as_body(tokens: &Tokens, run: &Range<usize>) -> bool {
         && !is_like_person(tokens, run)
 }
 
-/// *Madison Brandt*, *Washington Irving*: what only speaks may be a person.
+/// *Madison Brandt*, *Washington Irving*: a speaker that may be a person.
 fn is_like_person(tokens: &Tokens, run: &Range<usize>) -> bool {
     let (first, last) = (tokens.key(run.start), tokens.key(run.end - 1));
     let two = run.len() == 2 && (GIVEN_WORDS.has(first) || CITIES.has(first) && !is_common(last));
@@ -540,8 +542,7 @@ fn is_like_person(tokens: &Tokens, run: &Range<usize>) -> bool {
     GIVEN.has(first) || two || surname || GIVEN.has(last)
 }
 
-/// Whether words may name a body: no place, nobody's office, and not all of
-/// them what anything may be called.
+/// Whether words may name a body: not a place, a title or only common words.
 fn is_body_name(tokens: &Tokens, run: &Range<usize>) -> bool {
     let office = |at: usize| {
         let key = tokens.key(at);

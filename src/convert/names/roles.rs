@@ -1,4 +1,4 @@
-//! What the text calls somebody: a title before the name, an office behind it.
+//! What the text calls somebody: a title before the name, an office after it.
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ pub(super) fn small_title(tokens: &Tokens, name: usize) -> Range<usize> {
     tokens.bytes(start..name)
 }
 
-/// *is a senior fellow at …* behind a name and its handle.
+/// *is a senior fellow at …* after a name and its handle.
 pub(super) fn role_told(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
     let mut at = end;
     if at < tokens.len() && tokens.gap(at).trim_start().starts_with('(') {
@@ -52,7 +52,7 @@ pub(super) fn role_told(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
     .then(|| tokens.bytes(start..stop))
 }
 
-/// *, head of the water board,* behind a name.
+/// *, head of the water board,* after a name.
 pub(super) fn role_after(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
     if end >= tokens.len() || tokens.gap(end).trim() != "," {
         return None;
@@ -81,7 +81,7 @@ pub(super) fn role_after(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
     (role && !verb && last > end).then(|| tokens.bytes(end..last))
 }
 
-/// *, manager Ana Bell*: no role, but the next one who is named.
+/// *, manager Ana Bell*: the next person named, not a role.
 fn is_another(tokens: &Tokens, start: usize, at: usize) -> bool {
     let next = at + 1;
     let name = tokens.is_capital(at) && GIVEN.has(tokens.key(at));

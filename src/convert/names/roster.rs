@@ -1,6 +1,6 @@
-//! Who is who: names found become actors. Two names are one actor where the
-//! words are the same, or the given name and the transliteration key are;
-//! that they look alike joins nothing.
+//! Turns the names found into actors. Two names are one actor if their words
+//! are the same, or if the given names match and the surnames share a
+//! transliteration key. Similarity alone joins nothing.
 
 use std::collections::HashMap;
 
@@ -15,25 +15,25 @@ use super::{states, translit, usual};
 use crate::model::vocabulary::ActorKind;
 use crate::text::one_line;
 
-/// Most namesakes that a name is compared with.
+/// Most namesakes to compare a name with.
 const NAMESAKES: usize = 32;
 
-/// An actor in the making.
+/// An actor under construction.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Draft {
     pub id: Option<String>,
     pub kind: ActorKind,
     pub role: Option<String>,
-    /// What a title tells: *Mrs*.
+    /// The gender of its title: *Mrs*.
     pub titled: Option<Gender>,
-    /// Whether one mention is too little.
+    /// Whether one mention is not enough.
     pub weak: bool,
-    /// Folded words of the first name found, initials left out.
+    /// Folded words of the first name found, without initials.
     pub keys: Vec<String>,
 }
 
 impl Draft {
-    /// Whether a person is *he* or *she*.
+    /// A person's gender, by title or given name.
     pub(super) fn gender(&self) -> Option<Gender> {
         let given = || self.keys.first().filter(|_| !is_short(&self.keys));
         let person = self.kind == ActorKind::Person;
@@ -42,22 +42,22 @@ impl Draft {
     }
 }
 
-/// The actors, and the forms under which they are looked for.
+/// The actors, and the forms by which they are found.
 #[derive(Debug, Default)]
 pub(super) struct Roster {
     pub drafts: Vec<Draft>,
-    /// Folded words to the actor they name.
+    /// Folded form to actor.
     pub forms: HashMap<String, usize>,
-    /// Identifiers that are given, to the actor: one has one place.
+    /// Given identifier to actor; each identifier has one actor.
     ids: HashMap<String, usize>,
-    /// Transliteration keys of whole names.
+    /// Transliteration key of a whole name to actor.
     whole: HashMap<String, usize>,
-    /// Transliteration keys of what names end in, to those who bear them.
+    /// Transliteration key of a name's ending to the actors with it.
     endings: HashMap<String, Vec<usize>>,
 }
 
 impl Roster {
-    /// Takes in what the blocks name; those named in full first.
+    /// Adds the names that the blocks hold, full names first.
     pub(super) fn new(found: &[Found], text: &str, known: &Known) -> Self {
         let mut roster = Self::default();
         let mut places: Vec<Option<usize>> = vec![None; found.len()];
@@ -106,7 +106,7 @@ impl Roster {
         place
     }
 
-    /// *Mrs Brandt*, where the first who bears the name is a man: the bearer
+    /// *Mrs Brandt*, if the first bearer of the name is a man: finds the bearer
     /// who is a woman.
     fn of_gender(&self, place: usize, name: &Found, text: &str) -> usize {
         let role = name.role.as_ref().filter(|_| is_short(&name.keys));
@@ -123,7 +123,7 @@ impl Roster {
         others.find(|other| !differs(other)).unwrap_or(place)
     }
 
-    /// An actor whom the words name in another form, or a new one.
+    /// Finds the actor that has this name in another form, or adds one.
     fn place_of(&mut self, name: &Found, known: &Known) -> usize {
         if name.kind != ActorKind::Person {
             return self.body(name, known);
@@ -148,7 +148,7 @@ impl Roster {
         if let Some(place) = same.copied().or_else(|| self.namesake(&keys)) {
             return place;
         }
-        // Who is named by surname only is the one whom the collection knows.
+        // A lone surname means the only bearer whom the collection knows.
         let only = |key: &String| known.only_bearer(key).filter(|_| name.keys.len() == 1);
         let place = self.add(Draft {
             id: known.id(&name.keys).or_else(|| only(&name.keys[0])),
@@ -164,7 +164,7 @@ impl Roster {
             if part && rest.len() == 1 {
                 continue;
             }
-            // *Brandt* is Ana Brandt Jr. as well.
+            // *Brandt* also means *Ana Brandt Jr.*
             if let [surname, suffix] = rest
                 && is_suffix(suffix)
             {
@@ -177,14 +177,14 @@ impl Roster {
                 .entry(translit::key(rest.iter().map(String::as_str)))
                 .or_default();
             bearers.push(place);
-            // How a person is called for short.
+            // The short form of a person's name.
             self.forms.entry(rest.join(" ")).or_insert(place);
         }
         place
     }
 
-    /// One with the same surname whose given names are these, or some of
-    /// these, or these and more.
+    /// A person with the same surname whose given names include these, or are
+    /// included in them.
     fn namesake(&self, keys: &[String]) -> Option<usize> {
         let (last, given) = keys.split_last().filter(|(_, given)| !given.is_empty())?;
         let bearers = self.endings.get(&translit::key([last.as_str()]))?;
@@ -218,8 +218,8 @@ impl Roster {
         })
     }
 
-    /// A body that goes by several names, under the identifier that the
-    /// collection has for one of them.
+    /// Adds a well-known body, under the identifier that the collection has for
+    /// one of its names.
     pub(super) fn well_known(&mut self, body: &Body, known: &Known) -> usize {
         if let Some(place) = self.forms.get(body.forms[0]) {
             return *place;
@@ -237,7 +237,8 @@ impl Roster {
         place
     }
 
-    /// Adds an actor; one whose identifier is there already is that one.
+    /// Adds an actor, unless its identifier is already there; returns its
+    /// index.
     pub(super) fn add(&mut self, draft: Draft) -> usize {
         let place = self.drafts.len();
         if let Some(id) = &draft.id {
@@ -250,7 +251,7 @@ impl Roster {
         place
     }
 
-    /// Who is called by a surname in another transliteration.
+    /// The actor with this surname in another transliteration.
     pub(super) fn called(&self, word: &str) -> Option<usize> {
         let long = word.chars().count() > 4;
         let key = long.then(|| translit::key([word]))?;
@@ -259,7 +260,7 @@ impl Roster {
         (!other && self.bears(place, &[word.to_owned()])).then_some(place)
     }
 
-    /// Everybody whose name ends in a word.
+    /// All actors whose name ends in a word.
     pub(super) fn bearers(&self, word: &str) -> Vec<usize> {
         let all = self.endings.get(&translit::key([word]));
         let words = [word.to_owned()];
@@ -269,8 +270,8 @@ impl Roster {
         found
     }
 
-    /// Whether an actor's name ends in these words, in this spelling or in
-    /// another that the same person may have.
+    /// Whether an actor's name ends in these words, in this spelling or another
+    /// that may be the same person's.
     fn bears(&self, place: usize, words: &[String]) -> bool {
         let keys = &self.drafts[place].keys;
         let suffixed = keys.last().is_some_and(|key| is_suffix(key));
@@ -280,11 +281,11 @@ impl Roster {
         (0..end).any(|n| key(&keys[n..end]) == sought && is_spelled(words, &keys[n..end]))
     }
 
-    /// What stands in parentheses behind a name is another form of it.
+    /// Records the name in parentheses after a name as another form of it.
     fn alias(&mut self, name: &Found, actor: usize) {
         let own = self.drafts[actor].kind;
         let form = name.keys.join(" ");
-        // An acronym that stood alone so far is this one's.
+        // An acronym that stood alone until now belongs to this actor.
         let other = self.forms.get(&form).map(|place| &self.drafts[*place]);
         if other.is_none_or(|draft| draft.weak) {
             self.forms.insert(form, actor);
@@ -296,7 +297,7 @@ impl Roster {
     }
 }
 
-/// Whether a name is a surname only: *Brandt*, *de Brandt*.
+/// Whether a name is only a surname: *Brandt*, *de Brandt*.
 fn is_short(keys: &[String]) -> bool {
     keys.iter()
         .filter(|key| !PARTICLES.has(key.as_str()))
@@ -304,14 +305,14 @@ fn is_short(keys: &[String]) -> bool {
         < 2
 }
 
-/// Whether names of the same key may be one: each word is the same, or it is
-/// another spelling of it.
+/// Whether two names with the same key may be one: each word is equal or a
+/// variant spelling.
 pub(super) fn is_spelled(a: &[String], b: &[String]) -> bool {
     a.len() != b.len() || a.iter().zip(b).all(|(a, b)| is_one(a, b))
 }
 
-/// *Qasem* and *Qassem* are one name, *Reed* and *Reid* are two: both are
-/// surnames that many bear.
+/// *Qasem* and *Qassem* are one name; *Reed* and *Reid* are two, since both are
+/// common surnames.
 fn is_one(a: &str, b: &str) -> bool {
     if a == b {
         return true;

@@ -1,4 +1,4 @@
-//! Every mention: the text is looked through for every form of every actor.
+//! Finds every mention: searches the text for every form of every actor.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,20 +10,21 @@ use crate::convert::reading::Reading;
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
 
-/// A mention, and whether it makes an actor of a state.
+/// A mention of an actor.
 pub(super) struct Sighting {
     pub range: Range<usize>,
     pub at: u32,
     pub actor: usize,
+    /// Whether a state is only named here, which does not make it an actor.
     pub only_named: bool,
-    /// Whether it is a surname alone, which others may bear.
+    /// Whether it is a lone surname, which others may share.
     pub bare: bool,
 }
 
-/// Looks through the text for every form of every actor.
+/// Searches the text for every form of every actor.
 pub(super) struct Seeker<'a> {
     roster: &'a mut Roster,
-    /// First words of forms, and the most words a form that begins so has.
+    /// First word of a form to the most words of any form beginning with it.
     longest: HashMap<String, usize>,
     states: HashMap<String, usize>,
     known: &'a Known,
@@ -59,7 +60,7 @@ impl<'a> Seeker<'a> {
         all
     }
 
-    /// Reads what is named at a word, and gives the word to go on at.
+    /// Reads the mention at a word; returns the word to continue at.
     fn step(&mut self, tokens: &Tokens, at: usize, block: u32, all: &mut Vec<Sighting>) -> usize {
         let form = self.form(tokens, at);
         let state =
@@ -83,7 +84,7 @@ impl<'a> Seeker<'a> {
         at + words
     }
 
-    /// The longest form at a word.
+    /// The longest form at a word: its number of words and its actor.
     fn form(&self, tokens: &Tokens, at: usize) -> Option<(usize, usize)> {
         let capital = tokens.is_capital(at);
         let Some(most) = self.longest.get(tokens.key(at)).copied() else {
@@ -117,7 +118,7 @@ impl<'a> Seeker<'a> {
         best
     }
 
-    /// Whether a form stands there as that actor's, and not in another's name.
+    /// Whether a form there means that actor, and is not part of another name.
     fn stands(&self, tokens: &Tokens, words: Range<usize>, actor: usize) -> bool {
         let draft = &self.roster.drafts[actor];
         let key = tokens.key(words.start);
@@ -155,7 +156,7 @@ impl<'a> Seeker<'a> {
         !stranger && !goes_on
     }
 
-    /// The actor that a state or its body is, under the name that the
+    /// The actor for a state or its body, under the identifier that the
     /// collection has for it.
     fn state(&mut self, found: states::Match) -> usize {
         let (own, kind) = states::identity(found);
@@ -174,14 +175,14 @@ impl<'a> Seeker<'a> {
     }
 }
 
-/// *de la Torre*: a capital behind particles.
+/// *de la Torre*: a capital after particles.
 fn next_capital(tokens: &Tokens, at: usize) -> bool {
     let next = at + 1;
     let particle = lexicon::PARTICLES.has(tokens.key(at)) && next < tokens.len();
     tokens.is_capital(at) || particle && tokens.is_capital(next)
 }
 
-/// *Jerry” Brandt*: the beginning of the name stands before.
+/// *Jerry” Brandt*: the start of the name comes before.
 fn is_half_marked(tokens: &Tokens, words: &Range<usize>) -> bool {
     let gaps = || words.clone().skip(1).map(|at| tokens.gap(at));
     let closed = gaps().any(|gap| gap.contains('”'));
@@ -195,7 +196,7 @@ fn speaks(tokens: &Tokens, end: usize) -> bool {
     lexicon::SAID.has(tokens.key_or_none(Some(end))) && !tokens.is_first(end)
 }
 
-/// Whether word `at` may belong to the form that the word before it does.
+/// Whether word `at` may belong to the same form as the word before it.
 fn holds_together(tokens: &Tokens, at: usize) -> bool {
     let gap = tokens.gap(at).trim();
     matches!(gap, "" | "-" | "‑" | "." | ",") && !tokens.is_first(at)

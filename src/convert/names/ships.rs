@@ -5,13 +5,13 @@ use std::ops::Range;
 use crate::convert::tokens::Tokens;
 use crate::text::list::List;
 
-/// What ships are, and the letters that stand before their names.
+/// Words for ships, and the prefixes of their names.
 static SHIPS: List = List::new(include_str!("../../lists/names/ships.txt"));
 
-/// Longest of the letters before a name.
+/// Longest prefix of a ship's name, in letters.
 const LETTERS: usize = 4;
 
-/// The name of the ship that a run of capitals names.
+/// The ship's name in a run of capitals.
 pub(super) fn named(tokens: &Tokens, run: &Range<usize>) -> Option<Range<usize>> {
     let touches = |at: usize| matches!(tokens.gap(at), " " | " “" | " \"" | " ‘" | " '");
     let is_ship = |at: usize| {
@@ -28,7 +28,7 @@ pub(super) fn named(tokens: &Tokens, run: &Range<usize>) -> Option<Range<usize>>
     Some(ship + 1..run.end)
 }
 
-/// *ship* and *boat* are as short as letters are.
+/// *ship* and *boat* are as short as prefixes, but in lower case.
 fn is_small(tokens: &Tokens, at: usize) -> bool {
     tokens.key(at).chars().count() > 2 && !tokens.is_capital(at)
 }

@@ -1,5 +1,5 @@
-//! Where a block names somebody it has not named before: sequences of
-//! capitals, and what stands beside them.
+//! Finds where a block first names somebody: runs of capitals, and the words
+//! beside them.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,32 +15,32 @@ use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
 use crate::text::list::List;
 
-/// Somebody named.
+/// A name found in a block.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     /// The folded words of the name.
     pub keys: Vec<String>,
     pub kind: ActorKind,
-    /// What the text calls it.
+    /// Bytes of the words for its role.
     pub role: Option<Range<usize>>,
-    /// Whether it stands in parentheses behind the one found before.
+    /// Whether it is in parentheses after the previous one.
     pub alias: bool,
-    /// Whether one mention is too little to go by.
+    /// Whether one mention is not enough evidence.
     pub weak: bool,
 }
 
-/// What a document shows before it is read for names.
+/// What a first pass over the document found.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// The words that it writes with a small letter somewhere.
+    /// Words that occur somewhere in lower case.
     pub small: HashSet<String>,
-    /// What ships are called in it.
+    /// Names of ships.
     pub ships: HashSet<String>,
-    /// The words that speak alone somewhere.
+    /// Words that speak alone somewhere.
     pub speakers: HashSet<String>,
 }
 
-/// What the ships of a block are called: *the ferry Ana Bell*.
+/// The names of ships in a block: *the ferry Ana Bell*.
 pub(super) fn ships(tokens: &Tokens) -> Vec<String> {
     let mut found = Vec::new();
     for run in runs(tokens) {
@@ -52,7 +52,7 @@ pub(super) fn ships(tokens: &Tokens) -> Vec<String> {
     found
 }
 
-/// Everybody that a block names.
+/// All names in a block.
 pub(super) fn find(tokens: &Tokens, seen: &Seen) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let (mut last_end, mut before) = (usize::MAX, 0);
@@ -87,7 +87,6 @@ pub(super) fn find(tokens: &Tokens, seen: &Seen) -> Vec<Found> {
     found
 }
 
-/// Somebody named by these words.
 pub(super) fn named(
     tokens: &Tokens,
     words: Range<usize>,
@@ -103,7 +102,7 @@ pub(super) fn named(
     }
 }
 
-/// *(IRGC)*, *(Jamal Ja’far)*: nothing but a name between parentheses.
+/// *(IRGC)*, *(Jamal Ja’far)*: only a name in parentheses.
 fn opens_alias(tokens: &Tokens, run: &Range<usize>) -> bool {
     let before = tokens
         .gap(run.start)
@@ -116,7 +115,7 @@ fn is_state(tokens: &Tokens, run: &Range<usize>) -> bool {
     states::is_whole(tokens, run)
 }
 
-/// The sequences of capitals of a block, with the small words inside them.
+/// The runs of capitals in a block, with the small words inside them.
 fn runs(tokens: &Tokens) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -153,7 +152,7 @@ fn is_name_word(tokens: &Tokens, at: usize) -> bool {
     tokens.is_capital(at) && names && key != "i" && !is_contraction(tokens.word(at))
 }
 
-/// *I'm*, *He'll*: a pronoun and its verb. *O'Brien* is none.
+/// *I'm*, *He'll*: a pronoun with its verb, unlike *O'Brien*.
 fn is_contraction(word: &str) -> bool {
     let Some((before, _)) = word.split_once(['’', '\'', '‘']) else {
         return false;
@@ -165,7 +164,7 @@ fn is_contraction(word: &str) -> bool {
     negated || pronouns.iter().any(|p| p.eq_ignore_ascii_case(before))
 }
 
-/// Where a run that reaches up to word `at` reaches with what follows.
+/// The new end of a run up to word `at`, if what follows extends it.
 fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
     if at >= tokens.len() {
         return None;
@@ -177,7 +176,7 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
     if !joins(tokens, at) {
         return body_parts::listed(tokens, at).filter(|_| is_body_of(tokens, start..at));
     }
-    // *White House And Congress* are two.
+    // *White House And Congress* are two names.
     let link = matches!(
         key,
         "and" | "or" | "of" | "for" | "on" | "in" | "at" | "but" | "the"
@@ -192,7 +191,7 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
     if key == "of" && tokens.key(at - 1) == "secretary" && capital_at(at + 1) {
         return Some(at + 2);
     }
-    // *Turki at-Tamimi*; *at* alone is no particle.
+    // *Turki at-Tamimi*; without a hyphen *at* is no particle.
     let hyphened = || at + 1 < tokens.len() && tokens.gap(at + 1) == "-";
     let word = matches!(key, "at" | "as" | "an" | "ad" | "ar") && !hyphened();
     let particle = PARTICLES.has(key) && !word && !is_starter(tokens.key(at - 1));
@@ -236,7 +235,7 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
     None
 }
 
-/// Whether the capitals from word `at` on name a body of their own.
+/// Whether the capitals from word `at` on name a separate body.
 fn begins_body(tokens: &Tokens, at: usize) -> bool {
     const WORDS: usize = 3;
     let mut near = (at..tokens.len().min(at + WORDS))
@@ -255,7 +254,7 @@ fn is_body_of(tokens: &Tokens, words: Range<usize>) -> bool {
     })
 }
 
-/// *Fish and Wildlife Service*: two common words, and what the body is.
+/// *Fish and Wildlife Service*: two common words and a word for a body.
 fn joins_common(tokens: &Tokens, link: usize) -> bool {
     let word = |at: usize| {
         let key = tokens.key(at);
@@ -276,8 +275,8 @@ fn is_a_name(key: &str) -> bool {
     lists.iter().any(|list| list.has(key)) || lexicon::body_word(key).is_some()
 }
 
-/// *Transport for London*: what is for a place is a body. At the beginning of
-/// a sentence any word has a capital, so it has to speak there.
+/// *Transport for London*: *for* and a place name a body. At the start of a
+/// sentence any word is capitalised, so there it must also speak.
 fn is_for_place(tokens: &Tokens, link: usize) -> bool {
     let (head, place) = (tokens.key(link - 1), tokens.key(link + 1));
     let office = TITLES.has(head) || TITLE_PARTS.has(head) || ROLES.has(head) || is_starter(head);
@@ -287,8 +286,7 @@ fn is_for_place(tokens: &Tokens, link: usize) -> bool {
         && (!tokens.is_first(link - 1) || speaks)
 }
 
-/// *Min-jun*: the second half of a Korean or Chinese name, and not
-/// *York-based*.
+/// *Min-jun*: the second half of a Korean or Chinese name, unlike *York-based*.
 fn is_second_half(tokens: &Tokens, at: usize) -> bool {
     const COMPOUNDS: [&str; 12] = [
         "based", "led", "made", "born", "style", "era", "wide", "held", "run", "owned", "like",
@@ -298,7 +296,7 @@ fn is_second_half(tokens: &Tokens, at: usize) -> bool {
     short(at) && short(at - 1) && !COMPOUNDS.contains(&tokens.key(at))
 }
 
-/// Whether word `at` may go on the name that the word before it belongs to.
+/// Whether word `at` may continue the name that the word before it belongs to.
 fn joins(tokens: &Tokens, at: usize) -> bool {
     let gap = tokens.gap(at);
     let before = tokens.word(at - 1);
@@ -371,7 +369,7 @@ fn read_run(tokens: &Tokens, run: Range<usize>, seen: &Seen, found: &mut Vec<Fou
     }
 }
 
-/// *Bill Brandt* at the beginning of a sentence: a word, and a name where a
+/// *Bill Brandt* at the start of a sentence: a common word is a name if a
 /// surname follows.
 fn is_given_word(tokens: &Tokens, at: usize) -> bool {
     let next = tokens.key_or_none(Some(at + 1));
@@ -380,8 +378,8 @@ fn is_given_word(tokens: &Tokens, at: usize) -> bool {
     given && tokens.gap(at + 1) == " " && SURNAMES.has(next)
 }
 
-/// *Will March* in the middle of a sentence: a word that begins sentences,
-/// and a given name before a surname.
+/// *Will March* within a sentence: a word that can begin sentences is a given
+/// name before a surname.
 fn is_given(tokens: &Tokens, at: usize, end: usize) -> bool {
     let key = tokens.key(at);
     (GIVEN.has(key) || GIVEN_WORDS.has(key))
@@ -390,7 +388,7 @@ fn is_given(tokens: &Tokens, at: usize, end: usize) -> bool {
         && SURNAMES.has(tokens.key(at + 1))
 }
 
-/// Whether words are a form of a body that is known everywhere.
+/// Whether words are a form of an internationally known body.
 fn is_body(tokens: &Tokens, words: &Range<usize>) -> bool {
     let keys: Vec<&str> = words.clone().map(|at| tokens.key(at)).collect();
     super::bodies::is_form(&keys.join(" "))
@@ -401,14 +399,14 @@ fn is_title(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn has_place(tokens: &Tokens, words: &Range<usize>) -> bool {
-    // *Park* is a place at the end of a name and a person at its beginning.
+    // *Park* is a place at the end of a name and a person at the start.
     let given = |at: usize| at == words.start && words.len() > 1 && GIVEN.has(tokens.key(at));
     words
         .clone()
         .any(|at| PLACES.has(tokens.key(at)) && !given(at))
 }
 
-/// *Joint Chiefs Chairman Gen. Ruth Moll*: the body, the titles, the name.
+/// *Joint Chiefs Chairman Gen. Ruth Moll*: reads body, titles and name.
 fn person_with_title(
     tokens: &Tokens,
     run: &Range<usize>,
@@ -433,15 +431,15 @@ fn person_with_title(
     }
 }
 
-/// A title as written, the dot of *Gen.* included.
+/// The bytes of a title as written, including the dot of *Gen.*
 fn with_dot(tokens: &Tokens, title: Range<usize>) -> Range<usize> {
     let dot = tokens.gap(title.end).starts_with('.');
     let bytes = tokens.bytes(title);
     bytes.start..bytes.end + usize::from(dot)
 }
 
-/// Whether an acronym speaks, or somebody holds an office of it: most others
-/// are things and ranks.
+/// Whether an acronym speaks or has an office holder; most others are things or
+/// ranks.
 fn is_body_acronym(tokens: &Tokens, at: usize) -> bool {
     static THINGS: List = List::new(include_str!("../../lists/names/things.txt"));
     let key = tokens.key(at);
@@ -480,7 +478,8 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
     ];
     let link = |at: &usize| matches!(tokens.key(*at), "of" | "for" | "on");
     let head_end = run.clone().find(link).unwrap_or(run.end);
-    // *White House And*, *Water Board Chairman*: the end is no part of it.
+    // *White House And*, *Water Board Chairman*: the last word is no part of
+    // it.
     let ends = |at: usize| {
         let key = tokens.key(at);
         let office = TITLES.has(key) && head_end == run.end;
@@ -500,7 +499,7 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
         .clone()
         .find(|k| *k == ActorKind::ArmedGroup)
         .or_else(|| kinds.clone().next());
-    // *Kansas City Chiefs* are a team.
+    // *Kansas City Chiefs* is a team.
     let team = tokens.key(run.end - 1) == "chiefs" && tokens.key(run.start) != "joint";
     let kind = if team {
         Some(ActorKind::Organization)
@@ -535,7 +534,7 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
     if PLACES.has(last) || matches!(first, "camp" | "operation" | "fort" | "mount") {
         return None;
     }
-    // *Iraqi* is what the body is called by, *Ask* is not.
+    // The body includes *Iraqi*, but not a title before it.
     if is_title(tokens, run.start)
         && run.len() > 2
         && !tokens.is_first(run.start)

@@ -1,20 +1,19 @@
-//! States, a line each: an identifier, the folded names, what is their own,
-//! the capital.
+//! States, one line each: identifier, folded names, adjectives, capital.
 
 use std::sync::LazyLock;
 
 use crate::model::vocabulary::ActorKind;
 
-/// A state.
+/// A row of the table.
 pub(super) struct State {
     pub id: &'static str,
     pub names: Vec<&'static str>,
-    /// The words for what is its own: *iranian*.
+    /// The adjectives and words for its people: *iranian*.
     pub own: Vec<&'static str>,
     pub capital: &'static str,
 }
 
-/// The states that are known to act.
+/// The states that can be actors.
 pub(super) static STATES: LazyLock<Vec<State>> = LazyLock::new(|| {
     let read = |line: &'static str| {
         let mut cells = line.split(" | ");
@@ -28,8 +27,8 @@ pub(super) static STATES: LazyLock<Vec<State>> = LazyLock::new(|| {
     TABLE.lines().filter_map(read).collect()
 });
 
-/// What a state's own bodies are called in small letters: the words, the body
-/// that they name, what sort of actor it is. *Troops* are the military.
+/// Bodies of a state in lower case: words, the body they name, its kind.
+/// *Troops* are the military.
 pub(super) const STATE_BODIES: &[(&str, &str, ActorKind)] = &[
     ("government", "government", ActorKind::Government),
     ("administration", "administration", ActorKind::Government),

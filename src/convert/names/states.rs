@@ -1,5 +1,5 @@
-//! States: a country's name is a government where it acts, and a place where
-//! it does not; a capital stands for the government only where it acts.
+//! States: a country's name is a government if it acts, else a place; a capital
+//! stands for the government only if it acts.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use crate::convert::tokens::{Tokens, is_preposition};
 use crate::model::vocabulary::ActorKind;
 use crate::text::list::List;
 
-/// First word of a form to the forms that begin with it, the longest first.
+/// First word to the forms that begin with it, longest first.
 type Forms = HashMap<&'static str, Vec<Form>>;
 
 struct Form {
@@ -46,39 +46,39 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     forms
 });
 
-/// Whether a word is the name of a state or what is its own.
+/// Whether a word is the name, adjective or capital of a state.
 pub(in crate::convert) fn is_word(key: &str) -> bool {
     FORMS
         .get(key)
         .is_some_and(|forms| forms.iter().any(|form| form.words.len() == 1))
 }
 
-/// Whether words name a state or what is its own, and nothing else.
+/// Whether words consist only of the names, adjectives or capitals of states.
 pub(super) fn is_whole(tokens: &Tokens, words: &std::ops::Range<usize>) -> bool {
     form_at(tokens, words.start).is_some_and(|form| form.words.len() == words.len())
         || words.clone().all(|at| is_word(tokens.key(at)))
 }
 
-/// What a place of the text says of a state.
+/// The role of a state at a mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Says {
     /// It acts or is acted upon: a government.
     Acts,
-    /// It is named, as an actor if it is one elsewhere.
+    /// It is only named: an actor if it is one elsewhere.
     Named,
 }
 
-/// A state or a body of a state, as the text names it.
+/// A mention of a state or one of its bodies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Match {
     pub words: usize,
     pub state: usize,
-    /// Place in [`STATE_BODIES`], for a body that is not the government.
+    /// Index in [`STATE_BODIES`] of a body other than the government.
     pub body: Option<usize>,
     pub says: Says,
 }
 
-/// The state that word `at` names, if it names one as an actor.
+/// The state that word `at` names, if it may be an actor.
 pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     let form = form_at(tokens, at)?;
     let end = at + form.words.len();
@@ -137,16 +137,16 @@ fn form_at(tokens: &Tokens, at: usize) -> Option<&'static Form> {
         })
     })?;
     let stands = match form.words[..] {
-        // *US* is one, *Us* at the beginning of a sentence is not.
+        // *US*, but not *Us* at the start of a sentence.
         ["us"] => tokens.is_acronym(at),
-        // *the States*; others have states as well.
+        // *the States*; other countries have states too.
         ["states"] => tokens.key_or_none(at.checked_sub(1)) == "the" && tokens.gap(at) == " ",
         _ => true,
     };
     stands.then_some(form)
 }
 
-/// *military* after *Iraqi*: how many words it has, and its place.
+/// *military* after *Iraqi*: its number of words, and its index.
 fn own_body(tokens: &Tokens, at: usize) -> Option<(usize, usize)> {
     if at >= tokens.len()
         || !matches!(
@@ -167,7 +167,7 @@ fn own_body(tokens: &Tokens, at: usize) -> Option<(usize, usize)> {
     Some((body.split(' ').count(), place))
 }
 
-/// *Washington Post*, *Georgia Tech*, *Paris-based*: a capital goes on, or a
+/// *Washington Post*, *Georgia Tech*, *Paris-based*: the name continues, or a
 /// compound does.
 fn is_in_a_name(tokens: &Tokens, at: usize, end: usize) -> bool {
     let goes_on = end < tokens.len()
@@ -184,7 +184,7 @@ fn is_in_a_name(tokens: &Tokens, at: usize, end: usize) -> bool {
     goes_on || compound || before
 }
 
-/// *Transport for London*: the name of a body goes on to its place.
+/// *Transport for London*: the place ends the name of a body.
 fn is_what_for(tokens: &Tokens, at: usize) -> bool {
     at > 1
         && matches!(tokens.key(at - 1), "for" | "of")
@@ -196,13 +196,13 @@ fn is_what_for(tokens: &Tokens, at: usize) -> bool {
         && tokens.gap(at).trim().is_empty()
 }
 
-/// Words of sports, in whose company a capital is a team.
+/// Words for sports, near which a capital means a team.
 pub(super) static SPORTS: List = List::new(include_str!("../../lists/names/sports.txt"));
 
-/// How many words around a name tell that it is a team's.
+/// How many words on each side to check for sports.
 const AROUND: usize = 20;
 
-/// *Washington beat Dallas*: a team is no government.
+/// *Washington beat Dallas*: a team, not a government.
 fn plays(tokens: &Tokens, at: usize, end: usize, sort: Sort) -> bool {
     let sentence = |n: &usize| tokens.same_sentence(*n, at);
     let around = (at.saturating_sub(AROUND)..tokens.len().min(end + AROUND)).filter(sentence);
@@ -229,7 +229,7 @@ fn acts(tokens: &Tokens, end: usize, sort: Sort) -> bool {
             return false;
         }
         let key = tokens.key(at);
-        // *Paris is crowded*, *Rome has bridges*: a city is so, and no
+        // *Paris is crowded*, *Rome has bridges*: true of a city, not of a
         // government.
         let idle = matches!(
             key,
@@ -283,7 +283,7 @@ fn is_acted_on(tokens: &Tokens, at: usize, sort: Sort) -> bool {
     both.contains(&key) || (sort == Sort::Name && name.contains(&key))
 }
 
-/// *Tehran and Washington*, the one of which acts.
+/// *Tehran and Washington*, of which one acts.
 fn is_paired(tokens: &Tokens, at: usize, end: usize) -> bool {
     let other_after = || {
         let mut next = end + 1;
@@ -335,7 +335,7 @@ fn is_locative(key: &str) -> bool {
     )
 }
 
-/// Whether folded words are a state's name or its capital's.
+/// Whether folded words name a state or a capital.
 pub(super) fn is_form(name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default();
     FORMS.get(first).is_some_and(|forms| {
@@ -344,8 +344,8 @@ pub(super) fn is_form(name: &str) -> bool {
     })
 }
 
-/// The folded names of a match's actor: of a state, not its capital's, which
-/// is a city as well.
+/// The folded names of a match's actor; for a state without its capital, which
+/// is also a city.
 pub(super) fn names(found: Match) -> Vec<String> {
     let row = &STATES[found.state];
     match found.body {
@@ -359,7 +359,7 @@ pub(super) fn names(found: Match) -> Vec<String> {
     }
 }
 
-/// The identifier, kind and parts of a match's actor.
+/// The identifier and kind of a match's actor.
 pub(super) fn identity(found: Match) -> (String, ActorKind) {
     let state = STATES[found.state].id;
     match found.body {

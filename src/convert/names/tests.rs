@@ -1,4 +1,4 @@
-//! Tables of who is named, by rule.
+//! Tables of the actors found, by rule.
 
 use super::*;
 use crate::convert::{Document, read};
@@ -288,7 +288,7 @@ fn a_person_needs_more_than_two_capitals() {
     }
 }
 
-/// An actor entry of a briefing.
+/// An actor entry in a briefing.
 fn entry(id: &str, name: &str, aliases: &[&str], kind: ActorKind) -> crate::model::briefing::Actor {
     crate::model::briefing::Actor {
         id: id.into(),
@@ -302,7 +302,7 @@ fn entry(id: &str, name: &str, aliases: &[&str], kind: ActorKind) -> crate::mode
     }
 }
 
-/// What a collection of one briefing knows.
+/// The names that a collection of one briefing knows.
 fn known(briefing: &Briefing, files: &[&str]) -> Known {
     let joins = crate::model::Joins::default();
     let collection = crate::model::merge::merge("t".into(), vec![briefing.clone()], joins);
@@ -312,7 +312,7 @@ fn known(briefing: &Briefing, files: &[&str]) -> Known {
     )
 }
 
-/// The ids of whoever is found by one who knows `known`.
+/// The ids of the actors found, given `known`.
 fn ids(text: &str, known: &Known) -> Vec<String> {
     let document = Document {
         file: "a.txt",
@@ -447,7 +447,7 @@ fn a_document_does_not_confirm_itself() {
     assert_eq!(ids(text, &reviewed.for_document("a.txt", "")), [""; 0]);
     assert_eq!(ids(text, &reviewed.for_document("b.txt", "5a")), [""; 0]);
     assert_eq!(ids(text, &reviewed.for_document("b.txt", "")), ["guild"]);
-    // Drafts of documents that are converted together teach nothing.
+    // Drafts of documents that are converted together teach each other nothing.
     let draft = known(&briefing(Status::Draft, actors), &["a.txt"]);
     assert_eq!(ids(text, &draft), [""; 0]);
 }

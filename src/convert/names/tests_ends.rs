@@ -1,5 +1,5 @@
-//! Tables of where names begin and end, and of what is named like persons
-//! and bodies.
+//! Tables of where names begin and end, and of things named like persons and
+//! bodies.
 
 use super::{actors, names};
 
@@ -189,12 +189,13 @@ fn a_surname_of_two_is_his_whom_the_document_mostly_means() {
         ids.collect()
     };
     for (text, ids) in [
-        // Only one has been named so far.
+        // Only one bearer has been named so far.
         (
             "Oskar Brandt came. Brandt sat down. Ruth Brandt came.",
             vec!["oskar-brandt"],
         ),
-        // One is named so twice, the other in passing.
+        // A lone surname meant one of them twice; the other is mentioned in
+        // passing.
         (
             "Oskar Brandt came. Brandt sat down. Ruth Brandt left.\n\nBrandt stayed.",
             vec!["oskar-brandt", "oskar-brandt"],
@@ -207,7 +208,7 @@ fn a_surname_of_two_is_his_whom_the_document_mostly_means() {
             "Oskar Brandt came with Ruth Brandt.\n\nBrandt left.",
             vec![],
         ),
-        // Kin bear it too.
+        // Relatives share the surname.
         (
             "Oskar Brandt came. His sister Ruth Brandt left. So did Ruth Brandt.\n\nBrandt stayed.",
             vec!["oskar-brandt"],

@@ -1,8 +1,8 @@
-//! The key under which two transliterations of one name are equal: *Qasem*
-//! and *Qassem*, *Abdul Mahdi* and *Abdulmahdi*. Nothing is near here; two
-//! names are the same or they are not.
+//! The key under which two transliterations of one name are equal: *Qasem* and
+//! *Qassem*, *Abdul Mahdi* and *Abdulmahdi*. Keys are equal or not; there is no
+//! similarity.
 
-/// The key of a name's folded words.
+/// The key of the folded words of a name.
 pub(super) fn key<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let mut out = String::new();
     for word in words {

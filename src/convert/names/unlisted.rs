@@ -1,6 +1,6 @@
-//! Names that no list has: what the document shows of them. Who is called by
-//! the last word alone where it speaks, whom *he* or *she* goes on about, who
-//! stands in a list of persons is one; a single word that speaks is a body.
+//! Names that are in no list, by how the document uses them. A name is a
+//! person's if its last word speaks alone, if *he* or *she* follows up on it,
+//! or if it is listed among persons. A single word that speaks is a body.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -12,10 +12,10 @@ use super::lists::{CITIES, FIRMS, GIVEN, GIVEN_WORDS, SURNAMES, is_common};
 use super::states;
 use crate::convert::tokens::{Tokens, is_starter};
 
-/// How far *he* may stand behind a name, in words.
+/// How many words after a name *he* may come.
 const NEAR: usize = 25;
 
-/// Verbs that nobody but a voice has.
+/// Whether only a speaker can be the subject of this verb.
 pub(in crate::convert) fn is_plain(key: &str) -> bool {
     matches!(
         key,
@@ -23,7 +23,7 @@ pub(in crate::convert) fn is_plain(key: &str) -> bool {
     )
 }
 
-/// The words of a block that speak alone: *Moxley said*.
+/// Adds the words of a block that speak alone: *Moxley said*.
 pub(super) fn speakers(tokens: &Tokens, all: &mut HashSet<String>) {
     for at in 0..tokens.len() {
         let verb = |n: usize| n < tokens.len() && is_plain(tokens.key(n)) && touches(tokens, n);
@@ -38,7 +38,7 @@ pub(super) fn speakers(tokens: &Tokens, all: &mut HashSet<String>) {
     }
 }
 
-/// Whether words of no list name a person where they stand.
+/// Whether unlisted words name a person in their context.
 pub(super) fn is_person(tokens: &Tokens, piece: &Range<usize>, seen: &HashSet<String>) -> bool {
     let small = |at: &usize| PARTICLES.has(tokens.key(*at));
     let words = || piece.clone().filter(|at| !small(at));
@@ -55,7 +55,7 @@ pub(super) fn is_person(tokens: &Tokens, piece: &Range<usize>, seen: &HashSet<St
             || is_apposed(tokens, piece))
 }
 
-/// Whether a single word of no list is a body that speaks.
+/// Whether a single unlisted word is a body that speaks.
 pub(super) fn is_body(tokens: &Tokens, run: &Range<usize>, seen: &HashSet<String>) -> bool {
     let key = tokens.key(run.start);
     let many = ["ans", "ists", "ers", "ors", "ats", "ese", "men"];
@@ -68,7 +68,7 @@ pub(super) fn is_body(tokens: &Tokens, run: &Range<usize>, seen: &HashSet<String
         && !many.iter().any(|end| key.ends_with(end))
 }
 
-/// Whether a word may be part of a name by what it is itself.
+/// Whether a word by itself may be part of a name.
 fn is_nameable(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
     let word = || {
@@ -100,7 +100,7 @@ fn is_nameable(tokens: &Tokens, at: usize) -> bool {
         && !FIRMS.has(key)
 }
 
-/// *Arvo Tarnow left in May. He …*: the subject of a sentence, and *he* or
+/// *Arvo Tarnow left in May. He …*: the subject of a sentence, then *he* or
 /// *she* before anybody else is named.
 fn is_gone_on_about(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let sentence = tokens.sentence(piece.start);
@@ -125,7 +125,7 @@ fn is_gone_on_about(tokens: &Tokens, piece: &Range<usize>) -> bool {
     (piece.end..stop).any(own) || goes_on
 }
 
-/// *The keeper of the weir, Arvo Tarnow, …*: between commas behind an office.
+/// *The keeper of the weir, Arvo Tarnow, …*: between commas after an office.
 fn is_apposed(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let (start, end) = (piece.start, piece.end);
     let commas = tokens.gap(start).trim_end().ends_with(',') && tokens.gap(end).trim() == ",";
@@ -138,12 +138,12 @@ fn is_apposed(tokens: &Tokens, piece: &Range<usize>) -> bool {
     commas && the.any(|the| near(the).any(office))
 }
 
-/// *Ana Bell, Arvo Tarnow and Ruth Moll*: between persons, or behind one.
+/// *Ana Bell, Arvo Tarnow and Ruth Moll*: between persons, or after one.
 fn is_listed(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let comma = |at: usize| tokens.gap(at).trim() == ",";
     let and =
         |at: usize| at < tokens.len() && tokens.key(at) == "and" && tokens.gap(at).trim() != ".";
-    // A full name behind the comma or *and* at `at`.
+    // A full name after the comma or *and* at `at`.
     let after = |at: usize| {
         at + 1 < tokens.len()
             && GIVEN.has(tokens.key(at))
@@ -175,7 +175,7 @@ fn is_listed(tokens: &Tokens, piece: &Range<usize>) -> bool {
     led && closes && (followed || start > 0 && and(start - 1)) || first()
 }
 
-/// *in Arvo Tarnow*: what something lies in.
+/// *in Arvo Tarnow*: a place, by the preposition.
 fn is_place_of(tokens: &Tokens, start: usize) -> bool {
     let before = tokens.key_or_none(start.checked_sub(1));
     matches!(before, "in" | "at" | "near" | "from" | "to" | "of")

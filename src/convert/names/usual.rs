@@ -1,9 +1,9 @@
-//! How names that have no one spelling in Latin letters are mostly spelled.
-//! Identifiers are made of that spelling, so that an actor has the same one
-//! in every document, whichever transliteration a newsroom keeps: *Qassem*
-//! and *Qasim* are `qasem`, *Abdulrahman* is `abdul-rahman`.
+//! The usual spelling of names that have several in Latin letters. Identifiers
+//! use it, so that an actor has the same one in every document, whichever
+//! transliteration a newsroom prefers: *Qassem* and *Qasim* are `qasem`,
+//! *Abdulrahman* is `abdul-rahman`.
 //!
-//! Only identifiers are: what a document writes stays as it is, and equal
+//! Only identifiers do: the document's own spelling stays, and equal
 //! identifiers join nothing by themselves.
 
 use std::collections::HashMap;
@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 
 use super::translit;
 
-/// The folded words of a name as they are mostly spelled; an article between
-/// *Abdul* and what follows is left out, as many writers do.
+/// The folded words of a name in their usual spelling. Drops an article after
+/// *Abdul*, as many writers do.
 pub(super) fn name(words: &[String]) -> String {
     let mut out = String::new();
     for word in words {
@@ -28,7 +28,7 @@ pub(super) fn name(words: &[String]) -> String {
     out
 }
 
-/// A folded word as it is mostly spelled; another word as it is.
+/// A folded word in its usual spelling, or unchanged.
 fn spelling(word: &str) -> String {
     let key = translit::key([word]);
     if let Some(usual) = TABLE.get(&key) {
@@ -40,13 +40,13 @@ fn spelling(word: &str) -> String {
     }
 }
 
-/// Whether two folded words are spellings of one name in the table.
+/// Whether the table has two folded words as spellings of one name.
 pub(super) fn is_one(a: &str, b: &str) -> bool {
     let of = |word: &str| TABLE.get(&translit::key([word]));
     of(a).is_some() && of(a) == of(b)
 }
 
-/// What follows *Abdul* in a name that is written as one word.
+/// The rest of a name that *Abdul* begins, written as one word.
 fn servant(word: &str) -> Option<&str> {
     let rest = ["abdul", "abdel", "abdal"]
         .iter()
@@ -54,7 +54,7 @@ fn servant(word: &str) -> Option<&str> {
     (rest.chars().count() > 3).then_some(rest)
 }
 
-/// The usual spelling by the key of each spelling.
+/// Key of each spelling to the usual one.
 static TABLE: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let mut table = HashMap::new();
     for line in SPELLINGS.lines() {
@@ -66,7 +66,7 @@ static TABLE: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     table
 });
 
-/// A name a line: the usual spelling first, then those of another key.
+/// One name a line: the usual spelling, then spellings with other keys.
 const SPELLINGS: &str = "\
 abbas abas
 abdul abdel abd abdal
