@@ -1,4 +1,4 @@
-//! Who speaks by a label: *Jane Doe, keeper of the weir:* above the words,
+//! Speakers given by a label: *Jane Doe, keeper of the weir:* above the words,
 //! *BELL:* before each turn of an interview.
 
 use std::collections::{HashMap, HashSet};
@@ -12,12 +12,12 @@ use crate::text::words;
 
 /// Most words of a label above a quotation.
 const LABEL: usize = 40;
-/// Most words of a label that begins a turn.
+/// Most words of a label before a turn.
 const TURN: usize = 4;
-/// Fewest turns of an interview.
+/// Fewest turns that count as an interview.
 const TURNS: usize = 3;
 
-/// *Jane Doe, keeper of the weir:* alone in a block.
+/// *Jane Doe, keeper of the weir:* as a whole block.
 pub(super) fn above(block: &Block, text: &str, names: &Names) -> Option<Speaker> {
     let short = text.ends_with(':') && words::count(text) <= LABEL;
     let first = names.within(&block.range).first().filter(|_| short)?;
@@ -26,8 +26,8 @@ pub(super) fn above(block: &Block, text: &str, names: &Names) -> Option<Speaker>
     (begins && label).then_some(Speaker::Actor(first.actor))
 }
 
-/// Whether a block leads on to a quotation in the next: *Bell said:*, *From
-/// the desk of Ana Bell.*
+/// Whether a block introduces a quotation in the next: *Bell said:*, *From the
+/// desk of Ana Bell.*
 pub(super) fn leads_on(text: &str) -> bool {
     let text = text.trim_end();
     let from = || {
@@ -38,14 +38,15 @@ pub(super) fn leads_on(text: &str) -> bool {
     text.ends_with([':', ',']) || from()
 }
 
-/// One turn of an interview: who speaks, and the words.
+/// One turn of an interview.
 pub(super) struct Turn {
     pub speaker: Speaker,
     pub words: Range<usize>,
 }
 
-/// The turns of an interview by the number of their block: at least three
-/// that begin with a name in capitals and a colon, and most of the document.
+/// The turns of an interview by the index of their block. There must be at
+/// least three that begin with a name in capitals and a colon, and they must
+/// make up most of the document.
 pub(super) fn turns(reading: &Reading, blocks: &[&Block], names: &Names) -> HashMap<usize, Turn> {
     let labels = blocks.iter().enumerate();
     let found: Vec<(usize, Range<usize>)> = labels
@@ -70,7 +71,7 @@ pub(super) fn turns(reading: &Reading, blocks: &[&Block], names: &Names) -> Hash
     found.into_iter().map(turn).collect()
 }
 
-/// Bytes of the label in capitals with which a block begins.
+/// Bytes of the label in capitals that begins a block.
 fn capitals(text: &str, shift: usize) -> Option<Range<usize>> {
     let (label, rest) = text.split_once(':')?;
     let said = rest.starts_with(char::is_whitespace) && !rest.trim().is_empty();

@@ -1,4 +1,5 @@
-//! Quotations in prose: what stands between quote marks, and who said it.
+//! Finds quotations in prose: the words between quotation marks, and who said
+//! them.
 
 use std::ops::Range;
 
@@ -18,21 +19,21 @@ mod subject;
 
 use spoken::Spoken;
 
-/// Fewest words that are a quotation even if nobody is said to speak.
+/// Fewest words that make a quotation even without a speaker.
 const SPEECH_WORDS: usize = 6;
 
-/// Who speaks.
+/// The speaker of a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Speaker {
-    /// An actor, by its place in the list.
+    /// An actor, by index in [`Names::actors`].
     Actor(usize),
-    /// Somebody without a name: bytes of what the text calls them.
+    /// Somebody unnamed: bytes of the phrase for them.
     Unnamed(Range<usize>),
-    /// Somebody whom the text calls nothing.
+    /// Somebody for whom the text has no name or phrase.
     Unknown,
 }
 
-/// Tells who says what stands outside quote marks.
+/// Finds who says what is outside quotation marks.
 pub(super) struct Teller<'a>(speaker::Reader<'a>);
 
 impl<'a> Teller<'a> {
@@ -40,34 +41,35 @@ impl<'a> Teller<'a> {
         Self(speaker::Reader::new(tokens, names, &[], 0))
     }
 
-    /// To whom a sentence ascribes the clause that begins at a word.
+    /// The speaker to whom a sentence attributes the clause that begins at a
+    /// word.
     pub(super) fn of(&self, sentence: &Range<usize>, clause: usize) -> Option<Speaker> {
         self.0.teller(sentence, clause)
     }
 
-    /// Whom a pronoun stands for.
+    /// Whom a pronoun refers to.
     pub(super) fn pronoun(&self, at: usize) -> Option<Speaker> {
         self.0.past.pronoun(&self.0.scene, at)
     }
 }
 
-/// Somebody's words.
+/// A quotation and its speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
-    /// Bytes, the marks included.
+    /// Byte range including the marks.
     pub range: Range<usize>,
-    /// Bytes between the marks.
+    /// Byte range between the marks.
     pub words: Range<usize>,
     /// Locator of the block.
     pub at: u32,
-    /// Who speaks, where the text says so.
+    /// The speaker, if the text tells.
     pub speaker: Option<Speaker>,
-    /// Whether it stands in another quotation.
+    /// Whether it is inside another quotation.
     pub nested: bool,
 }
 
-/// Finds the quotations of a document and who speaks. Words held at arm's
-/// length are none.
+/// Finds the quotations of a document and their speakers. Leaves out scare
+/// quotes.
 pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
     let blocks: Vec<&Block> = names::readable(reading).collect();
     let mut turns = label::turns(reading, &blocks, names);
@@ -76,7 +78,7 @@ pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
     let mut voice = Voice::default();
     for (n, block) in blocks.iter().enumerate() {
         let text = reading.text_of(block);
-        // What is in no language that is read has a voice all the same.
+        // Blocks in a language without rules have a voice too.
         spoken.before(block.at, &mut found);
         if let Some(turn) = spoken.turn(block.at).or_else(|| turns.remove(&n)) {
             voice = Voice {
@@ -108,18 +110,18 @@ pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
     found
 }
 
-/// Who speaks on from one block to the next.
+/// The speaker carried from one block to the next.
 #[derive(Debug, Default)]
 struct Voice {
-    /// Whose words a quotation is that begins a block.
+    /// The speaker of a quotation that begins a block.
     label: Option<Speaker>,
     /// Whether the label holds for the next block.
     goes_on: bool,
-    /// Who spoke last in the block before, if it ended so.
+    /// The last speaker in the block before, if it ended with a quotation.
     spoke: Option<Speaker>,
 }
 
-/// Reads a block, and gives who speaks on in the next.
+/// Reads a block; returns the voice for the next.
 fn read(
     reading: &Reading,
     block: &Block,
@@ -150,7 +152,7 @@ fn read(
         let first = marked.depth == 0 && marked.range.start == 0;
         let speaker = match &label {
             Some(speaker) if whole && first => Some(speaker.clone()),
-            // *“More of it.”*: who ended the block before speaks on.
+            // *“More of it.”*: the last speaker of the block before continues.
             _ => {
                 let told = reader.speaker(marked);
                 let on = label.as_ref().or(voice.spoke.as_ref()).filter(|_| first);
@@ -176,7 +178,7 @@ fn read(
             nested: marked.depth > 0,
         });
     }
-    // A quotation that no mark closes goes on in the next block.
+    // A quotation without a closing mark continues in the next block.
     let open = all.iter().any(|m| m.open);
     if open && label.is_none() {
         let last = found[before..].iter().rfind(|q| !q.nested);
@@ -195,8 +197,8 @@ fn read(
     }
 }
 
-/// What is quoted in a turn of an interview: by whom the turn is, if nobody
-/// else is told to speak.
+/// Finds quotations inside a turn of an interview; without another speaker they
+/// belong to the turn's own.
 fn nested(
     reading: &Reading,
     block: &Block,
@@ -223,7 +225,7 @@ fn nested(
     }
 }
 
-/// Whether the first mark of a block closes what one before it opened.
+/// Whether the first mark of a block closes a quotation from an earlier one.
 fn closes(text: &str) -> bool {
     let first = text.find(['“', '”', '"', '«', '»']);
     first.is_some_and(|at| {
@@ -232,7 +234,7 @@ fn closes(text: &str) -> bool {
     })
 }
 
-/// *“The Long Weir of Old Alder”*: a title, and nobody's words.
+/// *“The Long Weir of Old Alder”*: a title, not a quotation.
 fn is_work(tokens: &Tokens, bytes: &Range<usize>) -> bool {
     const LONG: usize = 4;
     let words = tokens.words_in(bytes);

@@ -1,5 +1,5 @@
-//! What somebody without a name is called: *One harbour official*, *a
-//! spokesman for the mill*, *her lawyer*.
+//! Phrases for unnamed people: *One harbour official*, *a spokesman for the
+//! mill*, *her lawyer*.
 
 use std::ops::Range;
 
@@ -14,10 +14,10 @@ use crate::text::list::List;
 
 /// Most words before the noun of a phrase.
 const WORDS: usize = 6;
-/// How far behind a verb its subject may begin.
+/// How many words before its verb a subject may begin.
 pub(super) const NEAR: usize = 8;
 
-/// What is written by somebody: it speaks for its owner.
+/// Documents, which speak for their owner.
 static WRITTEN: List = List::new(include_str!("../../lists/names/written.txt"));
 
 impl Scene<'_> {
@@ -39,8 +39,8 @@ impl Scene<'_> {
         self.phrase(from, end)
     }
 
-    /// *a spokesman for Brandt* before word `end`, where the name is a
-    /// mention: who speaks is no more than told by whose they are.
+    /// *a spokesman for Brandt*, where the name is a mention: the phrase for
+    /// the unnamed speaker, which names only whom they speak for.
     pub(super) fn owned_before(&self, mention: &Mention, clause: usize) -> Option<Speaker> {
         let owner = self.owner(mention, clause)?;
         let whole = self.noun_phrase(clause, owner.checked_sub(1)?)?;
@@ -48,7 +48,7 @@ impl Scene<'_> {
         self.phrase(whole, end)
     }
 
-    /// The preposition before whom something is told by.
+    /// The preposition that makes a mention the owner of an unnamed speaker.
     pub(super) fn owner(&self, mention: &Mention, clause: usize) -> Option<usize> {
         let mut at = self.tokens.at_byte(mention.range.start);
         if at > clause && self.tokens.key(at - 1) == "the" {
@@ -62,7 +62,7 @@ impl Scene<'_> {
             .then_some(before)
     }
 
-    /// Where the phrase begins whose noun is word `head`.
+    /// Where the phrase with noun `head` begins.
     fn noun_phrase(&self, clause: usize, head: usize) -> Option<usize> {
         let tokens = self.tokens;
         let noun = tokens.key(head);
@@ -97,7 +97,7 @@ impl Scene<'_> {
         UNNAMED.has(noun).then_some(from)
     }
 
-    /// *Quillek said*: a capital that is nobody's name so far.
+    /// *Quillek said*: a capitalised word that is no known name.
     pub(super) fn called_before(&self, clause: usize, end: usize) -> Option<Speaker> {
         let tokens = self.tokens;
         let name = |at: usize| {
@@ -114,7 +114,7 @@ impl Scene<'_> {
             .flatten()
     }
 
-    /// The phrase with which a sentence begins: *The authors say*.
+    /// The phrase that begins a sentence: *The authors say*.
     pub(super) fn phrase_at(&self, start: usize, end: usize) -> Option<Speaker> {
         let near = start..end.min(start + WORDS - 1);
         let head = near.clone().find(|at| UNNAMED.has(self.tokens.key(*at)))?;
@@ -124,7 +124,7 @@ impl Scene<'_> {
             .flatten()
     }
 
-    /// The phrase that begins at word `from`, up to word `to` at most.
+    /// The phrase that begins at word `from` and ends at word `to` at most.
     pub(super) fn phrase_after(&self, from: usize, to: usize) -> Option<Speaker> {
         let tokens = self.tokens;
         let ends = |at: &usize| {
@@ -147,7 +147,7 @@ impl Scene<'_> {
             .flatten()
     }
 
-    /// The person between commas who is what the words before say.
+    /// The person between commas whom the words before describe.
     pub(super) fn appositive(&self, from: usize, to: usize) -> Option<Speaker> {
         let mut all = self.mentions(from, to).iter();
         let named = all.find(|m| self.is_person(m))?;
@@ -163,7 +163,7 @@ impl Scene<'_> {
     }
 }
 
-/// Whether many are called so: *residents*, *police*.
+/// Whether a phrase is plural: *residents*, *police*.
 pub(super) fn is_many(tokens: &[&str]) -> bool {
     let one = matches!(tokens.first(), Some(&("a" | "an" | "one" | "another")));
     let noun = tokens.last().copied().unwrap_or_default();
@@ -195,7 +195,7 @@ fn is_determiner(key: &str) -> bool {
     )
 }
 
-/// Whether a word may be the noun of a phrase: no pronoun, no adverb.
+/// Whether a word may be the noun of a phrase, not a pronoun or adverb.
 fn is_noun(key: &str) -> bool {
     let other = matches!(
         key,
@@ -234,7 +234,7 @@ fn is_noun(key: &str) -> bool {
     !other && !adverb && !joins && key.starts_with(char::is_alphanumeric)
 }
 
-/// Bytes of the words of a phrase, where they stand in this block.
+/// The folded words of a phrase; empty if it is in another block.
 pub(super) fn words_of<'a>(scene: &Scene<'a>, bytes: &Range<usize>) -> Vec<&'a str> {
     let words = scene.tokens.words_in(bytes);
     words.map(|at| scene.tokens.key(at)).collect()

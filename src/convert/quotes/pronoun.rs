@@ -1,5 +1,5 @@
-//! Whom a pronoun stands for. A gender or a number that does not fit is no
-//! answer.
+//! Resolves pronouns. A candidate whose gender or number does not fit is
+//! rejected.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use super::scene::Scene;
 use crate::convert::names::{Gender, Mention};
 use crate::model::vocabulary::ActorKind;
 
-/// How many mentions back a pronoun reaches.
+/// How many mentions back a pronoun may reach.
 const REACH: usize = 24;
 
-/// What a pronoun tells of whom it stands for.
+/// The gender or number that a pronoun requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
     One(Gender),
@@ -20,18 +20,18 @@ enum Sort {
     Thing,
 }
 
-/// Who has spoken.
+/// Earlier speakers.
 #[derive(Debug, Default)]
 pub(super) struct Past {
-    /// Who spoke last in the block, and where that quotation ended.
+    /// The last speaker in the block, and the word where that quotation ended.
     pub last: Option<(Speaker, usize)>,
-    /// Who spoke last in the block before.
+    /// The last speaker in the block before.
     pub earlier: Option<Speaker>,
 }
 
 impl Past {
-    /// Whom a pronoun stands for: the subject of its sentence, who spoke last,
-    /// who was named last.
+    /// Whom a pronoun refers to: the subject of its sentence, else a recent
+    /// speaker, else somebody named earlier.
     pub(super) fn pronoun(&self, scene: &Scene, at: usize) -> Option<Speaker> {
         let sort = match scene.tokens.key(at) {
             "he" => Sort::One(Gender::Man),
@@ -49,7 +49,7 @@ impl Past {
             .or_else(|| named_before(scene, at, sort))
     }
 
-    /// *Brandt denied it. “No,” he said*: with whom the sentence before begins,
+    /// *Brandt denied it. “No,” he said*: the subject of the sentence before,
     /// if nobody has spoken since.
     fn subject_before(&self, scene: &Scene, first: usize, sort: Sort) -> Option<Speaker> {
         let before = scene.tokens.sentence(first.checked_sub(1)?);
@@ -61,13 +61,14 @@ impl Past {
             .then_some(Speaker::Actor(subject.actor))
     }
 
-    /// Who spoke last in the block.
+    /// The last speaker in the block.
     fn last_speaker(&self, scene: &Scene, sort: Sort) -> Option<Speaker> {
         let (speaker, _) = self.last.as_ref()?;
         speaker_suits(scene, speaker, sort).then(|| speaker.clone())
     }
 
-    /// Who spoke last in the block before, for what begins a block.
+    /// The last speaker in the block before, for a pronoun in the first
+    /// sentence.
     fn earlier_speaker(&self, scene: &Scene, first: usize, sort: Sort) -> Option<Speaker> {
         let speaker = self.earlier.as_ref().filter(|_| first == 0)?;
         speaker_suits(scene, speaker, sort).then(|| speaker.clone())
@@ -81,7 +82,7 @@ fn until(scene: &Scene, at: usize) -> usize {
     mentions.partition_point(|m| m.range.end <= start)
 }
 
-/// *Bell, who said*: who stands right before.
+/// *Bell, who said*: the mention right before.
 fn relative(scene: &Scene, at: usize) -> Option<Speaker> {
     let before = scene.tokens.key_or_none(at.checked_sub(1));
     let anybody = matches!(
@@ -118,7 +119,7 @@ fn speaker_suits(scene: &Scene, speaker: &Speaker, sort: Sort) -> bool {
     }
 }
 
-/// *Bell left early, but she said*: whom the sentence began with.
+/// *Bell left early, but she said*: the subject of the same sentence.
 fn subject_of(scene: &Scene, words: Range<usize>, sort: Sort) -> Option<Speaker> {
     let start = words.start;
     let mentions = scene.mentions(start, words.end);
@@ -128,7 +129,7 @@ fn subject_of(scene: &Scene, words: Range<usize>, sort: Sort) -> Option<Speaker>
     Some(Speaker::Actor(subject.actor))
 }
 
-/// Whom the sentence before names, or calls something: its subject first.
+/// Somebody in the sentence before, by name or phrase: its subject first.
 fn in_sentence_before(scene: &Scene, first: usize, sort: Sort) -> Option<Speaker> {
     let before = scene.tokens.sentence(first.checked_sub(1)?);
     let mentions = scene.mentions(before.start, first);
@@ -145,7 +146,7 @@ fn in_sentence_before(scene: &Scene, first: usize, sort: Sort) -> Option<Speaker
     subject.or_else(called).or(named)
 }
 
-/// Who was named last.
+/// The last fitting mention.
 fn named_before(scene: &Scene, at: usize, sort: Sort) -> Option<Speaker> {
     let before = &scene.names.mentions[..until(scene, at)];
     let mut back = before.iter().rev().take(REACH);

@@ -1,5 +1,5 @@
-//! The words of a block with whoever is named in it, and what of them stands
-//! in quotations: verbs of saying, their clauses, who may be their subject.
+//! The words of a block with its mentions and quotations: finds verbs of
+//! saying, their clauses and possible subjects.
 
 use crate::convert::names::lexicon::{SAID, SAYING};
 use crate::convert::names::{Mention, Names};
@@ -7,14 +7,14 @@ use crate::convert::tokens::{Tokens, is_link, is_preposition, opens};
 use crate::model::vocabulary::ActorKind;
 use crate::text::list::List;
 
-/// Verbs that say something only right beside a quotation: *continued*.
+/// Verbs that mean saying only next to a quotation: *continued*.
 pub(super) static UTTERED: List = List::new(include_str!("../../lists/names/uttered.txt"));
 
-/// What a block shows.
+/// The words of a block and what was found in it.
 pub(super) struct Scene<'a> {
     pub tokens: &'a Tokens<'a>,
     pub names: &'a Names,
-    /// How many quotations each word stands in.
+    /// How many quotations enclose each word.
     pub quoted: Vec<u8>,
 }
 
@@ -39,7 +39,8 @@ impl<'a> Scene<'a> {
             .map_or(start, |at| at + 1)
     }
 
-    /// Whether a mention is no object of a preposition and owns nothing.
+    /// Whether a mention is neither the object of a preposition nor a
+    /// possessive.
     pub(super) fn is_free(&self, mention: &Mention, clause: usize) -> bool {
         let tokens = self.tokens;
         let mut at = tokens.at_byte(mention.range.start);
@@ -64,7 +65,8 @@ impl<'a> Scene<'a> {
         !is_preposition(before)
     }
 
-    /// *Bell, whose brother …*: somebody who is no actor, and a clause.
+    /// *Bell, whose brother …*: a name that is no actor's, with a relative
+    /// clause.
     pub(super) fn is_stranger(&self, clause: usize, mentions: &[Mention]) -> bool {
         let who = clause + 1;
         let named = mentions.first().map(|m| self.tokens.at_byte(m.range.start));
@@ -82,7 +84,7 @@ impl<'a> Scene<'a> {
         if self.quoted[at] > depth || !(SAID.has(key) || SAYING.has(key)) {
             return false;
         }
-        // *are often called*, *the reported*: nobody speaks.
+        // *are often called*, *the reported*: no speaker.
         let group = self.group(at);
         let passive = (group..at).any(|n| {
             matches!(
@@ -113,7 +115,7 @@ impl<'a> Scene<'a> {
         !noun && (!passive || SAYING.has(key))
     }
 
-    /// A verb of those that say something only beside a quotation.
+    /// Whether a verb means saying only next to a quotation, and is not quoted.
     pub(super) fn is_uttered(&self, at: usize) -> bool {
         UTTERED.has(self.tokens.key(at)) && self.quoted[at] == 0
     }
@@ -126,7 +128,7 @@ impl<'a> Scene<'a> {
         (start..from).rev().find(|at| self.is_verb(*at, depth))
     }
 
-    /// Where the group of a verb begins: *had recently warned*.
+    /// Where a verb with its auxiliaries begins: *had recently warned*.
     pub(super) fn group(&self, verb: usize) -> usize {
         let mut at = verb;
         while at > 0 {
@@ -164,12 +166,12 @@ impl<'a> Scene<'a> {
         at
     }
 
-    /// Whether a word stands in a quotation.
+    /// Whether a word is inside a quotation.
     pub(super) fn is_quoted(&self, at: usize) -> bool {
         self.quoted[at] > 0
     }
 
-    /// Whether a word follows another without a sign between them.
+    /// Whether only white space separates a word from the one before.
     pub(super) fn touches(&self, at: usize) -> bool {
         self.tokens.gap(at).trim().is_empty() && !self.tokens.is_first(at)
     }
@@ -191,7 +193,6 @@ impl<'a> Scene<'a> {
             && !matches!(key, "of" | "saying")
     }
 
-    /// Whether a mention names a person.
     pub(super) fn is_person(&self, mention: &Mention) -> bool {
         self.names.actors[mention.actor].kind == ActorKind::Person
     }

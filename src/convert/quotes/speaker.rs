@@ -1,4 +1,4 @@
-//! Who speaks: the subject of the verb of saying beside a quotation.
+//! Finds the speaker: the subject of the verb of saying next to a quotation.
 
 use std::ops::Range;
 
@@ -13,25 +13,25 @@ use crate::convert::tokens::Tokens;
 use crate::text::list::List;
 use crate::text::quotes::Marked;
 
-/// Verbs that tell what the writer words.
+/// Verbs that report in the writer's own words.
 static THOUGHT: List = List::new(include_str!("../../lists/names/thought.txt"));
 
-/// How far before and after a quotation its verb is looked for, in words.
+/// How many words before and after a quotation to search for its verb.
 const BEFORE: usize = 90;
 const AFTER: usize = 25;
-/// Most words of what introduces a quotation without a verb.
+/// Most words that introduce a quotation without a verb.
 const INTRODUCED: usize = 25;
-/// Most words of who signs one.
+/// Most words of a signature after a quotation.
 const SIGNED: usize = 14;
-/// How far behind a quotation *continued* may stand.
+/// How many words after a quotation *continued* may come.
 const UTTERED_NEAR: usize = 4;
 
-/// The words between two marks; bytes of marks are counted from `shift` on.
+/// The words between two marks, whose bytes count from `shift`.
 fn words_of(tokens: &Tokens, marked: &Marked, shift: usize) -> Range<usize> {
     tokens.words_in(&(shift + marked.range.start..shift + marked.range.end))
 }
 
-/// Reads the speakers of one block.
+/// Finds the speakers in one block.
 pub(super) struct Reader<'a> {
     pub(super) scene: Scene<'a>,
     shift: usize,
@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
         shift: usize,
     ) -> Self {
         let mut quoted = vec![0_u8; tokens.len()];
-        // Only the outermost and what stands right in it matter.
+        // Deeper nesting does not matter.
         for marked in all.iter().filter(|m| m.depth < 2) {
             for word in &mut quoted[words_of(tokens, marked, shift)] {
                 *word += 1;
@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Who says what stands between these marks.
+    /// The speaker of the words between these marks.
     pub(super) fn speaker(&mut self, marked: &Marked) -> Option<Speaker> {
         let Range {
             start: from,
@@ -78,7 +78,8 @@ impl<'a> Reader<'a> {
             self.after(to, begins, depth)
                 .or_else(|| self.before(from, depth))
         } else {
-            // *he had told them, “…”, according to a letter*: not the letter.
+            // *he had told them, “…”, according to a letter*: he, not the
+            // letter.
             let passed_on = self.scene.tokens.key_or_none(Some(to)) == "according";
             let led = || {
                 let start = self.scene.tokens.sentence(from).start;
@@ -97,7 +98,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// *… he said. “More of it.”*: the next sentence of the same speaker.
+    /// *… he said. “More of it.”*: the same speaker continues.
     fn goes_on(&self, from: usize, to: usize, begins: bool) -> Option<Speaker> {
         let (speaker, end) = self
             .past
@@ -107,8 +108,8 @@ impl<'a> Reader<'a> {
         (from - end.min(&from) <= 12).then(|| speaker.clone())
     }
 
-    /// A quotation whose own block says nothing of who speaks: whoever spoke
-    /// before does, and goes on to.
+    /// Takes `on` as the speaker of a quotation whose block has none, and as
+    /// the last speaker from here on.
     pub(super) fn speaks_on(&mut self, marked: &Marked, on: Option<&Speaker>) -> Option<Speaker> {
         let speaker = on?.clone();
         let to = words_of(self.scene.tokens, marked, self.shift).end;
@@ -116,7 +117,7 @@ impl<'a> Reader<'a> {
         Some(speaker)
     }
 
-    /// *Bell said the weir was shut. “It leaks.”*: who told the sentence
+    /// *Bell said the weir was shut. “It leaks.”*: the speaker of the sentence
     /// before.
     fn told_before(&self, from: usize, begins: bool) -> Option<Speaker> {
         let before = from.checked_sub(1).filter(|_| begins)?;
@@ -124,7 +125,7 @@ impl<'a> Reader<'a> {
         self.tells(&sentence).or_else(|| self.talks(&sentence))
     }
 
-    /// *Ana began talking to Bell.*: who begins a sentence of talk.
+    /// *Ana began talking to Bell.*: the subject of a sentence about talking.
     fn talks(&self, sentence: &Range<usize>) -> Option<Speaker> {
         let tokens = self.scene.tokens;
         let talk = |at: usize| {
@@ -148,7 +149,7 @@ impl<'a> Reader<'a> {
         subject.or_else(given)
     }
 
-    /// Who tells a sentence in words of the writer's own.
+    /// The speaker of a sentence that reports in the writer's words.
     fn tells(&self, sentence: &Range<usize>) -> Option<Speaker> {
         let plain = |at: &usize| {
             let key = self.scene.tokens.key(*at);
@@ -163,7 +164,7 @@ impl<'a> Reader<'a> {
             .or_else(|| self.first_named(verb + 1, sentence.end.min(verb + AFTER)))
     }
 
-    /// Who tells the last sentence of the block.
+    /// The speaker of the last sentence in the block.
     pub(super) fn tells_last(&self) -> Option<Speaker> {
         let last = self.scene.tokens.len().checked_sub(1)?;
         self.tells(&self.scene.tokens.sentence(last))
@@ -221,7 +222,7 @@ impl<'a> Reader<'a> {
         }
         let uttered = |at: usize| at <= to + UTTERED_NEAR && self.scene.is_uttered(at);
         let verb = (to..end).find(|at| self.scene.is_verb(*at, depth) || uttered(*at))?;
-        // *“…,” said* or *“…,” the mayor said*: the subject stands between.
+        // *“…,” said* or *“…,” the mayor said*: the subject comes between.
         let hears = matches!(tokens.key(verb), "told" | "tells" | "tell");
         self.subject(to, verb, depth, 0).or_else(|| {
             let behind = || self.first_named(verb + 1, end);
@@ -229,8 +230,8 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Who says a clause without quote marks: *according to the office, …*,
-    /// *the office said that …*, *…, the office said*.
+    /// The speaker of a clause without quotation marks: *according to the
+    /// office, …*, *the office said that …*, *…, the office said*.
     pub(super) fn teller(&self, sentence: &Range<usize>, clause: usize) -> Option<Speaker> {
         let tokens = self.scene.tokens;
         if let Some(told) = self.according(sentence.start, sentence.end) {
@@ -262,7 +263,7 @@ impl<'a> Reader<'a> {
         self.first_named(at + 2, from)
     }
 
-    /// Who introduces what begins the next block: *Bell said:* at the end of
+    /// The speaker of a quotation in the next block: *Bell said:* at the end of
     /// this one.
     pub(super) fn introduces(&self) -> Option<Speaker> {
         let tokens = self.scene.tokens;
@@ -276,7 +277,7 @@ impl<'a> Reader<'a> {
         told.or_else(|| self.only_named(start, end))
     }
 
-    /// *From the desk of Ana Bell:* the one person whom the words name.
+    /// *From the desk of Ana Bell:* the only person whom the words name.
     fn only_named(&self, start: usize, end: usize) -> Option<Speaker> {
         let all = self.scene.mentions(start, end).iter();
         let mut named = all.filter(|m| self.scene.is_person(m));
@@ -285,7 +286,7 @@ impl<'a> Reader<'a> {
         (alone && end - start <= INTRODUCED).then_some(Speaker::Actor(first.actor))
     }
 
-    /// *“…” – Ana Bell, keeper of the weir*: the name behind a dash.
+    /// *“…” – Ana Bell, keeper of the weir*: the name after a dash.
     fn signed(&self, marked: &Marked) -> Option<Speaker> {
         let tokens = self.scene.tokens;
         let to = words_of(tokens, marked, self.shift).end;
@@ -301,7 +302,7 @@ impl<'a> Reader<'a> {
             .flatten()
     }
 
-    /// Whether nothing but who spoke follows a quotation in the block.
+    /// Whether a quotation is followed in its block by its attribution at most.
     pub(super) fn ends_with(&self, marked: &Marked) -> bool {
         let tokens = self.scene.tokens;
         let to = words_of(tokens, marked, self.shift).end;

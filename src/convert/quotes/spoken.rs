@@ -1,4 +1,4 @@
-//! Who speaks by the form of the document: in a quoted mail, in a turn of a
+//! Speakers given by the form of the document: in a quoted mail, in a turn of a
 //! transcript.
 
 use std::iter::Peekable;
@@ -11,7 +11,7 @@ use crate::convert::names::Names;
 use crate::convert::reading::{self, Reading};
 use crate::text::{fold, one_line};
 
-/// The blocks that are spoken throughout, in their order.
+/// The blocks that are entirely one speaker's words, in order.
 pub(super) struct Spoken<'a> {
     reading: &'a Reading,
     names: &'a Names,
@@ -27,7 +27,7 @@ impl<'a> Spoken<'a> {
         }
     }
 
-    /// The turn that a block is, if those before it were taken.
+    /// The turn in a block; call [`Self::before`] first.
     pub(super) fn turn(&mut self, at: u32) -> Option<Turn> {
         let spoken = self.rest.next_if(|spoken| spoken.at == at)?;
         Some(Turn {
@@ -36,7 +36,7 @@ impl<'a> Spoken<'a> {
         })
     }
 
-    /// Adds what is spoken in the blocks before one.
+    /// Adds the spoken blocks that come before a block.
     pub(super) fn before(&mut self, at: u32, found: &mut Vec<Quotation>) {
         while let Some(spoken) = self.rest.next_if(|spoken| spoken.at < at) {
             let block = self.reading.block_at(spoken.words.start);
@@ -50,7 +50,7 @@ impl<'a> Spoken<'a> {
         }
     }
 
-    /// Who is named there: an actor where one bears that name.
+    /// The speaker named there: an actor if one has that name.
     fn speaker(&self, who: Option<&Range<usize>>) -> Speaker {
         let Some(who) = who else {
             return Speaker::Unknown;

@@ -1,5 +1,4 @@
-//! Who is the subject of a verb: those named, those called something, those
-//! a pronoun stands for.
+//! Finds the subject of a verb: a name, a phrase or whom a pronoun refers to.
 
 use super::Speaker;
 use super::phrase::NEAR;
@@ -9,7 +8,8 @@ use crate::convert::names::lexicon::{ROLES, SAYING, TITLES};
 use crate::convert::tokens::is_preposition;
 
 impl Reader<'_> {
-    /// The subject of a verb, looked for from `start` on.
+    /// The subject of a verb, searched from `start` on; `deep` counts
+    /// recursions.
     pub(super) fn subject(
         &self,
         start: usize,
@@ -90,7 +90,7 @@ impl Reader<'_> {
             .or_else(|| self.scene.called_before(clause, group))
     }
 
-    /// *Lumen spokesman Arvo Bell*: the person whom a body's name leads on to.
+    /// *Lumen spokesman Arvo Bell*: the person after the name of a body.
     fn held_by(&self, mention: &Mention, to: usize) -> usize {
         let tokens = self.scene.tokens;
         let end = tokens.at_byte(mention.range.end);
@@ -104,7 +104,7 @@ impl Reader<'_> {
         person.filter(led).map_or(mention.actor, |m| m.actor)
     }
 
-    /// *Bell left the weir saying*: who begins the clause.
+    /// *Bell left the weir saying*: the subject of the main clause.
     fn main_subject(&self, start: usize, verb: usize) -> Option<Speaker> {
         let scene = &self.scene;
         let clause = scene.clause(start, verb);
@@ -137,7 +137,7 @@ impl Reader<'_> {
         subject.or_else(called).or_else(|| first.map(named))
     }
 
-    /// The first one named or called something in a stretch of words.
+    /// The first person named or described in a range of words.
     pub(super) fn first_named(&self, from: usize, to: usize) -> Option<Speaker> {
         if from >= to {
             return None;
