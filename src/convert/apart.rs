@@ -1,9 +1,9 @@
-//! Large parsers of other people's files read apart: in a process that may die
-//! or be ended, and nothing else does. Whoever has processes lends them once
-//! ([`lend`]); where nobody did, all is read here.
+//! Runs large third-party parsers in a separate process, which may crash or be
+//! killed without harm. A program that can start such processes registers
+//! itself once ([`lend`]); otherwise documents are read in this process.
 //!
-//! What is asked of such a process is a line of JSON and the document; what it
-//! answers is a line of JSON and, of a picture, its bytes.
+//! The request to such a process is a line of JSON and the document; its answer
+//! is a line of JSON and, for a picture, its pixels.
 
 use std::cell::Cell;
 use std::io::{self, BufRead, Read};
@@ -17,72 +17,71 @@ use super::formats::Format;
 use super::reading::Reading;
 use super::scans::Picture;
 
-/// Puts a question to a process, and hands on how far that is: pages of all
-/// pages. What went wrong is told with what would help.
+/// Sends a question to a process and forwards its progress. An error says what
+/// went wrong and what would help.
 pub type Ask = fn(Question<'_>, &mut Tell<'_>) -> Result<Vec<u8>, String>;
 
-/// Told how far the work is: so many pages, of so many.
+/// Receives progress: pages done, of all pages.
 pub type Tell<'a> = dyn FnMut(u32, u32) + 'a;
 
-/// What is asked of a process: [`Asked`] understands it.
+/// A request to a process, which [`Asked`] decodes.
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'a> {
-    /// What to do, in one line.
+    /// The task, as one line of JSON.
     pub head: &'a str,
-    /// The document.
+    /// The bytes that follow it.
     pub document: &'a [u8],
 }
 
-/// Who is told within a process how far the work is, in the same way.
+/// Receives progress within the process: pages done, of all pages.
 type Told = fn(u32, u32);
 
-/// Most bytes of the line that says what to do.
+/// Most bytes of the line with the task.
 const MOST_HEAD: u64 = 1 << 20;
 
-/// Those who have processes.
+/// The function that sends questions to processes.
 static LENT: OnceLock<Ask> = OnceLock::new();
 
 thread_local! {
-    /// Who is told how far the work in this process is.
+    /// Receives the progress of the work in this process.
     static TOLD: Cell<Option<Told>> = const { Cell::new(None) };
 }
 
-/// From now on documents are read by such processes.
+/// Registers the function by which documents are read from now on.
 pub fn lend(ask: Ask) {
-    // The first stays.
+    // Only the first call counts.
     let _ = LENT.set(ask);
 }
 
-/// What is to be done with a document.
+/// A task with a document.
 #[derive(Debug, Serialize, Deserialize)]
 enum Task {
-    /// It is read.
     Read,
-    /// A page of it is drawn.
+    /// Draws this page, from 1.
     Picture(u32),
 }
 
-/// What is asked, without the document.
+/// A request without the document.
 #[derive(Debug, Serialize, Deserialize)]
 struct Head {
     task: Task,
     /// Name of the document.
     file: String,
-    /// Bytes of the document.
+    /// Length of the document in bytes.
     length: u64,
 }
 
-/// What a process answers.
+/// The answer of a process.
 #[derive(Debug, Serialize, Deserialize)]
 enum Answer {
     Reading(Box<Reading>),
-    /// Its dots follow.
+    /// Its pixels follow.
     Picture(Picture),
-    /// Why there is none.
+    /// Why the task failed.
     Refused(String),
 }
 
-/// Reads a document of a format apart, or here where nobody lends processes.
+/// Reads a document in a process, or here if none is registered.
 pub(super) fn read(
     format: &Format,
     file: &str,
@@ -100,7 +99,7 @@ pub(super) fn read(
     }
 }
 
-/// Draws a page of a document of a format, from 1, in the same way.
+/// Draws a page of a document, from 1, likewise.
 pub(super) fn picture(
     format: &Format,
     file: &str,
@@ -123,7 +122,7 @@ pub(super) fn picture(
     }
 }
 
-/// The bytes that a process answers.
+/// The bytes of a process's answer.
 fn asked(
     ask: Ask,
     task: Task,
@@ -144,19 +143,19 @@ fn asked(
     ask(question, tell).map_err(ConvertError::Unreadable)
 }
 
-/// The first line, and what follows it.
+/// The first line, and the bytes after it.
 fn line_of(bytes: &[u8]) -> (&[u8], &[u8]) {
     let end = bytes.iter().position(|byte| *byte == b'\n');
     end.map_or((bytes, &[]), |end| (&bytes[..end], &bytes[end + 1..]))
 }
 
-/// What reads it went wrong: what it said is nothing that it says.
+/// The error for an answer that cannot be decoded.
 fn rubbish() -> ConvertError {
-    let why = "reading it went wrong; print it anew or save it as text";
+    let why = "reading it failed; print it again or save it as text";
     ConvertError::Unreadable(why.into())
 }
 
-/// What was asked of this process.
+/// A request to this process.
 #[derive(Debug)]
 pub struct Asked {
     task: Task,
@@ -165,10 +164,10 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Reads what is asked, and no further.
+    /// Reads one request, and no further.
     ///
     /// # Errors
-    /// If it cannot be read, or is no question.
+    /// If it cannot be read, or is not a request.
     pub fn read(source: &mut impl BufRead) -> io::Result<Self> {
         let mut line = Vec::new();
         let mut head = Read::by_ref(source).take(MOST_HEAD);
@@ -182,10 +181,10 @@ impl Asked {
         Ok(Self { task, file, bytes })
     }
 
-    /// The answer; `told` hears with each page how far it is.
+    /// Does the task and encodes the answer; `told` receives progress by page.
     ///
     /// # Errors
-    /// If it cannot be put into words.
+    /// If the answer cannot be encoded as JSON.
     pub fn answer(&self, told: Told) -> io::Result<Vec<u8>> {
         TOLD.set(Some(told));
         let mut dots = Vec::new();
@@ -210,14 +209,14 @@ impl Asked {
     }
 }
 
-/// Tells whoever waits that so many pages are read, of so many.
+/// Reports progress: pages done, of all pages.
 pub(super) fn tell(done: u32, all: u32) {
     if let Some(told) = TOLD.get() {
         told(done, all);
     }
 }
 
-/// Whether blocks are in order, and they and what is spoken are of the text.
+/// Whether the blocks are in order and all ranges lie within the text.
 fn is_sound(reading: &Reading) -> bool {
     let is_text = |range: &Range<usize>| reading.text.get(range.clone()).is_some();
     let mut end = 0;

@@ -1,4 +1,4 @@
-//! ZIP archives, walked in memory: the documents in them, within limits.
+//! ZIP archives: the documents in them, unpacked in memory within limits.
 
 use std::io::{Cursor, Read as _};
 
@@ -10,18 +10,18 @@ use super::ConvertError;
 use super::contained::{Contained, Part};
 use super::formats::{Named, named};
 
-/// How a ZIP archive begins.
+/// The bytes that begin a ZIP archive.
 pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
 
-/// Most entries of an archive.
+/// Most entries in an archive.
 const MOST_ENTRIES: usize = 20_000;
 /// Most bytes of one file in an archive.
 const MOST_BYTES: u64 = 100 << 20;
-/// Most bytes of all files in it together.
+/// Most bytes of all its files together.
 const MOST_IN_ALL: u64 = 400 << 20;
 
-/// The documents in an archive, in its order. What the names of others say
-/// they are is counted, as in a folder.
+/// The documents in an archive, in its order. Notes those of formats that are
+/// not converted.
 pub(super) fn parts(_: &str, bytes: &[u8]) -> Result<Contained, ConvertError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|why| unreadable(&why))?;
     if archive.len() > MOST_ENTRIES {
@@ -53,8 +53,8 @@ pub(super) fn parts(_: &str, bytes: &[u8]) -> Result<Contained, ConvertError> {
     Ok(held)
 }
 
-/// The name of a file that is a document by its name. Hidden files and what
-/// systems put beside are no documents.
+/// The path of a file that its name shows to be a document. Skips hidden files
+/// and those that operating systems add.
 fn document_name<R: std::io::Read>(file: &ZipFile<'_, R>, held: &mut Contained) -> Option<String> {
     let path = String::from_utf8_lossy(file.name_raw()).replace('\\', "/");
     let mut steps = path.split('/').filter(|step| !step.is_empty());
@@ -73,7 +73,7 @@ fn document_name<R: std::io::Read>(file: &ZipFile<'_, R>, held: &mut Contained) 
     }
 }
 
-/// The bytes of a file, however long it says it is.
+/// The bytes of a file, limited whatever length it states.
 fn content<R: std::io::Read>(file: ZipFile<'_, R>, room: u64) -> Result<Vec<u8>, String> {
     if file.encrypted() {
         return Err("it is locked with a password; unpack the archive".into());
@@ -114,7 +114,7 @@ mod tests {
     use crate::convert::Document;
     use crate::convert::contained::contained;
 
-    /// An archive of files of such names and texts.
+    /// An archive of files with these names and contents.
     fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in files {

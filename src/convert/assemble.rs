@@ -1,5 +1,5 @@
-//! Everything found becomes part of a draft briefing: actors, voices, events
-//! and stances, each cited to its block and words.
+//! Assembles everything found into a draft briefing: actors, voices, events and
+//! stances, each citing its block and words.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -20,16 +20,16 @@ use crate::model::compare::named::PLACE;
 use crate::model::vocabulary::{ActorKind, PassageKind, Role, Status};
 use crate::text::{capitalized, one_line, sanitize, words};
 
-/// Most words that an account quotes.
+/// Most words that an account may quote.
 const QUOTED: usize = 12;
 /// Longest name of an unnamed voice, in characters.
 const VOICE_NAME: usize = 80;
-/// What a voice is called that the document calls nothing.
+/// The name of a voice that the document does not name.
 pub(super) const UNKNOWN: &str = "unknown";
 
-/// Adds to a draft what its document tells: whoever is named, whoever is
-/// cited, what happened. `dates` are the resolved times in order, `noted` those
-/// that are figures themselves.
+/// Adds to a draft what its document tells: actors, voices, events, facts and
+/// claims. `dates` are the resolved times in order, `noted` those that are
+/// figures themselves.
 pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], noted: &[Noted]) {
     let (reading, briefing) = (draft.reading, &mut draft.briefing);
     let names = names::find(reading, known);
@@ -97,7 +97,7 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], noted: &[N
     briefing.voices = voices.list;
 }
 
-/// The dates that are no part of a name: May of *Theresa May*.
+/// The dates that are not part of a name, such as May in *Theresa May*.
 fn without_names(dates: &[Dated], names: &Names) -> Vec<Dated> {
     let in_a_name = |date: &Dated| {
         let after = names
@@ -123,7 +123,7 @@ fn actor(named: &Named) -> Actor {
     }
 }
 
-/// The voices that a document cites, in the order in which they speak.
+/// The voices that a document cites, in the order of their first words.
 #[derive(Default)]
 struct Voices {
     list: Vec<Voice>,
@@ -133,7 +133,7 @@ struct Voices {
 }
 
 impl Voices {
-    /// The id of a speaker's voice; a new one is added.
+    /// The id of a speaker's voice, which is added if new.
     fn of(&mut self, speaker: &Speaker, reading: &Reading, names: &Names) -> String {
         match speaker {
             Speaker::Actor(place) => {
@@ -158,7 +158,7 @@ impl Voices {
         }
     }
 
-    /// The id of a voice that is no actor's.
+    /// The id of a voice without an actor.
     fn unnamed(&mut self, name: String) -> String {
         if let Some(id) = self.unnamed.get(&name) {
             return id.clone();
@@ -182,7 +182,7 @@ impl Voices {
     }
 }
 
-/// In what capacity an actor speaks, as far as its kind and office say.
+/// The role in which an actor speaks, by kind and office.
 fn role(named: &Named) -> Role {
     const EXPERT: &[&str] = &[
         "fellow",
@@ -231,8 +231,8 @@ fn role(named: &Named) -> Role {
     }
 }
 
-/// A block that is somebody's words from end to end has their voice: a named
-/// one's, or whose words it is by its form.
+/// The voices of blocks that are entirely one quotation, if the speaker is an
+/// actor or given by the document's form.
 fn voices_of_blocks(
     reading: &Reading,
     names: &Names,
@@ -272,7 +272,7 @@ fn event(
     let short: Vec<&str> = name.split(' ').take(6).collect();
     let mut accounts: Vec<Account> = Vec::new();
     if happened.label.is_none() {
-        // A day that is left open is told of no account: it agrees with all.
+        // An event without a day gets no date account: it agrees with all.
         if let (Some(when), Some((words, at))) = (&happened.when, &happened.dated) {
             let mut date = account("date", None, words, *at, reading);
             date.value = Some(Value::new(when.written()));
@@ -318,7 +318,7 @@ fn event(
     }
 }
 
-/// A figure that tells no event, and whose it is.
+/// A fact of the briefing, with its voice.
 fn fact(found: facts::Fact, reading: &Reading, names: &Names, voices: &mut Voices) -> Fact {
     let mut account = counted(&found.figure, &found.quote, found.at, reading);
     ascribe(&mut account, &found.told, voices, reading, names);
@@ -329,7 +329,7 @@ fn fact(found: facts::Fact, reading: &Reading, names: &Names, voices: &mut Voice
     Fact { about, account }
 }
 
-/// Where somebody is from.
+/// The fact of where somebody is from.
 fn home(found: &Home, reading: &Reading, names: &Names, voices: &mut Voices) -> Fact {
     let mut account = account(found.measure, None, &found.quote, found.at, reading);
     account.value = Some(Value::new(one_line(&reading.text[found.place.clone()])));
@@ -340,7 +340,7 @@ fn home(found: &Home, reading: &Reading, names: &Names, voices: &mut Voices) -> 
     }
 }
 
-/// The account of a figure; `range` are the bytes that it quotes.
+/// The account of a figure that quotes the bytes in `range`.
 fn counted(figure: &Figure, range: &Range<usize>, at: u32, reading: &Reading) -> Account {
     Account {
         value: figure.value.clone().map(Value::new),
@@ -350,7 +350,7 @@ fn counted(figure: &Figure, range: &Range<usize>, at: u32, reading: &Reading) ->
     }
 }
 
-/// Says of an account who tells it, and how surely.
+/// Sets the voice and the certainty of an account.
 fn ascribe(
     account: &mut Account,
     told: &Told,

@@ -1,6 +1,6 @@
-//! Who wrote a document: names as metadata, front matter and bylines give
-//! them, each person apart, in the order in which people say them. What is no
-//! person's name is dropped: a missing author is better than a false one.
+//! The authors of a document, from metadata, front matter and bylines: each
+//! person separately, given name first. Drops what is not a person's name: no
+//! author is better than a false one.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use super::shown;
 use crate::text::fold;
 use crate::text::list::lines;
 
-/// Most characters and words of a person's name.
+/// Most characters and most words of a person's name.
 const LONGEST: (usize, usize) = (80, 7);
 
 static NO_PERSON: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
@@ -18,30 +18,30 @@ static NO_PERSON: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         .collect()
 });
 
-/// How a list of names is written.
+/// The notation of a list of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     /// *Ana Bell and Tom Ashby*.
     Spoken,
-    /// *Bell, Ana*, as catalogues have it.
+    /// *Bell, Ana*, as in catalogues.
     Catalogue,
 }
 
-/// The persons whom a text names; `sites` are names of the site and its
-/// publisher, which are nobody's.
+/// The persons that a text names, excluding `sites`, the names of the site and
+/// its publisher.
 pub(super) fn persons(text: &str, style: Style, sites: &[String]) -> Vec<String> {
     let names = text.split([';', '|', '•', '·', '\n']);
     let names = names.flat_map(|part| apart(part.trim(), style));
     names.filter(|name| is_person(name, sites)).collect()
 }
 
-/// Every name once, in the order in which they came.
+/// Removes repeated names and keeps the order.
 pub(super) fn distinct(names: &mut Vec<String>) {
     let mut seen = BTreeSet::new();
     names.retain(|name| seen.insert(fold(name)));
 }
 
-/// The names of one part of a list.
+/// The names in one part of a list.
 fn apart(text: &str, style: Style) -> Vec<String> {
     if is_address(text) {
         return Vec::new();
@@ -69,9 +69,9 @@ fn apart(text: &str, style: Style) -> Vec<String> {
     shown::names(text)
 }
 
-/// Whether two parts around a comma are the family name and the given names
-/// of one person. A catalogue always has it so; elsewhere a family name alone
-/// would be no name.
+/// Whether two parts around a comma may be one person's family name and given
+/// names. Outside catalogues the family name must be one capitalised word:
+/// alone it would not be a whole name.
 fn is_turned(family: &str, given: &str, style: Style) -> bool {
     let is_name = |part: &str, most: usize| {
         let count = part.split_whitespace().count();
@@ -103,7 +103,7 @@ fn is_initials(text: &str) -> bool {
     plain && (1..=3).contains(&letters.count())
 }
 
-/// Whether a text could be the name of a person.
+/// Whether a text may be a person's name.
 fn is_person(name: &str, sites: &[String]) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
@@ -120,7 +120,7 @@ fn is_person(name: &str, sites: &[String]) -> bool {
         && !sites.iter().any(|site| is_same_site(name, site))
 }
 
-/// An address, one of e-mail, a handle.
+/// Whether a text is a web address, a mail address or a handle.
 fn is_address(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let is_host = |word: &str| {
@@ -136,20 +136,20 @@ fn is_address(text: &str) -> bool {
         || lower.split_whitespace().any(is_host)
 }
 
-/// Whether a name is that of a desk, an agency, a paper.
+/// Whether a name is that of a desk, agency or newspaper.
 pub(super) fn is_nobody(name: &str) -> bool {
     let folded = fold(name);
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
     words.any(|word| NO_PERSON.contains(word))
 }
 
-/// Whether a name is that of a site, its signs and spaces apart.
+/// Whether a name is the site's, ignoring punctuation and spaces.
 pub(super) fn is_same_site(name: &str, site: &str) -> bool {
     let (name, site) = (bare(name), bare(site));
     !name.is_empty() && (name == site || name.strip_prefix("the") == Some(&site))
 }
 
-/// The letters and digits of a name.
+/// The letters and digits of a name, folded.
 pub(super) fn bare(name: &str) -> String {
     fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -8,18 +8,18 @@ use crate::model::clock::TIME;
 use crate::model::times::{Class, Time};
 use crate::text::list::List;
 
-/// A time of day in the text, with a day or without.
+/// A time of day in the text, with or without a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sighted {
     range: Range<usize>,
     hour: u8,
     minute: u8,
-    /// The hour and minute at which a stretch ends: *between 7:28 and 8:06*.
+    /// Hour and minute of the end of an interval: *between 7:28 and 8:06*.
     end: Option<(u8, u8)>,
 }
 
 impl Sighted {
-    /// The hour and minute that a time tells: *T16:00*.
+    /// Takes the hour and minute of a time such as *T16:00*.
     pub(super) fn new(time: &Time) -> Option<Self> {
         let (_, told) = time
             .value
@@ -34,8 +34,8 @@ impl Sighted {
         })
     }
 
-    /// The stretch that begins with this time and ends with the next one, where
-    /// the words between and before them say so.
+    /// The interval from this time to the next one, if the words say so:
+    /// *between … and …*.
     pub(super) fn until(&self, next: &Self, text: &str) -> Option<Self> {
         let begins = text[..self.range.start].trim_end().ends_with("between");
         let goes_on = text.get(self.range.end..next.range.start)?.trim() == "and";
@@ -47,12 +47,11 @@ impl Sighted {
         })
     }
 
-    /// The bytes of its words.
     pub(super) fn range(&self) -> &Range<usize> {
         &self.range
     }
 
-    /// The bytes of its words, its hedge included.
+    /// The bytes of its words including its hedge.
     pub(super) fn hedged(&self, tokens: &Tokens) -> Range<usize> {
         let words = tokens.words_in(&self.range);
         let hedge = hedge(tokens, words.start).filter(|_| !words.is_empty());
@@ -70,7 +69,7 @@ impl Sighted {
         tokens.bytes(start..words.start + 1).start..behind
     }
 
-    /// *stopped it at 2:56 of the round*, *with 10:03 to play*: bare minutes and
+    /// *stopped it at 2:56 of the round*, *with 10:03 to play*: minutes and
     /// seconds in a sentence about a game.
     fn is_of_a_game(tokens: &Tokens, words: &Range<usize>) -> bool {
         let half = |at: usize| matches!(tokens.key(at), "am" | "pm" | "hrs" | "hours");
@@ -87,13 +86,13 @@ impl Sighted {
         !sure && !glued && (rest || told())
     }
 
-    /// The figure that it is; nothing where it is one end of a stretch.
+    /// The time as a figure; `None` if it is one end of an interval.
     pub(super) fn figure(&self, tokens: &Tokens) -> Option<Figure> {
         let words = tokens.words_in(&self.range);
         if words.is_empty() {
             return None;
         }
-        // *between 23:20 and 23:40*: neither of them.
+        // *between 23:20 and 23:40*: skip both.
         let before = tokens.key_or_none(words.start.checked_sub(1));
         let second = matches!(before, "and" | "to")
             && words.start > 1
@@ -131,10 +130,10 @@ impl Sighted {
     }
 }
 
-/// Words of games and races, which have clocks of their own.
+/// Words for games and races, which have clocks of their own.
 static GAMES: List = List::new(include_str!("../lists/figures/game-clocks.txt"));
 
-/// How many words before a time make it no exact one.
+/// The hedge before a time: its number of words and its sign.
 fn hedge(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
     let key = |back: usize| tokens.key_or_none(at.checked_sub(back));
     match (key(2), key(1)) {
@@ -148,7 +147,7 @@ fn hedge(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
     }
 }
 
-/// The zone in or behind the words of a time.
+/// The time zone in or after the words of a time.
 fn zone(tokens: &Tokens, words: Range<usize>) -> Option<&'static str> {
     const ZONES: &[(&str, &str)] = &[
         ("gmt", "GMT"),
@@ -176,7 +175,7 @@ mod tests {
     use crate::convert::{Document, document};
     use crate::model::clock::TIME;
 
-    /// The times of day of the events of a text.
+    /// The times of day of the events in a text.
     fn clocks(text: &str) -> Vec<String> {
         let text = format!("The old weir\n12 June 2018\n\n{text}");
         let document = Document {

@@ -1,42 +1,42 @@
 //! Documents within a document: attachments, the mails of a mailbox, the
-//! files of an archive, and what stands in those. All of it in memory, within
-//! limits; nothing is written.
+//! files of an archive, and the documents within those. All are read in memory
+//! within limits; nothing is written.
 
 use super::formats::Format;
 use super::{ConvertError, Document};
 
-/// How deep documents stand in one another.
+/// Deepest nesting of documents.
 const DEEPEST: usize = 4;
 /// Most documents within one.
 const MOST: usize = 20_000;
-/// Most bytes of all of them.
+/// Most bytes of all of them together.
 const MOST_BYTES: usize = 400 << 20;
 
-/// A document that stands within another.
+/// A document within another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// Its name there: with `/` between it and what it stands in.
+    /// Its path there, with `/` after each document that contains it.
     pub name: String,
-    /// Its bytes.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// What stands within a document.
+/// The documents within a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contained {
-    /// Whether the document says something itself, as a mail does and an
-    /// archive does not.
+    /// Whether the document itself has text, as a mail does and an archive does
+    /// not.
     pub itself: bool,
-    /// The documents in it, in its order.
+    /// The documents in it, in order.
     pub parts: Vec<Part>,
-    /// What was left in it, and why.
+    /// What was left out, and why.
     pub notes: Vec<String>,
 }
 
-/// What stands within a document; most hold nothing but what they say.
+/// Finds the documents within a document; most contain none.
 ///
 /// # Errors
-/// If it is of a kind that is not converted, or damaged.
+/// If its format is not converted, or it is damaged.
 pub fn contained(document: Document<'_>) -> Result<Contained, ConvertError> {
     let format = Format::of(document.file, document.bytes)?;
     let mut all = Contained {
@@ -49,7 +49,7 @@ pub fn contained(document: Document<'_>) -> Result<Contained, ConvertError> {
 }
 
 impl Contained {
-    /// Adds what stands within a document that is called `prefix` here.
+    /// Adds the documents within a document, whose path is `prefix`.
     fn open(
         &mut self,
         document: Document<'_>,
@@ -67,7 +67,7 @@ impl Contained {
             let name = format!("{prefix}{}", part.name);
             if self.parts.len() >= MOST || part.bytes.len() > *room {
                 self.notes.push(format!(
-                    "{name} and what follows are left: there is too much"
+                    "{name} and all after it are left out: there is too much"
                 ));
                 return Ok(());
             }
@@ -77,7 +77,7 @@ impl Contained {
         Ok(())
     }
 
-    /// Adds a document, and what stands within it.
+    /// Adds a document and the documents within it.
     fn take(&mut self, name: String, bytes: Vec<u8>, depth: usize, room: &mut usize) {
         let file = own_name(&name);
         let format = match Format::of(file, &bytes) {
@@ -86,7 +86,8 @@ impl Contained {
         };
         if format.holds() {
             if depth >= DEEPEST {
-                let message = format!("what is within {name} is left: it stands too deep");
+                let message =
+                    format!("the documents in {name} are left out: they are nested too deep");
                 self.notes.push(message);
             } else {
                 let document = Document {
@@ -104,7 +105,7 @@ impl Contained {
     }
 }
 
-/// The name of a part without what it stands in.
+/// The name of a part without the path to it.
 pub fn own_name(name: &str) -> &str {
     name.rsplit_once('/').map_or(name, |(_, own)| own)
 }

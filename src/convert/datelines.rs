@@ -1,6 +1,6 @@
-//! The lines near the title that show when a document was issued. Which of
-//! them counts: what announces the day of issue, then what shows a date, then
-//! what announces a change.
+//! The lines near the title that show when a document was issued. A line that
+//! announces the day of issue comes first, then one that shows a date, then one
+//! that announces a change.
 
 use std::borrow::Cow;
 
@@ -10,23 +10,23 @@ use super::dates::{Dated, Form, Line, Role, Tongue};
 use super::reading::Shown;
 use crate::model::vocabulary::PassageKind::{self, Furniture};
 
-/// Blocks before the title among which a date line is looked for.
+/// How many blocks before the title to search for a date line.
 pub(super) const BEFORE_TITLE: usize = 6;
-/// Blocks before the title where an unannounced date is that of the document.
+/// How many blocks before the title an unannounced date still counts.
 const NEAR_TITLE: usize = 3;
-/// Longest line that stands over a part of a diary or a chronicle, in bytes.
+/// Longest line above a part of a diary or a chronicle, in bytes.
 const LONGEST_OF_DIARY: usize = 60;
 
-/// The date lines of a document, gathered from its top.
+/// The date lines collected from the top of a document.
 pub(super) struct Datelines<'a> {
     texts: &'a [Cow<'a, str>],
     tongue: Tongue<'a>,
-    /// Places, lines, and what sort of block each was taken for.
+    /// Each line with the index and the original kind of its block.
     found: Vec<(usize, Line, PassageKind)>,
 }
 
 impl<'a> Datelines<'a> {
-    /// None yet, in a document of this language.
+    /// Starts empty, for a document in this language.
     pub(super) fn new(texts: &'a [Cow<'a, str>], language: Option<&'a str>) -> Self {
         Self {
             texts,
@@ -35,9 +35,9 @@ impl<'a> Datelines<'a> {
         }
     }
 
-    /// Notes a block if it is a date line, which is furniture. An item of a
-    /// list is one only if it announces its date; furniture is none once the
-    /// text has begun: it shows the date of a remark or of another page.
+    /// Records a block if it is a date line, and marks it as furniture. A list
+    /// item must announce its date. After the text has begun, furniture does
+    /// not count: it shows the date of a comment or another page.
     pub(super) fn note(
         &mut self,
         place: usize,
@@ -56,7 +56,7 @@ impl<'a> Datelines<'a> {
         Some(line)
     }
 
-    /// The last day on which the document was changed, if its lines say one.
+    /// The last day on which the document was changed, if a line says so.
     pub(super) fn changed(&self) -> Option<Date> {
         self.found
             .iter()
@@ -64,7 +64,7 @@ impl<'a> Datelines<'a> {
             .max()
     }
 
-    /// The line that says best when the document was issued.
+    /// The line that best shows when the document was issued.
     pub(super) fn best(self, title: Option<usize>, kinds: &mut [PassageKind]) -> Option<Line> {
         let is_before = |place: usize| title.is_some_and(|title| place < title);
         let near = |(place, line, _): &&(usize, Line, PassageKind)| {
@@ -86,8 +86,8 @@ impl<'a> Datelines<'a> {
         Some(self.decided(place, line))
     }
 
-    /// Whether dates stand over the parts of the text: it is a diary or a
-    /// chronicle, and none of them is its own.
+    /// Whether the dates are above parts of the text: then it is a diary or a
+    /// chronicle, and none of them is its date of issue.
     fn is_diary(&self, first: usize, line: &Line, kinds: &[PassageKind]) -> bool {
         let over_part = |line: &Line| (line.role, line.form) == (Role::Shown, Form::Whole);
         if !over_part(line) {
@@ -107,8 +107,7 @@ impl<'a> Datelines<'a> {
         days.len() > 2
     }
 
-    /// The same line; a day in doubt is read as the other dates of the document
-    /// are.
+    /// Reads an ambiguous day in the order of the document's other dates.
     fn decided(&self, place: usize, line: Line) -> Line {
         if !matches!(line.dated, Dated::Either(..)) {
             return line;
@@ -118,15 +117,15 @@ impl<'a> Datelines<'a> {
     }
 }
 
-/// Where the date lines of a document may begin: a little before its title, or
-/// before its text where it has none.
+/// The block from which to look for date lines: a little before the title or,
+/// without one, before the text.
 pub(super) fn begin(kinds: &[PassageKind], title: Option<usize>) -> usize {
     let text = || kinds.iter().position(|kind| *kind != Furniture);
     let first = title.or_else(text).unwrap_or(0);
     first.saturating_sub(BEFORE_TITLE)
 }
 
-/// Writes down what a date line says, if nothing else did.
+/// Records the date of a line, unless a date is known.
 pub(super) fn tell(shown: &mut Shown, line: Option<Line>) {
     if shown.issued.is_none() {
         shown.issued = line.and_then(|line| line.dated.when());
@@ -233,7 +232,7 @@ mod tests {
         assert_eq!(briefing.issued, None);
         let kinds: Vec<&str> = briefing.passages.iter().map(|p| p.kind.word()).collect();
         assert_eq!(kinds[3..], ["furniture"; 4]);
-        // A heading of the document itself stands over its own text.
+        // A heading of the document itself is above its own text.
         let own = text.replace("14 May 2021\n", "");
         let bytes = own.as_bytes();
         let briefing = document(Document {

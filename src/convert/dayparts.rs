@@ -1,5 +1,5 @@
-//! Parts of the day as figures: *Tuesday afternoon*, *in the early hours*. They
-//! are stretches of time, within which every exact time lies.
+//! Parts of the day as figures: *Tuesday afternoon*, *in the early hours*. Each
+//! is an interval that contains every matching exact time.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::figures::{Figure, Kind};
 use super::tokens::{Tokens, is_article, is_link, opens};
 use crate::model::clock::TIME;
 
-/// The parts of the day that some words tell, each with its words.
+/// The parts of the day among some words, each with its words.
 pub(super) fn within(tokens: &Tokens, words: Range<usize>) -> Vec<(Range<usize>, Figure)> {
     let mut found = Vec::new();
     let mut at = words.start;
@@ -29,14 +29,14 @@ pub(super) fn within(tokens: &Tokens, words: Range<usize>) -> Vec<(Range<usize>,
     found
 }
 
-/// Whether a value is a part of the day and no time on the clock.
+/// Whether a figure is a part of the day, not a clock time.
 pub(super) fn is_part(figure: &Figure) -> bool {
     let value = figure.value.as_deref();
     value.is_some_and(|value| value.contains(".."))
 }
 
-/// The hours that are left and reached by a part of the day. A morning may begin
-/// at midnight: *2 o'clock this morning*.
+/// The hours that a part of the day spans. A morning may begin at midnight: *2
+/// o'clock this morning*.
 fn reach(part: &str, early: bool) -> Option<&'static str> {
     Some(match part {
         "morning" if early => "00:00..09:00",
@@ -72,7 +72,7 @@ fn hours(tokens: &Tokens, at: usize) -> Option<(Range<usize>, &'static str)> {
     let article = usize::from(matches!(key(4), "the" | "this"));
     let of = at + 4 + article;
     let day = is_weekday(tokens.key_or_none(Some(of)));
-    // *the early hours of the game* are no time of day.
+    // *the early hours of the game* are not a time of day.
     let end = match tokens.key_or_none(Some(of)) {
         "morning" => of + 1,
         "yesterday" | "today" => of,
@@ -112,8 +112,8 @@ fn of_day(tokens: &Tokens, at: usize) -> Option<(Range<usize>, &'static str)> {
         .then_some((at..part + 1, value))
 }
 
-/// *until Friday night*, *every Friday night*, *a Friday night*: no deed was
-/// then, or it was on many days.
+/// *until Friday night*, *every Friday night*, *a Friday night*: the deed did
+/// not happen then, or did on many days.
 fn bounds(key: &str) -> bool {
     is_article(key)
         || matches!(
@@ -138,8 +138,8 @@ fn bounds(key: &str) -> bool {
         )
 }
 
-/// *Friday night lights*, *Friday night's game*, *Friday night and Saturday*:
-/// the words are part of a noun, or there is more than one.
+/// Whether a phrase ends here: not in *Friday night lights* or *Friday night's
+/// game*, part of a noun, nor in *Friday night and Saturday*, one of several.
 fn is_free(tokens: &Tokens, end: usize) -> bool {
     if end >= tokens.len() || tokens.is_first(end) {
         return true;
@@ -166,7 +166,7 @@ fn is_free(tokens: &Tokens, end: usize) -> bool {
 mod tests {
     use crate::convert::{Document, document};
 
-    /// The times of the deeds of a text.
+    /// The times of the deeds in a text.
     fn times(text: &str) -> Vec<String> {
         let text = format!("The old weir\n\n12 June 2018\n\nRuth Moll lives there.\n\n{text}");
         let source = Document {

@@ -1,5 +1,5 @@
-//! A reading becomes a draft briefing: what it shows of itself, and its
-//! passages, which are made when they are asked for.
+//! Turns a reading into a draft briefing: its metadata, and its passages, which
+//! are made on demand.
 
 use std::collections::BTreeMap;
 
@@ -10,26 +10,26 @@ use crate::model::briefing::{Original, Passage};
 use crate::model::vocabulary::{Kind, Limit, PassageKind, Status};
 use crate::text::{fold, sanitize};
 
-/// Longest label made of a document's first words.
+/// Longest label made from a document's first words, in characters.
 const LABEL_WIDTH: usize = 60;
 
-/// A draft briefing. Its passages say again what the reading does: together
-/// they would take as much as the document, and of one of many short lines
-/// many times that.
+/// A draft briefing. Its passages repeat the reading's text, so they are made
+/// on demand: together they take as much memory as the document, and many times
+/// that for many short lines.
 #[derive(Debug)]
 pub struct Draft<'a> {
     /// The briefing without its passages.
     pub briefing: Briefing,
-    /// What its passages are made of.
+    /// The source of its passages.
     pub(super) reading: &'a Reading,
-    /// How many quotations were found.
+    /// Number of quotations found.
     pub quotations: usize,
-    /// Whose words blocks are from end to end: locators and ids of voices.
+    /// Locators of blocks with one speaker, and the ids of their voices.
     pub(super) voices: BTreeMap<u32, String>,
 }
 
 impl<'a> Draft<'a> {
-    /// A draft of what a document of such a name shows of itself.
+    /// A draft with the metadata of the document called `file`.
     pub(super) fn new(file: &str, reading: &'a Reading) -> Self {
         Self {
             briefing: briefing(file, reading),
@@ -39,7 +39,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The passages, one after the other.
+    /// Makes the passages, one at a time.
     pub fn passages(&self) -> impl Iterator<Item = Passage> {
         self.reading.blocks.iter().map(|block| Passage {
             voice: self.voices.get(&block.at).cloned(),
@@ -47,7 +47,7 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// The briefing with its passages.
+    /// The briefing with all its passages.
     pub fn whole(self) -> Briefing {
         Briefing {
             passages: self.passages().collect(),
@@ -86,8 +86,8 @@ fn briefing(file: &str, reading: &Reading) -> Briefing {
     }
 }
 
-/// An id made of the title, or of the file's name where no letter of the title
-/// is Latin.
+/// An id from the title, or from the file name if the title has no Latin
+/// letters.
 fn id(title: Option<&str>, stem: &str) -> String {
     let is_latin = |text: &&str| fold(text).contains(|c: char| c.is_ascii_alphanumeric());
     sanitize::slug(title.filter(is_latin).unwrap_or(stem))
@@ -123,14 +123,14 @@ fn passage(reading: &Reading, block: &Block) -> Passage {
     }
 }
 
-/// *00:01:02*: what players show, and a finger finds.
+/// *00:01:02*, as media players show it.
 fn clock(milliseconds: u32) -> String {
     let seconds = milliseconds / 1000;
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
     format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
 }
 
-/// A list keeps its items on lines of their own.
+/// Keeps the items of a list on separate lines.
 fn items_apart(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split('\n').map(str::trim) {
@@ -145,7 +145,7 @@ fn items_apart(text: &str) -> String {
     out
 }
 
-/// The words a document begins with, as a label where it shows no title.
+/// The first words of a document, as a label if it shows no title.
 fn first_words(reading: &Reading) -> String {
     let running = |b: &&Block| b.kind == PassageKind::Paragraph;
     let first = reading

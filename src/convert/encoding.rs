@@ -1,5 +1,5 @@
-//! Bytes become text: the encoding is what the bytes show, then what the
-//! document declares, then the likeliest guess.
+//! Decodes bytes as text. A mark in the bytes decides the encoding, then what
+//! the document declares, then a guess.
 
 use std::borrow::Cow;
 
@@ -9,34 +9,33 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use super::{ConvertError, soft};
 use crate::text::line_feeds;
 
-/// Bytes at the beginning in which a declared encoding is looked for.
+/// How many of the first bytes to search for a declared encoding.
 const DECLARED_WITHIN: usize = 2048;
-/// Bytes at the beginning that tell UTF-16 without a mark.
+/// How many of the first bytes to check for UTF-16 without a mark.
 const SAMPLE: usize = 4096;
 
 /// A decoded document.
 pub(super) struct Decoded {
-    /// Its text, lines ending in line feeds, without a byte order mark.
+    /// Its text with `\n` line ends and without a byte order mark.
     pub text: String,
-    /// What could not be decoded, if anything.
+    /// A note on what could not be decoded.
     pub note: Option<String>,
 }
 
-/// Decodes a document. Bytes that are the text already are taken for it, not
-/// copied.
+/// Decodes a document, without copying bytes that already are its text.
 ///
 /// # Errors
-/// If it is no text.
+/// If it is not text.
 pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, ConvertError> {
     let encoding = encoding_of(&bytes);
     decode_from(bytes, encoding)
 }
 
-/// The same of a document that comes with the name of its encoding, which may
-/// be wrong, as what a document declares itself may be.
+/// Decodes a document with a stated encoding, which may be wrong, like one that
+/// the document declares itself.
 ///
 /// # Errors
-/// If it is no text.
+/// If it is not text.
 pub(super) fn decode_labelled(
     bytes: Cow<'_, [u8]>,
     label: Option<&str>,
@@ -63,7 +62,7 @@ fn decode_from(bytes: Cow<'_, [u8]>, encoding: &'static Encoding) -> Result<Deco
     }
     let note = lossy.then(|| {
         format!(
-            "some bytes are no {} and were replaced by �",
+            "some bytes are not valid {} and were replaced by �",
             encoding.name()
         )
     });
@@ -77,8 +76,8 @@ fn decode_from(bytes: Cow<'_, [u8]>, encoding: &'static Encoding) -> Result<Deco
     })
 }
 
-/// The text of bytes in an encoding, which is another one if they are marked
-/// so, and whether some of it was lost.
+/// Decodes bytes; returns the text, the encoding, which a mark overrides, and
+/// whether some of it was lost.
 fn text_of(bytes: Cow<'_, [u8]>, encoding: &'static Encoding) -> (String, &'static Encoding, bool) {
     let bytes = match bytes {
         Cow::Owned(bytes) if encoding == UTF_8 => match String::from_utf8(bytes) {
@@ -96,7 +95,8 @@ fn text_of(bytes: Cow<'_, [u8]>, encoding: &'static Encoding) -> (String, &'stat
     (text.into_owned(), encoding, lossy)
 }
 
-/// Control characters that no text holds, and what could not be decoded.
+/// A control character that text does not contain, or one that could not be
+/// decoded.
 fn is_foreign(c: char) -> bool {
     c == '\u{fffd}' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}'))
 }
@@ -111,17 +111,17 @@ fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     let declared = declared(&bytes[..bytes.len().min(DECLARED_WITHIN)]);
     let is_utf_8 = std::str::from_utf8(bytes).is_ok();
     match declared {
-        // Its bytes are all ASCII, whatever they mean.
+        // Its bytes are all ASCII, so check it first.
         Some(encoding) if encoding == ISO_2022_JP => encoding,
-        // Pages that declare something else and are UTF-8 are many; text of
-        // another encoding that happens to be UTF-8 hardly occurs.
+        // Many pages declare another encoding but are UTF-8; text in another
+        // encoding is hardly ever valid UTF-8.
         _ if is_utf_8 => UTF_8,
         Some(encoding) if encoding != UTF_8 => encoding,
         _ => guess(bytes),
     }
 }
 
-/// UTF-16 without a mark: every other byte of Latin text is zero.
+/// UTF-16 without a mark: in Latin text every other byte is zero.
 fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let zeros = |odd: usize| {
@@ -137,7 +137,7 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// `charset=` of a `meta` element, or `encoding=` of an XML declaration.
+/// The `charset=` of a `meta` element, or `encoding=` of an XML declaration.
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let value = if head.trim_start().starts_with("<?xml") {
@@ -153,7 +153,7 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let label = value.trim_start_matches(['"', '\'', ' ']);
     let end = label.find(['"', '\'', ' ', ';', '/', '>']);
     let found = Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())])?;
-    // A tag that could be read as ASCII is not in UTF-16.
+    // A declaration that reads as ASCII is not in UTF-16.
     let is_wide = found == UTF_16LE || found == UTF_16BE;
     Some(if is_wide { UTF_8 } else { found })
 }
@@ -199,7 +199,7 @@ mod tests {
             text(b"<?xml version='1.0' encoding='iso-8859-2'?>\xb9"),
             "<?xml version='1.0' encoding='iso-8859-2'?>š"
         );
-        // Declared wrongly: the bytes are UTF-8.
+        // The declaration is wrong: the bytes are UTF-8.
         assert!(text("<meta charset=latin1>é".as_bytes()).ends_with('é'));
         assert_eq!(text(b"a\r\nb\rc"), "a\nb\nc");
     }

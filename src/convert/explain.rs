@@ -1,4 +1,4 @@
-//! What was found in a document besides times, word by word: the answer to
+//! Lists what was found in a document besides times, word by word, to answer
 //! *why this name, why this voice?*
 
 use std::ops::Range;
@@ -13,66 +13,66 @@ use crate::model::When;
 use crate::model::times::Time;
 use crate::model::vocabulary::ActorKind;
 
-/// What sort of thing was found.
+/// The sort of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     /// A mention of an actor.
     Name {
         /// Identifier of the actor in the document.
         actor: String,
-        /// What sort of actor.
+        /// Person, organization, government or another kind.
         kind: ActorKind,
     },
-    /// Somebody's words.
+    /// A quotation.
     Quotation {
-        /// Who speaks, by name.
+        /// Name of the speaker.
         voice: Option<String>,
     },
-    /// Something that happened, or is told otherwise.
+    /// An event, also one that is only planned, possible or denied.
     Event {
-        /// What sort of deed.
+        /// The kind of event.
         deed: &'static str,
-        /// When, in EDTF.
+        /// The date in EDTF.
         date: Option<String>,
         /// Why it has no date.
         undated: Option<&'static str>,
     },
-    /// A count.
+    /// A figure.
     Figure {
-        /// What was counted.
+        /// What is counted, such as a kind of casualty.
         measure: String,
-        /// Whom or what it counts.
+        /// The people or things counted.
         of: Option<String>,
     },
 }
 
-/// By what a thing was found.
+/// The rule by which something was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
-    /// The name as the document mostly writes it.
+    /// The name that the document uses most.
     Name,
-    /// A part of it that others may bear too.
+    /// A part of the name that others may share.
     Surname,
-    /// Another form of it.
+    /// Another form of the name.
     Alias,
-    /// The text names who speaks.
+    /// The text names the speaker.
     SpeakerNamed,
-    /// It tells of a speaker without a name.
+    /// The text describes an unnamed speaker.
     SpeakerUnnamed,
-    /// It does not say who speaks.
+    /// The text does not say who speaks.
     SpeakerUnknown,
     /// A count of a noun.
     Count,
-    /// A count of whom something befell.
+    /// A count of people affected by an event.
     CountTold,
-    /// Something that happened.
+    /// An event that is told as a fact.
     Event,
-    /// What is told as planned, as possible, or as not so.
+    /// An event that is told as planned, possible or denied.
     EventTold(events::Label),
 }
 
 impl Rule {
-    /// The name that a person reads.
+    /// The name shown to the user.
     pub fn name(self) -> &'static str {
         match self {
             Self::Name => "name",
@@ -91,21 +91,21 @@ impl Rule {
     }
 }
 
-/// One thing found.
+/// A name, quotation, event or figure in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Bytes of the reading's text.
+    /// Byte range in the reading's text.
     pub range: Range<usize>,
-    /// What sort of thing.
+    /// The sort of finding.
     pub what: What,
-    /// What it means: the actor's name, the words said, the bound.
+    /// Its meaning: the actor's name, the words said, the bound.
     pub value: String,
-    /// By what it was found.
+    /// The rule by which it was found.
     pub rule: Rule,
 }
 
-/// Everything found in the order of the text. `times` are its times in order,
-/// which hold no figures.
+/// Lists all findings in the order of the text. `times` are its times in order;
+/// words in them are not figures.
 pub fn explain(
     reading: &Reading,
     known: &Known,
@@ -248,8 +248,8 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// Any text at all: nothing panics, and every range cuts the text
-        /// between letters.
+        /// No text causes a panic, and every range falls on character
+        /// boundaries.
         #[test]
         fn any_text_is_read(text in "([A-Z][a-z]{1,6}|[a-z]{1,5}|[0-9]{1,3}|said|killed|more than|U\\.S\\.|Iran|Gen\\.|al-|[“”\"‘’',.:;()—\n é]| ){0,60}") {
             let Ok(reading) = read(Document { file: "a.txt", bytes: text.as_bytes() }) else {

@@ -1,5 +1,5 @@
-//! Facts: figures that no event took, each with its bearer, an actor where
-//! the text surely says so, else the thing as it is named.
+//! Facts: figures that belong to no event, each with its bearer: an actor if
+//! the text is certain, else the thing as named.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,56 +15,55 @@ use super::tokens::{Tokens, is_article};
 use crate::model::vocabulary::{Certainty, PassageKind};
 use crate::text::{one_line, uncapitalized, words};
 
-/// Most words of a sentence that is read: more are a list.
+/// Most words of a sentence to read; a longer one is a list.
 const LONGEST: usize = 160;
-/// Most words that a fact quotes.
+/// Most words that a fact may quote.
 const QUOTED: usize = 12;
-/// How far before a figure its hedge may stand, in words.
+/// How many words before a figure its hedge may come.
 const HEDGE: usize = 4;
 
-/// A figure that tells no event.
+/// A figure that belongs to no event.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Fact {
-    /// Whose it is.
+    /// The actor or thing that it is about.
     pub about: Bearer,
-    /// The figure.
     pub figure: Figure,
-    /// Bytes of its words, with its bearer where that is near.
+    /// Bytes of its words, including its bearer if that is near.
     pub quote: Range<usize>,
     /// Locator of the block.
     pub at: u32,
-    /// Who tells it, and how surely.
+    /// Its speaker and certainty.
     pub told: Told,
 }
 
-/// Whose a figure is.
+/// The actor or thing that a figure is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Bearer {
-    /// An actor, by its place in the list.
+    /// An actor, by index in [`Names::actors`].
     Actor(usize),
-    /// The thing as it is named.
+    /// A thing, as the text names it.
     Thing(String),
 }
 
-/// What was found in a document before.
+/// Earlier findings in a document.
 pub(super) struct Seen<'a> {
     /// All figures, in order.
     pub figures: &'a [Figure],
-    /// What happened, which has its own figures.
+    /// The events, which have figures of their own.
     pub happened: &'a [Happening],
-    /// The times of other deeds, in order.
+    /// The times of deeds that are no events, in order.
     pub moments: &'a [Moment],
 }
 
 impl Seen<'_> {
-    /// What marks the figures that are those of an event.
+    /// The keys of the figures that belong to an event.
     fn taken(&self) -> HashSet<(usize, &str)> {
         let told = self.happened.iter().flat_map(|h| &h.figures);
         told.map(|(figure, ..)| key(figure)).collect()
     }
 
-    /// Whether a headline's figure only repeats one of the main event, with or
-    /// without its bound.
+    /// Whether a headline's figure only repeats one of the main event, apart
+    /// from its bound.
     fn is_of_main(&self, figure: &Figure) -> bool {
         let main = self.happened.first().into_iter().flat_map(|h| &h.figures);
         main.into_iter()
@@ -78,7 +77,6 @@ impl Seen<'_> {
     }
 }
 
-/// Finds the facts of a document.
 pub(super) fn find(
     reading: &Reading,
     names: &Names,
@@ -126,7 +124,7 @@ fn bare(figure: &Figure) -> &str {
     value.trim_start_matches(['<', '>', '=', '~'])
 }
 
-/// By what a figure is known again among those of the events.
+/// The key that identifies a figure among those of the events.
 fn key(figure: &Figure) -> (usize, &str) {
     (
         figure.range.start,
@@ -134,7 +132,7 @@ fn key(figure: &Figure) -> (usize, &str) {
     )
 }
 
-/// What makes two facts of a block one.
+/// The key by which repeated facts of a block are recognised.
 fn identity(fact: &Fact) -> (Bearer, String, Option<String>, Option<String>, u32) {
     let figure = &fact.figure;
     (
@@ -146,7 +144,7 @@ fn identity(fact: &Fact) -> (Bearer, String, Option<String>, Option<String>, u32
     )
 }
 
-/// A block, and what was found in its document before.
+/// A block and the earlier findings in its document.
 pub(super) struct Scene<'a> {
     pub reading: &'a Reading,
     pub tokens: &'a Tokens<'a>,
@@ -156,11 +154,11 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// The fact that a figure tells, of a deed that is named or of its bearer.
+    /// The fact that a figure states, about `deed` if given, else its bearer.
     fn fact(&self, figure: Figure, deed: Option<String>, at: u32) -> Option<Fact> {
         let here = self.tokens.at_byte(figure.range.start);
         let sentence = self.tokens.sentence(here);
-        // *not 30*, *30?*: nobody says so.
+        // *not 30*, *30?*: this is not stated.
         let asked = self.is_asked(figure.range.start);
         let denied = here > sentence.start && matches!(self.tokens.key(here - 1), "not" | "never");
         if sentence.len() > LONGEST || asked || denied {
@@ -180,7 +178,7 @@ impl Scene<'_> {
         })
     }
 
-    /// Whose a figure is: an actor that is named right there, else the thing.
+    /// The bearer of a figure: an actor named right there, else the thing.
     fn bearer(&self, figure: &Figure) -> Option<Bearer> {
         let Some(noun) = &figure.noun else {
             return Some(Bearer::Thing(unnamed(figure)?));
@@ -194,26 +192,27 @@ impl Scene<'_> {
         })
     }
 
-    /// A thing as it is named, without its article.
+    /// A thing as named, without its article.
     fn thing(&self, noun: &Range<usize>) -> Option<String> {
         let words = self.tokens.words_in(noun);
         let start = words.clone().find(|at| !is_article(self.tokens.key(*at)))?;
         let bytes = self.tokens.bytes(start..words.end);
         let text = one_line(&self.reading.text[bytes]);
-        // *North Alder lost*: more than one capital is a name.
+        // *North Alder lost*: several capitals make a name.
         let long = start + 1 < words.end && (start..words.end).all(|at| self.tokens.is_capital(at));
         let name = self.tokens.is_capital(start) && (long || !self.tokens.is_first(start));
         Some(if name { text } else { uncapitalized(&text) })
     }
 
-    /// Whether a byte lies in a question.
+    /// Whether a byte is in a question.
     pub(super) fn is_asked(&self, byte: usize) -> bool {
         let sentence = self.tokens.sentence(self.tokens.at_byte(byte));
         self.tokens.gap(sentence.end).starts_with('?')
     }
 
-    /// Who tells what stands at a byte. What somebody says who is not known is
-    /// the author's report, and less sure.
+    /// The speaker of the words at a byte, and their certainty. A quotation
+    /// without a known speaker counts as the author's report, and is less
+    /// certain.
     pub(super) fn told(&self, byte: usize) -> Told {
         let here = self.tokens.at_byte(byte);
         let sentence = &self.tokens.sentence(here);
@@ -235,7 +234,7 @@ impl Scene<'_> {
         Told { voice, certainty }
     }
 
-    /// Where the clause that is said begins: behind the last verb of saying.
+    /// Where the reported clause begins: after the last verb of saying.
     fn clause(&self, sentence: &Range<usize>, here: usize) -> usize {
         let said = (sentence.start..here)
             .rev()
@@ -245,8 +244,8 @@ impl Scene<'_> {
         })
     }
 
-    /// Whether the words before a figure leave open that it is so: *if*,
-    /// *would cost*.
+    /// Whether the words before a figure leave it uncertain: *if*, *would
+    /// cost*.
     fn is_open(&self, words: Range<usize>) -> bool {
         let clause = words
             .rev()
@@ -269,7 +268,7 @@ impl Scene<'_> {
         })
     }
 
-    /// The words of a figure, with its bearer where both are a quotation.
+    /// The words of a figure, including its bearer if they fit a quotation.
     fn quote(&self, figure: &Figure) -> Range<usize> {
         let Some(noun) = &figure.noun else {
             return figure.range.clone();
@@ -280,11 +279,11 @@ impl Scene<'_> {
     }
 }
 
-/// What a figure is about that names no thing.
+/// What a figure without a noun is about.
 fn unnamed(figure: &Figure) -> Option<String> {
     let about = match figure.kind {
         Kind::Count if figure.told => "people",
-        // A length of time without what lasted tells nothing.
+        // A duration means nothing without what lasted.
         Kind::Count | Kind::Duration | Kind::Time | Kind::Date => return None,
         Kind::Magnitude => "quake",
         _ => figure.measure.as_str(),

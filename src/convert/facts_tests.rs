@@ -1,6 +1,6 @@
 use crate::convert::{Document, document};
 
-/// The facts of a text, each on a line.
+/// The facts in a text, one per line.
 fn told(text: &str) -> Vec<String> {
     let briefing = document(Document {
         file: "a.txt",
@@ -148,7 +148,8 @@ fn a_sentence_is_what_was_done() {
     }
 }
 
-/// What somebody says who is not known is the author's report, and less sure.
+/// A quotation without a known speaker is the author's report, and less
+/// certain.
 #[test]
 fn a_figure_in_a_quotation_of_nobody_is_the_authors_report() {
     let text = "They had \u{201c}a large store of weapons including 7 old rifles and 3 machine guns.\u{201d}";

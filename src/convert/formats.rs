@@ -1,5 +1,5 @@
-//! The formats of documents: a line for each, by which it is told and read. A
-//! new one is its own module and a line here.
+//! The formats of documents, one entry each, by which a document is recognised
+//! and read. A new format is a module and an entry here.
 
 use std::borrow::Cow;
 
@@ -13,75 +13,75 @@ use super::{
 };
 use crate::text::caught::caught;
 
-/// A format, how a document is told to be in it, and what reads it.
+/// A format: how to recognise a document in it, and how to read it.
 pub(super) struct Format {
-    /// What people call it; of what is not read with its article.
+    /// Its name for users; with an article if it is not converted.
     name: &'static str,
-    /// What people call several.
+    /// Its plural for users.
     many: &'static str,
-    /// Endings of file names, in small letters.
+    /// File extensions in lower case.
     endings: &'static [&'static str],
-    /// How its bytes begin, whatever the name.
+    /// Bytes that begin a file of this format, whatever its name.
     magic: &'static [&'static [u8]],
-    /// Whether bytes are of it where their beginning alone does not tell:
-    /// several formats are archives inside.
+    /// Recognises the format if the first bytes are not enough: several formats
+    /// are archives inside.
     told: Option<fn(&[u8]) -> bool>,
-    /// Whether a text begins like that; asked of names that tell nothing.
+    /// Recognises text by its beginning, if the name does not decide.
     begins: Option<Begins>,
-    /// What gives the documents that stand within one of it.
+    /// Extracts the documents within one of this format.
     parts: Option<Parts>,
     how: How,
-    /// What draws a page of one, from 1.
+    /// Draws a page, from 1.
     picture: Option<Drawn>,
 }
 
-/// What draws a page of a document, from 1.
+/// Draws a page of a document, from 1.
 type Drawn = fn(&[u8], u32) -> Result<Picture, ConvertError>;
 
-/// What gives the documents within a file of such a name.
+/// Extracts the documents within a file, given its name and bytes.
 type Parts = fn(&str, &[u8]) -> Result<Contained, ConvertError>;
 
-/// What makes a reading of the bytes of a file of such a name.
+/// Reads a file, given its name and bytes.
 type FromBytes = fn(&str, &[u8]) -> Result<Reading, ConvertError>;
 
-/// How a text begins, and of which documents that is asked.
+/// Recognises text by its beginning, and which documents to ask that of.
 type Begins = (Asked, fn(&str) -> bool);
 
-/// Of which documents it is asked how their text begins.
+/// The documents whose beginning is checked.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Asked {
-    /// Of all whose ending is no other format's, and of plain text.
+    /// Those whose extension belongs to no other format, and plain text.
     Always,
-    /// Of those without an ending: standard input has none.
+    /// Those without an extension, such as standard input.
     Nameless,
 }
 
-/// What is done with a document.
+/// How a document is handled.
 enum How {
-    /// Its text, decoded, becomes a reading.
+    /// Reads its decoded text.
     Text(fn(String) -> Reading),
-    /// Its bytes do: of a file of such a name; a large one apart, as it may
-    /// take long.
+    /// Reads its bytes, given its name; a large one in a separate process, as
+    /// it may take long.
     Bytes(FromBytes),
-    /// The same by a parser so large that it may hang, overflow or ask for
-    /// all memory: in a process of its own.
+    /// Likewise, always in a separate process: the parser is so large that it
+    /// may hang, overflow or use up memory.
     Apart(FromBytes),
-    /// It says nothing itself; the documents in it are read.
+    /// Has no text itself; the documents in it are read.
     Opened,
-    /// It is not read; what to do instead.
+    /// Not converted; says what to do instead.
     Refused(&'static str),
 }
 
-/// Most bytes of a text, of which more is kept than of what is packed.
+/// Most bytes of a text, which takes more memory than packed formats.
 const MOST_TEXT: usize = 32 << 20;
 
-/// Bytes, at most, of what takes no time worth a process of its own.
+/// Most bytes to read without a separate process.
 const SMALL: usize = 1 << 20;
 
-/// What reads a text without signs of its own; the name of the last resort.
+/// The name of plain text, the format of last resort.
 const PLAIN: &str = "text";
 
-/// A format of which nothing is known yet.
+/// The defaults of an entry.
 const FORMAT: Format = Format {
     name: "",
     many: "",
@@ -94,7 +94,7 @@ const FORMAT: Format = Format {
     picture: None,
 };
 
-/// The formats, those that are read first.
+/// The formats, in the order in which they are tried.
 static FORMATS: &[Format] = &[
     Format {
         name: PLAIN,
@@ -160,7 +160,7 @@ static FORMATS: &[Format] = &[
         how: How::Apart(office::read_rtf),
         ..FORMAT
     },
-    // A mailbox before a mail: it begins with one.
+    // A mailbox before a mail, since it begins with one.
     Format {
         name: "MBOX",
         many: "mailboxes",
@@ -170,7 +170,7 @@ static FORMATS: &[Format] = &[
         how: How::Opened,
         ..FORMAT
     },
-    // A saved page before a mail: it is made like one that nobody sent.
+    // A saved page before a mail, since it has the form of one.
     Format {
         name: "MHTML",
         many: "MHTML pages",
@@ -205,8 +205,8 @@ static FORMATS: &[Format] = &[
         ..FORMAT
     },
     Format {
-        name: "a mail of Outlook",
-        many: "mails of Outlook",
+        name: "an Outlook mail",
+        many: "Outlook mails",
         endings: &["msg"],
         told: Some(mail::is_of_outlook),
         how: How::Refused("save it as EML from the program that has it"),
@@ -243,8 +243,8 @@ static FORMATS: &[Format] = &[
         ..FORMAT
     },
     Format {
-        name: "what Outlook packs attachments in",
-        many: "files in which Outlook packs attachments",
+        name: "a file of packed Outlook attachments",
+        many: "files of packed Outlook attachments",
         endings: &["tnef"],
         magic: &[b"\x78\x9f\x3e\x22"],
         how: How::Refused("save them from Outlook, or unpack it with tnef"),
@@ -262,24 +262,24 @@ static FORMATS: &[Format] = &[
         name: "YAML",
         many: "YAML files",
         endings: &["yaml", "yml"],
-        how: How::Refused("a briefing is read as it is; other data, save it as text"),
+        how: How::Refused("a briefing is read as it is; save other data as text"),
         ..FORMAT
     },
     Format {
         name: "JSON",
         many: "JSON files",
         endings: &["json", "jsonl"],
-        how: How::Refused("save what it says as text, Markdown or HTML"),
+        how: How::Refused("save its content as text, Markdown or HTML"),
         ..FORMAT
     },
     Format {
         name: "a table",
         many: "tables",
         endings: &["csv", "tsv"],
-        how: How::Refused("save what it says as text, Markdown or HTML"),
+        how: How::Refused("save its content as text, Markdown or HTML"),
         ..FORMAT
     },
-    // Whatever is inside of one, and is none of the above.
+    // Last, any archive that is none of the above.
     Format {
         name: "ZIP",
         many: "ZIP archives",
@@ -299,7 +299,7 @@ static FORMATS: &[Format] = &[
     },
 ];
 
-/// The ending of a file's name, in small letters.
+/// The extension of a file name, in lower case.
 fn ending(file: &str) -> Option<String> {
     let (_, ending) = file.rsplit_once('.')?;
     Some(ending.to_ascii_lowercase())
@@ -314,13 +314,14 @@ fn plain_text() -> &'static Format {
 }
 
 impl Format {
-    /// The format of a document by its bytes, then by its name. An archive may
-    /// be of several formats, as may what is none: then its name tells.
+    /// The format of a document by its bytes, then by its name. The name
+    /// decides for an archive, which may be of several formats, and for bytes
+    /// that no format recognises.
     pub(super) fn of(file: &str, bytes: &[u8]) -> Result<&'static Self, ConvertError> {
         let named = ending(file).and_then(|ending| of_ending(&ending));
         let begun = FORMATS.iter().find(|format| format.is_of(bytes));
         let format = match (begun, named) {
-            // Nothing is a text that shows what else it is.
+            // A text that shows another format is not plain text.
             (Some(begun), Some(named)) if begun.may_be(named) => named,
             (Some(begun), _) => begun,
             (None, Some(named)) => named,
@@ -335,29 +336,29 @@ impl Format {
         }
     }
 
-    /// Whether a document that begins as one of this format may be of another,
-    /// which says nothing by its beginning.
+    /// Whether a document recognised as this format may be in `named`, which is
+    /// not recognised by its beginning.
     fn may_be(&self, named: &Self) -> bool {
         matches!(self.how, How::Opened) && named.name != PLAIN
     }
 
-    /// Whether bytes show that they are of this format.
+    /// Whether bytes are recognised as this format.
     fn is_of(&self, bytes: &[u8]) -> bool {
         let begins = |magic: &&[u8]| bytes.starts_with(magic);
         self.magic.iter().any(begins) || self.told.is_some_and(|told| told(bytes))
     }
 
-    /// Whether a document of it says something itself.
+    /// Whether a document of this format has text itself.
     pub(super) fn is_read(&self) -> bool {
         matches!(self.how, How::Text(_) | How::Bytes(_) | How::Apart(_))
     }
 
-    /// Whether documents may stand within one of it.
+    /// Whether a document of this format may contain documents.
     pub(super) fn holds(&self) -> bool {
         self.parts.is_some()
     }
 
-    /// The documents within one of it.
+    /// The documents within one of this format.
     pub(super) fn parts(
         &self,
         file: &str,
@@ -367,8 +368,8 @@ impl Format {
         Some(guarded(|| parts(file, bytes)))
     }
 
-    /// Reads a document of this format, and tells how far that is. What was
-    /// not right with it is told.
+    /// Reads a document of this format and reports progress. The reading's
+    /// notes name what was not right.
     pub(super) fn read(
         &'static self,
         file: &str,
@@ -397,7 +398,7 @@ impl Format {
         Ok(reading)
     }
 
-    /// Reads a document in this process whose format is read apart.
+    /// Reads a document in this process, even if its format needs another.
     pub(super) fn read_here(&self, file: &str, bytes: &[u8]) -> Result<Reading, ConvertError> {
         match self.how {
             How::Bytes(read) | How::Apart(read) => guarded(|| read(file, bytes)),
@@ -411,8 +412,8 @@ impl Format {
         guarded(|| picture(bytes, page))
     }
 
-    /// What the text of a document is read as: its beginning tells where the
-    /// name does not.
+    /// Reads decoded text; its beginning decides the format if the name does
+    /// not.
     fn read_text(&'static self, file: &str, text: String) -> Reading {
         let nameless = ending(file).is_none();
         let begun = || {
@@ -431,14 +432,13 @@ impl Format {
         };
         match format.how {
             How::Text(read) => read(text),
-            // No text is told to be in a format that is not read as text.
+            // Text is never recognised as a format that is not text.
             How::Bytes(_) | How::Apart(_) | How::Opened | How::Refused(_) => plain::read(text),
         }
     }
 }
 
-/// What comes of reading. A parser that gives up in the middle of a spoilt
-/// file takes nothing else with it.
+/// Runs a reader. If it panics on a damaged file, that becomes an error.
 fn guarded<T>(read: impl FnOnce() -> Result<T, ConvertError>) -> Result<T, ConvertError> {
     caught(read).unwrap_or_else(|| {
         let why =
@@ -447,26 +447,25 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, ConvertError>) -> Result<T, Conve
     })
 }
 
-/// What is done with a document, as far as its name tells.
+/// How a document is handled, as far as its name shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {
     /// It is converted.
     Read,
-    /// It is of a kind that is not.
+    /// It is of a kind that is not converted.
     Refused {
-        /// What it is.
+        /// What it is, with an article.
         one: &'static str,
         /// What several are.
         many: &'static str,
         /// What to do instead.
         help: &'static str,
     },
-    /// The name does not tell.
+    /// The name does not show it.
     Unknown,
 }
 
-/// What is done with a document of such a name, for those who look through
-/// folders.
+/// How a document with this name is handled, for a walk through folders.
 pub fn named(file: &str) -> Named {
     match ending(file).and_then(|ending| of_ending(&ending)) {
         None => Named::Unknown,
@@ -481,7 +480,7 @@ pub fn named(file: &str) -> Named {
     }
 }
 
-/// What is read, in words: *text, Markdown or HTML*.
+/// The formats that are read: *text, Markdown or HTML*.
 pub fn readable() -> String {
     let read = FORMATS.iter();
     let read = read.filter(|f| !matches!(f.how, How::Refused(_)));

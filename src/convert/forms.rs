@@ -1,4 +1,4 @@
-//! Forms of verbs: pasts, participles, bases.
+//! Verb forms: past tense, participle and base.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -13,11 +13,11 @@ static NO_PAST: List = List::new(include_str!("../lists/events/not-past.txt"));
 static NO_GERUND: List = List::new(include_str!("../lists/events/not-gerund.txt"));
 
 struct Irregular {
-    /// By base, pasts and participles.
+    /// By base: past forms and participles.
     bases: HashMap<&'static str, Vec<(&'static str, &'static str)>>,
     pasts: HashSet<&'static str>,
     participles: HashSet<&'static str>,
-    /// The base of each past and participle.
+    /// Past form or participle to base.
     base_of: HashMap<&'static str, &'static str>,
 }
 
@@ -43,7 +43,7 @@ static IRREGULAR: LazyLock<Irregular> = LazyLock::new(|| {
     all
 });
 
-/// The pasts of a verb.
+/// The past forms of a verb.
 pub(super) fn past_of(base: &str) -> Vec<String> {
     irregular(base, |forms| forms.0).unwrap_or_else(|| regular(base))
 }
@@ -79,7 +79,7 @@ fn regular(base: &str) -> Vec<String> {
     if last == 'y' && !vowel(middle) {
         return vec![format!("{}ied", &base[..base.len() - 1])];
     }
-    // The u of *acquit* is none.
+    // The *u* of *acquit* is no vowel.
     let quiet = letters.ends_with(&['q', before, middle, last]);
     let closes =
         (quiet || !vowel(before)) && vowel(middle) && !vowel(last) && !"wxy".contains(last);
@@ -87,13 +87,13 @@ fn regular(base: &str) -> Vec<String> {
     let doubled = format!("{base}{last}ed");
     match (closes, short) {
         (true, true) => vec![doubled],
-        // *visited*, *acquitted*: which of both, the stress decides.
+        // *visited*, *acquitted*: stress decides which is right.
         (true, false) => vec![format!("{base}ed"), doubled],
         _ => vec![format!("{base}ed")],
     }
 }
 
-/// Whether a word may be the past of a verb.
+/// Whether a word may be the past tense of a verb.
 pub(super) fn is_past(key: &str) -> bool {
     IRREGULAR.pasts.contains(key) || is_regular(key)
 }
@@ -107,7 +107,7 @@ fn is_regular(key: &str) -> bool {
     key.len() > 3 && key.ends_with("ed") && !NO_PAST.has(key)
 }
 
-/// Whether a past is the base or a noun as well: *cut*, *hit*, *found*.
+/// Whether a past form is also a base or a noun: *cut*, *hit*, *found*.
 pub(super) fn is_doubtful(key: &str) -> bool {
     IRREGULAR.bases.contains_key(key)
         || matches!(
@@ -116,7 +116,7 @@ pub(super) fn is_doubtful(key: &str) -> bool {
         )
 }
 
-/// Whether a word is a common verb as it stands behind *to*.
+/// Whether a word is the base of a common verb.
 pub(super) fn is_base(key: &str) -> bool {
     BASES.has(key) || IRREGULAR.bases.contains_key(key)
 }
@@ -126,8 +126,8 @@ pub(super) fn is_present(key: &str) -> bool {
     PRESENT.has(key)
 }
 
-/// The base of a verb in any form: *killed*, *kills* and *killing* give one,
-/// whether or not it is known.
+/// The base of a verb in any form: *killed*, *kills* and *killing* give the
+/// same, even if the verb is unknown.
 pub(super) fn base_of(key: &str) -> String {
     if let Some(base) = IRREGULAR.base_of.get(key) {
         return (*base).to_owned();
@@ -159,7 +159,7 @@ fn is_vowel(c: char) -> bool {
     "aeiouy".contains(c)
 }
 
-/// *robb* is *rob*, *fir* is *fire*, *visit* stays.
+/// *robb* becomes *rob*, *fir* becomes *fire*, *visit* stays.
 fn with_its_end(root: &str) -> String {
     let silent = format!("{root}e");
     if is_base(root) {
@@ -189,14 +189,14 @@ fn with_its_end(root: &str) -> String {
     }
 }
 
-/// Whether a word is a number in words.
+/// Whether a word is a numeral in words.
 pub(super) fn is_number(key: &str) -> bool {
     ONES.contains(&key)
         || TENS.contains(&key)
         || matches!(key, "hundred" | "thousand" | "million" | "dozen")
 }
 
-/// Whether a verb says that somebody says or thinks something.
+/// Whether a verb means saying or thinking.
 pub(super) fn is_said(key: &str) -> bool {
     SAID.has(key)
         || matches!(

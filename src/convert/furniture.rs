@@ -1,13 +1,13 @@
-//! Page furniture that shows itself by its form: breadcrumbs, counters,
-//! notices, newsletter lines, image credits, small print. What only its
-//! surroundings give away is found by [`super::surroundings`].
+//! Page furniture recognised by its form: breadcrumbs, counters, notices,
+//! newsletter lines, image credits, small print. [`super::surroundings`] finds
+//! furniture by its context.
 
 use crate::text::words;
 
-/// Longest block that is looked at: furniture is short.
+/// Longest block to check, in bytes: furniture is short.
 const LONGEST: usize = 600;
 
-/// Whether a block is furniture by its form alone. Doubtful blocks are not:
+/// Whether a block is furniture by its form alone. In doubt it is not:
 /// furniture taken for text is a nuisance, text taken for furniture a loss.
 pub(super) fn is_furniture(text: &str) -> bool {
     if text.len() > LONGEST {
@@ -28,12 +28,13 @@ pub(super) fn is_furniture(text: &str) -> bool {
         || (!is_speech(text) && (is_invitation(&lower, count) || is_small_print(&lower, count)))
 }
 
-/// Words of somebody: what they ask of their hearers is no newsletter line.
+/// Whether a block is speech; what a speaker asks of listeners is no newsletter
+/// line.
 fn is_speech(text: &str) -> bool {
     text.contains(['“', '«', '„']) || text.starts_with('"')
 }
 
-/// *Home > News > …*: a path of the site, not a sentence with a sign in it.
+/// *Home > News > …*: a path on the site, not a sentence with a sign in it.
 pub(super) fn is_breadcrumb(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
@@ -44,7 +45,7 @@ pub(super) fn is_breadcrumb(text: &str) -> bool {
         .any(|sign| parts(sign) > 2 || (parts(sign) == 2 && text.starts_with("Home")))
 }
 
-/// *118 views 8 min 0 Comment*: numbers and what they count, nothing else.
+/// *118 views 8 min 0 Comment*: only numbers and their units.
 fn is_counter(text: &str) -> bool {
     const UNITS: [&str; 20] = [
         "view",
@@ -82,8 +83,7 @@ fn is_counter(text: &str) -> bool {
     numbers > 0 && units > 0
 }
 
-/// One of the notices that most sites word alike, or a line that begins
-/// with one.
+/// Whether a line is, or begins with, a notice that most sites word alike.
 fn is_notice(lower: &str, count: usize) -> bool {
     const WHOLE: &str = "advertisement|advertisements|advertising|sponsored|sponsored content|\
         paid content|promoted content|skip to content|skip to main content|back to top|\
@@ -113,13 +113,13 @@ fn is_notice(lower: &str, count: usize) -> bool {
                 .any(|begin| lower.starts_with(begin.trim())))
 }
 
-/// Whether a text is one of those in a list. Few texts are as short, and the
-/// list is not split for the others.
+/// Whether a text is in a list. Few texts are short enough for the list to be
+/// split.
 fn is_in(list: &str, text: &str) -> bool {
     text.len() <= 50 && list.contains(text) && list.split('|').any(|notice| text == notice.trim())
 }
 
-/// The line over a list of other pages: *Related articles*.
+/// A line above links to other pages: *Related articles*.
 pub(super) fn is_related_head(lower: &str) -> bool {
     const HEADS: &str = "related|related articles|related stories|related posts|related content|\
         related coverage|related topics|related news|related links|read more|read next|read also|\
@@ -134,7 +134,7 @@ pub(super) fn is_related_head(lower: &str) -> bool {
         || (bare.starts_with("more on ") && bare.len() < 40)
 }
 
-/// `2019_attack_on_the_embassy_04 (1)`, `IMG_2031.jpg`: the name of an image.
+/// `2019_attack_on_the_embassy_04 (1)`, `IMG_2031.jpg`: an image's file name.
 fn is_file_name(text: &str) -> bool {
     const ENDINGS: [&str; 6] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"];
     let mut runs = text.split_whitespace();
@@ -149,8 +149,7 @@ fn is_file_name(text: &str) -> bool {
     rest_is_number && (first.matches('_').count() > 1 || ENDINGS.iter().any(|e| lower.ends_with(e)))
 }
 
-/// *Share on Facebook Tweet Email*: nothing but what one can do with a page
-/// and where.
+/// *Share on Facebook Tweet Email*: only actions on a page and their targets.
 fn is_share_bar(text: &str, count: usize) -> bool {
     const PLACES: [&str; 13] = [
         "facebook",
@@ -238,8 +237,8 @@ fn is_copyright(lower: &str, count: usize) -> bool {
             || (count <= 40 && lower.contains("all rights reserved")))
 }
 
-/// *Sign up to get our analysis in your inbox*: speaks to the reader of what
-/// the site sends.
+/// *Sign up to get our analysis in your inbox*: invites the reader to receive
+/// what the site sends.
 fn is_invitation(lower: &str, count: usize) -> bool {
     const SENT: [&str; 16] = [
         "newsletter",
@@ -283,7 +282,7 @@ fn is_invitation(lower: &str, count: usize) -> bool {
             || (speaks_to_reader(lower) && (lower.contains("we ") || lower.contains("our "))))
 }
 
-/// Cookies, privacy, terms: what a site says of itself to its reader.
+/// Cookies, privacy, terms: what a site tells its readers about itself.
 fn is_small_print(lower: &str, count: usize) -> bool {
     const SUBJECTS: [&str; 7] = [
         "cookies",

@@ -1,5 +1,5 @@
-//! Titles, headings and list items by the look of a block and what stands
-//! beside it. In doubt a block is a paragraph.
+//! Finds titles, headings and list items by the form of a block and its
+//! neighbours. In doubt a block is a paragraph.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -11,14 +11,14 @@ use crate::text::{fold, words};
 
 /// Longest heading, in characters and words.
 const HEADING: (usize, usize) = (80, 12);
-/// Longest title.
+/// Longest title, likewise.
 const TITLE: (usize, usize) = (160, 24);
-/// How far down a title is looked for.
+/// How many of the first blocks may be the title.
 const TITLE_WITHIN: usize = 6;
 
-/// Finds title, headings, lists and furniture that shows itself among the
-/// blocks of a plain text and their joined `texts`: the kind of each, and the
-/// place of the title.
+/// Finds title, headings, lists and furniture among the blocks of a plain text;
+/// `texts` are the blocks with joined lines. Returns the kind of each block and
+/// the index of the title.
 pub(super) fn outline(
     blocks: &[&str],
     texts: &[Cow<'_, str>],
@@ -54,8 +54,8 @@ pub(super) fn joined(block: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The first block that is no furniture, if it looks like a title and
-/// longer text follows. A breadcrumb that ends in it proves it.
+/// The first block outside furniture, if it looks like a title and longer text
+/// follows. A breadcrumb that ends in it settles it.
 fn find_title(blocks: &[&str], texts: &[Cow<'_, str>], kinds: &[PassageKind]) -> Option<usize> {
     let named = texts.iter().take(TITLE_WITHIN).find_map(|crumb| {
         let last = crumb.rsplit(['>', '»', '›']).next()?;
@@ -79,7 +79,7 @@ fn find_title(blocks: &[&str], texts: &[Cow<'_, str>], kinds: &[PassageKind]) ->
             && (!ends_like_a_sentence(text) || is_one_question(text))
     };
     let first = lines.next()?;
-    // *Port Lumen, 12 May 2021* may be a title where no other line is one.
+    // *Port Lumen, 12 May 2021* may be a title if no other line is.
     let other = lines
         .next()
         .filter(|n| looks(*n) && dates::may_be_line(&texts[first]));
@@ -90,8 +90,8 @@ fn find_title(blocks: &[&str], texts: &[Cow<'_, str>], kinds: &[PassageKind]) ->
     (looks(first) && body).then_some(first)
 }
 
-/// Short lines that stand over running text. Where they are many, the text
-/// is a list or verse, and none of them is a heading.
+/// Short lines above running text. If there are many, the text is a list or
+/// verse and has no headings.
 fn find_headings(blocks: &[&str], texts: &[Cow<'_, str>], kinds: &[PassageKind]) -> Vec<usize> {
     let text_after = |place: usize| {
         let rest = texts.iter().zip(kinds).skip(place + 1).take(4);
@@ -116,15 +116,15 @@ fn find_headings(blocks: &[&str], texts: &[Cow<'_, str>], kinds: &[PassageKind])
     found
 }
 
-/// What stands before the words of a speaker: *BELL: On Thursday.*
+/// The label before a speaker's words: *BELL: On Thursday.*
 fn label(text: &str) -> Option<&str> {
     let (label, words) = text.split_once(": ")?;
     let is_label = label.len() <= 40 && !words.trim().is_empty() && size(label) <= 3;
     (is_label && label.starts_with(char::is_alphabetic)).then_some(label)
 }
 
-/// The labels of a transcript: those that come again. What stands behind one
-/// is said, and heads nothing.
+/// The labels of a transcript, which repeat. A line with one is speech, not a
+/// heading.
 fn speakers<'a>(texts: &'a [Cow<'_, str>]) -> BTreeSet<&'a str> {
     let mut once = BTreeSet::new();
     let labels = texts.iter().filter_map(|text| label(text));
@@ -139,7 +139,7 @@ fn is_heading(text: &str, next: &str) -> bool {
         && is_running_text(next)
 }
 
-/// *Jane Doe, head of the institute:* over what she says.
+/// *Jane Doe, head of the institute:* above her words.
 fn is_label(text: &str, next: &str) -> bool {
     let Some((name, _)) = text.strip_suffix(':').and_then(|t| t.split_once(", ")) else {
         return false;
@@ -159,8 +159,8 @@ fn is_short(text: &str, (characters, count): (usize, usize)) -> bool {
     text.chars().take(characters + 1).count() <= characters && size(text) <= count
 }
 
-/// How long a text is, in words; two letters of a script that puts no space
-/// between words count as one.
+/// The length of a text in words; in a script without spaces, two letters count
+/// as a word.
 pub(super) fn size(text: &str) -> usize {
     let is_unspaced = |c: &char| matches!(*c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}');
     let unspaced = if text.is_ascii() {
@@ -171,14 +171,14 @@ pub(super) fn size(text: &str) -> usize {
     words::count(text) + unspaced / 2
 }
 
-/// Two to six words that look like a name: capitals, particles, initials.
+/// Whether a name is two to six words of capitals, particles and initials.
 pub(super) fn is_name_like(name: &str) -> bool {
     const PARTICLES: [&str; 12] = [
         "al", "el", "de", "da", "di", "del", "van", "von", "der", "bin", "ibn", "la",
     ];
     let parts: Vec<&str> = name.split_whitespace().collect();
     let is_upper = |part: &str| part.starts_with(|c: char| c.is_uppercase() || is_caseless(c));
-    // *al-Najjar* as well as *Najjar*.
+    // *al-Najjar* counts as well as *Najjar*.
     let capital = |part: &&&str| part.split('-').any(is_upper);
     let particle = |part: &&&str| {
         let first = part.split('-').next().unwrap_or_default();
@@ -208,33 +208,34 @@ pub(super) fn is_name_like(name: &str) -> bool {
                 && capitals + particles == parts.len()))
 }
 
-/// A capital, a digit or an opening quotation mark, and a word.
+/// Whether a text begins with a capital, digit or opening quotation mark, and
+/// has a word.
 fn begins_like_a_heading(text: &str) -> bool {
     let first = text.trim_start_matches(['“', '"', '‘', '\'', '«', '¿', '(']);
     first.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || is_caseless(c))
         && text.chars().any(char::is_alphabetic)
 }
 
-/// A letter of a script without capitals.
+/// Whether a letter belongs to a script without capitals.
 fn is_caseless(c: char) -> bool {
     c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
 }
 
-/// Ends as sentences do, or as what goes on does.
+/// Whether a text ends like a sentence, or like one that continues.
 pub(super) fn ends_like_a_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(['”', '"', '’', '\'', '»', ')', ']']);
     let quoted = bare.len() < text.len() && text.starts_with(['“', '"', '«']);
     quoted || bare.ends_with(['.', '!', '?', '…', ':', ';', ',', '。', '؟', '।'])
 }
 
-/// One question and nothing before it.
+/// Whether a text is a single question.
 fn is_one_question(text: &str) -> bool {
     let body = text.strip_suffix(['?', '؟']).unwrap_or_default();
     !body.is_empty() && !body.contains(['?', '!']) && !body.contains(". ") && !body.ends_with('.')
         || is_abbreviated_question(body)
 }
 
-/// *How can the U.S. respond?*: the only full stops follow single capitals.
+/// *How can the U.S. respond?*: full stops only after single capitals.
 fn is_abbreviated_question(body: &str) -> bool {
     !body.is_empty()
         && !body.contains(['?', '!'])
@@ -245,7 +246,7 @@ fn is_abbreviated_question(body: &str) -> bool {
         })
 }
 
-/// A byline, a dateline, an address: facts about the document, no heading.
+/// A byline, a dateline, an address: not a heading.
 fn is_line_of_facts(text: &str) -> bool {
     const OPENERS: [&str; 8] = [
         "By ",
@@ -267,7 +268,8 @@ fn is_line_of_facts(text: &str) -> bool {
         || is_mostly_numbers(text)
 }
 
-/// A date in any language: *15 ноября 2019*.
+/// Whether a text is mostly numbers, like a date in any language: *15 ноября
+/// 2019*.
 fn is_mostly_numbers(text: &str) -> bool {
     let numbers = text
         .split_whitespace()
@@ -287,8 +289,8 @@ pub(super) fn is_running_text(text: &str) -> bool {
     size(text) >= 12 && text.contains(['.', '!', '?', '…', ':', '。', '؟', '।'])
 }
 
-/// A bullet, or a hyphen or asterisk with fellows beside it: one alone may
-/// be a dash before a date or a speaker.
+/// Marks blocks with a bullet, or with a hyphen or asterisk that repeats: a
+/// single one may be a dash before a date or a speaker.
 fn mark_lists(blocks: &[&str], kinds: &mut [PassageKind]) {
     let marker = |place: usize| blocks.get(place).and_then(|b| list_marker(b));
     for place in 0..blocks.len() {

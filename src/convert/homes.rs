@@ -1,6 +1,6 @@
-//! Where somebody is from: *Ann Lee, 34, of Vellmar*, *Lee was born in
-//! Vellmar*, *the Vellmar-born singer Ann Lee*. A name is given as its words
-//! stand; who is only *he* or *the singer* is nobody here.
+//! Where persons are from: *Ann Lee, 34, of Vellmar*, *Lee was born in
+//! Vellmar*, *the Vellmar-born singer Ann Lee*. Needs a name; *he* or *the
+//! singer* alone does not count.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -16,33 +16,33 @@ use super::tokens::{Tokens, is_preposition};
 use crate::model::compare::named::{BIRTHPLACE, FROM};
 use crate::model::vocabulary::ActorKind;
 
-/// Most words of a place, without what it lies in.
+/// Most words of a place, without what contains it.
 const LONGEST: usize = 4;
-/// Most words between *born* and the word that leads to the place.
+/// Most words between *born* and the *in* before the place.
 const BORN: usize = 9;
 /// Most words between *Vellmar-born* and a name.
 const OFFICE: usize = 3;
 /// Greatest age of a person.
 const OLDEST: u32 = 120;
 
-/// Where somebody is from.
+/// The place that a person is from.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Home {
-    /// Whose it is, by the place in the list of actors.
+    /// Index of the person in [`Names::actors`].
     pub actor: usize,
     /// [`FROM`] or [`BIRTHPLACE`].
     pub measure: &'static str,
     /// Bytes of the place.
     pub place: Range<usize>,
-    /// Bytes of the words that tell it.
+    /// Bytes of the words that say so.
     pub quote: Range<usize>,
     /// Locator of the block.
     pub at: u32,
-    /// Who tells it, and how surely.
+    /// Its speaker and certainty.
     pub told: Told,
 }
 
-/// Finds where the persons of a document are from; each place once a person.
+/// Finds where the persons of a document are from; each place once per person.
 pub(super) fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Vec<Home> {
     let mut known = HashSet::new();
     let mut found = Vec::new();
@@ -92,10 +92,10 @@ pub(super) fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Ve
     found
 }
 
-/// What a place is to somebody, its words, and all the words that tell it.
+/// The measure, the words of the place, and all the words that say so.
 type Found = (&'static str, Range<usize>, Range<usize>);
 
-/// The words around a name.
+/// A name and the words around it.
 struct Clause<'a> {
     tokens: &'a Tokens<'a>,
     names: &'a Names,
@@ -171,7 +171,7 @@ impl Clause<'_> {
         is_next.then_some((BIRTHPLACE, place, first..self.name.end))
     }
 
-    /// The place behind *born*.
+    /// The place after *born*.
     fn of_birth(&self, born: usize) -> Option<Range<usize>> {
         let key = |at: usize| self.tokens.key_or_none(Some(at));
         let lead = (born + 1..self.tokens.len().min(born + BORN))
@@ -201,20 +201,21 @@ impl Clause<'_> {
             .then_some((BIRTHPLACE, words, first..self.name.end))
     }
 
-    /// What may stand between *born* and its place: a day, a name.
+    /// Whether a word may come between *born* and its place: part of a day or a
+    /// name.
     fn is_of_birth(&self, at: usize) -> bool {
         let key = self.tokens.key(at);
         let is_number = key.starts_with(|c: char| c.is_ascii_digit());
         key == "on" || is_number || self.tokens.is_capital(at)
     }
 
-    /// Whether a word is all digits, and an age.
+    /// Whether a word is a number and a possible age.
     fn is_age(&self, at: usize) -> bool {
         let age = self.tokens.key_or_none(Some(at)).parse::<u32>();
         age.is_ok_and(|age| (1..=OLDEST).contains(&age))
     }
 
-    /// Whether an age stands between commas behind the name.
+    /// Whether a word follows a comma, as an age after a name does.
     fn is_aside(&self, at: usize) -> bool {
         self.tokens.gap(at) == ", " && !self.tokens.is_first(at)
     }
@@ -228,14 +229,14 @@ impl Clause<'_> {
         self.is_age(at) && key(1) == "year" && key(2) == "old" && self.goes_on(at + 3)
     }
 
-    /// Whether nothing parts a word from the one before.
+    /// Whether only a space or hyphen separates a word from the one before.
     fn goes_on(&self, at: usize) -> bool {
         at < self.tokens.len()
             && !self.tokens.is_first(at)
             && matches!(self.tokens.gap(at), " " | "-")
     }
 
-    /// *of Vellmar* from a word on.
+    /// *of Vellmar*, starting at a word.
     fn led(&self, at: usize) -> Option<Range<usize>> {
         let leads = matches!(self.tokens.key_or_none(Some(at)), "of" | "from");
         let near = at < self.tokens.len() && matches!(self.tokens.gap(at), " " | ", ");
@@ -245,7 +246,7 @@ impl Clause<'_> {
         self.place(at + 1)
     }
 
-    /// The place that is named from a word on, with what it lies in.
+    /// The place that begins at a word, including what contains it.
     fn place(&self, at: usize) -> Option<Range<usize>> {
         let first = at + usize::from(self.tokens.key_or_none(Some(at)) == "the");
         let end = self.run(first);
@@ -276,7 +277,7 @@ impl Clause<'_> {
         last.map_or(first, |last| last + 1)
     }
 
-    /// Whether words are the name of a place: of nobody, and of no body.
+    /// Whether words name a place, not a person or a body.
     fn is_place(&self, words: &Range<usize>) -> bool {
         let is_of_another = |at: usize| {
             let key = self.tokens.key(at);
@@ -290,7 +291,7 @@ impl Clause<'_> {
         may_be || self.is_known(words)
     }
 
-    /// Whether words name somebody, or a body that is no state.
+    /// Whether words name a person, or a body other than a government.
     fn is_of_body(&self, words: &Range<usize>) -> bool {
         let bytes = self.tokens.bytes(words.clone());
         let all = &self.names.mentions;
@@ -307,7 +308,8 @@ impl Clause<'_> {
         CITIES.has(&keys.join(" ")) || keys.iter().any(is_of_places)
     }
 
-    /// Whether no noun follows that the name would belong to: *Vellmar police*.
+    /// Whether no noun follows to which the name would belong: *Vellmar
+    /// police*.
     fn ends(&self, at: usize) -> bool {
         let is_last = at >= self.tokens.len() || self.tokens.is_first(at);
         !owns(self.tokens, at - 1) && (is_last || !is_noun(self.tokens, at))
@@ -318,7 +320,7 @@ impl Clause<'_> {
 mod tests {
     use crate::convert::{Document, document};
 
-    /// Where the persons of a text are from, each on a line.
+    /// Where the persons in a text are from, one per line.
     fn told(text: &str) -> Vec<String> {
         let text = format!("Ruth Moll spoke at noon. Moll laughed.\n\n{text}");
         let source = Document {

@@ -1,9 +1,9 @@
-//! The language gate: in what language a document is written. The rules for
-//! names, events, quotations, claims and figures know English; on anything
-//! else they would state what is false, so they do not run there.
+//! The language of a document. The rules for names, events, quotations, claims
+//! and figures are for English; on other text they would find falsehoods, so
+//! they do not run there.
 //!
-//! Words that only English has settle most texts at once. Whatever has few of
-//! them is shown to a detector, which is asked for its confidence.
+//! Words that only English has settle most texts. A text with few of them goes
+//! to a detector, which also states its confidence.
 
 use whatlang::{Lang, Script};
 
@@ -13,34 +13,35 @@ use crate::model::language::{self, primary};
 use crate::model::vocabulary::PassageKind;
 use crate::text::list::List;
 
-/// Words that hold English sentences together and are no common words of the
-/// other languages written in Latin letters.
+/// English function words that are not common words of other languages in Latin
+/// script.
 static ENGLISH: List = List::new(include_str!("../lists/english.txt"));
 
-/// Words that do the same in other languages, and are no English words.
+/// Function words of other languages that are not English words.
 static FOREIGN: List = List::new(include_str!("../lists/other-words.txt"));
 
-/// Of a hundred words at least so many are such words in an English text.
+/// Fewest such words per hundred in an English text.
 const ENGLISH_FROM: usize = 12;
-/// Of a hundred words at most so many are in a text that is none.
+/// Most such words per hundred in a text that is not English.
 const OTHER_UP_TO: usize = 5;
-/// So many words tell English by their kind alone.
+/// Fewest words that can show a text to be English.
 const FEW_WORDS: usize = 5;
-/// So many words are a text in another language, if the detector is sure.
+/// Fewest words to accept another language from the detector.
 const SOME_WORDS: usize = 12;
-/// So many words, hardly one of them English, are none whatever it is.
+/// With this many words and hardly an English one, a text is not English,
+/// whatever else it is.
 const MANY_WORDS: usize = 40;
-/// Fewest words of a block that stands apart for its language.
+/// Fewest words of a block that may differ in language.
 const APART_FROM: usize = 20;
-/// The same where words tell that it is none that the document is in.
+/// Likewise, if function words show that it is not in the document's language.
 const PLAIN_FROM: usize = 6;
-/// Of a hundred words of a document at least so many stand in blocks of
-/// English that are drafted although the rest is not.
+/// Smallest share of English, in percent of the words, that is drafted in a
+/// document of another language.
 const PART_FROM: usize = 15;
-/// Bytes that the detector is shown: more tells it nothing new.
+/// Most bytes to give to the detector; more would not help.
 const SHOWN: usize = 2000;
 
-/// Languages so near each other that a detector takes one for the other.
+/// Languages so close that a detector confuses them.
 const NEAR: &[&[&str]] = &[
     &["no", "nb", "nn", "da"],
     &["hr", "sr", "bs", "sh", "sl", "cnr"],
@@ -55,16 +56,16 @@ const NEAR: &[&[&str]] = &[
     &["az", "tr", "tk"],
 ];
 
-/// In what language a document is written.
+/// The language of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Language {
-    /// Its tag (BCP 47), where it is known.
+    /// Its tag (BCP 47), if known.
     pub tag: Option<String>,
-    /// Whether the rules for English must not run: it is another language, or
-    /// nobody knows which.
+    /// Whether the rules for English must not run, because the language is
+    /// another one or unknown.
     pub is_other: bool,
-    /// Locators of blocks that are not in its language, in order: of an English
-    /// document those in another one, of another document those in English.
+    /// Locators of the blocks that differ, in order: in an English document
+    /// those in another language, in any other document those in English.
     pub apart: Vec<u32>,
 }
 
@@ -74,26 +75,26 @@ impl Language {
         self.is_other == self.apart.binary_search(&block.at).is_ok()
     }
 
-    /// Whether there is anything to run them on.
+    /// Whether any block is in English.
     pub fn has_english(&self) -> bool {
         !self.is_other || !self.apart.is_empty()
     }
 }
 
-/// What a text is taken for.
+/// The judgement on a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Taken {
     English,
-    /// Surely another; which one, where that is sure as well.
+    /// Certainly another language; which one, if that is certain too.
     Other(Option<Lang>),
-    /// Nobody can say; whether it looks like English.
+    /// Uncertain; whether it looks like English.
     Unsure {
         like_english: bool,
     },
 }
 
-/// How many words a text has, how many of them only English has, and how many
-/// are of other languages.
+/// The number of words in a text, of those that only English has, and of those
+/// of other languages.
 #[derive(Debug, Clone, Copy, Default)]
 struct Words {
     all: usize,
@@ -126,25 +127,25 @@ impl Words {
         self.foreign += more.foreign;
     }
 
-    /// Whether at least so many of a hundred words are English.
+    /// Whether at least this percentage of the words is English.
     fn reach(self, percent: usize) -> bool {
         self.english * 100 >= self.all * percent
     }
 
-    /// Whether words alone tell that a text is English. A few may be of other
-    /// languages as well, and a document may be English in part.
+    /// Whether the words alone show a text to be English. Some may be of other
+    /// languages too, and a document may be partly English.
     fn are_english(self) -> bool {
         let is_clear = self.all >= MANY_WORDS || self.english > self.foreign;
         self.all >= FEW_WORDS && self.reach(ENGLISH_FROM) && is_clear
     }
 
-    /// Whether words alone tell that it is none.
+    /// Whether the words alone show a text to be in another language.
     fn are_foreign(self) -> bool {
         self.english == 0 && self.foreign > 0
     }
 }
 
-/// Writes a word in small letters to `small`, its apostrophes straight.
+/// Writes a word to `small` in lower case, with straight apostrophes.
 fn lower(word: &str, small: &mut String) {
     small.clear();
     for c in word.chars() {
@@ -160,14 +161,15 @@ fn is_english(small: &str) -> bool {
     small.len() <= LONGEST && ENGLISH.has(small)
 }
 
-/// Whether a word is of another language; *UN* and *EST* are none of any.
+/// Whether a word is of another language; acronyms such as *UN* and *EST* are
+/// not.
 fn is_foreign(word: &str, small: &str) -> bool {
     const LONGEST: usize = 20;
     let is_acronym = word.len() > 1 && !word.contains(char::is_lowercase);
     small.len() <= LONGEST && !is_acronym && FOREIGN.has(small)
 }
 
-/// Whether most words of a short text that begin no name are common ones of
+/// Whether most of the longer words in a short text, names aside, are common
 /// English: *Police arrest 14 protesters in Lumen*.
 fn has_common_words(text: &str) -> bool {
     const SHORTEST: usize = 4;
@@ -182,8 +184,8 @@ fn has_common_words(text: &str) -> bool {
     common > 1 && common * 2 >= all
 }
 
-/// The language of a document. `shown` is what it says of itself: that is
-/// believed unless the text surely says otherwise.
+/// The language of a document, and a note on parts in another one. Believes the
+/// language that the document states unless the text certainly differs.
 pub(super) fn of(reading: &Reading) -> (Language, Option<String>) {
     let story = || {
         let blocks = reading.blocks.iter();
@@ -192,7 +194,7 @@ pub(super) fn of(reading: &Reading) -> (Language, Option<String>) {
     let counted: Vec<(&Block, Words)> = story()
         .map(|block| (block, Words::of(reading.text_of(block))))
         .collect();
-    // What is surely English tells nothing of the language of the rest.
+    // English blocks say nothing about the language of the rest.
     let is_english = |words: &Words| words.all >= APART_FROM && words.reach(ENGLISH_FROM);
     let others = counted.iter().filter(|(_, words)| !is_english(words));
     let (mut all, mut rest) = (Words::default(), Words::default());
@@ -239,8 +241,8 @@ pub(super) fn of(reading: &Reading) -> (Language, Option<String>) {
     (found, note)
 }
 
-/// The blocks of a document in another language that are surely English, if
-/// they are a good part of it.
+/// The blocks of a document in another language that are certainly English, if
+/// they are a fair share of it.
 fn english_parts(counted: &[(&Block, Words)], all: Words) -> Vec<u32> {
     let is_english = |words: &Words| words.all >= APART_FROM && words.reach(ENGLISH_FROM);
     let parts = counted.iter().filter(|(_, words)| is_english(words));
@@ -265,8 +267,7 @@ fn beginning<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     out
 }
 
-/// What a text is taken for. The detector is asked only where words do not
-/// settle it.
+/// Judges a text. Asks the detector only if the words do not settle it.
 fn take(words: Words, text: impl FnOnce() -> String) -> Taken {
     if words.are_english() {
         return Taken::English;
@@ -279,7 +280,7 @@ fn take(words: Words, text: impl FnOnce() -> String) -> Taken {
     };
     let sure = told.is_reliable().then(|| told.lang());
     let few = !words.reach(OTHER_UP_TO);
-    // No English is written in another script, however short.
+    // English uses no other script, so even a short text is certain.
     let is_latin = told.script() == Script::Latin;
     match sure {
         Some(Lang::Eng) if !words.are_foreign() => Taken::English,
@@ -319,8 +320,8 @@ fn decide(taken: Taken, shown: Option<&str>) -> (Option<String>, bool) {
     }
 }
 
-/// Whether the tag that a document shows can be meant by the one detected. A
-/// detector that does not know a language takes it for another.
+/// Whether the stated tag may be right although another was detected. A
+/// detector takes an unknown language for another one.
 fn is_compatible(shown: &str, detected: &str) -> bool {
     let shown = primary(shown);
     let near = |group: &&[&str]| group.contains(&shown.as_str()) && group.contains(&detected);
@@ -332,7 +333,7 @@ fn is_compatible(shown: &str, detected: &str) -> bool {
         || (!is_known && language::name(&shown).is_some() && detected != "en")
 }
 
-/// *¶3 (German) is not drafted*.
+/// The note on blocks in other languages.
 fn apart_note(names: &[(u32, Option<Lang>)]) -> String {
     const NAMED: usize = 3;
     let name = |lang: Option<Lang>| language::tag_of(lang?.code()).and_then(language::name);
@@ -349,25 +350,25 @@ fn apart_note(names: &[(u32, Option<Lang>)]) -> String {
         more => format!(" and {more} more"),
     };
     format!(
-        "nothing is drafted from what is not English: {}{more}",
+        "parts in another language are not drafted: {}{more}",
         told.join(", ")
     )
 }
 
-/// *only ¶3, ¶4 are English and drafted*.
+/// The note on the English blocks of a document in another language.
 fn parts_note(parts: &[u32]) -> String {
     match parts {
-        [one] => format!("¶{one} is English and is drafted"),
+        [one] => format!("only ¶{one} is English and drafted"),
         [first, .., last] => format!(
-            "what is English is drafted: {} passages from ¶{first} to ¶{last}",
+            "only the English parts are drafted: {} passages from ¶{first} to ¶{last}",
             parts.len()
         ),
         [] => String::new(),
     }
 }
 
-/// The language in which the beginning of some texts is written, or else what
-/// they are said to be in: dates are read by it.
+/// The language of some texts, by their beginning or else as stated. It decides
+/// how dates are read.
 pub(super) fn of_texts<'a>(
     texts: impl Iterator<Item = &'a str> + Clone,
     shown: Option<&str>,

@@ -100,7 +100,7 @@ fn languages_are_told_from_english() {
     );
 }
 
-/// What a page says of itself holds until its text says otherwise, surely.
+/// The stated language holds unless the text certainly differs.
 #[test]
 fn metadata_is_believed_unless_the_text_contradicts_it() {
     let german = PAGES[0].1;
@@ -110,7 +110,7 @@ fn metadata_is_believed_unless_the_text_contradicts_it() {
         ("en", german, "de", true),
         ("de-AT", german, "de-AT", true),
         ("lb", german, "lb", true),
-        // Too short to be sure of.
+        // Too short to be certain.
         ("de", "Brand in Lumen", "de", true),
         ("en", "Brand in Lumen", "en", false),
         ("en", "Am Montag brannte das Lager der Werft.", "", true),
@@ -162,7 +162,7 @@ fn a_block_in_another_language_stands_apart() {
     let notes = reading.unwrap().notes;
     assert_eq!(
         notes,
-        ["nothing is drafted from what is not English: ¶2 (German)"]
+        ["parts in another language are not drafted: ¶2 (German)"]
     );
 }
 
@@ -182,12 +182,12 @@ fn the_english_part_of_another_document_is_told() {
     assert_eq!(language.tag.as_deref(), Some("de"));
     assert!(language.is_other);
     assert_eq!(language.apart, [4, 5]);
-    // A line or two are no part of a document.
+    // A line or two do not count as a part.
     let few = format!("{german}\n{ENGLISH_TEXT}");
     assert!(told(&few).apart.is_empty());
 }
 
-/// The dates of a text are read in its language, although it does not say it.
+/// The dates of a text are read in its language, even if it states none.
 #[test]
 fn dates_are_read_in_the_language_of_the_text() {
     let polish = PAGES[6].1;

@@ -1,5 +1,5 @@
-//! Markdown becomes a reading: `CommonMark` blocks, counted as they come, and
-//! the front matter's lines.
+//! Turns Markdown into a reading: `CommonMark` blocks, numbered in order, and
+//! the front matter.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,8 +11,8 @@ use super::reading::{Block, Reading, Shown};
 use super::{dates, furniture, html, soft, surroundings};
 use crate::model::vocabulary::{Blocks, PassageKind};
 
-/// Whether a text without a telling name begins as Markdown does: with a
-/// heading or front matter.
+/// Whether a text begins like Markdown, with a heading or front matter; asked
+/// if its name does not say.
 pub(super) fn begins(text: &str) -> bool {
     let first = text.trim_start().split('\n').next().unwrap_or_default();
     let heading = first.trim_start_matches('#');
@@ -20,8 +20,8 @@ pub(super) fn begins(text: &str) -> bool {
         || front_matter(text).1.len() < text.len()
 }
 
-/// Reads a Markdown document. The text of the reading is what the document
-/// says without its signs: cited words are found in it as a reader sees them.
+/// Reads a Markdown document. The reading's text has no markup, so that cited
+/// words are found as a reader sees them.
 pub(super) fn read(source: String) -> Reading {
     let (shown, body) = front_matter(&source);
     let mut walk = Walk::default();
@@ -34,7 +34,7 @@ pub(super) fn read(source: String) -> Reading {
     outline(walk, shown)
 }
 
-/// What the blocks show of title and furniture.
+/// Finds title and furniture among the blocks.
 fn outline(walk: Walk, mut shown: Shown) -> Reading {
     let Walk {
         out, found, notes, ..
@@ -77,11 +77,11 @@ fn outline(walk: Walk, mut shown: Shown) -> Reading {
 struct Found {
     range: Range<usize>,
     kind: PassageKind,
-    /// Level of a heading, else 0.
+    /// Level of a heading; 0 for other blocks.
     level: u8,
 }
 
-/// Blocks in the making.
+/// Blocks under construction.
 #[derive(Default)]
 struct Walk {
     out: String,
@@ -153,7 +153,7 @@ impl Walk {
         }
     }
 
-    /// The blocks of markup inside a document are blocks of it.
+    /// Adds the blocks of HTML inside a document as its own.
     fn raw_html(&mut self) {
         self.finish();
         let markup = std::mem::take(&mut self.html);
@@ -169,7 +169,7 @@ impl Walk {
         }
     }
 
-    /// Ends the block that is open, if it holds anything.
+    /// Ends the open block, if it is not empty.
     fn finish(&mut self) {
         let raw = &self.out[self.start..];
         let begin = self.start + (raw.len() - raw.trim_start().len());
@@ -196,9 +196,9 @@ impl Walk {
     }
 }
 
-/// The `key: value` lines between two `---` (or `key = value` between two
-/// `+++`) at the top, and what follows them. Read by lines: nesting and
-/// anchors mean nothing here.
+/// Splits off the `key: value` lines between two `---` at the top (or `key =
+/// value` between two `+++`). Reads line by line: nesting and anchors do not
+/// matter here.
 fn front_matter(text: &str) -> (Shown, &str) {
     let mut found = Shown::default();
     let Some((fence, sign)) = [("---\n", ':'), ("+++\n", '=')]
@@ -264,7 +264,7 @@ fn persons(text: &str) -> Vec<String> {
     authors::persons(text, Style::Spoken, &[])
 }
 
-/// A value without the marks around the whole of it.
+/// A value without its enclosing quotation marks.
 fn unquoted(value: &str) -> &str {
     let value = value.trim();
     let inner = |mark: char| value.strip_prefix(mark)?.strip_suffix(mark);

@@ -1,8 +1,9 @@
-//! Documents become draft briefings: offline, deterministic, no model. One
-//! file per step; nothing here touches the disk, or starts a process.
+//! Converts documents into draft briefings: offline, deterministic, without a
+//! model. Each step has its own file; none touches the disk or starts a
+//! process.
 //!
-//! [`read`] makes of any document a [`Reading`]: its text, its numbered
-//! blocks, what it shows of itself. What follows works on that alone.
+//! [`read`] turns any document into a [`Reading`]: its text, its numbered
+//! blocks, its metadata. All later steps work on that alone.
 
 use std::borrow::Cow;
 
@@ -65,44 +66,43 @@ use reading::Reading;
 use short::Shorts;
 use times::Told;
 
-/// A document as it came: its file name, without a path, and its bytes.
+/// A document to convert.
 #[derive(Debug, Clone, Copy)]
 pub struct Document<'a> {
     /// File name, without a path.
     pub file: &'a str,
-    /// The bytes of the file.
+    /// Its content.
     pub bytes: &'a [u8],
 }
 
-/// Most bytes of a block: what reads a briefing takes no larger piece.
+/// Most bytes of a block; briefings with larger ones cannot be read.
 const MOST_IN_A_BLOCK: usize = 6_000_000;
 
 /// Why a document cannot be converted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ConvertError {
-    /// There is a NUL in it.
-    #[error("it holds a NUL (at byte {0}); it is no text")]
+    /// It contains a NUL, at this byte.
+    #[error("it holds a NUL (at byte {0}); it is not text")]
     Binary(usize),
-    /// The bytes are text in no encoding.
-    #[error("it is no text")]
+    /// The bytes are not text in any encoding.
+    #[error("it is not text")]
     NoText,
-    /// There is nothing in it.
+    /// It has no text.
     #[error("it holds no text")]
     Empty,
-    /// A block is larger than any briefing may hold in one piece.
+    /// The block with this number is too large for a briefing.
     #[error("block {0} is larger than {limit} MB; break its lines", limit = MOST_IN_A_BLOCK / 1_000_000)]
     Block(u32),
-    /// It is locked, damaged or larger than what is read: why, and what would
-    /// help.
+    /// It is locked, damaged or too large: the reason, and what would help.
     #[error("{0}")]
     Unreadable(String),
-    /// It says nothing itself, and the documents in it are asked for.
-    #[error("{0} holds documents and is none itself")]
+    /// It has no text itself; only the documents in it can be read.
+    #[error("{0} holds documents but is not one itself")]
     Opened(&'static str),
-    /// The kind of document is not converted.
+    /// Documents of this kind are not converted.
     #[error("{name} is not converted; {help}")]
     Kind {
-        /// What it is.
+        /// What it is, with an article.
         name: &'static str,
         /// What to do instead.
         help: &'static str,
@@ -112,13 +112,13 @@ pub enum ConvertError {
 /// Reads a document: text in any encoding, pages, office documents, books.
 ///
 /// # Errors
-/// If it is no text, or of a kind that is not converted.
+/// If it is not text, or of a kind that is not converted.
 pub fn read(document: Document<'_>) -> Result<Reading, ConvertError> {
     read_bytes(document.file, Cow::Borrowed(document.bytes), &mut |_, _| {})
 }
 
-/// The same of bytes that nobody else needs: a large document is then not
-/// there twice.
+/// Like [`read`], for bytes that the caller gives up, so that a large document
+/// is not held twice.
 ///
 /// # Errors
 /// As [`read`].
@@ -126,7 +126,7 @@ pub fn read_owned(file: &str, bytes: Vec<u8>) -> Result<Reading, ConvertError> {
     read_told(file, bytes, &mut |_, _| {})
 }
 
-/// The same, and tells how far it is where that takes a while.
+/// Like [`read_owned`]; reports progress if reading takes long.
 ///
 /// # Errors
 /// As [`read`].
@@ -146,7 +146,7 @@ fn read_bytes(
     let format = Format::of(file, &bytes)?;
     let sha256 = hash::sha256(&bytes);
     let mut reading = format.read(file, bytes, tell)?;
-    // It stays while everything else comes and goes.
+    // The text stays in memory longest.
     reading.text.shrink_to_fit();
     reading.blocks.shrink_to_fit();
     reading.sha256 = sha256;
@@ -163,7 +163,7 @@ fn read_bytes(
     Ok(reading)
 }
 
-/// Makes a draft briefing of a document.
+/// Reads a document and makes a draft briefing of it.
 ///
 /// # Errors
 /// As [`read`].
@@ -172,10 +172,9 @@ pub fn document(document: Document<'_>) -> Result<Briefing, ConvertError> {
     Ok(draft(document.file, &reading, &Known::default()).whole())
 }
 
-/// The draft of a briefing of what a document was read as, with whatever is
-/// found in it. `file` is the document's name, `known` are the names of the
-/// collection that it joins. The date issued is inferred where the document
-/// shows none.
+/// Makes a draft briefing of a reading, with everything found in it. `file` is
+/// the document's name, `known` the names of the collection that it joins.
+/// Infers the date of issue if the document shows none.
 pub fn draft<'a>(file: &str, reading: &'a Reading, known: &Known) -> Draft<'a> {
     let mut draft = Draft::new(file, reading);
     let told = Told::new(reading);

@@ -1,6 +1,5 @@
-//! Times as figures of deeds: a time of day is an account of the event that it
-//! is told of, else it is a fact, and so is a date, about the deed as its
-//! clause names it.
+//! Times as figures of deeds. The time of an event is an account of it; the
+//! time of another deed is a fact about that deed, named as in its clause.
 
 use std::ops::Range;
 
@@ -18,18 +17,18 @@ use crate::model::compare::DATE;
 use crate::model::times::{Class, MONTHS, Time};
 use crate::model::vocabulary::PassageKind;
 
-/// A time that is a figure itself.
+/// A time that is itself a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Noted {
     /// A time of day.
     Clock(Sighted),
-    /// A year, month or day, and its EDTF.
+    /// A year, month or day: its bytes and its EDTF.
     Date(Range<usize>, Box<str>),
 }
 
 impl Noted {
-    /// A time of day, or a date that prints its year: *in 2001*. Weekdays and
-    /// *last year* are no figures, and *3 May* is one of no year.
+    /// Takes a time of day, or a date with a printed year: *in 2001*. Weekdays,
+    /// *last year* and *3 May* are not figures.
     pub(super) fn new(time: &Time, text: &str) -> Option<Self> {
         if let Some(clock) = Sighted::new(time) {
             return Some(Self::Clock(clock));
@@ -37,13 +36,13 @@ impl Noted {
         let edtf = time.edtf.as_deref().filter(|edtf| is_plain(edtf))?;
         let words = &text[time.range.clone()];
         let digits = words.matches(|c: char| c.is_ascii_digit()).count();
-        // *3 May* of a dated document may be of another year.
+        // *3 May* in a dated document may be in another year.
         let printed = digits >= "2001".len() || digits > 0 && edtf.starts_with("XXXX-");
         (printed && time.class == Class::Date && time.stretch.is_none())
             .then(|| Self::Date(time.range.clone(), edtf.into()))
     }
 
-    /// Adds a time to those before it; two that bound a stretch become one.
+    /// Adds a time to the earlier ones; two that bound an interval become one.
     pub(super) fn add(noted: &mut Vec<Self>, next: Self, text: &str) {
         let stretch = match (noted.last(), &next) {
             (Some(Self::Clock(from)), Self::Clock(to)) => from.until(to, text),
@@ -72,8 +71,8 @@ impl Noted {
     }
 }
 
-/// Whether a date is one year, month or day, or all time from one on; not a
-/// decade, nor *early in 2008*.
+/// Whether a date is one year, month or day, or open from one on; not a decade
+/// or *early in 2008*.
 fn is_plain(edtf: &str) -> bool {
     let first = edtf.strip_suffix("/..").unwrap_or(edtf);
     let day = first.strip_prefix("XXXX-").unwrap_or(first);
@@ -81,13 +80,13 @@ fn is_plain(edtf: &str) -> bool {
         && (first == day || day.len() == "03-11".len())
 }
 
-/// Whether a date is a year alone.
+/// Whether a date is only a year.
 fn is_year(edtf: &str) -> bool {
     edtf.len() == "2001".len()
 }
 
-/// Whether a date stands as it is printed: *1991*, *May 1991*; not *the late
-/// 1960's*, of which no first day is told.
+/// Whether a date is exact as printed: *1991*, *May 1991*; not *the late
+/// 1960's*, which have no first day.
 fn is_printed(tokens: &Tokens, words: &Range<usize>) -> bool {
     words.clone().all(|at| {
         let key = tokens.key(at);
@@ -95,7 +94,7 @@ fn is_printed(tokens: &Tokens, words: &Range<usize>) -> bool {
     })
 }
 
-/// Whether a date is one day, of a year or of none.
+/// Whether a date is a single day, with or without a year.
 fn is_day(edtf: &str) -> bool {
     edtf.len() == "2001-03-11".len() && is_plain(edtf)
 }
@@ -105,7 +104,7 @@ fn date(tokens: &Tokens, range: &Range<usize>, edtf: &str) -> Option<Figure> {
     let since = edtf.ends_with("/..");
     let opens = !words.is_empty() && tokens.is_first(words.start);
     let before = words.start.checked_sub(1).filter(|_| !opens);
-    // *from 2001*, *until 2001*, *by 3 May*: no deed was then.
+    // *from 2001*, *until 2001*, *by 3 May*: the deed was not then.
     let then = match tokens.key_or_none(before) {
         "since" => since && is_printed(tokens, &words),
         "in" | "on" => !since,
@@ -114,7 +113,7 @@ fn date(tokens: &Tokens, range: &Range<usize>, edtf: &str) -> Option<Figure> {
     let start = before
         .filter(|_| since)
         .map_or(range.start, |at| tokens.bytes(at..at + 1).start);
-    // *since 1991*: that is when it began.
+    // *since 1991*: the deed began then.
     let value = edtf.trim_end_matches("/..").to_owned();
     then.then(|| Figure {
         of: since.then(|| "since".to_owned()),
@@ -122,25 +121,24 @@ fn date(tokens: &Tokens, range: &Range<usize>, edtf: &str) -> Option<Figure> {
     })
 }
 
-/// The time of a deed that is no event.
+/// The time of a deed that is not an event.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Moment {
-    /// The time.
     pub figure: Figure,
-    /// The deed as its clause names it.
+    /// The deed, named as in its clause.
     pub deed: String,
 }
 
-/// Whose the times of a document are.
+/// The times of a document, by what they date.
 #[derive(Debug, Default)]
 pub(super) struct Moments {
-    /// Of each event its times of day with their locators.
+    /// For each event its times of day, with their locators.
     pub events: Vec<Vec<(Figure, u32)>>,
-    /// Those of other deeds, in order.
+    /// The times of other deeds, in order.
     pub others: Vec<Moment>,
 }
 
-/// Finds whose the times are that were `noted`, in order.
+/// Assigns the `noted` times, which are in order, to events and deeds.
 pub(super) fn find(
     reading: &Reading,
     names: &Names,
@@ -181,18 +179,18 @@ pub(super) fn find(
             sentence.read(first, block.at, &mut found);
         }
     }
-    // A round may stand behind the time of its sentence.
+    // A round may come after the time in its sentence.
     found.others.sort_by_key(|moment| moment.figure.range.start);
     found
 }
 
-/// Those of the times that begin among some bytes.
+/// The times that begin in a byte range.
 fn within<'a>(noted: &'a [Noted], bytes: &Range<usize>) -> &'a [Noted] {
     let before = |end: usize| noted.partition_point(|time| time.range().start < end);
     &noted[before(bytes.start)..before(bytes.end)]
 }
 
-/// The plans of a block, each with the day for which it is.
+/// The plans in a block, each with its day.
 fn plans(
     tokens: &Tokens,
     dates: &[Dated],
@@ -208,7 +206,7 @@ fn plans(
     dates.iter().filter_map(day).collect()
 }
 
-/// Where in a block times stand that no tagger of times finds.
+/// The words of a block with a time that the tagger does not find.
 fn untagged(tokens: &Tokens) -> impl Iterator<Item = usize> {
     let whole = 0..tokens.len();
     let rounds = rounds::within(tokens, whole.clone());
@@ -219,12 +217,11 @@ fn untagged(tokens: &Tokens) -> impl Iterator<Item = usize> {
         .map(|(words, _)| words.start)
 }
 
-/// What is known of a sentence.
+/// A sentence and its context.
 struct Sentence<'a> {
     tokens: &'a Tokens<'a>,
     names: &'a Names,
     dates: &'a [Dated],
-    /// The times of its block.
     noted: &'a [Noted],
     happened: &'a [Happening],
 }
@@ -258,7 +255,7 @@ impl Sentence<'_> {
             let Some(deed) = words.and_then(|words| clauses.deed(words, clock)) else {
                 continue;
             };
-            // Of two times of one deed the second may be that of another.
+            // A second time with one deed may belong to another.
             if !known.contains(&(deed.verb, figure.kind)) {
                 known.push((deed.verb, figure.kind));
                 self.give(deed, figure, at, found);
@@ -266,7 +263,7 @@ impl Sentence<'_> {
         }
         for (part, figure) in dayparts::within(self.tokens, words) {
             let whole = times.iter().find(|words| words.contains(&part.start));
-            // *around 7 p.m. last night*: the clock says more.
+            // *around 7 p.m. last night*: the clock time is more exact.
             let exact = |whole: &&Range<usize>| {
                 let clocks = noted.iter().filter(|time| matches!(time, Noted::Clock(_)));
                 let mut starts = clocks.map(|time| self.tokens.at_byte(time.range().start));
@@ -283,7 +280,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// Its times as words, their hedges included.
+    /// The words of its times, including their hedges.
     fn times(&self, bytes: &Range<usize>, noted: &[Noted]) -> Vec<Range<usize>> {
         let from = self.dates.partition_point(|d| d.range.start < bytes.start);
         let dates = self.dates[from..]
@@ -293,7 +290,7 @@ impl Sentence<'_> {
         let mut all: Vec<Range<usize>> = dates.map(|d| d.range.clone()).collect();
         all.extend(noted.iter().filter_map(|time| match time {
             Noted::Clock(clock) => Some(clock.hedged(self.tokens)),
-            // *his gray 2013 car* is no time.
+            // *his gray 2013 car* has no time.
             Noted::Date(range, _) => time.figure(self.tokens).map(|_| range.clone()),
         }));
         let words = self.tokens.words_in(bytes);
@@ -306,7 +303,7 @@ impl Sentence<'_> {
                 .map(|(words, _)| self.tokens.bytes(words)),
         );
         all.sort_unstable_by_key(|range| (range.start, range.end));
-        // *9 p.m. on Friday* is one time, whoever found its parts.
+        // *9 p.m. on Friday* is one time, though found in parts.
         let mut times: Vec<Range<usize>> = Vec::new();
         for range in all {
             let words = self.tokens.words_in(&range);
@@ -319,8 +316,7 @@ impl Sentence<'_> {
         times
     }
 
-    /// Gives a time to the event that its deed is, else keeps it as that of the
-    /// deed.
+    /// Adds a time to the event of its deed, or else keeps it as the deed's.
     fn give(&self, deed: Deed, figure: Figure, at: u32, found: &mut Moments) {
         let first = self.tokens.at_byte(deed.verb);
         let sentence = self.tokens.bytes(self.tokens.sentence(first));
@@ -333,18 +329,18 @@ impl Sentence<'_> {
         };
         let mut events = self.happened.iter();
         let place = events.position(own);
-        // A part of the day is that of its own deed alone: others of the same
-        // event were in the same part of it.
+        // A part of the day applies only to its own deed: others in the same
+        // event would share it anyway.
         let wide = dayparts::is_part(&figure);
         let place = place.or_else(|| self.happened.iter().position(goes_on).filter(|_| !wide));
         match place {
             Some(place) => {
                 let event = &self.happened[place];
-                // An event with a day has it already.
+                // An event with a day needs no date.
                 let new = figure.kind == Kind::Time || event.dated.is_none();
                 let times = &mut found.events[place];
                 let known = times.iter().any(|(known, _)| known.value == figure.value);
-                // An exact time says more than a part of the day.
+                // An exact time is better than a part of the day.
                 let timed = times.iter().any(|(known, _)| known.kind == Kind::Time);
                 let known = known || wide && timed;
                 if !wide && figure.kind == Kind::Time {
@@ -367,8 +363,8 @@ impl Sentence<'_> {
 mod tests {
     use crate::convert::{Document, document};
 
-    /// The times and dates of a text: those of events by their names, then
-    /// those of other deeds.
+    /// The times and dates in a text: those of events by name, then those of
+    /// other deeds.
     fn told(text: &str) -> Vec<String> {
         let text = format!("Alder is a town by the sea.\n\n{text}");
         let source = Document {

@@ -1,5 +1,5 @@
-//! Plain text becomes a reading: its blocks, numbered, and what they show of
-//! title, headings, lists and furniture.
+//! Turns plain text into a reading: its numbered blocks, with title, headings,
+//! lists and furniture.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,12 +10,11 @@ use super::surroundings;
 use crate::model::vocabulary::Blocks;
 use crate::text::blocks;
 
-/// Widest line of a text that is wrapped by hand.
+/// Widest line of a hand-wrapped text, in columns.
 const MAX_WRAP: usize = 100;
-/// Narrowest: shorter lines are verse or a table.
+/// Narrowest widest line; below it the text is verse or a table.
 const MIN_WRAP: usize = 40;
 
-/// Reads a plain text.
 pub(super) fn read(text: String) -> Reading {
     let numbering = numbering(&text);
     let ranges = ranges(&text, numbering);
@@ -45,7 +44,7 @@ pub(super) fn read(text: String) -> Reading {
     }
 }
 
-/// The bytes of each block, as [`Blocks::split`] numbers them.
+/// The byte range of each block, numbered as by [`Blocks::split`].
 fn ranges(text: &str, numbering: Blocks) -> Vec<Range<usize>> {
     let blocks = numbering.split(text).unwrap_or_default();
     let place = |line: &str| line.as_ptr().addr() - text.as_ptr().addr();
@@ -56,9 +55,9 @@ fn ranges(text: &str, numbering: Blocks) -> Vec<Range<usize>> {
     blocks.iter().filter_map(range).collect()
 }
 
-/// Whether every line is a block, or the lines between blank ones are. A text
-/// wrapped by hand shows it: its lines are full, so that the first word of
-/// the next line would not have fitted.
+/// Whether each line is a block, or each group of lines between blank ones. A
+/// hand-wrapped text has full lines: the first word of the next line would not
+/// have fitted.
 fn numbering(text: &str) -> Blocks {
     let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
     let width = |line: &str| line.chars().count();
@@ -68,7 +67,7 @@ fn numbering(text: &str) -> Blocks {
     }
     let (mut broken, mut full) = (0, 0);
     for pair in lines.windows(2).filter(|p| p.iter().all(|l| !l.is_empty())) {
-        // A new item begins its line whether or not it would have fitted.
+        // A new item starts a line even if it would have fitted.
         if list_marker(pair[1]).is_some() {
             continue;
         }

@@ -1,5 +1,5 @@
 //! Days for which something is planned: *a vote will be held on Thursday*, *a
-//! bill is to be read on 19 May*. The words tell the plan; nothing happened.
+//! bill is to be read on 19 May*. The words state a plan, not an event.
 
 use std::ops::Range;
 
@@ -13,10 +13,10 @@ use super::tokens::{Tokens, is_article};
 use crate::model::When;
 use crate::model::compare::DATE;
 
-/// What a plan is of, beside others of the same thing.
+/// Sets a plan's date apart from other figures of the same deed.
 const PLANNED: &str = "planned";
 
-/// The plan whose day some bytes tell, in a document of the day `issued`.
+/// The plan for the day in some bytes, in a document issued on `issued`.
 pub(super) fn of(
     tokens: &Tokens,
     range: &Range<usize>,
@@ -36,8 +36,8 @@ pub(super) fn of(
     Some(Moment { figure, deed })
 }
 
-/// The day as it lies ahead: a weekday of a plan is the next one. A day before
-/// the date issued was planned for once, and what came is not told.
+/// The planned day: a weekday means the next one. A day before the date of
+/// issue does not count, since the outcome is unknown.
 fn ahead(
     tokens: &Tokens,
     words: &Range<usize>,
@@ -59,8 +59,8 @@ fn ahead(
     near.then(|| next.to_string())
 }
 
-/// *a vote will be held*, *the bill is to be voted*: what is planned for the
-/// time that begins at a word.
+/// *a vote will be held*, *the bill is to be voted*: the plan for the time that
+/// begins at a word.
 fn held(tokens: &Tokens, time: usize) -> Option<String> {
     let key = |at: usize| tokens.key_or_none(Some(at));
     let on = usize::from(matches!(key(time - 1), "on"));
@@ -103,12 +103,12 @@ fn due(tokens: &Tokens, time: &Range<usize>) -> Option<String> {
     Some(tokens.written(time.end..whole.end))
 }
 
-/// Whether words follow each other with nothing put in between.
+/// Whether words follow each other without punctuation.
 fn close(tokens: &Tokens, mut words: Range<usize>) -> bool {
     words.all(|at| at < tokens.len() && !tokens.is_first(at) && tokens.gap(at).trim().is_empty())
 }
 
-/// Words that name nothing by themselves.
+/// Words that do not identify anything by themselves.
 fn is_vague(key: &str) -> bool {
     matches!(
         key,
@@ -129,7 +129,7 @@ fn is_vague(key: &str) -> bool {
 mod tests {
     use crate::convert::{Document, document};
 
-    /// The plans of a text of Tuesday, 12 June 2018.
+    /// The plans in a text of Tuesday, 12 June 2018.
     fn plans(text: &str) -> Vec<String> {
         let text = format!("The old weir\n\n12 June 2018\n\nRuth Moll lives there.\n\n{text}");
         let source = Document {

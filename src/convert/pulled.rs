@@ -1,5 +1,5 @@
-//! Stranded pull quotes: a short block that repeats the words of a longer
-//! one, set large on the page and torn out of its place by copying.
+//! Stray pull quotes: a short block that repeats words of a longer one. It was
+//! set large on the page and lost its place when copied.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault};
@@ -10,19 +10,19 @@ use crate::text::words;
 
 type Hasher = BuildHasherDefault<FxHasher>;
 
-/// Words in a row that are compared.
+/// How many words in a row to compare.
 const RUN: usize = 4;
 /// Fewest and most words of a pull quote.
 const LENGTH: std::ops::RangeInclusive<usize> = 6..=60;
 
-/// Most blocks of which a run of words is told: one that more have is a turn
-/// of phrase.
+/// Most blocks to count for one run of words; if more have it, it is a common
+/// phrase.
 const FELLOWS: usize = 8;
 
-/// Which of `candidates`, in order, repeat another, longer block of `texts`.
-/// Every word is read once, however long the document.
+/// Which of `candidates`, which are ascending indices, repeat another, longer
+/// block of `texts`. Reads every word once, however long the document.
 pub(super) fn find<T: AsRef<str>>(texts: &[T], candidates: &[usize]) -> Vec<usize> {
-    // Runs in order with who has them: a map of them takes many times as much.
+    // Sorted runs with their blocks; a map would take many times the memory.
     let mut wanted: Vec<(u64, u32)> = Vec::new();
     let mut sizes = vec![0; texts.len()];
     for place in candidates {

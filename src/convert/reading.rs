@@ -1,5 +1,5 @@
-//! A document as it was read: its text, its numbered blocks and what it shows
-//! of itself. What the other steps find, they find in this.
+//! A document as read: its text, its numbered blocks and its metadata. All
+//! later steps work on this.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -14,31 +14,31 @@ use crate::model::vocabulary::{Blocks, PassageKind};
 use crate::text::pieces::Piece;
 use crate::text::tokens::{Cut, Tokens};
 
-/// A document as it was read.
+/// A document after reading and before drafting.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
-    /// Its text; what is found in it is cited by bytes of this.
+    /// Its text; findings cite byte ranges of it.
     pub text: String,
     /// Its blocks in order, furniture included.
     pub blocks: Vec<Block>,
-    /// How they are numbered.
+    /// What the block numbers count.
     pub numbering: Blocks,
-    /// What it shows of itself.
+    /// Its metadata.
     pub shown: Shown,
-    /// The blocks that are somebody's words from end to end, as its form says,
-    /// in their order.
+    /// The blocks that are entirely one speaker's words by the document's form,
+    /// in order.
     pub spoken: Vec<Spoken>,
-    /// What was left out, and why: hidden text, what is too deep.
+    /// Notes on what was left out and why, such as hidden text or deep nesting.
     pub notes: Vec<String>,
-    /// Its pages that show a picture and hold no text, from 1.
+    /// Its pages with a picture and no text, from 1.
     pub pictures: Vec<u32>,
-    /// In what language it is written.
+    /// The language of its text.
     #[serde(skip)]
     pub language: Language,
-    /// The hash of the bytes that it was read from.
+    /// SHA-256 of the bytes that were read, in hexadecimal.
     #[serde(skip)]
     pub sha256: String,
-    /// Its words and sentences, once somebody asked for them.
+    /// Its words and sentences, cut on first use.
     #[serde(skip)]
     pub(super) cut: OnceLock<Cut>,
 }
@@ -48,37 +48,37 @@ pub struct Reading {
 pub struct Block {
     /// Its number, from 1.
     pub at: u32,
-    /// What sort of block it is.
+    /// Paragraph, heading, furniture or another kind.
     pub kind: PassageKind,
-    /// Bytes of the text, white space at the ends left out; the lines of a
-    /// wrapped block are still apart.
+    /// Byte range in the text without white space at the ends; the lines of a
+    /// wrapped block are not joined.
     pub range: Range<usize>,
-    /// Where in its file it stands, as far as the file says.
+    /// Its place in the file, if the file tells.
     pub spot: Option<Spot>,
 }
 
-/// A block that is the words of somebody who is not the author: a quoted mail,
-/// a turn of a transcript.
+/// A block with the words of somebody other than the author: a quoted mail, a
+/// turn of a transcript.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spoken {
     /// The number of the block.
     pub at: u32,
-    /// Bytes of the text that say who speaks, perhaps in another block; nothing
-    /// where nobody is named.
+    /// Bytes of the speaker's name, which may be in another block; `None` if
+    /// nobody is named.
     pub who: Option<Range<usize>>,
-    /// Bytes of what is said.
+    /// Bytes of the words said.
     pub words: Range<usize>,
-    /// Whether it was said before the document was issued, nobody knows on
-    /// what day: *yesterday* is another in it.
+    /// Whether it was said on an unknown day before the date of issue, so that
+    /// *yesterday* is another day in it.
     pub is_earlier: bool,
 }
 
-/// Where in its file a block stands.
+/// The place of a block in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Spot {
-    /// On a page.
+    /// On a page, for a format with pages.
     Page(Page),
-    /// In a recording: milliseconds from its beginning.
+    /// In a recording, as milliseconds from the start.
     Time(u32),
 }
 
@@ -87,28 +87,28 @@ pub enum Spot {
 pub struct Page {
     /// The page on which the block begins, from 1.
     pub number: u32,
-    /// Left, top, right and bottom in points, from the upper left corner.
+    /// Left, top, right and bottom in points from the upper left corner.
     pub frame: [u16; 4],
-    /// The page on which its end stands; that the two are one block is likely.
+    /// The page on which it ends, if it probably continues on another.
     pub joined: Option<u32>,
-    /// Whether a program read it from a picture of text.
+    /// Whether it was read from a picture by OCR.
     pub ocr: bool,
 }
 
-/// What a document shows of itself; nothing is filled in.
+/// The metadata that a document shows; nothing is inferred.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Shown {
-    /// Its title.
+    /// Title as printed or stated.
     pub title: Option<String>,
-    /// Its authors.
+    /// Authors, in the order given.
     pub authors: Vec<String>,
-    /// Who published it.
+    /// Publisher's name.
     pub publisher: Option<String>,
-    /// When it was issued.
+    /// Date of issue.
     pub issued: Option<When>,
-    /// The last day on which it was changed, where it prints one.
+    /// The last day of change, if it prints one.
     pub changed: Option<Date>,
-    /// The words from which that was inferred, if it was.
+    /// The words from which the date of issue was inferred, if it was.
     pub issued_basis: Option<Basis>,
     /// Language tag; it may be wrong.
     pub language: Option<String>,
@@ -117,8 +117,7 @@ pub struct Shown {
 }
 
 impl Reading {
-    /// Adds a block below the others, an empty line between; where its text
-    /// begins.
+    /// Appends a block after an empty line; returns the offset of its text.
     pub(super) fn push(&mut self, kind: PassageKind, text: &str, spot: Option<Spot>) -> usize {
         if !self.blocks.is_empty() {
             self.text.push_str("\n\n");
@@ -134,12 +133,12 @@ impl Reading {
         start
     }
 
-    /// The text of a block, its lines still apart.
+    /// The text of a block, with its line breaks.
     pub fn text_of(&self, block: &Block) -> &str {
         &self.text[block.range.clone()]
     }
 
-    /// The pieces of the text.
+    /// The text cut into pieces for the taggers.
     pub fn pieces(&self) -> &[Piece] {
         self.cut().pieces()
     }
@@ -149,14 +148,13 @@ impl Reading {
         self.cut().tokens(&self.text, &block.range)
     }
 
-    /// The text is cut when that is first asked for: text and blocks change no
-    /// more then.
+    /// Cuts the text on first use; text and blocks must not change afterwards.
     fn cut(&self) -> &Cut {
         let blocks = || self.blocks.iter().map(|b| b.range.clone());
         self.cut.get_or_init(|| Cut::new(&self.text, blocks()))
     }
 
-    /// The block in which a byte of the text stands.
+    /// The block that contains a byte of the text.
     pub fn block_at(&self, byte: usize) -> Option<&Block> {
         let after = self.blocks.partition_point(|b| b.range.start <= byte);
         let block = self.blocks.get(after.checked_sub(1)?)?;

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::figures::{self, Figure, Kind};
 use super::tokens::{Tokens, is_link, opens};
 
-/// The rounds and the times within them that some words tell, each with the
-/// words that date a deed.
+/// The rounds and the times within them among some words, each with the words
+/// that date a deed.
 pub(super) fn within(tokens: &Tokens, words: Range<usize>) -> Vec<(Range<usize>, Figure)> {
     let fight = words.clone().any(|at| is_of_fights(tokens.key(at)));
     let mut found = Vec::new();
@@ -16,8 +16,8 @@ pub(super) fn within(tokens: &Tokens, words: Range<usize>) -> Vec<(Range<usize>,
             found.extend(mark(tokens, at, fight));
             continue;
         };
-        // *44 seconds into the seventh*: the time dates the deed, and so does
-        // its round.
+        // *44 seconds into the seventh*: both the time and its round date the
+        // deed.
         let elapsed = elapsed(tokens, at);
         let start = elapsed.as_ref().map_or(at + 1, |(words, _)| words.start);
         let leads = match tokens.key_or_none(at.checked_sub(1)) {
@@ -35,7 +35,7 @@ pub(super) fn within(tokens: &Tokens, words: Range<usize>) -> Vec<(Range<usize>,
     found
 }
 
-/// Words of fights alone, in which *the seventh* is a round.
+/// Words only for fights, in which *the seventh* is a round.
 fn is_of_fights(key: &str) -> bool {
     matches!(
         key,
@@ -51,7 +51,7 @@ fn is_of_fights(key: &str) -> bool {
     )
 }
 
-/// *the seventh round*; in a sentence of a fight *the seventh* alone.
+/// *the seventh round*; in a sentence about a fight, *the seventh* alone.
 fn round(tokens: &Tokens, at: usize, fight: bool) -> Option<(Range<usize>, Figure)> {
     let key = |n: usize| tokens.key_or_none(Some(n));
     let value = figures::ordinal(key(at + 1)).filter(|_| key(at) == "the")?;
@@ -64,7 +64,7 @@ fn round(tokens: &Tokens, at: usize, fight: bool) -> Option<(Range<usize>, Figur
         || is_link(next)
         || opens(next)
         || matches!(next, "and" | "when" | "as" | "to");
-    // *the seventh* of what is no fight may be anything.
+    // Outside a fight, *the seventh* may be anything.
     let told = named || fight && ends;
     if !told {
         return None;
@@ -79,7 +79,7 @@ fn round(tokens: &Tokens, at: usize, fight: bool) -> Option<(Range<usize>, Figur
     Some((words, figure))
 }
 
-/// *44 seconds into the*: how far the round had gone, before word `at`.
+/// *44 seconds into the*: the time elapsed in the round, before word `at`.
 fn elapsed(tokens: &Tokens, at: usize) -> Option<(Range<usize>, Figure)> {
     let unit = at.checked_sub(2)?;
     let link = matches!(tokens.key(at - 1), "into" | "of");
@@ -105,13 +105,13 @@ fn elapsed(tokens: &Tokens, at: usize) -> Option<(Range<usize>, Figure)> {
     Some((words, figure))
 }
 
-/// Whether *2:15 of* stands before word `at`.
+/// Whether *2:15 of* comes before word `at`.
 fn is_mark(tokens: &Tokens, at: usize) -> bool {
     let begins = at.checked_sub(3);
     begins.is_some_and(|at| clock(tokens, at).is_some())
 }
 
-/// *at the 2:15 mark*, *at 2:56 of the seventh round*: so many seconds into it.
+/// *at the 2:15 mark*, *at 2:56 of the seventh round*: the seconds elapsed.
 fn mark(tokens: &Tokens, at: usize, fight: bool) -> Option<(Range<usize>, Figure)> {
     let key = |n: usize| tokens.key_or_none(Some(n));
     let (minutes, seconds) = clock(tokens, at)?;
@@ -141,7 +141,7 @@ fn mark(tokens: &Tokens, at: usize, fight: bool) -> Option<(Range<usize>, Figure
     Some((words, figure))
 }
 
-/// *2:15*: minutes and seconds of a round, which has three.
+/// *2:15*: minutes and seconds of a round, which lasts three minutes.
 fn clock(tokens: &Tokens, at: usize) -> Option<(u16, u16)> {
     let colon = at + 1 < tokens.len() && tokens.gap(at + 1) == ":";
     let minutes: u16 = tokens.key_or_none(Some(at)).parse().ok()?;
@@ -154,7 +154,7 @@ fn clock(tokens: &Tokens, at: usize) -> Option<(u16, u16)> {
 mod tests {
     use crate::convert::{Document, document};
 
-    /// The rounds of the deeds of a text, and how far they had gone.
+    /// The rounds of the deeds in a text, and the time elapsed in them.
     fn rounds(text: &str) -> Vec<String> {
         let text = format!("The old weir\n\nRuth Moll lives there.\n\n{text}");
         let source = Document {

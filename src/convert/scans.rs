@@ -1,5 +1,5 @@
-//! Pages that are pictures: a program reads their words, where one is there.
-//! What it read says so, and so does what nobody could read.
+//! Pages that are pictures: an OCR program reads their words, if one is
+//! available. Notes say what it read and what nobody could read.
 
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,59 +14,59 @@ use super::reading::{Block, Page, Reading, Spot};
 use crate::model::vocabulary::PassageKind;
 use crate::threads;
 
-/// Most pages of a document that are read so: each takes seconds.
+/// Most pages of a document to read by OCR: each takes seconds.
 const MOST: usize = 40;
-/// How sure the program is of a paragraph, in percent, below which it is no
-/// text: spots, drawings, the grain of paper.
+/// Lowest confidence in percent at which a paragraph counts as text, not as
+/// spots, drawings or the grain of paper.
 const SURE: f32 = 40.0;
-/// What parts blocks.
+/// The separator between blocks.
 const GAP: &str = "\n\n";
-/// Points of an inch.
+/// Points per inch.
 const INCH: f32 = 72.0;
 
-/// What a page looks like.
+/// A greyscale image of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
-    /// Dots of a line.
+    /// Pixels per line.
     pub width: u32,
-    /// Lines.
+    /// Number of lines.
     pub height: u32,
-    /// Dots an inch.
+    /// Pixels per inch.
     pub dots: u32,
-    /// How light each dot is, line by line: 0 is black.
+    /// Brightness of each pixel, line by line; 0 is black.
     #[serde(skip)]
     pub grey: Vec<u8>,
 }
 
 impl Picture {
-    /// Whether each dot is there.
+    /// Whether no pixel is missing.
     pub(super) fn is_whole(&self) -> bool {
         u64::from(self.width) * u64::from(self.height) == self.grey.len() as u64
     }
 }
 
-/// What reads pictures.
+/// An OCR program.
 #[derive(Debug, Clone, Copy)]
 pub struct Eyes {
-    /// What it is called; nothing where it is not there.
+    /// Its name; `None` if it is not available.
     pub name: fn() -> Option<&'static str>,
-    /// The words of a picture of text in a language (a tag), a line each with
-    /// tabs: level, page, block, paragraph, line, word, left, top, width,
-    /// height, how sure, word. Or why there are none.
+    /// Reads the words of a picture in a language (a tag), one line each with
+    /// tab-separated level, page, block, paragraph, line, word, left, top,
+    /// width, height, confidence and text. An error says why it could not.
     pub read: fn(&Picture, Option<&str>) -> Result<String, String>,
-    /// How many may read at a time.
+    /// How many pictures it may read at the same time.
     pub at_once: fn() -> usize,
 }
 
 static EYES: OnceLock<Eyes> = OnceLock::new();
 
-/// From now on pictures are read so.
+/// Registers the OCR program for all later pictures.
 pub fn lend(eyes: Eyes) {
-    // The first stays.
+    // Only the first call counts.
     let _ = EYES.set(eyes);
 }
 
-/// A paragraph that was read from a picture.
+/// A paragraph read from a picture.
 #[derive(Debug, Clone, PartialEq)]
 struct Seen {
     text: String,
@@ -74,7 +74,7 @@ struct Seen {
     frame: [u16; 4],
 }
 
-/// What came of the pages that are pictures.
+/// The result for the pages that are pictures.
 #[derive(Debug, Default)]
 struct Outcome {
     read: Vec<(u32, Vec<Seen>)>,
@@ -82,10 +82,10 @@ struct Outcome {
     left: Vec<u32>,
 }
 
-/// Reads the pages that are pictures, and puts what they say in its place.
+/// Reads the pages that are pictures, and inserts their text at its place.
 ///
 /// # Errors
-/// If then there is no text at all.
+/// If there is no text at all even then.
 pub(super) fn settle(
     format: &Format,
     file: &str,
@@ -119,7 +119,7 @@ pub(super) fn settle(
     told(reading, notes)
 }
 
-/// Adds notes; where there is no text they say why.
+/// Adds notes; if there is no text, they are the error.
 fn told(reading: &mut Reading, notes: Vec<String>) -> Result<(), ConvertError> {
     if reading.blocks.is_empty() {
         return Err(ConvertError::Unreadable(notes.join("; ")));
@@ -156,7 +156,7 @@ fn look(
 }
 
 impl Outcome {
-    /// What is to be said of the pages, read by a program of such a name.
+    /// The notes on the pages, read by the program called `name`.
     fn notes(&self, name: &str) -> Vec<String> {
         let (read, empty): (Vec<_>, Vec<_>) =
             self.read.iter().partition(|(_, seen)| !seen.is_empty());
@@ -179,14 +179,14 @@ impl Outcome {
         if !self.left.is_empty() {
             let pages = are(&self.left, "is a picture", "are pictures");
             notes.push(format!(
-                "{pages} too and not read: {MOST} at most are; split it"
+                "{pages} too and not read: at most {MOST} are read; split it"
             ));
         }
         notes
     }
 }
 
-/// *page 3 is*, *pages 1–3 and 7 are*.
+/// The pages with their verb: *page 3 is*, *pages 1–3 and 7 are*.
 fn are(pages: &[u32], one: &str, many: &str) -> String {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for page in pages {
@@ -215,19 +215,19 @@ fn are(pages: &[u32], one: &str, many: &str) -> String {
     }
 }
 
-/// A word of a picture.
+/// A word in a picture.
 struct Word<'a> {
-    /// Block and paragraph, and the line in it.
+    /// Numbers of its block and paragraph.
     paragraph: (u32, u32),
     line: u32,
-    /// Left, top, right, bottom in dots.
+    /// Left, top, right and bottom in pixels.
     frame: [f32; 4],
     sure: f32,
     text: &'a str,
 }
 
 impl<'a> Word<'a> {
-    /// A word, by its line; other lines tell of larger pieces.
+    /// Reads a line about a word; other lines are about larger pieces.
     fn new(line: &'a str) -> Option<Self> {
         let cells: Vec<&str> = line.split('\t').collect();
         let &[
@@ -263,14 +263,14 @@ impl<'a> Word<'a> {
     }
 }
 
-/// The paragraphs of what was read from a picture.
+/// The paragraphs of the text read from a picture.
 fn paragraphs(words: &str, dots: u32) -> Vec<Seen> {
     let words: Vec<Word<'_>> = words.lines().filter_map(Word::new).collect();
     let paragraphs = words.chunk_by(|a, b| a.paragraph == b.paragraph);
     paragraphs.filter_map(|words| seen(words, dots)).collect()
 }
 
-/// A paragraph of some words, unless it is none.
+/// A paragraph of some words, unless the confidence is too low.
 fn seen(words: &[Word<'_>], dots: u32) -> Option<Seen> {
     let mut text = String::new();
     let mut line = words.first()?.line;
@@ -301,13 +301,13 @@ fn seen(words: &[Word<'_>], dots: u32) -> Option<Seen> {
     })
 }
 
-/// Whether a line ends in the middle of a word.
+/// Whether a line ends with a hyphenated part of a word.
 fn is_parted(text: &str) -> bool {
     let before = text.strip_suffix('-');
     before.is_some_and(|before| before.ends_with(char::is_alphabetic))
 }
 
-/// Puts what was read from pictures between the other blocks, by page.
+/// Inserts the text read from pictures between the other blocks, by page.
 fn weave(reading: &mut Reading, read: Vec<(u32, Vec<Seen>)>) {
     let old = std::mem::take(&mut reading.text);
     let mut waiting = read.into_iter().peekable();
@@ -346,7 +346,7 @@ fn add_seen(text: &mut String, blocks: &mut Vec<Block>, number: u32, seen: Vec<S
     }
 }
 
-/// Adds a block's text; where it stands then.
+/// Appends the text of a block; returns its range.
 fn add(text: &mut String, block: &str) -> Range<usize> {
     if !text.is_empty() {
         text.push_str(GAP);
@@ -391,7 +391,7 @@ mod tests {
         assert_eq!(paragraphs("\t\n5\t1\n", 0), []);
     }
 
-    /// Blocks of one word each, on such pages.
+    /// Blocks of one word each, on the given pages.
     fn reading(words: &[(u32, &str)]) -> Reading {
         let mut reading = Reading::default();
         for (number, word) in words {
@@ -446,7 +446,7 @@ mod tests {
                 "pages 1 and 4–40 are pictures and read by an eye; words may be wrong",
                 "page 2 is a picture in which an eye found no text",
                 "page 3 is a picture and was not read: it is dark",
-                "pages 41 and 42 are pictures too and not read: 40 at most are; split it",
+                "pages 41 and 42 are pictures too and not read: at most 40 are read; split it",
             ]
         );
     }

@@ -1,5 +1,5 @@
-//! What stands in the folder that documents are converted into: which briefing
-//! is of which document, what ids and short names are taken.
+//! The folder into which documents are converted: which briefing belongs to
+//! which document, and which ids and short names are taken.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -11,20 +11,19 @@ use crate::model::vocabulary::Kind;
 use crate::model::{Briefing, drafts};
 use crate::text::{counted, fold, sanitize};
 
-/// Letters of a publisher that an id takes.
+/// Most letters of a publisher's name in an id.
 const PUBLISHER: usize = 24;
-/// Digits of a hash that an id takes.
+/// Digits of a hash in an id.
 const DIGITS: usize = 6;
-/// From so many paragraphs on, two versions of a document share one.
+/// Fewest passages at which two versions of a document must share one.
 const SHARING: usize = 3;
 
-/// A draft that gets its place: whole, or with passages that are made when
-/// they are asked for.
+/// A draft to be placed: complete, or with passages made on demand.
 pub trait Drafted {
-    /// The briefing, as far as it is made.
+    /// The briefing, possibly without its passages.
     fn briefing(&self) -> &Briefing;
 
-    /// The same, to be changed.
+    /// The same briefing, to change it.
     fn briefing_mut(&mut self) -> &mut Briefing;
 
     /// The texts of its passages.
@@ -60,7 +59,7 @@ impl Drafted for Briefing {
     }
 }
 
-/// The briefings of a folder.
+/// The briefings of a folder, and the names they take.
 #[derive(Debug)]
 pub struct Shelf<'a> {
     standing: Vec<Standing<'a>>,
@@ -70,24 +69,24 @@ pub struct Shelf<'a> {
     shorts: Shorts,
 }
 
-/// One of them.
+/// A briefing of the folder.
 #[derive(Debug)]
 struct Standing<'a> {
     briefing: Cow<'a, Briefing>,
-    /// Whether a document of this run is it.
+    /// Whether this run has converted its document.
     met: bool,
 }
 
-/// What a document is to those that stand.
+/// How a document relates to the briefings of the folder.
 #[derive(Debug, Clone, Copy)]
 pub enum Met<'a> {
-    /// None is of it.
+    /// No briefing is of it.
     New,
-    /// One was made of the very same bytes.
+    /// This briefing was made from the same bytes.
     Same(&'a Briefing),
-    /// One was made of it before it was changed.
+    /// This briefing was made from an earlier version.
     Changed(&'a Briefing),
-    /// One of this run was made of the very same bytes.
+    /// This briefing was made from the same bytes in the same run.
     Twice(&'a Briefing),
 }
 
@@ -98,11 +97,12 @@ impl Default for Shelf<'_> {
 }
 
 impl<'a> Shelf<'a> {
-    /// A folder with these briefings.
+    /// A folder that holds these briefings.
     pub fn new(briefings: impl IntoIterator<Item = Cow<'a, Briefing>>) -> Self {
         let mut shelf = Self {
             standing: Vec::new(),
-            // `collection.yaml` is the file that says what is the same.
+            // `collection.yaml` is the collection's own file, so no briefing
+            // may take it.
             ids: BTreeSet::from(["collection".into()]),
             by_hash: HashMap::new(),
             by_file: HashMap::new(),
@@ -129,23 +129,22 @@ impl<'a> Shelf<'a> {
         self.standing.push(Standing { briefing, met });
     }
 
-    /// A document of these bytes is here: the briefing that was made of them,
-    /// if one stands.
+    /// Marks the briefing made from these bytes as met and returns it.
     pub fn meet(&mut self, file: &str, sha256: &str) -> Option<&Briefing> {
         let place = self.same(file, sha256)?;
         self.standing[place].met = true;
         Some(&self.standing[place].briefing)
     }
 
-    /// Gives a draft the id and the short name that it has here: those of its
-    /// document if that stands here, else such as nobody has. `occupied` are
-    /// ids whose file is another's.
+    /// Gives a draft its id and short name: those of its document's briefing if
+    /// there is one, else free ones. `occupied` tells which ids have a file
+    /// that belongs to something else.
     pub fn place<D: Drafted>(&mut self, draft: &mut D, occupied: impl Fn(&str) -> bool) -> Met<'_> {
         let Some((place, same)) = self.find(draft) else {
             let briefing = draft.briefing_mut();
             briefing.id = self.free_id(briefing, occupied);
             briefing.short = Some(self.shorts.choose(briefing));
-            // What was met is compared with nothing any more.
+            // Passages of briefings from this run are not compared again.
             let passages = mem::take(&mut briefing.passages);
             self.put(Cow::Owned(briefing.clone()), true);
             briefing.passages = passages;
@@ -168,7 +167,7 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// The briefing of a draft's document, and whether it is of the same bytes.
+    /// The briefing of a draft's document, and whether the bytes are the same.
     fn find(&self, draft: &impl Drafted) -> Option<(usize, bool)> {
         let original = draft.briefing().original.as_ref()?;
         let hash = original.sha256.as_ref();
@@ -181,8 +180,7 @@ impl<'a> Shelf<'a> {
         versions.next().map(|place| (*place, false))
     }
 
-    /// The briefing that was made of these bytes: under this name, if several
-    /// were.
+    /// The briefing made from these bytes, preferably under this file name.
     fn same(&self, file: &str, sha256: &str) -> Option<usize> {
         let same = self.by_hash.get(sha256)?;
         let of_file = self.of_file(file);
@@ -194,8 +192,8 @@ impl<'a> Shelf<'a> {
         self.by_file.get(file).map_or(&[], Vec::as_slice)
     }
 
-    /// An id that nobody has: the document's own, else with its publisher,
-    /// else with what tells its bytes from all others.
+    /// A free id: the document's own, else with its publisher, else with a part
+    /// of its hash.
     fn free_id(&self, briefing: &Briefing, occupied: impl Fn(&str) -> bool) -> String {
         let free = |id: &String| !self.ids.contains(id) && !occupied(id);
         let own = &briefing.id;
@@ -216,9 +214,9 @@ impl<'a> Shelf<'a> {
     }
 }
 
-/// Whether a briefing is of an earlier version of a draft's document, which
-/// has the same file name: it has the same title or address, and nothing
-/// shows that they are two.
+/// Whether a briefing is of an earlier version of a draft's document. The file
+/// name is the same; title or address must be too, and nothing may show that
+/// they are two documents.
 fn is_version(old: &Briefing, draft: &impl Drafted) -> bool {
     let new = draft.briefing();
     let differ = |a: &Option<String>, b: &Option<String>| match (a, b) {
@@ -230,14 +228,14 @@ fn is_version(old: &Briefing, draft: &impl Drafted) -> bool {
     if !(same_address || same_title) || differ(&old.publisher, &new.publisher) {
         return false;
     }
-    // A digest has words of its own.
+    // The passages of a digest are written anew.
     let changes = Changes::of(old, draft);
     old.kind == Kind::Digest
         || changes.kept > 0
         || old.passages.len().min(changes.kept + changes.new) < SHARING
 }
 
-/// How the passages of two versions differ.
+/// Numbers of passages that differ between two versions.
 struct Changes {
     kept: usize,
     new: usize,
@@ -245,7 +243,7 @@ struct Changes {
 }
 
 impl Changes {
-    /// Titles aside: those two documents may share.
+    /// Ignores titles, which two documents may share.
     fn of(old: &Briefing, draft: &impl Drafted) -> Self {
         let title = fold(draft.briefing().heading());
         let is_title = |text: &str| text.len() < 600 && fold(text) == title;
@@ -269,7 +267,8 @@ impl Changes {
     }
 }
 
-/// What differs between a briefing and a new draft of its document, in words.
+/// The differences between a briefing and a new draft of its document, in
+/// words.
 pub fn differences(old: &Briefing, draft: &impl Drafted) -> String {
     let new = draft.briefing();
     let issued = |b: &Briefing| b.issued.as_ref().map(|w| w.written().to_owned());
@@ -298,7 +297,7 @@ pub fn differences(old: &Briefing, draft: &impl Drafted) -> String {
     told.join(", ")
 }
 
-/// How many items of a briefing a person has reviewed.
+/// How many items of a briefing a person has decided on.
 pub fn reviewed(briefing: &Briefing) -> usize {
     drafts::progress(briefing).decided
 }
@@ -309,7 +308,7 @@ mod tests {
     use crate::convert::names::Known;
     use crate::convert::{draft, read};
 
-    /// Converts a page into a folder: how it was met, and its id.
+    /// Converts a page into a folder; returns how it was met, and its id.
     fn convert(shelf: &mut Shelf, file: &str, text: &str) -> String {
         let bytes = text.as_bytes();
         let reading = read(crate::convert::Document { file, bytes }).unwrap();

@@ -1,6 +1,5 @@
-//! Short names for narrow columns: what a person would call a source. Its
-//! publisher, else who wrote it, else the words of its title that tell it
-//! from the others.
+//! Short names for narrow columns: what a person would call a source. That is
+//! its publisher, else its author, else distinctive words of its title.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -9,11 +8,11 @@ use crate::text::graphemes::{fit, width};
 use crate::text::list::List;
 use crate::text::{fold, one_line};
 
-/// Cells of a name that is left as it is: an acronym would be no better.
+/// Widest name in cells that is left whole: an acronym would be no better.
 const WHOLE: usize = 16;
-/// Cells that no short name exceeds.
+/// Widest short name in cells.
 const LONGEST: usize = 20;
-/// Most letters of a family name before a given name of two parts.
+/// Most letters of a family name before a two-part given name.
 const FAMILY: usize = 5;
 /// Most letters of an acronym.
 const LETTERS: usize = 6;
@@ -22,19 +21,19 @@ static SMALL: List = List::new(include_str!("../lists/shorts/small-words.txt"));
 static COMPANY: List = List::new(include_str!("../lists/shorts/company-words.txt"));
 static ENDINGS: List = List::new(include_str!("../lists/shorts/name-endings.txt"));
 
-/// What the sources of a folder are called already.
+/// The names that the sources of a folder have already.
 #[derive(Debug, Default)]
 pub struct Shorts {
-    /// Their short names, folded.
+    /// Folded short names.
     taken: BTreeSet<String>,
-    /// The words of their titles, and in how many each is.
+    /// Folded title words, and how many titles have each.
     words: HashMap<String, usize>,
-    /// Whose they are and when they were issued.
+    /// Publisher or author, and date of issue.
     days: HashSet<(String, String)>,
 }
 
 impl Shorts {
-    /// A source that is there.
+    /// Adds a source of the folder.
     pub fn add(&mut self, briefing: &Briefing) {
         self.taken.insert(fold(briefing.short_name()));
         let words: HashSet<String> = title_words(briefing).iter().map(|w| fold(w)).collect();
@@ -46,7 +45,7 @@ impl Shorts {
         }
     }
 
-    /// A short name that no other source has.
+    /// Picks a short name that no other source has.
     pub fn choose(&self, briefing: &Briefing) -> String {
         let candidates = match whose(briefing) {
             Some(whose) => self.of_whose(&whose, briefing),
@@ -63,7 +62,7 @@ impl Shorts {
         !name.is_empty() && !self.taken.contains(&fold(name))
     }
 
-    /// The publisher's or author's name; then with the day; then with a word
+    /// Candidates: the publisher's or author's name; with the day; with a word
     /// of the title.
     fn of_whose(&self, whose: &str, briefing: &Briefing) -> Vec<String> {
         let mut all = vec![whose.to_owned()];
@@ -75,7 +74,7 @@ impl Shorts {
                 all.push(format!("{whose} {day} {year}"));
             }
         }
-        // Two persons of one surname are told apart by their given names.
+        // Given names distinguish two authors with the same surname.
         let author = briefing.authors.first();
         let is_of_author = author.and_then(|a| surname(a)).as_deref() == Some(whose);
         let full = author.map(|author| one_line(author));
@@ -89,7 +88,7 @@ impl Shorts {
         all
     }
 
-    /// The first words of the title; then those that no other title has; then
+    /// Candidates: the first words of the title; words that no other title has;
     /// any two.
     fn of_words(&self, briefing: &Briefing) -> Vec<String> {
         let title = title_words(briefing);
@@ -111,7 +110,7 @@ impl Shorts {
         all
     }
 
-    /// The words that are in no other title.
+    /// The words that no other title has.
     fn telling(&self, title: &[String]) -> Vec<String> {
         let new = |word: &&String| !self.words.contains_key(&fold(word));
         title.iter().filter(new).cloned().collect()
@@ -126,7 +125,7 @@ impl Shorts {
     }
 }
 
-/// *12 Mar* and *2020* of a day.
+/// *12 Mar* and *2020* of a date.
 fn day(issued: &When) -> Option<(String, String)> {
     let short = issued.short();
     let (day, year) = short.rsplit_once(' ')?;
@@ -135,8 +134,8 @@ fn day(issued: &When) -> Option<(String, String)> {
     (is_day && is_year && issued.written().len() == 10).then(|| (day.to_owned(), year.to_owned()))
 }
 
-/// Whose a document is, as people say it: its publisher, the agency of its
-/// dateline, its author.
+/// What people call a document's source: its publisher, the agency in its
+/// dateline, or its author.
 fn whose(briefing: &Briefing) -> Option<String> {
     let shown = briefing.publisher.as_deref().and_then(publisher);
     shown
@@ -144,7 +143,7 @@ fn whose(briefing: &Briefing) -> Option<String> {
         .or_else(|| briefing.authors.first().and_then(|a| surname(a)))
 }
 
-/// *Wire* of *PORT LUMEN, Nov. 15 (Wire) - A ferry*.
+/// *Wire* from *PORT LUMEN, Nov. 15 (Wire) - A ferry*.
 fn agency(label: &str) -> Option<String> {
     let (place, rest) = label.split_once(" (")?;
     let (agency, rest) = rest.split_once(')')?;
@@ -159,8 +158,8 @@ fn agency(label: &str) -> Option<String> {
         .flatten()
 }
 
-/// The words of a title that say something, each once; in small letters where
-/// the title has none. Numbers say something where nothing else does.
+/// The significant words of a title, each once; in lower case if the title is
+/// all capitals. Numbers count only if there is nothing else.
 fn title_words(briefing: &Briefing) -> Vec<String> {
     let heading = briefing.heading();
     let shouts =
@@ -185,7 +184,7 @@ fn title_words(briefing: &Briefing) -> Vec<String> {
     words
 }
 
-/// The first word, and the next that a narrow column holds beside it.
+/// The first word, and the next ones that fit into a narrow column.
 fn fitting(words: &[String]) -> String {
     let Some((first, rest)) = words.split_first() else {
         return String::new();
@@ -206,7 +205,7 @@ fn fitting(words: &[String]) -> String {
     out
 }
 
-/// What people call a publisher: *Wire* of *The Wire Ltd*, *ECFR* of
+/// The usual short form of a publisher: *Wire* for *The Wire Ltd*, *ECFR* for
 /// *European Council on Foreign Relations*.
 fn publisher(name: &str) -> Option<String> {
     let name = one_line(name);
@@ -249,7 +248,7 @@ fn initials(words: &[&str]) -> String {
     first.flat_map(char::to_uppercase).take(LETTERS).collect()
 }
 
-/// What stands before a sign that parts a name from what it is of.
+/// The part before a sign that separates a name from what follows.
 fn first_part(name: &str) -> &str {
     const SIGNS: [&str; 6] = [" | ", " – ", " — ", " - ", " · ", " :: "];
     let ends = SIGNS.iter().filter_map(|sign| name.find(sign));
@@ -258,7 +257,7 @@ fn first_part(name: &str) -> &str {
     if part.is_empty() { name } else { part }
 }
 
-/// The acronym that stands behind a name.
+/// The acronym in parentheses after a name.
 fn in_parentheses(name: &str) -> Option<&str> {
     let (_, rest) = name.split_once('(')?;
     let inner = rest.split(')').next()?.trim();
@@ -267,7 +266,7 @@ fn in_parentheses(name: &str) -> Option<&str> {
     (is_acronym && (2..=8).contains(&letters)).then_some(inner)
 }
 
-/// *example* of *www.example.co.uk*.
+/// *example* from *www.example.co.uk*.
 fn site(name: &str) -> Option<&str> {
     const SECOND: [&str; 8] = ["co", "com", "org", "net", "gov", "gob", "ac", "edu"];
     let rest = name.split_once("://").map_or(name, |(_, rest)| rest);
@@ -288,8 +287,8 @@ fn site(name: &str) -> Option<&str> {
     .filter(|name| !name.is_empty())
 }
 
-/// The surname of an author, particles along; the whole where it is one word
-/// or no person's.
+/// The surname of an author with its particles; the whole name if it is one
+/// word or not a person's.
 fn surname(author: &str) -> Option<String> {
     const PARTICLES: [&str; 14] = [
         "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
@@ -328,7 +327,7 @@ fn surname(author: &str) -> Option<String> {
         from -= 1;
     }
     let name = words[from..].join(" ");
-    // A family name stands first where a given name has two parts: *Ha Min-ji*.
+    // The family name comes first before a two-part given name: *Ha Min-ji*.
     let has_parts = |given: &str| {
         let mut parts = given.split('-');
         parts

@@ -1,16 +1,15 @@
-//! What a document shows of itself in lines of their own: a byline. Nothing is
-//! guessed from running text. The date that it bears is read by
-//! [`super::dates`].
+//! Reads bylines, which documents show on lines of their own. Infers nothing
+//! from running text. [`super::dates`] reads the date of such a line.
 
 use super::headings::is_name_like;
 use super::names::lists::CITIES;
 use super::{authors, dates};
 use crate::text::{fold, words};
 
-/// Longest line of this sort, in words.
+/// Longest such line, in words.
 const LONGEST: usize = 16;
 
-/// The authors that a byline names: *By Jane Doe and Tom Ashby*.
+/// The authors in a byline: *By Jane Doe and Tom Ashby*.
 pub(super) fn byline(text: &str) -> Option<Vec<String>> {
     const STARTS: [&str; 18] = [
         "written by ",
@@ -53,13 +52,13 @@ pub(super) fn byline(text: &str) -> Option<Vec<String>> {
     fits.then_some(names)
 }
 
-/// One to three words, each with a capital.
+/// Whether a text is one to three capitalised words.
 fn is_capital(text: &str) -> bool {
     let mut words = text.split_whitespace();
     words.all(|word| word.starts_with(char::is_uppercase)) && words::count(text) <= 3
 }
 
-/// A place that is named like a person: *Port Lumen*.
+/// Whether a place is named like a person: *Port Lumen*.
 fn is_place(name: &str) -> bool {
     const BEFORE: [&str; 12] = [
         "port", "new", "saint", "st", "san", "santa", "fort", "mount", "north", "south", "east",
@@ -70,8 +69,8 @@ fn is_place(name: &str) -> bool {
     BEFORE.contains(&first) || CITIES.has(&folded)
 }
 
-/// The names of a list of names; what follows a name and is none (*of the
-/// Coastal Wire*, *Staff Writer*) is dropped.
+/// The names in a list. Drops what follows a name but is none: *of the Coastal
+/// Wire*, *Staff Writer*.
 pub(super) fn names(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for part in text.split([',', ';', '&']) {
@@ -82,7 +81,7 @@ pub(super) fn names(text: &str) -> Vec<String> {
                 "By ", "BY ", "by ", "Von ", "von ", "Par ", "par ", "Por ", "por ",
             ];
             let said = by.iter().find_map(|by| name.strip_prefix(by));
-            // *von Bell* may be all that somebody is called.
+            // *von Bell* may be a whole name.
             let said = said.filter(|rest| is_name_like(rest));
             let name = said.unwrap_or(name);
             // *Jane Doe for the Coastal Wire*
@@ -115,7 +114,7 @@ pub(super) fn names(text: &str) -> Vec<String> {
     found
 }
 
-/// What stands after a comma behind a name, and is no further one.
+/// Whether a text after a comma belongs to the name before it.
 pub(super) fn is_degree(name: &str) -> bool {
     const DEGREES: [&str; 10] = [
         "jr", "sr", "ii", "iii", "md", "phd", "mba", "esq", "rn", "msc",
@@ -124,7 +123,7 @@ pub(super) fn is_degree(name: &str) -> bool {
     DEGREES.contains(&bare.as_str())
 }
 
-/// Two names joined as other languages do. Such a word may be part of one
+/// Splits two names at *and* in other languages. Such a word may be part of a
 /// name, so both sides must be whole names.
 fn joined(text: &str) -> Vec<&str> {
     const WORDS: [&str; 8] = [
@@ -145,13 +144,13 @@ fn joined(text: &str) -> Vec<&str> {
     }
 }
 
-/// A line without the signs that make it bold or slanted.
+/// A line without the marks for bold or italics.
 fn unmarked(text: &str) -> &str {
     text.trim().trim_matches(['*', '_']).trim()
 }
 
-/// What stands in a line before its date and what announces it; without a
-/// date, before the sign that parts it.
+/// The part of a line before its date and what announces it; without a date,
+/// the part before a separator.
 pub(super) fn before_date(text: &str) -> &str {
     dates::head(text).unwrap_or_else(|| {
         let text = unmarked(text);

@@ -1,13 +1,13 @@
-//! Signs that show as nothing inside a word: where it may be broken, and a
-//! byte order mark that was left in. Without them a word reads whole.
+//! Invisible characters inside words: soft hyphens, and byte order marks left
+//! in. Without them a word reads whole.
 
 use std::borrow::Cow;
 
 const SOFT: [char; 2] = ['\u{ad}', '\u{feff}'];
 
-/// A text without its soft signs.
+/// A text without soft hyphens and byte order marks.
 pub(super) fn without(text: &str) -> Cow<'_, str> {
-    // One sign at a time is found many times faster.
+    // Searching for one character at a time is many times faster.
     if text.is_ascii() || !SOFT.iter().any(|sign| text.contains(*sign)) {
         return Cow::Borrowed(text);
     }

@@ -1,6 +1,6 @@
-//! Furniture that its surroundings give away: bylines and dates at the top,
-//! cards of the authors and small print at the end, lists of other pages,
-//! what repeats. The text before and after decides, never the words alone.
+//! Furniture recognised by its context: bylines and dates at the top, author
+//! cards and small print at the end, lists of other pages, repetitions. The
+//! neighbouring text decides, never the words alone.
 
 use std::borrow::Cow;
 
@@ -14,16 +14,15 @@ use crate::model::vocabulary::PassageKind::{self, Furniture, Head, Paragraph};
 use crate::text::fold;
 use crate::text::list::List;
 
-/// Blocks at the top among which byline and date are looked for.
+/// How many blocks at the top may be byline or date.
 const TOP: usize = 12;
-/// Longest block, in bytes, that is furniture by its surroundings.
+/// Longest block, in bytes, that context can make furniture.
 const LONGEST: usize = 1200;
-/// Longest block that repeats without being text.
+/// Longest repeated block, in bytes, that may be furniture.
 const REPEATED: usize = 80;
 
-/// Marks furniture among `kinds`, and notes in `shown` the authors and the
-/// date that the document shows in lines of their own. The best date line is
-/// returned.
+/// Marks furniture in `kinds`, and records in `shown` the authors that the
+/// document shows on lines of their own. Returns the best date line.
 pub(super) fn mark(
     texts: &[Cow<'_, str>],
     kinds: &mut [PassageKind],
@@ -45,8 +44,8 @@ pub(super) fn mark(
     line
 }
 
-/// The same of a document that tells furniture by other signs: only byline and
-/// date at the top are looked for.
+/// Likewise for a document that marks furniture itself: looks only for the
+/// byline and the date at the top.
 pub(super) fn mark_head(
     texts: &[Cow<'_, str>],
     kinds: &mut [PassageKind],
@@ -57,8 +56,8 @@ pub(super) fn mark_head(
     datelines::tell(shown, line);
 }
 
-/// Bylines and dates before the text begins, or at its very beginning; the
-/// best date line is returned.
+/// Marks bylines and dates before the text or at its start; returns the best
+/// date line.
 fn mark_top(
     texts: &[Cow<'_, str>],
     kinds: &mut [PassageKind],
@@ -77,7 +76,7 @@ fn mark_top(
     let to = title.map_or(from, |title| title.max(from)) + TOP;
     for place in from..texts.len().min(to) {
         if texts[place].len() > LONGEST || title == Some(place) {
-            // It is no line.
+            // It is too long, or the title.
         } else if dates.note(place, kinds, running > 0).is_some() {
             if shown.authors.is_empty()
                 && let Some(names) = shown::byline(shown::before_date(&texts[place]))
@@ -85,7 +84,7 @@ fn mark_top(
                 shown.authors = names;
             }
         } else if kinds[place] == PassageKind::List {
-            // An item of a list is no byline.
+            // A list item is not a byline.
         } else if let Some(names) = shown::byline(&texts[place]) {
             if shown.authors.is_empty() {
                 shown.authors = names;
@@ -101,7 +100,7 @@ fn mark_top(
     dates.best(title, kinds)
 }
 
-/// *Welcome to the Friday Letter.*: a series greets its readers.
+/// *Welcome to the Friday Letter.*: the greeting of a series.
 fn mark_greeting(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) {
     for (text, kind) in texts.iter().zip(kinds.iter_mut()).take(TOP) {
         let named = text
@@ -116,7 +115,7 @@ fn mark_greeting(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) {
     }
 }
 
-/// The title again, alone or with the site's name.
+/// Marks repetitions of the title, alone or with the site's name.
 fn mark_titles(texts: &[Cow<'_, str>], kinds: &mut [PassageKind], title: Option<usize>) {
     let Some(title) = title else { return };
     let wanted = fold(&texts[title]);
@@ -137,14 +136,14 @@ fn mark_titles(texts: &[Cow<'_, str>], kinds: &mut [PassageKind], title: Option<
     }
 }
 
-/// A short line that stands in three places and says no sentence.
+/// Marks short lines that occur at least three times and are not sentences.
 fn mark_repeated(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) {
     let is_line = |place: &u32| {
         let (text, kind) = (&texts[*place as usize], kinds[*place as usize]);
         kind == Paragraph && text.len() <= REPEATED && !ends_like_a_sentence(text)
     };
     let mut found: Vec<u32> = (0..texts.len() as u32).filter(is_line).collect();
-    // Equal lines stand together, which costs less than a map of them.
+    // Sorting brings equal lines together at less cost than a map.
     let text = |place: u32| &*texts[place as usize];
     found.sort_unstable_by(|a, b| text(*a).cmp(text(*b)));
     let alike = found.chunk_by(|a, b| text(*a) == text(*b));
@@ -153,7 +152,7 @@ fn mark_repeated(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) {
     }
 }
 
-/// The titles of other pages below *Related articles* and its like.
+/// Marks the titles of other pages below *Related articles* and the like.
 fn mark_related(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) {
     for head in 0..texts.len() {
         if texts[head].len() > 60 || !is_related_head(&texts[head].to_lowercase()) {
@@ -163,7 +162,7 @@ fn mark_related(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) {
         for place in head + 1..texts.len().min(head + 12) {
             let is_title =
                 size(&texts[place]) <= 20 && !texts[place].ends_with(['.', ':', '”', '"']);
-            // A heading stands over text; it ends the list.
+            // A heading above text ends the list.
             let over_text = kinds[place] == Head
                 && texts
                     .get(place + 1)
@@ -176,11 +175,11 @@ fn mark_related(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) {
     }
 }
 
-/// Remarks of readers below the text: a line *3 comments* with a date or an
-/// answer soon after it. Nothing behind it is the document's own.
+/// Marks readers' comments below the text: a line *3 comments*, soon followed
+/// by a date or *reply*. Nothing after it belongs to the document.
 fn mark_remarks(texts: &[Cow<'_, str>], kinds: &mut [PassageKind], shown: &Shown) {
     const SOON: usize = 12;
-    /// Fewest bytes of the text before it.
+    /// Fewest bytes of text before it.
     const FEWEST: usize = 200;
     let tongue = Tongue::of(shown.language.as_deref());
     let mut told = 0;
@@ -207,15 +206,15 @@ fn mark_remarks(texts: &[Cow<'_, str>], kinds: &mut [PassageKind], shown: &Shown
     }
 }
 
-/// The line over what readers wrote, their number aside.
+/// Whether a line heads readers' comments, with or without a number.
 pub(super) fn is_remarks_head(text: &str) -> bool {
     static HEADS: List = List::new(include_str!("../lists/remarks.txt"));
     let is_sign = |c: char| !c.is_alphabetic();
     text.len() <= REPEATED && HEADS.has(&text.trim_matches(is_sign).to_lowercase())
 }
 
-/// What follows the last running text: cards of the authors, small print,
-/// labels without a sentence. Names on the cards are returned.
+/// Marks what follows the last running text: author cards, small print, short
+/// labels. Returns the names on the cards.
 fn mark_end(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) -> Vec<String> {
     let mut end = texts.len();
     let mut found = Vec::new();
@@ -247,7 +246,7 @@ fn mark_end(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) -> Vec<String> {
         }
         end -= 1;
     }
-    // Labels alone may be how the text ends: a signature, a last word.
+    // Labels alone may end the text: a signature, a last word.
     let first = found.iter().min().copied();
     labels.retain(|place| first.is_some_and(|first| *place > first));
     let mut authors: Vec<&str> = found
@@ -261,7 +260,7 @@ fn mark_end(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) -> Vec<String> {
     authors.into_iter().map(str::to_owned).collect()
 }
 
-/// The name on the card of an author: *Ana Bell (@bell) is a fellow at …*.
+/// The name on an author's card: *Ana Bell (@bell) is a fellow at …*.
 fn card(text: &str) -> Option<&str> {
     static CUES: List = List::new(include_str!("../lists/cards.txt"));
     const VERBS: [&str; 14] = [
@@ -301,9 +300,9 @@ fn is_disclaimer(text: &str) -> bool {
         && has(&["express", "represent", "reflect", "necessarily"])
 }
 
-/// Pull quotes: the text around them says the same in a longer block.
+/// Marks pull quotes, which a longer block repeats.
 fn mark_pulled(texts: &[Cow<'_, str>], kinds: &mut [PassageKind], title: Option<usize>) {
-    // What stands over the text sums it up, in words of the text perhaps.
+    // A summary above the text may use the text's own words.
     let Some(begin) = (0..texts.len()).find(|n| kinds[*n] == Paragraph && size(&texts[*n]) > 40)
     else {
         return;

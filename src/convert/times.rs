@@ -1,5 +1,5 @@
-//! The times of a document and when it was issued: what is found in its
-//! blocks, furniture told from the story.
+//! The times of a document and its date of issue, from the times found in its
+//! blocks outside furniture.
 
 use super::reading::{Block, Reading};
 use super::surroundings;
@@ -8,11 +8,11 @@ use crate::model::briefing::Basis;
 use crate::model::times::{Open, Tagged, Time, issued};
 use crate::model::vocabulary::{Blocks, PassageKind};
 
-/// Most days after which a text that was changed was written anew in part; what
-/// is changed later is a word.
+/// Most days after issue at which a change counts as a rewrite in part; a later
+/// one changes a word.
 const SOON: i32 = 6;
 
-/// The times of a document, which are found once.
+/// The times of a document, tagged once.
 #[derive(Debug)]
 pub struct Told<'a> {
     reading: &'a Reading,
@@ -20,7 +20,7 @@ pub struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    /// Finds them.
+    /// Tags the times of a reading.
     pub fn new(reading: &'a Reading) -> Self {
         Self {
             reading,
@@ -28,13 +28,13 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The times of the story, in no furniture and across no block's end.
+    /// The times of the story: outside furniture, and within one block each.
     pub fn times(&self, issued: Option<&When>) -> Vec<Time> {
         self.wanted(issued, Some)
     }
 
-    /// What is wanted of the same, one after the other. What was said before
-    /// the document was issued is not counted from that day.
+    /// Maps and filters the same times. Words said before the date of issue are
+    /// not resolved against it.
     pub fn wanted<T>(
         &self,
         issued: Option<&When>,
@@ -59,7 +59,7 @@ impl<'a> Told<'a> {
         })
     }
 
-    /// The times that are wanted, counted from the day issued.
+    /// Maps and filters the times, resolved against the date of issue.
     fn counted<T>(
         &self,
         issued: Option<&When>,
@@ -86,9 +86,8 @@ impl<'a> Told<'a> {
             .collect()
     }
 
-    /// The day on which the text was changed soon after the day issued, and the
-    /// days from the one to the other: nobody knows on which of them *today*
-    /// was written.
+    /// The day on which the text was changed soon after issue, and the interval
+    /// between both. *today* may have been written on any day in it.
     fn changed(&self, issued: Option<&When>) -> Option<(When, When)> {
         let (issued, changed) = (issued?, self.reading.shown.changed?);
         let span = issued.span()?;
@@ -100,8 +99,8 @@ impl<'a> Told<'a> {
         })
     }
 
-    /// When the document was issued, as it shows or as its dates leave open;
-    /// then with the words from which that is known.
+    /// The date of issue, as shown or as inferred from the dates; if inferred,
+    /// with the words that it rests on.
     pub fn issued(&self) -> Option<(When, Option<Basis>)> {
         let shown = &self.reading.shown;
         match &shown.issued {
@@ -110,9 +109,9 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// A dateline may stand in furniture, but not in that of a page, which
-    /// shows the dates of other pages, nor among the remarks of readers; what
-    /// the dates leave open is asked of the story alone.
+    /// Infers the date of issue. A dateline may be in furniture, but not on a
+    /// web page, where it may date another page, nor among readers' comments.
+    /// Without one, only the dates of the story count.
     fn inferred(&self) -> Option<(When, Basis)> {
         let is_page = self.reading.numbering == Blocks::Elements;
         let remarks = if is_page { None } else { remarks(self.reading) };
@@ -126,13 +125,13 @@ impl<'a> Told<'a> {
         Some((when, Basis { at, quote }))
     }
 
-    /// The datelines that stand in furniture: they tell no story, they are what
-    /// the date issued is known from.
+    /// The datelines in furniture: not part of the story, but evidence for the
+    /// date of issue.
     pub fn datelines(&self) -> Vec<Time> {
         issued::datelines(&self.tagged, self.within(|_, block| !is_story(block)))
     }
 
-    /// Whether a byte stands in one of the blocks that are wanted.
+    /// Makes a test for whether a byte is in one of the wanted blocks.
     fn within(&self, wanted: impl Fn(&Reading, &Block) -> bool) -> impl Fn(usize) -> bool {
         move |byte| {
             let block = self.reading.block_at(byte);
@@ -141,18 +140,18 @@ impl<'a> Told<'a> {
     }
 }
 
-/// Whether a block tells the story: whatever is no furniture.
+/// Whether a block belongs to the story and is not furniture.
 fn is_story(block: &Block) -> bool {
     block.kind != PassageKind::Furniture
 }
 
-/// Whether a block tells the story in English: times are read in no other
-/// language.
+/// Whether a block of the story is in English, the only language in which times
+/// are read.
 fn is_told(reading: &Reading, block: &Block) -> bool {
     is_story(block) && reading.language.is_english(block)
 }
 
-/// Where the remarks of readers begin at the end of a document.
+/// The locator where readers' comments begin at the end of a document.
 fn remarks(reading: &Reading) -> Option<u32> {
     let last = reading.blocks.iter().rev().take_while(|b| !is_story(b));
     let mut heads = last.filter(|b| surroundings::is_remarks_head(reading.text_of(b)));
@@ -195,8 +194,8 @@ mod tests {
         assert_eq!(words, ["April", "2018"]);
     }
 
-    /// A dateline in furniture tells when the document was issued and is listed
-    /// for that; it is no time of the story.
+    /// A dateline in furniture is listed as evidence for the date of issue; it
+    /// is not a time of the story.
     #[test]
     fn a_dateline_in_furniture_is_evidence() {
         use PassageKind::{Furniture, Paragraph};
@@ -233,7 +232,7 @@ mod tests {
                 None,
             ),
             (&["11/08/2019", "It broke."], None),
-            // A year alone dates nothing, whatever it is the year of.
+            // A year alone dates nothing.
             (
                 &["It had rained since December 2018. On April 3 it broke."],
                 None,
@@ -261,8 +260,8 @@ mod tests {
         }
     }
 
-    /// Published on a Monday and changed on the Tuesday: a *Tuesday* may be this
-    /// or that of the week before, a *Sunday* is the same from both.
+    /// Published on Monday and changed on Tuesday: *Tuesday* may be that day or
+    /// a week earlier, *Sunday* is the same from both.
     #[test]
     fn a_day_is_open_that_is_another_from_the_day_of_change() {
         const TEXT: &str = "The weir broke on Sunday. The keeper came on Tuesday. The mill stood idle yesterday, as it did on 3 March and last year.";

@@ -225,7 +225,7 @@ fn what_is_not_read_is_listed_with_what_helps() {
     let root = at.display().to_string();
     let told: Vec<String> = problems(&loaded, at);
     let wanted = [
-        "binary.md: not read: it holds a NUL (at byte 1); it is no text".to_owned(),
+        "binary.md: not read: it holds a NUL (at byte 1); it is not text".to_owned(),
         format!(
             "photos: 2 more pictures are not read; {}",
             &picture["it is a picture; ".len()..]
