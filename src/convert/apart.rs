@@ -151,7 +151,7 @@ fn line_of(bytes: &[u8]) -> (&[u8], &[u8]) {
 
 /// The error for an answer that cannot be decoded.
 fn rubbish() -> ConvertError {
-    let why = "reading it failed; print it again or save it as text";
+    let why = "reading it failed; print it anew or save it as text";
     ConvertError::Unreadable(why.into())
 }
 
