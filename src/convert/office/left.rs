@@ -1,46 +1,46 @@
-//! What is left out of a document's text, and how it is told.
+//! Counts what a reading leaves out, and reports it.
 
 use std::fmt::Write as _;
 
 use crate::text::one_line;
 
-/// Most deletions that are quoted, and most words of each.
+/// How many deletions are quoted, and how many words of each.
 const QUOTED: usize = 3;
 const WORDS: usize = 6;
-/// Most bytes of a deletion that are looked at.
+/// Bytes of a deletion that are searched for its first words.
 const LONGEST: usize = 400;
 
-/// What was left out, counted.
+/// Counts of what was left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Left {
-    /// Runs of text that are not shown.
+    /// Runs of hidden text.
     pub hidden: usize,
-    /// Remarks beside the text.
+    /// Remarks in the margin.
     pub comments: usize,
     /// Tracked deletions of words.
     pub deletions: usize,
-    /// The first words of the first of them.
+    /// The first words of the first few deletions.
     quoted: Vec<String>,
-    /// Tracked insertions, which are taken as accepted.
+    /// Tracked insertions; the reading accepts them.
     pub insertions: usize,
-    /// Passages that were moved while changes were tracked.
+    /// Passages moved while changes were tracked.
     pub moves: usize,
     /// Fields that nobody filled in.
     pub placeholders: usize,
     pub pictures: usize,
-    /// Charts, diagrams, embedded files.
+    /// Charts, diagrams and embedded files.
     pub objects: usize,
-    /// Foot- and endnotes that were moved to the end.
+    /// Foot- and endnotes moved to the end.
     pub notes: usize,
-    /// Pages of contents, covers and the like.
+    /// Tables of contents, covers and the like.
     pub navigation: usize,
-    /// Chapters that are named and not there.
+    /// Chapters that the book lists but does not contain.
     pub missing: usize,
 }
 
 impl Left {
-    /// Counts a deletion and quotes its beginning. Deleted white space is
-    /// nothing.
+    /// Counts a deletion and quotes its beginning. Deleted white space does not
+    /// count.
     pub(super) fn deletion(&mut self, text: &str) {
         if !text.contains(|c: char| !c.is_whitespace()) {
             return;
@@ -65,7 +65,7 @@ impl Left {
         self.quoted.push(said);
     }
 
-    /// Adds what was left out of a further part.
+    /// Adds the counts of another part.
     pub(super) fn add(&mut self, other: Self) {
         self.hidden += other.hidden;
         self.comments += other.comments;
@@ -82,7 +82,7 @@ impl Left {
         self.quoted.extend(other.quoted.into_iter().take(room));
     }
 
-    /// In words.
+    /// One line for each kind that is not zero.
     pub(super) fn told(&self) -> Vec<String> {
         let said = |count: usize, what: &str, how: &str| {
             (count > 0).then(|| format!("{what} ({count}) {how}"))
@@ -110,9 +110,9 @@ impl Left {
                 "left out",
             ),
             said(self.pictures, "pictures", "left out"),
-            said(self.objects, "charts and embedded things", "left out"),
+            said(self.objects, "charts and embedded objects", "left out"),
             said(self.navigation, "pages of contents", "left out"),
-            said(self.missing, "chapters", "are named and not there"),
+            said(self.missing, "chapters", "are listed but missing"),
             said(self.notes, "foot- and endnotes", "stand at the end"),
         ]
         .into_iter()

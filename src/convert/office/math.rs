@@ -1,23 +1,24 @@
-//! Formulas in `MathML`, read along their line.
+//! `MathML` formulas, written on one line.
 
-/// A formula as it is read.
+/// A formula while it is read.
 #[derive(Debug, Default)]
 pub(super) struct Formula {
-    /// What it says.
+    /// The text so far.
     pub text: String,
-    /// The elements that are open.
+    /// The open elements, the innermost last.
     open: Vec<Node>,
 }
 
 /// An element that is open.
 #[derive(Debug)]
 struct Node {
-    /// What parts its second piece from the first, and the third from that.
+    /// The sign between its first and second piece, and between its second and
+    /// third.
     signs: [Option<char>; 2],
-    /// How many pieces began, and where the last one did.
+    /// How many pieces began, and the byte at which the last one starts.
     pieces: usize,
     since: usize,
-    /// What stands behind it.
+    /// What follows the element.
     end: &'static str,
 }
 
@@ -26,7 +27,7 @@ impl Formula {
     pub(super) fn open(&mut self, name: &str) {
         if let Some(node) = self.open.last_mut() {
             if node.pieces > 0 && node.signs[0].is_some() {
-                // What stands over a stroke may be a sum.
+                // A numerator may be a sum.
                 if node.pieces > 1 || node.signs[0] == Some('/') {
                     bracket(&mut self.text, node.since);
                 }
@@ -64,13 +65,13 @@ impl Formula {
         }
     }
 
-    /// A piece of text stands in what was opened last.
+    /// Adds text to the innermost element.
     pub(super) fn text(&mut self, text: &str) {
         self.text.push_str(text.trim());
     }
 }
 
-/// Puts brackets around what stands from a place on, if that is more than one
+/// Puts brackets around the text from byte `since` on, if that is more than one
 /// word.
 fn bracket(text: &mut String, since: usize) {
     let added = text.get(since..).unwrap_or_default();

@@ -1,9 +1,9 @@
-//! What the paragraphs of a style are, by its name in small letters.
+//! The role of a style's paragraphs, found by the style's lower-case name.
 
 use super::paper::Role;
 
-/// What Word and those who write its formats call the styles, the same in
-/// every language.
+/// The names that Word and programs writing its formats give to their built-in
+/// styles, in every language.
 pub(super) fn role(name: &str) -> Option<Role> {
     let level = |rest: &str| {
         let level = rest.trim().parse::<u8>().ok();

@@ -1,5 +1,5 @@
-//! The paragraphs of a document become a reading: numbered blocks, the title
-//! among them, furniture marked; then its notes and what stands on every page.
+//! Turns the paragraphs of a document into a reading: numbered blocks with the
+//! title and furniture marked, then the notes, then headers and footers.
 
 use std::borrow::Cow;
 
@@ -13,30 +13,29 @@ use crate::model::When;
 use crate::model::vocabulary::{Blocks, PassageKind};
 use crate::text::{fold, one_line};
 
-/// Paragraphs among which a title is looked for.
+/// How many paragraphs are searched for a title.
 const TITLE_WITHIN: usize = 200;
 /// Longest title, in bytes.
 const LONGEST_TITLE: usize = 600;
 
-/// What the properties of a file say of its document. The days on which it was
-/// made and saved are not among them: they are no dates of issue.
+/// A document's properties. The days on which the file was made and saved are
+/// left out, because they are not dates of issue.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Facts {
     pub title: Option<String>,
     pub creators: Vec<String>,
     pub publisher: Option<String>,
-    /// When it was published; of books alone.
+    /// The date of publication; books only.
     pub issued: Option<When>,
     pub language: Option<String>,
-    /// Whether they were written for readers: a book's are, those of a
-    /// letter's file are what a program filled in.
+    /// Whether the properties were written for readers, as in a book. A
+    /// letter's were filled in by a program.
     pub are_printed: bool,
 }
 
-/// Makes the reading.
 ///
 /// # Errors
-/// If there is more than is read.
+/// If the document exceeds the limits.
 pub(super) fn reading(mut paper: Paper, facts: Facts) -> Result<Reading, ConvertError> {
     let body = paper.take();
     if body.len() + paper.notes.len() > MOST_PARAS {
@@ -60,7 +59,8 @@ pub(super) fn reading(mut paper: Paper, facts: Facts) -> Result<Reading, Convert
     Ok(reading)
 }
 
-/// The kinds of the paragraphs, and what the document shows of itself.
+/// The kinds of the paragraphs, and the title, authors and dates that the
+/// document shows.
 fn outline(body: &[Para], facts: Facts, notes: &mut Vec<String>) -> (Vec<PassageKind>, Shown) {
     let texts: Vec<Cow<'_, str>> = body.iter().map(|p| headings::joined(&p.text)).collect();
     let is_styled = body
@@ -102,7 +102,7 @@ fn outline(body: &[Para], facts: Facts, notes: &mut Vec<String>) -> (Vec<Passage
     }
     surroundings::mark(&texts, &mut kinds, title, &mut shown);
     if shown.authors.is_empty() && !creators.is_empty() {
-        notes.push("the author is the one whom the file's properties name".into());
+        notes.push("the author comes from the file's properties".into());
         shown.authors = creators;
     }
     (kinds, shown)
@@ -119,8 +119,8 @@ fn kind(role: Role, text: &str) -> PassageKind {
     }
 }
 
-/// A document without headings of its own is read as plain text is: by the
-/// look of its lines. Lists, tables and quotations stay what they are.
+/// A document without heading styles is read like plain text, by the look of
+/// its lines. Lists, tables and quotations keep their kinds.
 fn unstyled(body: &[Para], texts: &[Cow<'_, str>]) -> (Vec<PassageKind>, Option<usize>) {
     let lines: Vec<&str> = body.iter().map(|para| para.text.as_str()).collect();
     let (mut kinds, title) = headings::outline(&lines, texts);
@@ -132,8 +132,8 @@ fn unstyled(body: &[Para], texts: &[Cow<'_, str>]) -> (Vec<PassageKind>, Option<
     (kinds, title.filter(|place| body[*place].role == Role::Text))
 }
 
-/// The paragraph that is the title: the one that says so, the heading that the
-/// file is called by, the first heading where nothing stands before it.
+/// The paragraph that is the title: one in the title style, else the heading
+/// that matches the file's title, else a first heading with nothing before it.
 fn find_title(body: &[Para], texts: &[Cow<'_, str>], facts: &Facts) -> Option<usize> {
     let near = || (0..body.len().min(TITLE_WITHIN)).filter(|n| texts[*n].len() <= LONGEST_TITLE);
     let says = near().find(|place| body[*place].role == Role::Title);
@@ -145,7 +145,7 @@ fn find_title(body: &[Para], texts: &[Cow<'_, str>], facts: &Facts) -> Option<us
         })
     };
     let first = || {
-        // A book is called what its file says, and not like its first chapter.
+        // A book is named by its file, not by its first chapter.
         if facts.are_printed && !wanted.is_empty() {
             return None;
         }
@@ -153,14 +153,14 @@ fn find_title(body: &[Para], texts: &[Cow<'_, str>], facts: &Facts) -> Option<us
         let Role::Head(level) = body[first].role else {
             return None;
         };
-        // One of many of its level is a chapter.
+        // If other headings share its level, it is a chapter.
         let is_alike = |para: &&Para| para.role == Role::Head(level);
         (body.iter().filter(is_alike).count() == 1).then_some(first)
     };
     says.or_else(named).or_else(first)
 }
 
-/// A title may be set in several lines.
+/// Joins the lines of a title that spans several paragraphs.
 fn whole_title(body: &[Para], texts: &[Cow<'_, str>], place: usize) -> String {
     let is_title = |n: &usize| body[*n].role == Role::Title;
     let more = (place + 1..body.len()).take_while(|n| is_title(&place) && is_title(n));
@@ -173,8 +173,8 @@ fn whole_title(body: &[Para], texts: &[Cow<'_, str>], place: usize) -> String {
     one_line(&lines.join(" "))
 }
 
-/// Whether the title in a file's properties is one: many are what the program
-/// filled in.
+/// Whether the title in a file's properties is a real title. Many are filled in
+/// by the program.
 fn is_title(title: &str) -> bool {
     const FILLED: [&str; 8] = [
         "microsoft word",

@@ -1,4 +1,4 @@
-//! A document that is an archive of parts, opened by their names within
+//! A document that is an archive of parts. Parts are opened by name, within
 //! limits.
 
 use std::collections::HashMap;
@@ -11,25 +11,23 @@ use crate::convert::ConvertError;
 
 /// Most parts of a document.
 const MOST_PARTS: usize = 20_000;
-/// Most bytes of one part, and of all that are read.
+/// Most bytes of one part, and of all parts together.
 const MOST_BYTES: u64 = 64 << 20;
 
-/// An archive whose parts are read.
+/// An archive with its index of parts.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// Places of the parts by their names in small letters.
+    /// Places of the parts by lower-case name.
     places: HashMap<String, usize>,
-    /// Bytes that may still be read.
     room: u64,
 }
 
 impl<'a> Package<'a> {
-    /// Opens an archive.
     ///
     /// # Errors
     /// If it is damaged or holds too many parts.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ConvertError> {
-        // Asked of the archive's end, before a list of them is made.
+        // The archive's end states the count, before a list of parts is built.
         if entries(bytes) > MOST_PARTS {
             return Err(too_much("it has too many parts"));
         }
@@ -46,15 +44,14 @@ impl<'a> Package<'a> {
         })
     }
 
-    /// Whether there is a part of a name.
     pub(super) fn holds(&self, name: &str) -> bool {
         self.places.contains_key(&plain(name))
     }
 
-    /// The bytes of a part, if there is one of the name.
+    /// The bytes of a part, or `None` if there is no such part.
     ///
     /// # Errors
-    /// If it is locked, damaged or larger than what is read.
+    /// If the part is locked, damaged or too large.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ConvertError> {
         let Some(bytes) = self.read(name, self.room)? else {
             return Ok(None);
@@ -67,13 +64,13 @@ impl<'a> Package<'a> {
         Ok(Some(bytes))
     }
 
-    /// The bytes of a part that is not larger than so many; else none.
+    /// The bytes of a part of at most `most` bytes, else `None`.
     pub(super) fn small_part(&mut self, name: &str, most: u64) -> Option<Vec<u8>> {
         let bytes = self.read(name, most).ok()??;
         (bytes.len() as u64 <= most).then_some(bytes)
     }
 
-    /// The bytes of a part, and at most one more than so many.
+    /// The bytes of a part, cut off after `most + 1`.
     fn read(&mut self, name: &str, most: u64) -> Result<Option<Vec<u8>>, ConvertError> {
         let Some(place) = self.places.get(&plain(name)) else {
             return Ok(None);
@@ -85,7 +82,7 @@ impl<'a> Package<'a> {
         drop(raw);
         let file = self.archive.by_index(*place).map_err(|_| damaged())?;
         let mut bytes = Vec::new();
-        // However long it says it is.
+        // The stated length may be false.
         file.take(most + 1)
             .read_to_end(&mut bytes)
             .map_err(|_| damaged())?;
@@ -93,14 +90,14 @@ impl<'a> Package<'a> {
     }
 }
 
-/// A name as it is compared.
+/// A part's name in the form used for comparison.
 fn plain(name: &str) -> String {
     let name = name.replace('\\', "/").to_lowercase();
     name.trim_start_matches('/').to_owned()
 }
 
-/// How many entries an archive says that it has; there are as many or it is
-/// damaged.
+/// The number of entries that the archive states. If it is wrong, the archive
+/// is damaged.
 fn entries(bytes: &[u8]) -> usize {
     const END: &[u8] = b"PK\x05\x06";
     const LONGEST: usize = 22 + 0xffff;
@@ -112,7 +109,7 @@ fn entries(bytes: &[u8]) -> usize {
     })
 }
 
-/// The name of a part that another part points at.
+/// The name of the part that `link` leads to from part `of`.
 pub(super) fn target(of: &str, link: &str) -> String {
     let link = link.split(['#', '?']).next().unwrap_or_default();
     let folder = of.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -144,7 +141,7 @@ pub(super) mod tests {
 
     use super::*;
 
-    /// An archive of such parts, in this order.
+    /// An archive of these parts, in this order.
     pub(in super::super) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, text) in parts {

@@ -1,23 +1,25 @@
-//! The paragraphs of a document in the making: what stands beside the text (a
-//! box, a note, a cell) is made on a layer of its own.
+//! The paragraphs of a document while it is read. A text box, a note or a cell
+//! is built on a layer of its own.
 
 use std::mem::take;
 
 use super::left::Left;
 use crate::convert::soft;
 
-/// Longest cell, in bytes, of a row that is one block: longer ones are
+/// Most bytes of a cell in a row that becomes one block; longer cells are
 /// columns of text.
 const LONGEST_CELL: usize = 300;
-/// Most paragraphs in such a cell.
+/// Most paragraphs of such a cell.
 const MOST_IN_CELL: usize = 3;
 /// Most cells of a row.
 const MOST_CELLS: usize = 10_000;
-/// Most paragraphs of a document; one more is kept to show that there are.
+/// Most paragraphs of a document; one more is kept, to show that there are
+/// more.
 pub(super) const MOST_PARAS: usize = 200_000;
-/// Most bytes of a paragraph; what is longer is refused for its length.
+/// Most bytes of a paragraph; longer text is cut, and the paragraph later
+/// refused.
 const LONGEST: usize = 8 << 20;
-/// Most different lines that are kept of heads and feet of pages.
+/// Most different header and footer lines that are kept.
 const MOST_IN_FRAME: usize = 200;
 
 /// What a paragraph is to its document.
@@ -32,15 +34,15 @@ pub(super) enum Role {
     Head(u8),
     /// An item of a list.
     Item,
-    /// Quoted from elsewhere.
+    /// A quotation.
     Quote,
     /// A row of a table.
     Row,
-    /// A line of a table of contents and its like.
+    /// A line of a table of contents or the like.
     Aside,
 }
 
-/// A paragraph, its lines parted by newlines.
+/// A paragraph; newlines separate its lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Para {
     pub role: Role,
@@ -50,26 +52,25 @@ pub(super) struct Para {
 /// The cells of a row.
 type Cells = Vec<Vec<Para>>;
 
-/// Paragraphs of one run of text.
+/// The paragraphs of one run of text.
 #[derive(Debug, Default)]
 struct Layer {
     paras: Vec<Para>,
     open: Option<Para>,
-    /// Text boxes that hang at the open paragraph; they follow it.
+    /// Text boxes anchored in the open paragraph; they follow it.
     boxes: Vec<Para>,
     rows: Vec<Cells>,
 }
 
-/// What a document says.
+/// The text of a document, layer by layer.
 #[derive(Debug)]
 pub(super) struct Paper {
-    /// The innermost last; there is always one.
+    /// The innermost is last; there is always one.
     layers: Vec<Layer>,
     /// Foot- and endnotes.
     pub notes: Vec<Para>,
-    /// Heads and feet of its pages.
+    /// Headers and footers.
     pub frame: Vec<Para>,
-    /// What was left out.
     pub left: Left,
 }
 
@@ -98,19 +99,19 @@ impl Paper {
         self.layers.last().is_some_and(|layer| layer.open.is_some())
     }
 
-    /// Begins a paragraph; one that is open goes on.
+    /// Begins a paragraph, unless one is open.
     pub(super) fn begin(&mut self) {
         self.layer().open.get_or_insert_default();
     }
 
-    /// Says what the open paragraph is.
+    /// Sets the role of the open paragraph.
     pub(super) fn role(&mut self, role: Role) {
         if let Some(open) = &mut self.layer().open {
             open.role = role;
         }
     }
 
-    /// Adds text, white space collapsed as a page shows it.
+    /// Adds text, with white space collapsed.
     pub(super) fn text(&mut self, text: &str) {
         let is_space = |c: char| matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}');
         let out = &mut self.layer().open.get_or_insert_default().text;
@@ -128,7 +129,7 @@ impl Paper {
         }
     }
 
-    /// Adds a tab or the end of a line.
+    /// Adds a tab or a line break.
     pub(super) fn sign(&mut self, sign: char) {
         let out = &mut self.layer().open.get_or_insert_default().text;
         if out.len() > LONGEST {
@@ -138,14 +139,14 @@ impl Paper {
         out.push(sign);
     }
 
-    /// Bytes of the open paragraph until here.
+    /// The length of the open paragraph so far, in bytes.
     pub(super) fn size(&self) -> usize {
         let open = self.layers.last().and_then(|layer| layer.open.as_ref());
         open.map_or(0, |open| open.text.len())
     }
 
-    /// Puts brackets around what was added to the open paragraph since it had
-    /// so many bytes, if that is more than one word.
+    /// Puts brackets around the text that was added since byte `since`, if that
+    /// is more than one word.
     pub(super) fn bracket(&mut self, since: usize) {
         let Some(open) = &mut self.layer().open else {
             return;
@@ -157,7 +158,7 @@ impl Paper {
         }
     }
 
-    /// Ends the open paragraph, if it says something.
+    /// Ends the open paragraph; an empty one is dropped.
     pub(super) fn end(&mut self) {
         let layer = self.layer();
         if let Some(open) = layer.open.take() {
@@ -171,7 +172,7 @@ impl Paper {
         layer.paras.truncate(MOST_PARAS + 1);
     }
 
-    /// Ends what is open on the innermost layer.
+    /// Ends everything that is open on the innermost layer.
     fn end_all(&mut self) {
         while !self.layer().rows.is_empty() {
             self.end_row();
@@ -179,12 +180,12 @@ impl Paper {
         self.end();
     }
 
-    /// Begins a layer: what follows stands beside the text.
+    /// Begins a layer for text beside the main text.
     pub(super) fn enter(&mut self) {
         self.layers.push(Layer::default());
     }
 
-    /// Ends a layer; what it says is returned.
+    /// Ends a layer and returns its paragraphs.
     pub(super) fn leave(&mut self) -> Vec<Para> {
         self.end_all();
         let layer = self.layers.pop().unwrap_or_default();
@@ -194,7 +195,8 @@ impl Paper {
         layer.paras
     }
 
-    /// Ends a layer that hangs at a paragraph, which it follows.
+    /// Ends the layer of a text box; its paragraphs follow the one that it is
+    /// anchored in.
     pub(super) fn leave_box(&mut self) {
         let mut paras = self.leave();
         let layer = self.layer();
@@ -207,26 +209,24 @@ impl Paper {
         before.truncate(MOST_PARAS + 1);
     }
 
-    /// Ends a layer that is a note.
+    /// Ends the layer of a note.
     pub(super) fn leave_note(&mut self) {
         let paras = self.leave();
         self.add_note(paras);
     }
 
-    /// Adds a note.
     pub(super) fn add_note(&mut self, paras: Vec<Para>) {
         self.left.notes += usize::from(!paras.is_empty());
         self.notes.extend(paras);
         self.notes.truncate(MOST_PARAS + 1);
     }
 
-    /// Begins a row of a table.
     pub(super) fn begin_row(&mut self) {
         self.end();
         self.layer().rows.push(Vec::new());
     }
 
-    /// Ends a cell, which is a layer.
+    /// Ends the layer of a cell.
     pub(super) fn leave_cell(&mut self) {
         let paras = self.leave();
         let layer = self.layer();
@@ -255,7 +255,7 @@ impl Paper {
         }
     }
 
-    /// Takes back a row that was deleted; what it said is returned.
+    /// Removes a deleted row and returns its text.
     pub(super) fn drop_row(&mut self) -> String {
         self.end();
         let cells = self.layer().rows.pop().unwrap_or_default();
@@ -263,13 +263,13 @@ impl Paper {
         texts.join(" ")
     }
 
-    /// Adds paragraphs that are whole.
+    /// Adds complete paragraphs.
     pub(super) fn extend(&mut self, paras: Vec<Para>) {
         self.end();
         self.layer().paras.extend(paras);
     }
 
-    /// The paragraphs of the text.
+    /// Ends everything and returns the paragraphs of the text.
     pub(super) fn take(&mut self) -> Vec<Para> {
         while self.layers.len() > 1 {
             self.leave_box();
@@ -278,8 +278,8 @@ impl Paper {
         take(&mut self.layer().paras)
     }
 
-    /// Adds what stands in the head or foot of pages, once. A number alone is
-    /// that of the page.
+    /// Adds header and footer lines, each once. A line without letters is a
+    /// page number and is dropped.
     pub(super) fn add_frame(&mut self, paras: Vec<Para>) {
         for para in paras {
             let is_known = self.frame.iter().any(|known| known.text == para.text);
@@ -292,7 +292,7 @@ impl Paper {
     }
 }
 
-/// Whether cells are those of a row that is read as one line.
+/// Whether a row of these cells becomes one line.
 fn is_row(cells: &Cells) -> bool {
     let is_short = |cell: &Vec<Para>| {
         cell.len() <= MOST_IN_CELL
@@ -302,7 +302,7 @@ fn is_row(cells: &Cells) -> bool {
     cells.len() > 1 && cells.iter().all(is_short)
 }
 
-/// The text of a cell in one piece.
+/// The text of a cell on one line.
 fn one(cell: Vec<Para>) -> String {
     let texts: Vec<String> = cell.into_iter().map(|para| para.text).collect();
     texts.join(" ").replace(['\n', '\t'], " ")

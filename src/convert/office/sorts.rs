@@ -1,13 +1,13 @@
-//! Of what sort a document is that is an archive, or a store of old, by what
-//! is in it and not by its name.
+//! Recognises the format of an archive or of an older compound file (OLE2), by
+//! content, not by name.
 
 use super::package::Package;
 use crate::convert::archive;
 
-/// How the stores begin that older programs write.
+/// The first bytes of an OLE2 file.
 const STORE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// What an archive is.
+/// The format of an archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
     Docx,
@@ -17,22 +17,23 @@ enum Sort {
     Other,
 }
 
-/// Whether it is a document of Word, or a template of one.
+/// Whether the file is a Word document or template.
 pub(in super::super) fn is_docx(bytes: &[u8]) -> bool {
     sort(bytes) == Some(Sort::Docx)
 }
 
-/// Whether it is an `OpenDocument` text, or a template of one.
+/// Whether the file is an `OpenDocument` text or template.
 pub(in super::super) fn is_odt(bytes: &[u8]) -> bool {
     sort(bytes) == Some(Sort::Odt)
 }
 
-/// Whether it is a book.
+/// Whether the file is an EPUB book.
 pub(in super::super) fn is_epub(bytes: &[u8]) -> bool {
     sort(bytes) == Some(Sort::Epub)
 }
 
-/// Whether it is a presentation or a spreadsheet, of today or of old.
+/// Whether the file is a presentation or a spreadsheet, in a current or an
+/// older format.
 pub(in super::super) fn is_other(bytes: &[u8]) -> bool {
     sort(bytes) == Some(Sort::Other)
         || ["PowerPoint Document", "Workbook", "Book"]
@@ -40,7 +41,7 @@ pub(in super::super) fn is_other(bytes: &[u8]) -> bool {
             .any(|name| store_holds(bytes, name))
 }
 
-/// Whether it is a document that only a password opens.
+/// Whether the file is a document locked with a password.
 pub(in super::super) fn is_locked(bytes: &[u8]) -> bool {
     store_holds(bytes, "EncryptedPackage")
 }
@@ -59,7 +60,8 @@ fn sort(bytes: &[u8]) -> Option<Sort> {
     }
     let types = small_part(&mut package, "[Content_Types].xml").unwrap_or_default();
     let says = |name: &str| types.contains(name);
-    // The type of the main part; other parts may be of other programs.
+    // The type of the main part decides; other parts may belong to other
+    // programs.
     let is_word = says("wordprocessingml.document.main")
         || says("wordprocessingml.template.main")
         || says("ms-word.document.macroEnabled.main")
@@ -79,7 +81,7 @@ fn sort(bytes: &[u8]) -> Option<Sort> {
     }
 }
 
-/// What an archive says of itself.
+/// The format that the archive's `mimetype` part states.
 fn of_mimetype(said: &str) -> Option<Sort> {
     if said == "application/epub+zip" {
         return Some(Sort::Epub);
@@ -92,17 +94,17 @@ fn of_mimetype(said: &str) -> Option<Sort> {
     }
 }
 
-/// The text of a part that is short.
+/// The text of a part of at most 1 MiB.
 fn small_part(package: &mut Package<'_>, name: &str) -> Option<String> {
     const SMALL: u64 = 1 << 20;
     let bytes = package.small_part(name, SMALL)?;
     Some(super::xml::decode(&bytes).into_owned())
 }
 
-/// Whether a store of old holds a stream of this name, which stands in its
-/// directory in UTF-16 with its length behind it.
+/// Whether an OLE2 file holds a stream of this name. Its directory stores the
+/// name in UTF-16, followed by the name's length.
 fn store_holds(bytes: &[u8], name: &str) -> bool {
-    /// Bytes of an entry of the directory, and where in it the length stands.
+    /// Bytes of a directory entry, and the offset of the length in it.
     const ENTRY: usize = 128;
     const LENGTH: usize = 64;
     if !bytes.starts_with(STORE) {

@@ -1,5 +1,5 @@
-//! XML of strangers, element by element: nothing is expanded, nothing is built,
-//! and nesting is bounded.
+//! Reads untrusted XML element by element. It expands no entities, builds no
+//! tree and bounds the nesting.
 
 use std::borrow::Cow;
 
@@ -11,56 +11,56 @@ use quick_xml::{NsReader, XmlVersion};
 use super::{damaged, too_much};
 use crate::convert::ConvertError;
 
-/// Deepest nesting of elements; word processors stop far before.
+/// Deepest nesting of elements; word processors stay far below.
 const DEEPEST: usize = 256;
-/// Longest value of an attribute that is looked at, in bytes.
+/// Most bytes of an attribute's value that are read.
 const LONGEST: usize = 4096;
 
-/// To what an element belongs. The namespaces are long, and Word has two of
-/// each; prefixes are anybody's choice.
+/// The vocabulary of an element. Namespace names are long, Word has two for
+/// each, and files choose their own prefixes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Space {
-    /// The words of a Word document.
+    /// The text of a Word document.
     Word,
-    /// Its formulas.
+    /// Formulas of a Word document.
     Math,
-    /// What is said in several ways, for several programs.
+    /// Alternative content for different programs.
     Choice,
-    /// Pictures, charts and diagrams in it.
+    /// Pictures, charts and diagrams in Word.
     Drawing,
-    /// Those of older programs.
+    /// Drawings of older Word versions.
     Vml,
-    /// How the parts of a package belong together.
+    /// Relationships and content types of a package.
     Package,
     /// Dublin Core: title, creator, language.
     Dublin,
     /// `OpenDocument`: the document.
     Office,
-    /// Its text.
+    /// `OpenDocument`: text.
     Text,
-    /// Its tables.
+    /// `OpenDocument`: tables.
     Table,
-    /// Its frames and shapes.
+    /// `OpenDocument`: frames and shapes.
     Shape,
-    /// Its styles.
+    /// `OpenDocument`: styles.
     Style,
-    /// Its metadata.
+    /// `OpenDocument`: metadata.
     Meta,
-    /// Descriptions of shapes.
+    /// `OpenDocument`: descriptions of shapes.
     Svg,
-    /// The package of a book.
+    /// The package file of a book.
     Book,
-    /// Its container and what is locked in it.
+    /// The container of a book, and its encryption.
     Container,
-    /// Its table of contents of old.
+    /// The older table of contents of a book (NCX).
     Contents,
-    /// A page.
+    /// XHTML.
     Page,
     /// Anything else.
     Other,
 }
 
-/// Namespaces and, of files that do not declare them, the usual prefixes.
+/// Namespaces, with the usual prefix for files that do not declare them.
 #[rustfmt::skip]
 const SPACES: [(&str, &str, Space); 28] = [
     ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w", Space::Word),
@@ -112,7 +112,7 @@ pub(super) struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// The value of the attribute of a name, whatever its prefix.
+    /// The value of an attribute, whatever its prefix.
     pub(super) fn value(&self, name: &str) -> Option<Cow<'a, str>> {
         let mut attributes = self.start.attributes();
         let mut all = attributes.with_checks(false).flatten();
@@ -127,43 +127,43 @@ impl<'a> Tag<'a> {
         Some(value.unwrap_or(found.value))
     }
 
-    /// Whether this is the element of a space.
+    /// Whether the element has this vocabulary and name.
     pub(super) fn is(&self, space: Space, name: &str) -> bool {
         self.space == space && self.name == name
     }
 }
 
-/// What is done with an element.
+/// How to go on at an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
-    /// What stands in it is read.
+    /// Read its content.
     In,
-    /// It is passed over with all that stands in it.
+    /// Skip it with its content.
     Past,
 }
 
-/// Who reads the elements.
+/// Receives the elements of a file.
 pub(super) trait Visit {
     /// An element begins.
     fn open(&mut self, tag: &Tag<'_>) -> Way;
-    /// An element ends of which was read what stands in it.
+    /// An element that was read ends.
     fn close(&mut self, space: Space, name: &str);
-    /// Text stands in what was opened last.
+    /// Text of the innermost element.
     fn text(&mut self, text: &str);
-    /// An entity that XML does not know stands in what was opened last.
+    /// An entity that XML does not define.
     fn entity(&mut self, name: &str) {
         self.text(&format!("&{name};"));
     }
-    /// Text stands in what is passed over.
+    /// Text of a skipped element.
     fn passed(&mut self, _: &str) {}
-    /// What was passed over ends.
+    /// A skipped element ends.
     fn past(&mut self) {}
 }
 
-/// Reads the elements of a file one after the other.
+/// Reads the elements of a file in order.
 ///
 /// # Errors
-/// If it is no XML, breaks off, or is nested too deeply.
+/// If the file is not XML, breaks off, or is nested too deeply.
 pub(super) fn walk(bytes: &[u8], visit: &mut impl Visit) -> Result<(), ConvertError> {
     let text = decode(bytes);
     let mut reader = NsReader::from_str(&text);
@@ -171,7 +171,7 @@ pub(super) fn walk(bytes: &[u8], visit: &mut impl Visit) -> Result<(), ConvertEr
     config.expand_empty_elements = true;
     config.allow_dangling_amp = true;
     let mut depth = 0_usize;
-    // The depth at which something began that is passed over.
+    // The depth of the element that is skipped.
     let mut past: Option<usize> = None;
     loop {
         let (space, event) = reader.read_resolved_event().map_err(|_| damaged())?;
@@ -179,7 +179,7 @@ pub(super) fn walk(bytes: &[u8], visit: &mut impl Visit) -> Result<(), ConvertEr
             Event::Start(start) => {
                 depth += 1;
                 if depth > DEEPEST {
-                    return Err(too_much("its elements stand too deep in one another"));
+                    return Err(too_much("its elements are nested too deeply"));
                 }
                 if past.is_some() {
                     continue;
@@ -228,11 +228,12 @@ fn tell(visit: &mut impl Visit, past: Option<usize>, text: &str) {
     }
 }
 
-/// What an entity stands for, if it is one of XML.
+/// The text of a character reference or of an entity that XML defines, and of
+/// `nbsp`.
 fn resolved(name: &BytesRef<'_>) -> Option<String> {
     match name.resolve_char_ref() {
         Ok(Some(sign)) => return Some(sign.to_string()),
-        // A number that is no character.
+        // The number is not a character.
         Err(_) => return Some(char::REPLACEMENT_CHARACTER.to_string()),
         Ok(None) => {}
     }
@@ -248,7 +249,7 @@ fn resolved(name: &BytesRef<'_>) -> Option<String> {
     Some(text.to_owned())
 }
 
-/// The text of a file: UTF-8, or UTF-16 with its mark.
+/// The text of a file: UTF-8, or UTF-16 with a byte order mark.
 pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     match bytes {
         [0xff, 0xfe, ..] => UTF_16LE.decode_with_bom_removal(bytes).0,

@@ -1,9 +1,9 @@
-//! What a PDF says of itself: in the dictionary of its producer, and in XMP.
+//! A PDF's own metadata: the producer's information dictionary and XMP.
 //!
-//! Much of it nobody wrote: a program's title, a login, the day on which a
-//! file was made, which is no day of issue. So a title that no page shows
-//! yields to a heading that one does, and an author whom no page names is
-//! told and no more.
+//! Much of it was not written by a person: a program's default title, a login,
+//! or the day on which the file was made, which is not a date of issue. So a
+//! title that no page shows yields to a heading on the page, and an author whom
+//! no page names is only reported in a note.
 
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::dict::keys::{LANG, METADATA};
@@ -18,11 +18,11 @@ use crate::model::When;
 use crate::model::vocabulary::PassageKind;
 use crate::text::fold;
 
-/// Most bytes of XMP that are looked at, and of those that are packed.
+/// Most bytes of XMP that are read, unpacked and packed.
 const MOST_BYTES: usize = 4 << 20;
 const MOST_PACKED: usize = 64 << 10;
 
-/// What the file of a PDF says of the document.
+/// The metadata of a PDF.
 pub(super) fn about(pdf: &Pdf) -> Shown {
     let info = pdf.metadata();
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
@@ -67,7 +67,7 @@ fn xmp_of(catalog: &Dict<'_>) -> Xmp {
         .unwrap_or_default()
 }
 
-/// The persons whom a file names as its authors. One word is a login.
+/// The persons whom the file names as authors. A single word is a login.
 fn persons(xmp: &Xmp, author: Option<String>, publisher: Option<&String>) -> Vec<String> {
     let sites: Vec<String> = publisher.into_iter().cloned().collect();
     let creators = xmp.all("dc:creator").iter().cloned();
@@ -80,7 +80,7 @@ fn persons(xmp: &Xmp, author: Option<String>, publisher: Option<&String>) -> Vec
     all
 }
 
-/// The day of issue, where what was written means that and no other day.
+/// The date of issue, from properties that mean that day and no other.
 fn issued(xmp: &Xmp) -> Option<When> {
     let said = ["prism:publicationDate", "prism:coverDate", "dcterms:issued"];
     let said = said.into_iter().find_map(|name| xmp.first(name))?;
@@ -90,7 +90,8 @@ fn issued(xmp: &Xmp) -> Option<When> {
     (is_day && when.error().is_none()).then_some(when)
 }
 
-/// *en*, *de-AT*; some write `EN_us` or nothing.
+/// Whether a text is a language tag: *en*, *de-AT*. Some files hold `EN_us` or
+/// nothing.
 fn is_tag(text: &str) -> bool {
     let mut parts = text.split(['-', '_']);
     let language = parts.next().unwrap_or_default();
@@ -103,8 +104,8 @@ fn is_tag(text: &str) -> bool {
         && fold(language) != "und"
 }
 
-/// Adds what the file says to what the pages show. Letters and digits alone
-/// are compared: pages break and hyphenate what files do not.
+/// Adds the metadata to what the pages show. Only letters and digits are
+/// compared, because pages break and hyphenate where metadata does not.
 pub(super) fn settle(about: Shown, reading: &mut Reading) {
     let words = bare(&reading.text);
     if let Some(title) = about.title {
@@ -140,14 +141,13 @@ pub(super) fn settle(about: Shown, reading: &mut Reading) {
     shown.url = shown.url.take().or(about.url);
 }
 
-/// The blocks that begin on the first page.
 fn first_page(reading: &Reading) -> impl Iterator<Item = &Block> {
     let blocks = reading.blocks.iter();
     blocks.filter(|block| matches!(block.spot, Some(Spot::Page(page)) if page.number == 1))
 }
 
-/// Whether a title stands on the first page: in a block, or in several that
-/// follow one another.
+/// Whether the first page shows the title, in one block or in several
+/// consecutive ones.
 fn is_on_first_page(title: &str, reading: &Reading) -> bool {
     let blocks = first_page(reading).map(|block| bare(reading.text_of(block)));
     blocks.collect::<String>().contains(&bare(title))

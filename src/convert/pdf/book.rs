@@ -1,26 +1,25 @@
-//! A document cut into pieces, and what is known of all of it.
+//! A document cut into pieces, with facts about the whole.
 
 use super::glyphs::Font;
 use super::pieces::Piece;
 use super::sheets::{Sheet, halves};
 
-/// Pieces of a page above which it is no text: what costs their square is not
-/// asked of them.
+/// Most pieces of a page of text; on a page with more, steps of quadratic cost
+/// are skipped.
 pub(super) const MOST: usize = 3_000;
 
-/// A piece by its place among all.
+/// The index of a piece in [`Book::pieces`].
 pub(super) type Place = usize;
 
-/// A document cut into pieces.
 #[derive(Debug, Default)]
 pub(super) struct Book {
     pub sheets: Vec<Sheet>,
-    /// Of all pages, in order.
+    /// The pieces of all pages, in order.
     pub pieces: Vec<Piece>,
     pub fonts: Vec<Font>,
-    /// The size of most of it, in points.
+    /// The commonest size, in points.
     pub body: f32,
-    /// The font of most of it.
+    /// The commonest font.
     pub font: u16,
     /// Whether its columns run from right to left.
     pub leftward: bool,
@@ -64,7 +63,7 @@ impl Book {
         }
     }
 
-    /// The places of the pieces of each page.
+    /// The pieces of each page.
     pub(super) fn pages(&self) -> Vec<Vec<Place>> {
         let mut pages = vec![Vec::new(); self.sheets.len()];
         for (place, piece) in self.pieces.iter().enumerate() {
@@ -85,19 +84,18 @@ impl Book {
             .is_some_and(|font| font.bold)
     }
 
-    /// Whether the file tells what a piece's font is called.
+    /// Whether the file names the piece's font.
     pub(super) fn is_named(&self, piece: &Piece) -> bool {
         self.fonts
             .get(usize::from(piece.font))
             .is_some_and(|font| !font.name.is_empty())
     }
 
-    /// Whether a piece is of the body's size.
     pub(super) fn is_body(&self, piece: &Piece) -> bool {
         (piece.size - self.body).abs() < 0.6
     }
 
-    /// The body's size as it is counted.
+    /// The body's size in half points, the unit in which sizes are counted.
     pub(super) fn body_halves(&self) -> u32 {
         halves(self.body)
     }

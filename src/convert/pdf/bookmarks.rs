@@ -1,4 +1,5 @@
-//! Bookmarks tell what the headings are: whoever made them knew.
+//! Bookmarks name the headings reliably, because people or programs that knew
+//! the document made them.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,20 +16,20 @@ use crate::convert::authors::bare;
 use crate::convert::reading::{Reading, Spot};
 use crate::model::vocabulary::PassageKind;
 
-/// Most bookmarks, and most named places.
+/// Most bookmarks, and most named destinations.
 const MOST: usize = 20_000;
-/// Most characters of a heading; a longer bookmark is a paragraph's.
+/// Most characters of a heading; a longer bookmark names a paragraph.
 const LONGEST: usize = 300;
 
-/// A place in a document that has a title.
+/// A bookmark with its destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Bookmark {
     pub title: String,
-    /// The page, from 1, where that could be found.
+    /// The page, from 1, if it could be found.
     pub page: Option<u32>,
 }
 
-/// The bookmarks of a PDF, in no order that matters.
+/// The bookmarks of a PDF, in no particular order.
 pub(super) fn bookmarks(pdf: &Pdf) -> Vec<Bookmark> {
     let Some(catalog) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) else {
         return Vec::new();
@@ -57,7 +58,7 @@ pub(super) fn bookmarks(pdf: &Pdf) -> Vec<Bookmark> {
     found
 }
 
-/// Where bookmarks may lead.
+/// What resolves the destinations of bookmarks.
 struct Places<'a> {
     pages: HashMap<ObjectIdentifier, u32>,
     named: BTreeMap<Vec<u8>, Array<'a>>,
@@ -76,7 +77,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The page to which a bookmark leads.
+    /// The page to which a bookmark leads, from 1.
     fn page(&self, item: &Dict<'a>) -> Option<u32> {
         let action = || item.get::<Dict<'_>>(A)?.get::<Object<'_>>(D);
         match item.get::<Object<'_>>(DEST).or_else(action)? {
@@ -90,7 +91,8 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The page of a place, which names it or its number, from 0.
+    /// The page of a destination, which refers to the page object or gives its
+    /// number from 0.
     fn page_of(&self, place: &Array<'a>) -> Option<u32> {
         match place.raw_iter().next()? {
             MaybeRef::Ref(page) => self.pages.get(&page.into()).copied(),
@@ -102,7 +104,7 @@ impl<'a> Places<'a> {
     }
 }
 
-/// A named place: alone, or in a dictionary.
+/// A named destination: an array, or a dictionary that holds one.
 fn place(object: Object<'_>) -> Option<Array<'_>> {
     match object {
         Object::Array(place) => Some(place),
@@ -111,7 +113,7 @@ fn place(object: Object<'_>) -> Option<Array<'_>> {
     }
 }
 
-/// The places that have names, out of their tree.
+/// The named destinations, collected from their tree.
 fn named<'a>(catalog: &Dict<'a>) -> BTreeMap<Vec<u8>, Array<'a>> {
     let mut named = BTreeMap::new();
     let root = catalog.get::<Dict<'_>>(NAMES);
@@ -139,8 +141,9 @@ fn named<'a>(catalog: &Dict<'a>) -> BTreeMap<Vec<u8>, Array<'a>> {
     named
 }
 
-/// Makes headings of the paragraphs that bookmarks name: on their page, or
-/// anywhere where the page is not known and one paragraph alone says so.
+/// Turns the paragraphs that bookmarks name into headings: on the bookmark's
+/// page or, if its page is unknown, anywhere as long as only one paragraph
+/// matches.
 pub(super) fn mark(reading: &mut Reading, bookmarks: &[Bookmark]) {
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for (place, block) in reading.blocks.iter().enumerate() {
@@ -176,8 +179,8 @@ pub(super) fn mark(reading: &mut Reading, bookmarks: &[Bookmark]) {
     }
 }
 
-/// Words without a number before them: a bookmark may have one that the page
-/// has not, and the other way round.
+/// The words without a leading number, because the bookmark may have one that
+/// the page lacks, or the reverse.
 fn unnumbered(words: &str) -> &str {
     words.trim_start_matches(|c: char| c.is_ascii_digit())
 }

@@ -1,4 +1,4 @@
-//! Where a column's lines begin a new paragraph.
+//! Decides where the lines of a column begin a new paragraph.
 
 use super::book::{Book, Place};
 use super::leading::{Leading, Style};
@@ -7,44 +7,44 @@ use super::signs::{
     is_bullet, is_end, is_full_stop, is_next_note, is_often_bullet, is_only_bullet, is_shortened,
 };
 
-/// How much farther than usual lines of two paragraphs are apart. From 1.10 to
-/// 1.25 serves as well.
+/// How much wider than usual the distance between paragraphs is. Values from
+/// 1.10 to 1.25 work as well.
 const APART: f32 = 1.17;
-/// Lines beside a drop cap and just below it: their edge says nothing.
+/// Lines beside and just below a drop cap, whose left edge is not meaningful.
 const BESIDE_CAP: usize = 5;
 
 /// Why a paragraph begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Why {
-    /// Its column does.
+    /// A column begins.
     Column,
-    /// Its letters are of another size.
+    /// The size changes.
     Size,
-    /// It stands farther below.
+    /// The gap above is large.
     Gap,
-    /// Its font is another.
+    /// The font changes.
     Font,
     /// It begins with a bullet or number.
     Bullet,
-    /// It begins with a large letter.
+    /// It begins with a drop cap.
     Cap,
-    /// It begins with the number of a note.
+    /// It begins with a note's number.
     Note,
-    /// Its first line is indented, or sticks out.
+    /// Its first line is indented or hangs.
     Indent,
     /// The line before it is short.
     Short,
 }
 
-/// What is known of a document where its lines are looked at.
+/// The document as the rules for its lines see it.
 pub(super) struct Look<'a> {
     pub book: &'a Book,
     pub leading: &'a Leading,
     pub style: Style,
 }
 
-/// Whether the first word of a line would have found room at the end of the one
-/// before it; `right` is where its column ends.
+/// Whether the first word of a line would have fitted at the end of the line
+/// above; `right` is where the column ends.
 pub(super) fn has_room(above: &Piece, below: &Piece, right: f32) -> bool {
     let letter = below.width() / below.letters().max(1) as f32;
     let word = letter * below.first_word().chars().count() as f32;
@@ -52,8 +52,8 @@ pub(super) fn has_room(above: &Piece, below: &Piece, right: f32) -> bool {
 }
 
 impl Look<'_> {
-    /// Whether a line begins a new paragraph below those of `lines`, and why.
-    /// Its column reaches from `left` to `right`.
+    /// Whether, and why, a line begins a new paragraph after `lines`. Its
+    /// column reaches from `left` to `right`.
     pub(super) fn breaks(
         &self,
         lines: &[Place],
@@ -101,7 +101,8 @@ impl Look<'_> {
             .then_some(Why::Short)
     }
 
-    /// Whether two lines are of different fonts throughout, as far as is told.
+    /// Whether two lines are entirely in different fonts, as far as the file
+    /// says.
     fn changes_font(&self, above: &Piece, below: &Piece) -> bool {
         let weights = self.book.is_bold(above) != self.book.is_bold(below);
         above.font != below.font
@@ -162,10 +163,10 @@ impl Look<'_> {
             || (by < -0.5 * body && is_item)
     }
 
-    /// Whether a line begins as a paragraph does.
+    /// Whether a line begins like a paragraph.
     fn may_begin(&self, above: &Piece, below: &Piece, is_short: bool) -> bool {
         let begins = |c: char| c.is_uppercase() || c.is_numeric();
-        // Of two short lines, such as a byline and a date, each is its own.
+        // Two short lines, such as a byline and a date, are separate.
         let is_own = is_short && above.size < 1.1 * self.book.body;
         below.text.starts_with(begins)
             && if self.style == Style::Spaced {
@@ -175,7 +176,7 @@ impl Look<'_> {
             }
     }
 
-    /// Whether the line above ends before it is full, so that its paragraph does.
+    /// Whether the line above ends early and so ends its paragraph.
     fn is_after_short(
         &self,
         above: &Piece,

@@ -1,21 +1,21 @@
-//! Pieces to columns: each is linked to the one below it when the two are each
-//! other's nearest and no neighbour belongs to both (after O'Gorman's
-//! docstrum, 1993).
+//! Joins pieces into columns. A piece is linked to the one below if each is the
+//! other's nearest and no neighbour belongs to both (after O'Gorman's docstrum,
+//! 1993).
 
 use super::book::{Book, MOST, Place};
 use super::pieces::Piece;
 
-/// How far below a piece its next one is looked for, in parts of the leading or
-/// the letters' height.
+/// How far below a piece its successor may be, in units of the leading or the
+/// letter height.
 const REACH: f32 = 2.4;
-/// What of the narrower of two pieces the other must share.
+/// Part of the narrower piece's width that the two must share.
 const SHARED: f32 = 0.3;
 
 /// Pieces of one column, from top to bottom.
 pub(super) type Chain = Vec<Place>;
 
-/// The columns of a page, by where they begin. `leading` is what the body's
-/// lines are apart.
+/// The columns of a page, in order of their tops. `leading` is the line
+/// distance of the body.
 pub(super) fn chains(book: &Book, page: &[Place], leading: f32) -> Vec<Chain> {
     let mut page: Vec<Place> = page.to_vec();
     let pieces = &book.pieces;
@@ -23,7 +23,7 @@ pub(super) fn chains(book: &Book, page: &[Place], leading: f32) -> Vec<Chain> {
         let (a, b) = (&pieces[*a], &pieces[*b]);
         a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0))
     });
-    // Each stands by itself then.
+    // On such a page each piece is its own column.
     if page.len() > MOST {
         return page.into_iter().map(|place| vec![place]).collect();
     }
@@ -59,8 +59,8 @@ struct Column {
 }
 
 impl Column {
-    /// Whether a line below is small and sticks out, as notes do that stand
-    /// below all columns.
+    /// Whether a line below is small and sticks out, like a note below all
+    /// columns.
     fn is_left(&self, line: &Piece) -> bool {
         !self.places.is_empty()
             && line.size < self.size / 1.1
@@ -84,11 +84,11 @@ impl Column {
     }
 }
 
-/// For each line, the one below to which it is linked.
+/// For each line, the line below that it is linked to.
 fn links(lines: &[&Piece], leading: f32) -> Vec<Option<usize>> {
     let largest = lines.iter().map(|line| line.size).fold(0.0, f32::max);
     let mut next: Vec<Option<usize>> = vec![None; lines.len()];
-    // Of those above that reach for a line, the lowest has it.
+    // If several lines above reach for the same line, the lowest wins.
     let mut above: Vec<Option<usize>> = vec![None; lines.len()];
     for (at, line) in lines.iter().enumerate() {
         let Some(below) = nearest(lines, at, leading, largest) else {
@@ -114,7 +114,7 @@ fn links(lines: &[&Piece], leading: f32) -> Vec<Option<usize>> {
     next
 }
 
-/// The nearest line below that shares enough with a line.
+/// The nearest line below that shares enough of the line's width.
 fn nearest(lines: &[&Piece], at: usize, leading: f32, largest: f32) -> Option<usize> {
     let line = lines[at];
     for (below, other) in lines.iter().enumerate().skip(at + 1) {
@@ -132,7 +132,7 @@ fn nearest(lines: &[&Piece], at: usize, leading: f32, largest: f32) -> Option<us
     None
 }
 
-/// Whether something stands on the row of a line that shares the other's width.
+/// Whether another line beside this one overlaps the width of `other`.
 fn has_neighbour(lines: &[&Piece], at: usize, other: &Piece, largest: f32) -> bool {
     let line = lines[at];
     let (top, bottom) = (

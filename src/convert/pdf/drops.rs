@@ -1,14 +1,15 @@
-//! Drop caps: one large letter at the left of the lines that it begins.
+//! Drop caps: one large letter to the left of the lines that it begins.
 
 use super::pieces::Piece;
 use super::upright::Ink;
 
-/// Larger letters than this part of the body's height are looked at.
+/// Size of a drop cap, at least, relative to the body.
 const LARGE: f32 = 1.75;
-/// Large letters of a page above which it is a poster, and none begins a text.
+/// Most large letters of a page; a page with more is a poster without drop
+/// caps.
 const MOST: usize = 200;
 
-/// Takes the large letters out that stand at the left of smaller text.
+/// Removes and returns the large letters to the left of smaller text.
 pub(super) fn take(ink: &mut Vec<Ink>, body: f32) -> Vec<Ink> {
     let large: Vec<usize> = (0..ink.len())
         .filter(|place| ink[*place].size > LARGE * body && !ink[*place].is_blank())
@@ -51,12 +52,12 @@ pub(super) fn take(ink: &mut Vec<Ink>, body: f32) -> Vec<Ink> {
     caps
 }
 
-/// Whether a sign opens what somebody says.
+/// Whether a sign opens a quotation.
 fn is_opening(ink: &Ink) -> bool {
     ink.letter().is_some_and(|sign| "“\"«„‘‚".contains(sign))
 }
 
-/// A sign and the letter behind it as one.
+/// Merges a quotation mark and the letter after it.
 fn together(sign: &Ink, cap: &Ink) -> Ink {
     let mut text = String::new();
     sign.text.push_to(&mut text);
@@ -69,20 +70,20 @@ fn together(sign: &Ink, cap: &Ink) -> Ink {
     }
 }
 
-/// Whether two large letters are of one word.
+/// Whether two large letters belong to one word.
 fn is_twin(cap: &Ink, other: &Ink) -> bool {
     (other.y - cap.y).abs() < 0.3 * cap.size && (other.x - cap.x).abs() < 1.6 * cap.size
 }
 
-/// Whether small text stands at the right of a large letter.
+/// Whether small text stands to the right of a large letter.
 fn is_beside(cap: &Ink, text: &Ink, body: f32) -> bool {
     text.size < 1.3 * body
         && (cap.y - 0.85 * cap.size..cap.y + 1.0).contains(&text.y)
         && (0.0..1.5 * cap.size).contains(&(text.x - cap.x))
 }
 
-/// Gives a large letter to the topmost line at its right; all lines at its
-/// right begin where it does. The letter comes back if there is none.
+/// Gives a large letter to the topmost line on its right, and aligns all lines
+/// beside it with its left edge. Returns the letter if there is no such line.
 pub(super) fn give(cap: Ink, pieces: &mut [Piece], body: f32) -> Option<Ink> {
     let is_right = |piece: &Piece| {
         piece.x0 > cap.x - 1.0

@@ -1,5 +1,5 @@
-//! Running heads, feet and numbers of pages: what stands at one height of
-//! several pages, and what only counts them.
+//! Finds running heads, feet and page numbers: text repeated at one height on
+//! several pages, and text that only counts pages.
 
 use std::collections::HashMap;
 
@@ -7,16 +7,17 @@ use super::book::{Book, MOST, Place};
 use super::pieces::Piece;
 use super::signs::{is_only_bullet, is_page_number, numbers_as_signs};
 
-/// Parts of the page at its top and bottom where furniture stands.
+/// Part of the page's height, at the top and at the bottom, where furniture
+/// stands.
 const EDGE: f32 = 0.16;
-/// How far the heights of one running head differ, in points.
+/// How far the heights of one running head may differ, in points.
 const ONE_HEIGHT: f32 = 4.0;
-/// Pages from which a head must stand on two others.
+/// From this many pages on, a head must repeat on two other pages.
 const MANY_PAGES: usize = 6;
-/// A shorter line is no line of a text's beginning.
+/// A shorter line does not begin a text.
 const SHORT: usize = 30;
 
-/// Which pieces are furniture.
+/// For each piece, whether it is furniture.
 pub(super) fn find(book: &Book) -> Vec<bool> {
     let pages = book.pages();
     let mut is_furniture: Vec<bool> = book.pieces.iter().map(|piece| piece.artifact).collect();
@@ -50,7 +51,7 @@ pub(super) fn find(book: &Book) -> Vec<bool> {
     is_furniture
 }
 
-/// The pieces at the edges of their pages that differ by their numbers alone.
+/// Groups of pieces at page edges that differ only in their numbers.
 fn alike(book: &Book) -> Vec<Vec<Place>> {
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut groups: Vec<Vec<Place>> = Vec::new();
@@ -70,7 +71,7 @@ fn alike(book: &Book) -> Vec<Vec<Place>> {
     groups
 }
 
-/// Which pieces stand at one height of several pages.
+/// For each piece, whether it repeats at one height on several pages.
 fn repeats(book: &Book, groups: &[Vec<Place>], pages: usize) -> Vec<bool> {
     let least = if pages < MANY_PAGES { 1 } else { 2 };
     let mut repeats = vec![false; book.pieces.len()];
@@ -86,9 +87,9 @@ fn repeats(book: &Book, groups: &[Vec<Place>], pages: usize) -> Vec<bool> {
     repeats
 }
 
-/// Whether lines that repeat go on into text that does not: then pages are
-/// alike, and none of it is a head. They go on where a line of their size
-/// stands next to them towards the middle of the page.
+/// Whether a repeated line continues into text that does not repeat. Then the
+/// pages are merely alike, and the line is not a head. It continues if a line
+/// of its size stands next to it towards the middle of the page.
 fn goes_on(book: &Book, page: &[Place], place: Place, repeats: &[bool]) -> bool {
     let middle = book
         .sheet(&book.pieces[place])
@@ -99,7 +100,7 @@ fn goes_on(book: &Book, page: &[Place], place: Place, repeats: &[bool]) -> bool 
         return false;
     }
     let inward = if last.y < middle { 1.0 } else { -1.0 };
-    // A stack of more lines than this is no head either.
+    // A stack has at most as many lines as the page.
     for _ in 0..page.len() {
         let next = page.iter().copied().filter(|other| {
             let other = &book.pieces[*other];
@@ -122,7 +123,7 @@ fn goes_on(book: &Book, page: &[Place], place: Place, repeats: &[bool]) -> bool 
     true
 }
 
-/// On how many other pages the like of a piece stands at its height.
+/// On how many other pages a matching piece stands at this height.
 fn on_others(heights: &[(f32, u32)], piece: &Piece) -> usize {
     let first = heights.partition_point(|(y, _)| *y <= piece.y - ONE_HEIGHT);
     let near = heights
@@ -158,12 +159,12 @@ impl Around {
         }
     }
 
-    /// Whether at most one line stands between a piece and the page's edge.
+    /// Whether at most one line stands between the piece and the page's edge.
     fn is_edge(&self) -> bool {
         self.is_first || self.is_last
     }
 
-    /// Whether a piece stands alone above or below the text.
+    /// Whether the piece stands alone above or below the text.
     fn is_apart(&self, piece: &Piece, body: f32) -> bool {
         match (self.above, self.below) {
             (None, Some(below)) => below - piece.y > 1.5 * body,
@@ -173,8 +174,8 @@ impl Around {
     }
 }
 
-/// Heads that stand above where the text of all other pages begins: those of
-/// chapters, which do not repeat.
+/// Finds heads of chapters, which do not repeat: they stand above where the
+/// text of all other pages begins.
 fn find_lone_heads(
     book: &Book,
     pages: &[Vec<Place>],
@@ -186,7 +187,8 @@ fn find_lone_heads(
         text.map(|place| book.pieces[*place].y).reduce(f32::min)
     };
     let tops: Vec<Option<f32>> = pages.iter().map(top).collect();
-    // The least of all others: the least, or what comes after it.
+    // The least value of all other pages is the overall least or the second
+    // least.
     let mut least: Vec<f32> = tops
         .iter()
         .copied()

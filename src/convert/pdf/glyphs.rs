@@ -1,5 +1,6 @@
-//! The glyphs of a PDF with their places, page by page: the one file that
-//! knows what reads the format. Whatever else does so can take its place.
+//! The glyphs of a PDF with their positions, page by page. Only this file
+//! depends on the library that reads the format, so the library can be
+//! replaced.
 
 use std::hash::{Hash, Hasher};
 use std::panic::resume_unwind;
@@ -25,55 +26,53 @@ pub(super) const MOST_BYTES: usize = 100 << 20;
 pub(super) const MOST_PAGES: usize = 5_000;
 /// Most glyphs of a document, and of a page.
 pub(super) const MOST_GLYPHS: usize = 2_000_000;
-/// Most letters that a stretch may give for its glyphs: what stands for a
-/// whole line says nothing of places.
+/// Most letters of a replacement text (`ActualText`); a longer one says nothing
+/// about positions.
 const MOST_STANDING_FOR: usize = 24;
 
-/// A page as it is drawn, turned as it is read.
+/// A page as drawn, turned upright.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Page {
     /// In points.
     pub width: f32,
     /// In points.
     pub height: f32,
-    /// In the order in which they are drawn, which need not be that of reading.
+    /// In drawing order, which may differ from reading order.
     pub glyphs: Vec<Glyph>,
-    /// Whether there are pictures on it.
+    /// Whether it has pictures.
     pub pictures: bool,
 }
 
-/// A glyph. Places are in points from the page's upper left corner.
+/// A glyph. Positions are in points from the page's upper left corner.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Glyph {
-    /// Where it begins on its baseline.
+    /// The start of its baseline.
     pub x: f32,
-    /// Of its baseline.
+    /// The height of its baseline.
     pub y: f32,
-    /// From its beginning to that of the next, as drawn.
+    /// From its start to the next glyph's, as drawn.
     pub advance: (f32, f32),
-    /// Height of its font.
+    /// The height of its font, in points.
     pub size: f32,
-    /// Number of its font.
+    /// Index of its font in [`Read::fonts`].
     pub font: u16,
-    /// Whether it is not drawn: the text behind a scanned page.
+    /// Whether it is invisible, like the text behind a scanned page.
     pub hidden: bool,
     /// Whether the file marks it as page furniture.
     pub artifact: bool,
-    /// What it stands for.
     pub text: Letters,
 }
 
-/// What a glyph stands for: a letter, seldom several, as an *ffi* in one.
+/// The text of a glyph: a letter, rarely several, such as an *ffi* ligature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Letters {
-    /// One; U+FFFD where the file does not say which.
+    /// One letter; U+FFFD if the file does not say which.
     One(char),
-    /// Several, or none.
+    /// Several letters, or none.
     Several(Box<str>),
 }
 
 impl Letters {
-    /// As text.
     pub(super) fn push_to(&self, text: &mut String) {
         match self {
             Self::One(letter) => text.push(*letter),
@@ -81,7 +80,6 @@ impl Letters {
         }
     }
 
-    /// The first of them.
     pub(super) fn first(&self) -> Option<char> {
         match self {
             Self::One(letter) => Some(*letter),
@@ -100,12 +98,11 @@ impl From<&str> for Letters {
     }
 }
 
-/// A font of the document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Font {
-    /// Its name; empty where the file does not tell it.
+    /// Empty if the file does not name it.
     pub name: String,
-    /// Whether it is bold, as far as that is told.
+    /// Whether it is bold, as far as the file says.
     pub bold: bool,
 }
 
@@ -114,14 +111,13 @@ pub(super) struct Font {
 pub(super) struct Read {
     /// By number.
     pub fonts: Vec<Font>,
-    /// The pages that could not be drawn to their end, from 1.
+    /// Pages that could not be drawn completely, from 1.
     pub spoilt: Vec<u32>,
 }
 
-/// Opens a PDF.
 ///
 /// # Errors
-/// If it is locked, damaged or larger than what is read.
+/// If the file is locked, damaged or too large.
 pub(super) fn open(bytes: &[u8]) -> Result<Pdf, ConvertError> {
     if bytes.len() > MOST_BYTES {
         let most = MOST_BYTES >> 20;
@@ -134,16 +130,16 @@ pub(super) fn open(bytes: &[u8]) -> Result<Pdf, ConvertError> {
     let count = pdf.pages().len();
     if count > MOST_PAGES {
         return Err(unreadable(format!(
-            "it has {count} pages, and {MOST_PAGES} at most are read; split it"
+            "it has {count} pages, more than {MOST_PAGES}; split it"
         )));
     }
     Ok(pdf)
 }
 
-/// Hands over the pages of a PDF, one by one and in order.
+/// Passes the pages of a PDF to `take`, in order.
 ///
 /// # Errors
-/// If they hold more than what is read.
+/// If the pages hold too many glyphs.
 pub(super) fn glyphs(pdf: &Pdf, take: &mut dyn FnMut(Page)) -> Result<Read, ConvertError> {
     let cache = InterpreterCache::new();
     let mut pen = Pen::default();
@@ -152,7 +148,7 @@ pub(super) fn glyphs(pdf: &Pdf, take: &mut dyn FnMut(Page)) -> Result<Read, Conv
         if caught(|| draw(source, pdf, &cache, &mut pen)).is_none() {
             if pen.left == 0 {
                 return Err(unreadable(format!(
-                    "it holds more than {MOST_GLYPHS} letters, at page {number}; split it"
+                    "it holds more than {MOST_GLYPHS} letters by page {number}; split it"
                 )));
             }
             pen.read.spoilt.push(number);
@@ -162,8 +158,8 @@ pub(super) fn glyphs(pdf: &Pdf, take: &mut dyn FnMut(Page)) -> Result<Read, Conv
     Ok(pen.read)
 }
 
-/// The file with the word that begins a stream where the format wants it: some
-/// programs write blanks behind it, and nothing would be read.
+/// The file with blanks after each `stream` keyword moved before it. Some
+/// programs write them, and the stream would be unreadable.
 fn mended(bytes: &[u8]) -> Vec<u8> {
     const WORD: &[u8] = b"stream";
     let mut data = bytes.to_vec();
@@ -186,14 +182,14 @@ fn unreadable(why: String) -> ConvertError {
     ConvertError::Unreadable(why)
 }
 
-/// Why a file is not opened, and what would help.
+/// Explains why a file cannot be opened, and what would help.
 fn refused(why: LoadPdfError) -> ConvertError {
     unreadable(match why {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             "it is locked with a password; save a copy without one".into()
         }
         LoadPdfError::Decryption(_) => {
-            "it is encrypted in a way that is not read; save a copy without a password".into()
+            "it is encrypted in an unsupported way; save a copy without a password".into()
         }
         LoadPdfError::Invalid => {
             "it is damaged; save it anew from the program that made it, or print it to a file"
@@ -202,7 +198,6 @@ fn refused(why: LoadPdfError) -> ConvertError {
     })
 }
 
-/// Draws a page to the pen.
 fn draw<'a>(source: &Source<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>, pen: &mut Pen) {
     let (width, height) = source.render_dimensions();
     let turned = Affine::new(source.initial_transform(true).as_coeffs());
@@ -212,15 +207,15 @@ fn draw<'a>(source: &Source<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>, pen
     interpret_page(source, &mut context, pen);
 }
 
-/// Takes what is drawn.
+/// The device that collects drawn glyphs.
 struct Pen {
     page: Page,
     read: Read,
-    /// Numbers of fonts by what tells them apart.
+    /// Numbers of fonts by their hashes.
     fonts: FxHashMap<u128, u16>,
-    /// The stretches of content in which it is drawn.
+    /// The open marked stretches of content.
     marks: Vec<Mark>,
-    /// Glyphs that may still come.
+    /// How many more glyphs are accepted.
     left: usize,
 }
 
@@ -239,9 +234,9 @@ impl Default for Pen {
 /// A marked stretch of content.
 struct Mark {
     artifact: bool,
-    /// What its glyphs stand for together.
+    /// The replacement text of all its glyphs.
     text: Option<Letters>,
-    /// The glyph that stands for all of them.
+    /// The glyph that carries the replacement text.
     first: Option<usize>,
 }
 
@@ -272,7 +267,7 @@ impl Pen {
                 let bold = is_bold(&name);
                 Font { name, bold }
             }),
-            // All fonts of that sort are one: they have no name either.
+            // All Type 3 fonts count as one: they have no names.
             Drawn::Type3(_) => Font {
                 name: "Type3".into(),
                 bold: false,
@@ -286,7 +281,7 @@ impl Pen {
         number
     }
 
-    /// Adds a glyph, or what it adds to the glyph that stands for it too.
+    /// Adds a glyph, or widens the glyph that carries its replacement text.
     fn add(&mut self, mut glyph: Glyph) {
         let finite = [
             glyph.x,
@@ -298,7 +293,7 @@ impl Pen {
         if !finite.iter().all(|value| value.is_finite()) {
             return;
         }
-        // Nothing that is called back can be refused: it ends by unwinding.
+        // Callbacks cannot return an error, so the drawing ends by unwinding.
         if self.left == 0 {
             resume_unwind(Box::new("too many glyphs"));
         }
@@ -318,7 +313,7 @@ impl Pen {
 }
 
 impl Glyph {
-    /// Makes it cover another that is drawn on the same line.
+    /// Extends it over another glyph on the same line.
     fn widen(&mut self, other: &Self) {
         let (along, across) = self.advance;
         let length = along.hypot(across);
@@ -335,7 +330,7 @@ impl Glyph {
     }
 }
 
-/// A font's name without the six letters that say it is part of one.
+/// A font's name without the six-letter tag of a subset.
 fn plain_name(name: &str) -> &str {
     match name.split_once('+') {
         Some((tag, rest)) if tag.len() == 6 && tag.bytes().all(|b| b.is_ascii_uppercase()) => rest,
@@ -350,8 +345,8 @@ fn is_bold(name: &str) -> bool {
         .any(|weight| name.contains(weight))
 }
 
-/// What begins a hash: a glyph is hashed with its font first, and that alone
-/// tells the fonts apart that have no name.
+/// Keeps the start of a hash: a glyph hashes its font first, so the start tells
+/// nameless fonts apart.
 #[derive(Default)]
 struct First {
     key: u128,
@@ -379,7 +374,7 @@ impl Hasher for First {
     }
 }
 
-/// What a glyph stands for, as far as the file says.
+/// The text of a glyph, as far as the file says.
 fn letters(glyph: &Drawn<'_>) -> Letters {
     let clean = |letter: char| {
         if matches!(letter, '\t' | '\n' | '\r') {
@@ -398,7 +393,7 @@ fn letters(glyph: &Drawn<'_>) -> Letters {
     }
 }
 
-/// A text string of the format: UTF-16 or UTF-8 with a mark, else Latin.
+/// Decodes a text string: UTF-16 or UTF-8 with a mark, else Latin-1.
 pub(super) fn decoded(bytes: &[u8]) -> String {
     if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
         let units = rest
@@ -416,7 +411,7 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
     }
 }
 
-/// What a stretch stands for, where that is short.
+/// The replacement text of a stretch, if it is short.
 fn standing_for(properties: &Dict<'_>) -> Option<Letters> {
     let text = properties.get::<Text<'_>>(b"ActualText")?;
     if text.as_bytes().len() > 4 * MOST_STANDING_FOR {

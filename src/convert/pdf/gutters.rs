@@ -1,39 +1,39 @@
-//! Lines cut at gutters: white corridors that several lines share, and gaps too
-//! wide to stand between words.
+//! Cuts lines at gutters: white corridors shared by several lines, and gaps too
+//! wide to be word spaces.
 //!
-//! All measures are parts of the letters' height. They are where the 78 layouts
-//! of the measured set stand apart; the narrowest gutter between columns there
-//! is .75, the widest gap between words of a full line 1.3.
+//! All measures are fractions of the letter height, set where the 78 layouts of
+//! the measured set separate. In that set the narrowest gutter between columns
+//! is .75, and the widest word space of a full line 1.3.
 
 use super::letters::median;
 use super::signs::is_bullet;
 use super::upright::Ink;
 
-/// Glyphs nearer than this are one word.
+/// Glyphs nearer than this belong to one word.
 const ONE_WORD: f32 = 0.45;
-/// The narrowest gap that is looked at.
+/// The narrowest gap that is considered.
 const GAP: f32 = 0.6;
-/// What of a gap must stay white in the lines above and below.
+/// Part of a gap that must stay white in the lines above and below.
 const WHITE: f32 = 0.55;
-/// How far the lines of a corridor stand apart.
+/// Largest distance between lines of a corridor.
 const APART: f32 = 2.6;
-/// How far right of the gap the text beside it begins.
+/// How far to the right of the gap the text may begin.
 const BESIDE: f32 = 4.5;
-/// How far left of the gap the text beside it reaches.
+/// How far to the left of the gap the text may reach.
 const LEFT: f32 = 25.0;
-/// Lines to which a corridor is followed: more say no more.
+/// Most lines over which a corridor is followed.
 const FOLLOWED: usize = 400;
 /// Lines on each side that make a corridor.
 const LINES: usize = 3;
-/// Narrower corridors are gutters only if a column's edge shows at them: rivers
-/// of white run through the loose lines of narrow columns too.
+/// A narrower corridor is a gutter only if a column's edge shows at it: rivers
+/// of white also run through loose lines of narrow columns.
 const ALIGNED_BELOW: f32 = 1.6;
-/// How far the lines of a column end, or begin, from its edge.
+/// How far the lines of a column may end, or begin, from its edge.
 const EDGE: f32 = 0.12;
-/// Lines on each side of a corridor that no chance makes.
+/// Lines on each side of a corridor too long for chance.
 const LONG: usize = 8;
 
-/// A line and where its words are.
+/// A line and the extents of its words.
 struct Row {
     y: f32,
     size: f32,
@@ -41,7 +41,7 @@ struct Row {
     ink: Vec<Ink>,
 }
 
-/// The pieces of lines between gutters, from top to bottom.
+/// Cuts lines at gutters; the pieces run from top to bottom.
 pub(super) fn pieces(lines: Vec<Vec<Ink>>) -> Vec<Vec<Ink>> {
     let mut rows: Vec<Row> = lines.into_iter().map(Row::new).collect();
     rows.sort_by(|a, b| a.y.total_cmp(&b.y));
@@ -100,7 +100,7 @@ impl Row {
         is_first && (is_bullet(&text) || (is_note && to - from < 2.0 * self.size))
     }
 
-    /// The height of the letters of a word.
+    /// The letter height of a word.
     fn size_of(&self, word: usize) -> Option<f32> {
         let (begin, end) = *self.words.get(word)?;
         let seen = self.ink.iter().filter(|glyph| !glyph.is_blank());
@@ -110,7 +110,7 @@ impl Row {
     }
 }
 
-/// Where a line is cut.
+/// The places where a line is cut.
 fn cuts(rows: &[Row], place: usize) -> Vec<f32> {
     let row = &rows[place];
     let gaps = row.words.windows(2).map(|pair| (pair[0].1, pair[1].0));
@@ -141,7 +141,7 @@ fn is_gutter(rows: &[Row], place: usize, gaps: &[(f32, f32)], at: usize) -> bool
         .map(|(_, (from, to))| to - from)
         .fold(f32::NEG_INFINITY, f32::max);
     let first = row.words.first().map_or(0.0, |word| word.1 - word.0);
-    // A line that is spaced out has such gaps everywhere.
+    // A spaced-out line has such gaps everywhere.
     let is_loose = gap <= 1.35 * widest && gap < 6.0 * size && first > 1.2 * size;
     let beside = corridor(rows, place, (from, to));
     let (left, right) = (beside.left, beside.right);
@@ -157,7 +157,7 @@ fn is_gutter(rows: &[Row], place: usize, gaps: &[(f32, f32)], at: usize) -> bool
 struct Beside {
     left: usize,
     right: usize,
-    /// Those that end, or begin, where the line of the gap does.
+    /// Of these, the lines that end or begin at the gap's own edge.
     ends: usize,
     begins: usize,
 }
@@ -167,15 +167,15 @@ impl Beside {
         self.left >= LINES && self.right >= LINES
     }
 
-    /// Whether the edge of a column shows, or it is long; what is white by
-    /// chance has no edge and soon ends.
+    /// Whether a column's edge shows or the corridor is long; accidental white
+    /// has no edge and ends soon.
     fn is_sure(&self) -> bool {
         self.ends.max(self.begins) >= 2 || self.left.min(self.right) >= LONG
     }
 }
 
-/// The lines above and below that have text left, and right, of a gap that
-/// stays white through them.
+/// Counts the lines above and below with text left and right of a gap, as long
+/// as the gap stays white.
 fn corridor(rows: &[Row], place: usize, gap: (f32, f32)) -> Beside {
     let size = rows[place].size;
     let (mut low, mut high) = gap;
@@ -222,7 +222,7 @@ fn corridor(rows: &[Row], place: usize, gap: (f32, f32)) -> Beside {
 }
 
 impl Row {
-    /// The widest white between two places, if that is wide enough.
+    /// The widest white stretch between two places, if wide enough.
     fn white(&self, (mut from, mut to): (f32, f32), least: f32) -> Option<(f32, f32)> {
         let first = self.words.partition_point(|word| word.1 <= from);
         for &(begin, end) in self.words.iter().skip(first) {

@@ -1,5 +1,5 @@
-//! Lines to running text: hyphens at their ends undone by the document's own
-//! words.
+//! Joins lines to running text, and removes hyphens at line ends with the help
+//! of the document's own words.
 
 use std::collections::HashMap;
 
@@ -9,23 +9,23 @@ use super::book::{Book, Place};
 use super::signs::is_hyphenated;
 use crate::convert::names::lists::is_common;
 
-/// Before a hyphen in a numeral.
+/// Number words before a hyphen.
 const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
-/// Behind it.
+/// Number words after it.
 const UNITS: [&str; 18] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "first", "second",
     "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
 ];
 
-/// How often each word stands within the lines of a document.
+/// How often each word occurs inside the lines of a document.
 pub(super) struct Words {
     counts: HashMap<String, u32, FxBuildHasher>,
 }
 
 impl Words {
-    /// Counts them; the last word of a line may be the half of one.
+    /// Counts the words, except each line's last, which may be half a word.
     pub(super) fn new(book: &Book) -> Self {
         let mut counts: HashMap<String, u32, FxBuildHasher> = HashMap::default();
         for piece in &book.pieces {
@@ -43,7 +43,7 @@ impl Words {
         self.counts.get(&word.to_lowercase()).copied().unwrap_or(0)
     }
 
-    /// The text of lines. Such as say nothing by themselves are taken out.
+    /// The joined text of lines, without invisible characters.
     pub(super) fn text(&self, book: &Book, lines: &[Place]) -> String {
         let mut out = String::new();
         for &place in lines {
@@ -63,7 +63,7 @@ impl Words {
         out
     }
 
-    /// A line with the large letter before it: a word, or its beginning.
+    /// A line after its drop cap, which is a word or the start of one.
     fn capped(&self, cap: &str, text: &str) -> String {
         let word = bare(text.split(' ').next().unwrap_or_default());
         let is_word = matches!(cap, "A" | "I" | "O");
@@ -77,7 +77,8 @@ impl Words {
             return out.push_str(line);
         };
         let stem = &out[..out.len() - last.len_utf8()];
-        // Behind a digit no word is broken: *16-year-old*, *2004-2006*.
+        // After a digit the hyphen belongs to the word: *16-year-old*,
+        // *2004-2006*.
         let is_counted = stem.ends_with(char::is_numeric);
         if is_hyphenated(out) && (is_counted || stem.ends_with(char::is_alphabetic)) {
             let keeps = is_counted || self.keeps_hyphen(stem, line);
@@ -93,15 +94,16 @@ impl Words {
         out.push_str(line);
     }
 
-    /// Whether the last word of a compound is broken: *second-in-com* and *mand*.
+    /// Whether the last word of a compound is broken: *second-in-com* and
+    /// *mand*.
     fn is_broken(&self, left: &str, right: &str) -> bool {
         let last = left.rsplit('-').next().unwrap_or_default();
         let whole = format!("{last}{right}").to_lowercase();
-        // What begins a line may be the other half of a word.
+        // A line's first word may be the other half of a word.
         !is_common(right) && (self.count(&whole) > 0 || is_common(&whole))
     }
 
-    /// Whether a hyphen at a line's end belongs to its word.
+    /// Whether the hyphen at a line's end belongs to the word.
     fn keeps_hyphen(&self, stem: &str, line: &str) -> bool {
         let left = |c: char| c.is_whitespace() || "—–(“\"".contains(c);
         let right = |c: char| c.is_whitespace() || ",.;:!?)”\"—–".contains(c);
@@ -115,18 +117,18 @@ impl Words {
     }
 }
 
-/// Whether two words are one English numeral: *twenty-one*.
+/// Whether two words form an English numeral: *twenty-one*.
 fn is_numeral(tens: &str, units: &str) -> bool {
     let is_of = |list: &[&str], word: &str| list.iter().any(|n| n.eq_ignore_ascii_case(word));
     is_of(&TENS, tens) && is_of(&UNITS, units)
 }
 
-/// A word without the signs around it.
+/// A word without the punctuation around it.
 fn bare(word: &str) -> &str {
     word.trim_matches(|c| ".,;:!?\"“”‘’()[]".contains(c))
 }
 
-/// Whether words of a letter's script are not set apart.
+/// Whether a letter's script writes words without spaces.
 fn is_east(letter: char) -> bool {
     matches!(letter, '\u{2e81}'..='\u{9fff}' | '\u{f900}'..='\u{ffee}' | '\u{20000}'..='\u{3ffff}')
 }

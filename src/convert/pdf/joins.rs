@@ -1,5 +1,5 @@
-//! Paragraphs that go on in the next column or on the next page, over what
-//! stands between: captions, notes, pull quotes, furniture.
+//! Joins paragraphs that continue in the next column or on the next page,
+//! across captions, notes, pull quotes and furniture.
 
 use super::book::Book;
 use super::breaks::{Look, Why, has_room};
@@ -9,16 +9,16 @@ use super::paragraphs::Paragraph;
 use super::pieces::Piece;
 use super::signs::{is_bullet, is_full_stop, is_hyphenated, is_quotation};
 
-/// Where a column does not show its edges, a line of this part of the usual
-/// width may be full.
+/// In a column without visible edges, a line of at least this part of the usual
+/// width counts as full.
 const NARROW: f32 = 0.75;
 
-/// Joins what is one paragraph.
+/// Joins the parts of one paragraph.
 pub(super) fn join(look: &Look<'_>, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let usual = usual_width(look.book);
     let mut out: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
-    // The last paragraph or item that may go on, and what looks like a heading
-    // until it goes on.
+    // The last paragraph or item that may continue, and a heading-like line
+    // that may turn out to continue.
     let mut open: Option<usize> = None;
     let mut heading: Option<usize> = None;
     for paragraph in paragraphs {
@@ -50,8 +50,8 @@ pub(super) fn join(look: &Look<'_>, paragraphs: Vec<Paragraph>) -> Vec<Paragraph
     out
 }
 
-/// How wide full lines of the body are, in points: a quarter is wider, and
-/// last lines are not so wide.
+/// The width of full body lines in points: the upper quartile, because last
+/// lines are shorter.
 fn usual_width(book: &Book) -> f32 {
     let body = book.pieces.iter().filter(|piece| book.is_body(piece));
     let mut widths: Vec<f32> = body.map(|piece| piece.x1 - piece.x0).collect();
@@ -59,7 +59,7 @@ fn usual_width(book: &Book) -> f32 {
     widths.get(widths.len() * 3 / 4).copied().unwrap_or(0.0)
 }
 
-/// Whether a paragraph goes on in another.
+/// Whether the paragraph `before` continues in `after`.
 fn goes_on(look: &Look<'_>, before: &Paragraph, after: &Paragraph, usual: f32) -> bool {
     let pieces = &look.book.pieces;
     let (Some(&last), Some(&first)) = (before.lines.last(), after.lines.first()) else {
@@ -76,7 +76,7 @@ fn goes_on(look: &Look<'_>, before: &Paragraph, after: &Paragraph, usual: f32) -
         first.begin() - second.begin()
     });
     let is_indented = look.style == Style::Indented && by > 0.5 * body;
-    // Over a page without text nothing goes on.
+    // Nothing continues across a page without text.
     if after.page > before.page + 1 {
         return false;
     }
@@ -104,7 +104,7 @@ fn begins_small(look: &Look<'_>, paragraph: &Paragraph) -> bool {
     first.is_some_and(|first| first.text.starts_with(char::is_lowercase))
 }
 
-/// Whether two lines look as those of one paragraph do.
+/// Whether two lines look like lines of one paragraph.
 fn is_alike(look: &Look<'_>, last: &Piece, first: &Piece, after: &Paragraph) -> bool {
     let book = look.book;
     let is_other = last.is_pure

@@ -1,5 +1,5 @@
-//! What a block is, by its look: size and weight of its letters, where it
-//! stands, how it begins.
+//! Decides the kind of a block by its look: letter size and weight, position,
+//! first words.
 
 use super::book::Book;
 use super::breaks::Why;
@@ -7,16 +7,15 @@ use super::paragraphs::Paragraph;
 use super::pieces::Piece;
 use super::signs::{is_bullet, is_caption, is_end, is_labelled, is_note, is_quotation};
 
-/// Smaller letters, in parts of the body's, are notes and what stands beside.
+/// Letters smaller than this, relative to the body, are notes or side text.
 const SMALL: f32 = 0.93;
-/// Larger ones are headings.
+/// Larger letters are headings.
 const LARGE: f32 = 1.12;
-/// Notes stand below this part of the page.
+/// Part of the page's height below which notes stand.
 const NOTES: f32 = 0.35;
-/// Most lines of a heading in the body's size, and of a caption.
+/// Most lines of a caption, and of a heading in the body's size.
 const FEW: usize = 3;
 
-/// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Paragraph,
@@ -24,16 +23,15 @@ pub(super) enum Kind {
     Note,
     Caption,
     Heading,
-    /// A sentence of the text, set large.
+    /// A pull quote: a sentence of the text, set large.
     Pull,
-    /// Small text beside or between the other.
+    /// Small text beside or between the main text.
     Side,
     /// A row of a table.
     Row,
     Furniture,
 }
 
-/// The kind of a paragraph.
 pub(super) fn kind(book: &Book, paragraph: &Paragraph) -> Kind {
     let lines: Vec<&Piece> = paragraph
         .lines
@@ -84,8 +82,8 @@ pub(super) fn kind(book: &Book, paragraph: &Paragraph) -> Kind {
     Kind::Paragraph
 }
 
-/// Whether a line of a font without a name stands as a heading does: below a
-/// gap, short or in the middle.
+/// Whether a line in a nameless font is placed like a heading: after a gap, and
+/// short or centred.
 fn is_line_of_its_own(book: &Book, paragraph: &Paragraph, line: &Piece) -> bool {
     let room = paragraph.right - line.end();
     let is_centred = (line.begin() - paragraph.left - room).abs() < book.body;

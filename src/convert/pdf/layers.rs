@@ -1,16 +1,18 @@
-//! Lines drawn over one another: the shadow of a title, a text behind a form.
-//! Their letters stand between each other's and are taken apart.
+//! Separates lines drawn over one another, such as a title and its shadow, or a
+//! form and the text behind it. Their letters interleave.
 
 use super::upright::Ink;
 
-/// What of a letter's width another must cover to be over it: kerning and
-/// slanted letters cover less.
+/// Part of a letter's width that another must cover to count as over it; kerned
+/// and slanted letters cover less.
 const COVERED: f32 = 0.3;
-/// The part of a line's letters that stand over others, and how many at least.
+/// A line is layered if one in `MANY` letters, and at least `LEAST`, stand over
+/// others.
 const MANY: usize = 4;
 const LEAST: usize = 3;
 
-/// The lines that are drawn over one another in one, each from left to right.
+/// Splits a line into the lines drawn over one another, each from left to
+/// right.
 pub(super) fn layers(line: Vec<Ink>) -> Vec<Vec<Ink>> {
     if !is_layered(&line) {
         return vec![line];
@@ -36,7 +38,7 @@ pub(super) fn layers(line: Vec<Ink>) -> Vec<Vec<Ink>> {
     layers
 }
 
-/// Whether many letters of a line stand over the one before.
+/// Whether many letters of a line overlap the letter before.
 fn is_layered(line: &[Ink]) -> bool {
     let is_wide = |glyph: &&Ink| !glyph.is_blank() && glyph.width > 0.1 * glyph.size;
     let seen: Vec<&Ink> = line.iter().filter(is_wide).collect();
@@ -48,8 +50,7 @@ fn is_layered(line: &[Ink]) -> bool {
     over >= LEAST && over * MANY >= seen.len()
 }
 
-/// How far a glyph is from going on where a layer ends; nothing if it stands
-/// over its end.
+/// How badly a glyph continues a layer; `None` if it overlaps the layer's end.
 fn distance(last: &Ink, glyph: &Ink) -> Option<f32> {
     let gap = glyph.x - last.end();
     if gap < -COVERED * glyph.width.min(last.width) {

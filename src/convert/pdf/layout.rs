@@ -1,5 +1,5 @@
-//! Sheets to passages: the steps from pieces of lines to the blocks of a
-//! document, in the order of reading.
+//! From sheets to passages: the steps from pieces of lines to the blocks of a
+//! document, in reading order.
 
 use super::book::{Book, Place};
 use super::breaks::Look;
@@ -14,21 +14,20 @@ use super::pieces::Piece;
 use super::signs::without_bullet;
 use super::tables::rows;
 
-/// A block of the document.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Passage {
     pub kind: Kind,
     pub text: String,
-    /// The page on which it begins, from 0, and that on which it ends.
+    /// The pages on which it begins and ends, from 0.
     pub pages: (u32, u32),
-    /// Left, top, right and bottom of what of it stands on its first page, in
-    /// points of that page as it came.
+    /// Left, top, right and bottom of its part on its first page, in points of
+    /// the page as stored.
     pub frame: [f32; 4],
-    /// The size of its letters.
+    /// The size of its letters, in points.
     pub size: f32,
 }
 
-/// The blocks of a document.
+/// The blocks of a document, in reading order.
 pub(super) fn passages(book: &Book) -> Vec<Passage> {
     let is_furniture = furniture::find(book);
     let text: Vec<Vec<Place>> = book
@@ -62,8 +61,8 @@ pub(super) fn passages(book: &Book) -> Vec<Passage> {
     let passages = blocks
         .iter()
         .map(|block| passage(book, &words, block.kind, &block.lines));
-    // What is at the top of a page comes before what begins on it, and what is
-    // at its bottom, and beside it, comes after that.
+    // Furniture at the top of a page comes before the passages that begin
+    // there; furniture at the bottom, and then slanted text, comes after.
     let mut ordered: Vec<(u32, u8, Passage)> = Vec::with_capacity(blocks.len());
     let mut page = 0;
     for passage in passages {
@@ -123,7 +122,7 @@ fn passage(book: &Book, words: &Words, kind: Kind, lines: &[Place]) -> Passage {
     }
 }
 
-/// The frame around pieces of a page, on the page as it came.
+/// The frame around pieces of a page, in coordinates of the page as stored.
 fn frame(book: &Book, page: u32, pieces: &[&Piece]) -> [f32; 4] {
     let Some(sheet) = book.sheets.get(page as usize) else {
         return [0.0; 4];

@@ -1,5 +1,5 @@
-//! How a document sets its paragraphs: how far its lines are apart, and whether
-//! first lines are indented, hang or stand below a gap.
+//! How a document sets its paragraphs: the distance of lines, and whether first
+//! lines are indented, hang, or follow a gap.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use super::pieces::Piece;
 use super::sheets::halves;
 use super::signs::{is_bullet, is_full_stop};
 
-/// Of how many of the commonest distance another must be to count, and how many
-/// lines there must be for one not to be chance.
+/// How frequent another distance must be, relative to the commonest, to count;
+/// and how many lines rule out chance.
 const COMMON: f32 = 0.2;
 const MANY: usize = 7;
-/// The distance of lines where nothing shows it, in parts of their height.
+/// The line distance where nothing shows it, relative to the letter height.
 const USUAL: f32 = 1.25;
 
-/// How paragraphs are told apart.
+/// How paragraphs are set apart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Style {
     /// By space between them, or by nothing.
@@ -24,17 +24,17 @@ pub(super) enum Style {
     Spaced,
     /// First lines are indented.
     Indented,
-    /// All lines but the first are.
+    /// All lines but the first are indented.
     Hanging,
 }
 
-/// How far lines are apart, by their size.
+/// The distance of lines, by letter size.
 #[derive(Debug, Default)]
 pub(super) struct Leading {
-    /// By size in halves of a point: distance in points and lines counted.
+    /// By size in half points: distance in points, and number of lines.
     known: BTreeMap<u32, (f32, usize)>,
     body: f32,
-    /// Of the body.
+    /// The distance in the body, in points.
     usual: f32,
 }
 
@@ -64,7 +64,7 @@ impl Leading {
         }
     }
 
-    /// How far the lines of a piece's paragraph are apart, in points.
+    /// The distance of lines in a piece's paragraph, in points.
     pub(super) fn of(&self, piece: &Piece) -> f32 {
         match self.known.get(&halves(piece.size)) {
             Some((points, lines)) if *lines >= 3 => *points,
@@ -74,8 +74,7 @@ impl Leading {
     }
 }
 
-/// The least of the common distances of lines: the others are between
-/// paragraphs.
+/// The least of the common distances; larger ones separate paragraphs.
 fn leading(size: u32, distances: &BTreeMap<u32, usize>) -> (f32, usize) {
     let size = size as f32 / 2.0;
     let all: usize = distances.values().sum();
@@ -91,10 +90,10 @@ fn leading(size: u32, distances: &BTreeMap<u32, usize>) -> (f32, usize) {
     (if is_sure { points } else { 1.3 * size }, all)
 }
 
-/// Lines of the body, at most, of a document of a page.
+/// Most body lines of a one-page document.
 const SHORT: usize = 30;
 
-/// How most of a document's paragraphs are told apart.
+/// How most paragraphs of the document are set apart.
 pub(super) fn style(book: &Book, columns: &[Vec<Chain>]) -> Style {
     let body = book.body;
     let (mut all, mut indented, mut hanging) = (0_usize, 0_usize, 0_usize);
@@ -109,13 +108,13 @@ pub(super) fn style(book: &Book, columns: &[Vec<Chain>]) -> Style {
         let even = (above.begin() - below.begin()).abs() < 0.4 * body;
         let far = |by: f32| by > 0.5 * body && by < 4.5 * body;
         let by = line.begin() - below.begin();
-        // A paragraph has ended above its first line; of two lines each, every
-        // second one is farther in, and every second one farther out.
+        // The line above a first line ends a paragraph. Paragraphs of two lines
+        // alternate between farther in and farther out.
         let ended = is_full_stop(&above.text);
         indented += usize::from(even && ended && far(by));
         hanging += usize::from(even && ended && far(-by) && !is_bullet(line.first_word()));
     }
-    // Two are enough in a document of a page, which has not many more.
+    // A one-page document has few indented lines, so two are enough.
     let least = if all <= SHORT { 1.0 } else { 2.0 };
     let share = |part: f32, least: f32| (part * all as f32).max(least);
     if indented as f32 > share(0.02, least).max(hanging as f32) {

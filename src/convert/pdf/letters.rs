@@ -1,9 +1,9 @@
-//! What letters say of themselves: the direction in which they run, whether
-//! they stand on others, whether words of them are set apart.
+//! Properties of letters: their direction, whether they combine with others,
+//! whether their script separates words.
 
 use unicode_normalization::char::canonical_combining_class;
 
-/// The middle of some numbers, of two the mean; 0 of none.
+/// The median: the mean of the middle two for an even count, 0 for none.
 pub(super) fn median(values: &mut [f32]) -> f32 {
     values.sort_by(f32::total_cmp);
     let middle = values.len() / 2;
@@ -14,16 +14,16 @@ pub(super) fn median(values: &mut [f32]) -> f32 {
     }
 }
 
-/// How a letter runs, after Unicode's bidirectional classes.
+/// A letter's direction, after Unicode's bidirectional classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Run {
     /// From left to right.
     Right,
     /// From right to left.
     Left,
-    /// A digit: from left to right even in a line that runs to the left.
+    /// A digit: left to right even in right-to-left text.
     Digit,
-    /// As those around it.
+    /// Neutral: the direction of the letters around it.
     Either,
 }
 
@@ -47,7 +47,8 @@ impl Run {
     }
 }
 
-/// Whether a letter counts, in whatever script; Arabic signs within numbers too.
+/// Whether a letter is a digit in any script; Arabic number separators count
+/// too.
 fn is_digit(letter: char) -> bool {
     letter.is_ascii_digit()
         || matches!(letter, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
@@ -55,15 +56,15 @@ fn is_digit(letter: char) -> bool {
         || matches!(letter, '\u{6f0}'..='\u{6f9}' | '\u{ff10}'..='\u{ff19}')
 }
 
-/// The digits as they look where they are raised.
+/// The superscript digits.
 const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
-/// A digit as it looks where it is raised.
+/// The superscript form of a digit.
 pub(super) fn raised_digit(letter: char) -> Option<char> {
     RAISED.get(letter.to_digit(10)? as usize).copied()
 }
 
-/// A raised digit as any other.
+/// The plain form of a superscript digit; other letters stay.
 pub(super) fn plain_digit(letter: char) -> char {
     let digit = RAISED.iter().position(|raised| *raised == letter);
     digit
@@ -71,7 +72,7 @@ pub(super) fn plain_digit(letter: char) -> char {
         .unwrap_or(letter)
 }
 
-/// Whether letters run from right to left.
+/// Whether a text begins with a right-to-left letter.
 pub(super) fn runs_left(text: &str) -> bool {
     text.chars()
         .next()
@@ -89,12 +90,12 @@ fn counts_right(text: &str) -> bool {
     first.is_some_and(|letter| matches!(Run::of(letter), Run::Right | Run::Digit))
 }
 
-/// Whether a mark stands on the letter before it.
+/// Whether a mark combines with the letter before it.
 pub(super) fn is_combining(letter: char) -> bool {
     !letter.is_ascii() && canonical_combining_class(letter) != 0
 }
 
-/// The mark that stands on a letter for an accent that stands by itself.
+/// The combining mark for a spacing accent.
 pub(super) fn accent(letter: char) -> Option<char> {
     Some(match letter {
         '¨' => '\u{308}',
@@ -110,12 +111,12 @@ pub(super) fn accent(letter: char) -> Option<char> {
     })
 }
 
-/// Whether words are not set apart before such a letter: Chinese, Japanese.
+/// Whether the letter's script does not separate words: Chinese, Japanese.
 pub(super) fn is_unspaced(letter: char) -> bool {
     matches!(letter, '\u{3000}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Tokens in the order in which they are seen, in that in which they are read.
+/// Puts tokens from visual into logical order.
 pub(super) fn logical(tokens: Vec<String>, leftwards: bool) -> Vec<String> {
     if !tokens
         .iter()
@@ -130,7 +131,8 @@ pub(super) fn logical(tokens: Vec<String>, leftwards: bool) -> Vec<String> {
     }
 }
 
-/// A line that runs to the left, with numbers and words that run to the right.
+/// A right-to-left line in logical order; its numbers and left-to-right words
+/// keep theirs.
 fn turned_line(mut tokens: Vec<String>) -> Vec<String> {
     tokens.reverse();
     let is_joint = |at: usize| {
@@ -163,7 +165,7 @@ fn turned_line(mut tokens: Vec<String>) -> Vec<String> {
     tokens
 }
 
-/// A line that runs to the right, with words that run to the left.
+/// A left-to-right line in logical order; its right-to-left words are reversed.
 fn turned_runs(mut tokens: Vec<String>) -> Vec<String> {
     let mut at = 0;
     while at < tokens.len() {

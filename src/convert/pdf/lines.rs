@@ -1,20 +1,22 @@
-//! Glyphs to lines: what stands on one baseline, over the page's whole width.
+//! Groups glyphs into lines that share a baseline across the page's whole
+//! width.
 
 use super::glyphs::Letters;
 use super::letters::{is_combining, median, raised_digit};
 use super::upright::Ink;
 
-/// How far baselines of one line differ: parts of the smaller letter's height,
-/// and points for what is rounded.
+/// How far baselines of one line may differ: relative to the smaller letter
+/// height, plus points for rounding.
 const ONE_BASELINE: f32 = 0.25;
 const ROUNDED: f32 = 0.2;
-/// Lines among which the line of a glyph is looked for: more do not overlap.
+/// How many recent lines are tried for a glyph; more never overlap.
 const RECENT: usize = 12;
-/// Glyphs of a line that may be what is raised in others; a longer one is text.
+/// Most glyphs of a line that may be raised into others; a longer one is text.
 const RAISED: usize = 60;
-/// How much higher what is raised stands, in parts of the line's height.
+/// How far a raised glyph stands above, relative to the line's height.
 const RAISED_BY: f32 = 0.1;
-/// Lines of a page above which nothing is taken to be raised: it is no text.
+/// Most lines of a page on which raised glyphs are looked for; a page with more
+/// is not text.
 const MOST: usize = 3_000;
 
 /// Glyphs on a baseline.
@@ -27,8 +29,8 @@ struct Line {
     ink: Vec<Ink>,
 }
 
-/// The lines of a page, each from left to right. The ink is sorted from top to
-/// bottom.
+/// The lines of a page, each from left to right. `ink` must be sorted from top
+/// to bottom.
 pub(super) fn lines(ink: Vec<Ink>) -> Vec<Vec<Ink>> {
     let (marks, ink): (Vec<Ink>, Vec<Ink>) = ink.into_iter().partition(is_mark);
     let mut lines: Vec<Line> = Vec::new();
@@ -78,7 +80,8 @@ impl Line {
             .fold(f32::NEG_INFINITY, f32::max);
     }
 
-    /// Whether a smaller glyph stands at one of this line's, raised or lowered.
+    /// Whether a smaller glyph is raised or lowered beside a glyph of this
+    /// line.
     fn is_at(&self, glyph: &Ink) -> bool {
         let raised = self.y - glyph.y;
         let near = 0.35 * self.size;
@@ -95,7 +98,7 @@ impl Line {
     }
 }
 
-/// A mark without a width, which stands on another letter.
+/// Whether a glyph is a combining mark without width.
 fn is_mark(glyph: &Ink) -> bool {
     let mut text = String::new();
     glyph.text.push_to(&mut text);
@@ -125,15 +128,15 @@ fn stand(lines: &mut [Line], mark: &Ink) {
     }
 }
 
-/// Small pieces that are raised or lowered, as the numbers of notes, go to the
-/// line that they touch.
+/// Moves small raised or lowered pieces, such as note numbers, to the line that
+/// they touch.
 fn raise(lines: &mut [Line]) {
     for from in 0..lines.len() {
         let is_text = lines[from].ink.len() > RAISED;
         let size = lines[from].size;
         let is_small = |glyph: &Ink| 1.15 * glyph.size < size;
-        // Of a line of text only what is small in it: what is raised in one
-        // column may stand on the baseline of another.
+        // Only small glyphs move out of a line of text: a raised glyph of one
+        // column may share the baseline of another.
         if is_text && !lines[from].ink.iter().any(is_small) {
             continue;
         }
@@ -155,8 +158,8 @@ fn raise(lines: &mut [Line]) {
     }
 }
 
-/// A glyph as it looks where it is raised: the number of a note is no number of
-/// the text.
+/// A raised digit becomes a superscript, so that a note's number is not read as
+/// part of the text.
 fn superscript(glyph: Ink) -> Ink {
     match glyph.letter().and_then(raised_digit) {
         Some(digit) => Ink {
@@ -168,7 +171,8 @@ fn superscript(glyph: Ink) -> Ink {
 }
 
 fn host(lines: &[Line], from: usize, glyph: &Ink) -> Option<usize> {
-    // A host is at most three times as large, and raises by .62 of that.
+    // The host line is at most three times as large and raises by .62 of its
+    // size.
     let reach = 0.62 * 3.0 * glyph.size;
     let first = lines.partition_point(|line| line.y < glyph.y - reach);
     let near = lines.iter().enumerate().skip(first);

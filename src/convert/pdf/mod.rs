@@ -1,10 +1,10 @@
-//! PDFs. A file says where its glyphs stand and nothing of paragraphs: they are
-//! found by where the glyphs are, as a reader sees them.
+//! PDFs. A file gives positions of glyphs but no paragraphs; the positions
+//! reveal them, as they do to a person.
 //!
-//! [`glyphs`] draws the pages, [`sheets`] cuts each into pieces of lines, and
-//! [`layout`] makes of all pieces the blocks of the document. The constants in
-//! these files were measured on 78 documents of six producers in 31 layouts,
-//! with texts of their own, on which each rule was also left out.
+//! [`glyphs`] draws the pages, [`sheets`] cuts each page into pieces of lines,
+//! and [`layout`] builds blocks from the pieces of all pages. The constants in
+//! these files were measured on 78 documents by six producers in 31 layouts,
+//! with texts of their own; each rule was tested by leaving it out.
 
 mod about;
 mod book;
@@ -48,15 +48,14 @@ use super::scans::Picture;
 use super::{ConvertError, apart, surroundings};
 use crate::model::vocabulary::{Blocks, PassageKind};
 
-/// What of all letters may be unknown without a word about it.
+/// Part of the letters that may be unknown before a note says so.
 const UNKNOWN: f32 = 0.05;
-/// Pages that are named in one note.
+/// Most pages that one note names.
 const NAMED: usize = 12;
 
-/// Reads a PDF.
 ///
 /// # Errors
-/// If it is locked, damaged, larger than what is read, or shows nothing.
+/// If the PDF is locked, damaged, too large, or shows nothing.
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, ConvertError> {
     let pdf = glyphs::open(bytes)?;
     let all = pdf.pages().len() as u32;
@@ -72,18 +71,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, ConvertError> {
     Ok(reading)
 }
 
-/// Draws what a page shows of pictures, from 1.
+/// Draws the pictures of a page; `page` counts from 1.
 ///
 /// # Errors
-/// As [`read`], and if there is no such page or no picture on it.
+/// As for [`read`], and if the page does not exist or has no picture.
 pub(super) fn picture(bytes: &[u8], page: u32) -> Result<Picture, ConvertError> {
     picture::picture(&glyphs::open(bytes)?, page)
 }
 
-/// What the pages of a document are read as.
+/// Builds the reading from the pages.
 ///
 /// # Errors
-/// If they show nothing.
+/// If the pages show nothing.
 fn build(sheets: Vec<Sheet>, read: Read) -> Result<Reading, ConvertError> {
     let notes = notes(&sheets, &read)?;
     let pictures = (1..).zip(&sheets).filter(|(_, sheet)| sheet.is_picture);
@@ -105,7 +104,7 @@ fn build(sheets: Vec<Sheet>, read: Read) -> Result<Reading, ConvertError> {
     Ok(reading)
 }
 
-/// Byline and date at the top of the first page.
+/// Marks the byline and the date at the top of the first page.
 fn mark_head(passages: &[Passage], reading: &mut Reading) {
     let texts: Vec<Cow<'_, str>> = passages.iter().map(|p| p.text.as_str().into()).collect();
     let mut kinds: Vec<PassageKind> = reading.blocks.iter().map(|block| block.kind).collect();
@@ -117,8 +116,8 @@ fn mark_head(passages: &[Passage], reading: &mut Reading) {
     }
 }
 
-/// What a document looks to be called: what is set largest on its first page,
-/// if nothing there is as large.
+/// Takes the largest heading of the first page as the title, unless another is
+/// as large.
 fn about(passages: &[Passage], body: f32) -> Shown {
     let first = passages.iter().take_while(|passage| passage.pages.0 == 0);
     let heads: Vec<&Passage> = first
@@ -156,7 +155,7 @@ fn spot(passage: &Passage) -> Page {
     }
 }
 
-/// What is wrong with the pages.
+/// Notes on damaged pages and unknown letters.
 fn notes(sheets: &[Sheet], read: &Read) -> Result<Vec<String>, ConvertError> {
     let letters: usize = sheets.iter().map(|sheet| sheet.letters).sum();
     if letters == 0 && !sheets.iter().any(|sheet| sheet.is_picture) {
@@ -166,24 +165,24 @@ fn notes(sheets: &[Sheet], read: &Read) -> Result<Vec<String>, ConvertError> {
     }
     let mut notes = Vec::new();
     if let Some(pages) = pages(read.spoilt.iter().map(|page| *page as usize)) {
-        notes.push(format!("{pages} damaged: not all of it may be read"));
+        notes.push(format!("{pages} damaged: some of the text may be missing"));
     }
     let unknown: usize = sheets.iter().map(|sheet| sheet.unknown).sum();
     if unknown * 2 > letters {
-        let why = "it does not say what most of its letters are; print it anew, or make pictures \
+        let why = "it does not identify most of its letters; print it anew, or make pictures \
                    of its pages, which tesseract reads";
         return Err(ConvertError::Unreadable(why.into()));
     }
     if unknown as f32 > UNKNOWN * letters as f32 {
         let percent = unknown * 100 / letters;
         notes.push(format!(
-            "of {percent} % of its letters the file does not say what they are (�)"
+            "the file does not identify {percent} % of its letters (�)"
         ));
     }
     Ok(notes)
 }
 
-/// *page 3 is*, *pages 3, 4 and 7 more are*; nothing of none.
+/// *page 3 is*, *pages 3, 4 and 7 more are each*; `None` for no pages.
 fn pages(numbers: impl Iterator<Item = usize>) -> Option<String> {
     let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
     match numbers.as_slice() {

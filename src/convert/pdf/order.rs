@@ -1,17 +1,18 @@
-//! The order in which columns are read: what is above comes first, then what is
-//! at the left, unless something between spans both (after Breuel, 2003). Never
-//! the order of drawing: with glyphs drawn in any order this loses one in a
-//! hundred blocks, that loses eight.
+//! The reading order of columns: upper before lower and left before right,
+//! unless a column between spans both (after Breuel, 2003). The drawing order
+//! is never used: with glyphs drawn in any order these rules misplace one block
+//! in a hundred, and the drawing order misplaces eight.
 
 /// Left, top, right and bottom of a column.
 pub(super) type Frame = [f32; 4];
 
-/// Columns above which white stripes tell the order: the rules cost their cube.
+/// Most columns for the rules, whose cost is cubic; beyond, white stripes give
+/// the order.
 const MOST: usize = 120;
-/// How deep stripes are cut out of one another.
+/// How deep stripes are nested.
 const DEEPEST: usize = 200;
 
-/// The places of columns in the order of reading.
+/// The indices of columns in reading order.
 pub(super) fn order(frames: &[Frame], leftward: bool) -> Vec<usize> {
     if frames.len() > MOST {
         let all = (0..frames.len()).collect();
@@ -24,7 +25,7 @@ fn share_width(a: &Frame, b: &Frame) -> bool {
     a[2].min(b[2]) - a[0].max(b[0]) > 1.5
 }
 
-/// Whether a column is read before another by itself.
+/// Whether one column is read before another, regardless of others.
 fn is_before(frames: &[Frame], first: usize, second: usize, leftward: bool) -> bool {
     let (a, b) = (&frames[first], &frames[second]);
     if share_width(a, b) {
@@ -82,7 +83,7 @@ fn by_rules(frames: &[Frame], leftward: bool) -> Vec<usize> {
             ready.extend(left.iter().min_by(least).copied());
         }
         let last = out.last().map(|last| &frames[*last]);
-        // What goes on below the last comes before what begins higher beside it.
+        // A column below the last one comes before a higher one beside it.
         let is_aside = |place: usize| {
             last.is_some_and(|last| {
                 frames[place][1] < last[3] - 1.0 && !share_width(&frames[place], last)
@@ -110,7 +111,7 @@ fn by_rules(frames: &[Frame], leftward: bool) -> Vec<usize> {
     out
 }
 
-/// The widest white stripe between columns, along one side.
+/// The widest white stripe between columns along one axis.
 fn stripe(places: &[usize], frames: &[Frame], side: usize) -> (f32, f32) {
     let mut edges: Vec<(f32, f32)> = places
         .iter()

@@ -1,4 +1,4 @@
-//! Columns to paragraphs, in the order of reading.
+//! Cuts columns into paragraphs, in reading order.
 
 use std::collections::BTreeMap;
 
@@ -9,32 +9,32 @@ use super::kinds::Kind;
 use super::order::{Frame, order};
 use super::pieces::Piece;
 
-/// Lines around one between which the right edge of its column is looked for.
+/// How many lines above and below show the right edge of a line's column.
 const ABOVE: usize = 3;
 const BELOW: usize = 5;
-/// Fewer lines than this do not show the edges of their column.
+/// A column with fewer lines does not show its edges.
 const FEW: usize = 4;
-/// Small letters below this part of the page are notes.
+/// Part of the page's height below which small letters are notes.
 const NOTES: f32 = 0.6;
 
-/// A paragraph, or whatever else is one block.
+/// A paragraph or any other block.
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {
-    /// Its lines in order; never empty.
+    /// In order; never empty.
     pub lines: Vec<Place>,
     /// The page on which it ends, from 0.
     pub page: u32,
     pub why: Why,
     pub kind: Kind,
-    /// The edges of its column in the direction of reading, in points.
+    /// The edges of its column along the reading direction, in points.
     pub left: f32,
     pub right: f32,
-    /// Whether its column has lines enough to show its edges.
+    /// Whether its column has enough lines to show its edges.
     pub has_edges: bool,
 }
 
-/// The paragraphs of a page's columns. `text` is what of the page is not
-/// furniture.
+/// The paragraphs of a page's columns. `text` holds the pieces of the page that
+/// are not furniture.
 pub(super) fn paragraphs(look: &Look<'_>, chains: Vec<Chain>, text: &[Place]) -> Vec<Paragraph> {
     let frames: Vec<Frame> = chains.iter().map(|chain| frame(look.book, chain)).collect();
     let edges = Edges::new(look.book, text);
@@ -71,7 +71,7 @@ fn frame(book: &Book, chain: &Chain) -> Frame {
 /// Where lines begin and end on a page.
 struct Edges<'a> {
     text: Vec<&'a Piece>,
-    /// How many lines of the body begin at a place, in points.
+    /// How many body lines begin at a position, in points.
     begins: BTreeMap<i32, usize>,
 }
 
@@ -87,8 +87,8 @@ impl<'a> Edges<'a> {
         Self { text, begins }
     }
 
-    /// Where a column ends that is too short to show it: where others do that
-    /// begin with it. Notes end where the text above them does.
+    /// The right edge of a column too short to show it: the edge of lines that
+    /// begin at the same place. Notes use the edge of the text above them.
     fn right(&self, book: &Book, first: &Piece, right: f32) -> f32 {
         let beside = |piece: &&&Piece| {
             (piece.begin() - first.begin()).abs() < 3.0 * book.body && piece.end() >= right
@@ -117,7 +117,7 @@ impl<'a> Edges<'a> {
         }
     }
 
-    /// Where a column begins that is too short to show it.
+    /// The left edge of a column too short to show it.
     fn left(&self, left: f32, body: f32) -> f32 {
         let near = (left - 4.5 * body).ceil() as i32
             ..=(left + 0.3 * body).floor().max((left - 4.5 * body).ceil()) as i32;
@@ -149,7 +149,7 @@ fn cut(look: &Look<'_>, chain: &Chain, edges: &Edges<'_>, out: &mut Vec<Paragrap
         })
         .collect();
     ends.sort_by(f32::total_cmp);
-    // But one in twenty lines of a column end within its edge.
+    // One line in twenty may stick out of its column.
     let within = ends.len() * 19 / 20;
     let mut right = ends[within.saturating_sub(1).min(ends.len() - 1)];
     if chain.len() < FEW {

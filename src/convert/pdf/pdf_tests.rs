@@ -1,4 +1,4 @@
-//! What is read from glyphs that a test sets, and from files that it writes.
+//! Reads pages whose glyphs the tests set, and files that they write.
 
 use std::fmt::Write as _;
 
@@ -15,7 +15,7 @@ use crate::model::vocabulary::PassageKind::{Furniture, Head, List, Paragraph, Qu
 const WIDTH: f32 = 700.0;
 const HEIGHT: f32 = 800.0;
 
-/// Sets a line of letters half as wide as high.
+/// Sets a line of letters half as wide as they are high.
 fn set(page: &mut Page, (x, y): (f32, f32), size: f32, text: &str) {
     let mut at = x;
     for letter in text.chars() {
@@ -66,7 +66,7 @@ fn texts(pages: Vec<Page>) -> Vec<String> {
         .collect()
 }
 
-/// Sets lines below each other, 12 points apart in letters of 10.
+/// Sets lines in 10-point letters, 12 points apart.
 fn column(page: &mut Page, (x, y): (f32, f32), lines: &[&str]) {
     for (down, line) in (0_u16..).zip(lines) {
         let indent = line.len() - line.trim_start().len();
@@ -360,7 +360,7 @@ fn letters_that_are_set_apart_are_words() {
 
 #[test]
 fn lines_from_right_to_left_are_read_so() {
-    // As they stand, from left to right.
+    // As displayed, from left to right.
     let seen: String = "המים 12 עלו".chars().rev().collect();
     let seen = seen.replace("21", "12");
     assert_eq!(
@@ -426,7 +426,7 @@ fn a_page_without_text_is_told_and_a_document_without_is_refused() {
     column(&mut text, (60.0, 100.0), &FIRST);
     let reading = built(vec![text, picture.clone()]).unwrap();
     assert_eq!(reading.pictures, [2]);
-    // Whether somebody reads it is seen later.
+    // Whether text recognition runs is decided later.
     let reading = built(vec![picture]).unwrap();
     assert_eq!((reading.pictures, reading.blocks), (vec![1], vec![]));
     assert!(built(vec![page(&[])]).is_err());
@@ -443,7 +443,7 @@ fn letters_that_the_file_does_not_tell_are_told() {
     );
 }
 
-/// A file of pages with a content each, in Helvetica.
+/// A PDF file with one page for each content, in Helvetica.
 fn file(contents: &[&str]) -> Vec<u8> {
     let mut out = "%PDF-1.7\n".to_owned();
     let mut starts = Vec::new();
@@ -529,7 +529,7 @@ fn what_is_damaged_or_shows_nothing_is_refused_with_what_helps() {
     assert!(why(&file(&[""])).contains("neither letters nor pictures"));
 }
 
-/// Glyphs of all sorts at all sorts of places.
+/// Random glyphs at random positions.
 fn soup() -> impl Strategy<Value = Vec<Page>> {
     let text = prop::sample::select(vec![
         "a", "B", ".", " ", "-", "1", "•", "“", "\u{301}", "´", "א", "م", "水", "ffi", "",

@@ -1,5 +1,5 @@
-//! A page's pictures as one: what a scanner saw, turned and placed as the page
-//! shows it, in grey.
+//! Merges a page's pictures into one grey picture, turned and placed as the
+//! page shows them.
 
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_syntax::Pdf;
@@ -12,27 +12,27 @@ use hayro_interpret::{
 use crate::convert::ConvertError;
 use crate::convert::scans::Picture;
 
-/// Dots an inch of a picture, at least and at most: below letters are not
-/// told apart, above nothing is gained.
+/// Least and most dots per inch: with fewer, letters are not legible; more gain
+/// nothing.
 const DOTS: (f64, f64) = (150.0, 300.0);
-/// Most dots of a picture.
+/// Most dots of the merged picture.
 const MOST_DOTS: f64 = 40_000_000.0;
-/// Points of an inch.
+/// Points per inch.
 const INCH: f64 = 72.0;
-/// Most pictures of a page that are put together.
+/// Most pictures of a page that are merged.
 const MOST: usize = 500;
-/// White, as a page is before anything is drawn.
+/// White paper.
 const WHITE: u8 = 255;
 
-/// The picture of a page, from 1.
+/// The picture of a page; `number` counts from 1.
 ///
 /// # Errors
-/// If there is no such page, or nothing to be seen on it.
+/// If the page does not exist or shows no picture.
 pub(super) fn picture(pdf: &Pdf, number: u32) -> Result<Picture, ConvertError> {
     let none = |why: &str| ConvertError::Unreadable(format!("page {number} {why}"));
     let place = number.checked_sub(1).map(|place| place as usize);
     let page = place.and_then(|place| pdf.pages().get(place));
-    let page = page.ok_or_else(|| none("is not there"))?;
+    let page = page.ok_or_else(|| none("does not exist"))?;
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
     let turned = Affine::new(page.initial_transform(true).as_coeffs());
@@ -43,7 +43,7 @@ pub(super) fn picture(pdf: &Pdf, number: u32) -> Result<Picture, ConvertError> {
         let mut context = Context::new(turned, frame, &cache, pdf.xref(), settings);
         interpret_page(page, &mut context, device);
     };
-    // Once to learn how fine the pictures are, once to paint them.
+    // The first pass finds the finest resolution, the second paints.
     let mut easel = Easel::default();
     draw(&mut easel);
     let most = (MOST_DOTS / (width * height).max(1.0)).sqrt() * INCH;
@@ -63,28 +63,28 @@ pub(super) fn picture(pdf: &Pdf, number: u32) -> Result<Picture, ConvertError> {
     })
 }
 
-/// Looks at the pictures of a page, and paints them where there is a canvas.
+/// Measures the pictures of a page, and paints them if it has a canvas.
 #[derive(Default)]
 struct Easel {
-    /// Dots an inch of the finest picture.
+    /// Dots per inch of the finest picture.
     finest: f64,
     canvas: Option<Canvas>,
-    /// Pictures that may still be painted.
+    /// How many more pictures are painted.
     left: usize,
 }
 
 struct Canvas {
     width: u32,
     height: u32,
-    /// Its dots a point of the page.
+    /// Dots per point of the page.
     scale: f64,
     grey: Vec<u8>,
     is_painted: bool,
 }
 
-/// A picture's dots: how light, and how much they cover, from 0 to 255 each.
+/// A picture's dots: lightness and opacity, from 0 to 255 each.
 struct Dots<'a> {
-    /// Dots of a line, and lines.
+    /// Width and height in dots.
     size: (u32, u32),
     light: &'a dyn Fn(usize) -> u8,
     cover: Option<&'a LumaData>,
@@ -101,8 +101,8 @@ impl Canvas {
         }
     }
 
-    /// Paints a picture that fills the unit square, which `place` puts on the
-    /// page.
+    /// Paints a picture that fills the unit square; `place` maps the square to
+    /// the page.
     fn paint(&mut self, place: Affine, dots: &Dots<'_>) {
         let place = Affine::scale(self.scale) * place;
         let unit = Rect::new(0.0, 0.0, 1.0, 1.0);
@@ -113,7 +113,8 @@ impl Canvas {
             return;
         }
         let back = place.inverse();
-        // Where dots are finer than those of the canvas, several make one.
+        // If the picture is finer than the canvas, several of its dots make
+        // one.
         let fine = f64::from(dots.size.0) * f64::from(dots.size.1);
         let fine = (fine / place.determinant().abs()).sqrt();
         let steps = fine.round().clamp(1.0, 3.0) as u32;
@@ -129,7 +130,7 @@ impl Canvas {
     }
 }
 
-/// The grey of a dot of the canvas once a picture lies over it.
+/// The grey of a canvas dot after a picture is laid over it.
 fn mixed(under: u8, (x, y): (u32, u32), back: Affine, steps: u32, dots: &Dots<'_>) -> u8 {
     let step = 1.0 / f64::from(steps);
     let mut sum = 0;
@@ -142,7 +143,7 @@ fn mixed(under: u8, (x, y): (u32, u32), back: Affine, steps: u32, dots: &Dots<'_
 }
 
 impl Dots<'_> {
-    /// What is seen at a point of the unit square.
+    /// The grey at a point of the unit square, over `under`.
     fn over(&self, under: u8, at: Point) -> u8 {
         if !(0.0..1.0).contains(&at.x) || !(0.0..1.0).contains(&at.y) {
             return under;
@@ -157,14 +158,14 @@ impl Dots<'_> {
     }
 }
 
-/// The dot of a picture of a size at a point of the unit square.
+/// The index of the dot at a point of the unit square.
 fn index((width, height): (u32, u32), at: Point) -> usize {
     let x = (at.x * f64::from(width)) as usize;
     let y = (at.y * f64::from(height)) as usize;
     y * width as usize + x
 }
 
-/// How light a colour is.
+/// The lightness of a colour, from 0 to 255.
 fn light(red: u8, green: u8, blue: u8) -> u8 {
     let sum = u32::from(red) * 30 + u32::from(green) * 59 + u32::from(blue) * 11;
     (sum / 100) as u8
@@ -232,7 +233,7 @@ impl<'a> Device<'a> for Easel {
     fn pop_transparency_group(&mut self) {}
 }
 
-/// The grey of a dot; white where there is none.
+/// The grey of a dot; white outside the data.
 fn grey(data: &[u8], at: usize) -> u8 {
     data.get(at).copied().unwrap_or(WHITE)
 }
@@ -241,8 +242,8 @@ fn grey(data: &[u8], at: usize) -> u8 {
 mod tests {
     use super::*;
 
-    /// A picture of two dots and two lines, dark at the upper left, as it is
-    /// seen on a page of four by four points.
+    /// A picture of two by two dots, dark at the upper left, as a page of four
+    /// by four points shows it.
     fn seen(place: Affine, cover: Option<&LumaData>) -> Vec<u8> {
         let mut canvas = Canvas::new(4, 4, 1.0);
         let dots = Dots {
@@ -259,13 +260,13 @@ mod tests {
         let whole = Affine::scale(4.0);
         let corners = |grey: &[u8]| [grey[0], grey[3], grey[12], grey[15]];
         assert_eq!(corners(&seen(whole, None)), [0, 100, 150, 200]);
-        // A quarter round to the right.
+        // A quarter turn to the right.
         let turned = Affine::new([0.0, 4.0, -4.0, 0.0, 4.0, 0.0]);
         assert_eq!(corners(&seen(turned, None)), [150, 0, 200, 100]);
         let corner = Affine::translate((2.0, 2.0)) * Affine::scale(2.0);
         let grey = seen(corner, None);
         assert_eq!((corners(&grey), grey[10]), ([255, 255, 255, 200], 0));
-        // Finer than the canvas, several dots are one.
+        // A picture finer than the canvas merges several dots.
         let small = Affine::scale(1.0);
         assert_eq!(seen(small, None)[..2], [112, 255]);
         for nowhere in [Affine::scale(0.0), Affine::translate((9.0, 9.0))] {

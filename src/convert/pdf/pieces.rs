@@ -1,4 +1,4 @@
-//! A piece: what stands on one line between gutters, as text.
+//! A piece: the text of one line between gutters.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -6,22 +6,23 @@ use super::glyphs::Letters;
 use super::letters::{Run, accent, is_combining, is_unspaced, logical, median};
 use super::upright::Ink;
 
-/// A gap wider than this part of the letters' height stands between words.
-/// From .08 to .15 serves as well.
+/// A gap wider than this separates words, relative to the letter height. Values
+/// from .08 to .15 work as well.
 const SPACE: f32 = 0.13;
-/// Gaps that are narrower than this are not those of letters set apart.
+/// A narrower gap is not letterspacing.
 const LETTERSPACED: f32 = 0.06;
-/// The part of a piece that tells its size: small capitals are most of a title.
+/// Part of a piece's glyphs that suffices to set its size: in a title in small
+/// capitals most are small.
 const TELLS_SIZE: f32 = 0.08;
 
-/// A piece of a line. Places are in points from the upper left corner of the
-/// page as it is turned.
+/// A piece of a line. Positions are in points from the upper left corner of the
+/// turned page.
 #[derive(Debug, Clone, Default)]
 #[allow(clippy::struct_excessive_bools)] // independent of each other
 pub(super) struct Piece {
     pub x0: f32,
     pub x1: f32,
-    /// Of the baseline.
+    /// The height of its baseline.
     pub y: f32,
     pub size: f32,
     pub text: String,
@@ -32,12 +33,12 @@ pub(super) struct Piece {
     pub leftward: bool,
     /// Whether it begins with a raised number.
     pub is_noted: bool,
-    /// Whether it is of one font almost throughout.
+    /// Whether almost all of it is in one font.
     pub is_pure: bool,
     pub artifact: bool,
-    /// Where its column begins, where a large letter pushes it aside.
+    /// The start of its column, if a drop cap pushes the line aside.
     pub beside: Option<f32>,
-    /// The large letter with which it begins.
+    /// The drop cap that begins it.
     pub cap: Option<Box<str>>,
 }
 
@@ -54,18 +55,19 @@ impl Piece {
         self.x1 - self.x0
     }
 
-    /// Where it begins in the direction in which it runs; grows with it.
+    /// Its start along its direction, negated for right-to-left pieces so that
+    /// values grow.
     pub(super) fn begin(&self) -> f32 {
         self.beside
             .unwrap_or(if self.leftward { -self.x1 } else { self.x0 })
     }
 
-    /// Where it ends in the direction in which it runs.
+    /// Its end along its direction, on the same scale as [`Piece::begin`].
     pub(super) fn end(&self) -> f32 {
         if self.leftward { -self.x0 } else { self.x1 }
     }
 
-    /// How much of the line it shares with another; less than 0 if it is apart.
+    /// The width that it shares with another; negative if they are apart.
     pub(super) fn shares(&self, other: &Self) -> f32 {
         self.x1.min(other.x1) - self.x0.max(other.x0)
     }
@@ -82,13 +84,12 @@ impl Piece {
         self.text.chars().count()
     }
 
-    /// The middle of it.
     pub(super) fn middle(&self) -> f32 {
         f32::midpoint(self.x0, self.x1)
     }
 }
 
-/// What letters say by the number of those that run to the left and right.
+/// How many letters run to the left and to the right.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Runs {
     pub left: usize,
@@ -109,8 +110,8 @@ impl Runs {
     }
 }
 
-/// Makes a piece of glyphs from left to right; `leftward` says how its page
-/// runs. Nothing if it says nothing.
+/// Makes a piece from glyphs ordered left to right; `leftward` is the page's
+/// direction. `None` if it has no text.
 pub(super) fn piece(ink: &[Ink], page: u32, leftward: bool) -> Option<Piece> {
     let ink = trimmed(ink);
     let first = ink.first()?;
@@ -161,7 +162,7 @@ fn trimmed(ink: &[Ink]) -> &[Ink] {
     }
 }
 
-/// The largest size that more than a few of its glyphs have.
+/// The largest size that more than a few glyphs have.
 fn size_of(ink: &[Ink]) -> Option<f32> {
     let seen = ink.iter().filter(|glyph| !glyph.is_blank());
     let mut sizes: Vec<i32> = seen
@@ -175,7 +176,7 @@ fn size_of(ink: &[Ink]) -> Option<f32> {
     Some(*size as f32 / 10.0)
 }
 
-/// The font of most of its glyphs.
+/// The font of most glyphs.
 fn font_of(ink: &[Ink]) -> u16 {
     let seen = ink.iter().filter(|glyph| !glyph.is_blank());
     let mut fonts: Vec<u16> = seen.map(|glyph| glyph.font).collect();
@@ -186,7 +187,7 @@ fn font_of(ink: &[Ink]) -> u16 {
         .map_or(0, |group| group[0])
 }
 
-/// The gap that stands between all letters of a piece, as in some titles.
+/// The gap between all letters of a letterspaced piece, as in some titles.
 fn letter_gap(ink: &[Ink], size: f32) -> f32 {
     let is_space = |glyph: &Ink| glyph.letter() == Some(' ');
     let pairs = ink
@@ -201,7 +202,7 @@ fn letter_gap(ink: &[Ink], size: f32) -> f32 {
     if gap < LETTERSPACED * size { 0.0 } else { gap }
 }
 
-/// What the glyphs of a line stand for, from left to right, spaces among them.
+/// The texts of a line's glyphs from left to right, with word spaces.
 fn tokens(ink: &[Ink], size: f32) -> Vec<String> {
     let gap = letter_gap(ink, size);
     let mut tokens: Vec<(String, f32)> = Vec::with_capacity(ink.len() + ink.len() / 5);
@@ -240,7 +241,7 @@ fn tokens(ink: &[Ink], size: f32) -> Vec<String> {
     tokens.into_iter().map(|(text, _)| text).collect()
 }
 
-/// What of a glyph stands on another letter.
+/// The mark, if a glyph is one that stands on another letter.
 fn mark(glyph: &Ink, ink: &[Ink]) -> Option<Letters> {
     let first = glyph.text.first()?;
     if is_combining(first) && glyph.width < 0.12 * glyph.size {
@@ -255,14 +256,14 @@ fn mark(glyph: &Ink, ink: &[Ink]) -> Option<Letters> {
     ink.iter().any(is_below).then_some(Letters::One(accent))
 }
 
-/// Puts a mark behind the letter under it.
+/// Puts a mark after the letter under it.
 fn put_mark(tokens: &mut Vec<(String, f32)>, mark: &Letters, at: f32) {
     let letters = tokens.iter_mut().filter(|(text, _)| text != " ");
     let nearest = letters.min_by(|a, b| (a.1 - at).abs().total_cmp(&(b.1 - at).abs()));
     if let Some((text, _)) = nearest {
         let mut marks = String::new();
         mark.push_to(&mut marks);
-        // Some programs give a letter its mark, and draw the mark as well.
+        // Some programs give a letter its mark and draw the mark as well.
         if !text.ends_with(&marks) {
             text.push_str(&marks);
         }
@@ -273,11 +274,11 @@ fn put_mark(tokens: &mut Vec<(String, f32)>, mark: &Letters, at: f32) {
     }
 }
 
-/// The text of tokens in the order of reading.
+/// The text of tokens in reading order.
 fn text(tokens: &[String]) -> String {
     let text = tokens.concat();
     let text = text.trim_end();
-    // Some programs write every hyphen as a soft one.
+    // Some programs write every hyphen as a soft hyphen.
     let within = text.strip_suffix('\u{ad}');
     let mut hyphens = within.unwrap_or(text).replace('\u{ad}', "-");
     if within.is_some() {

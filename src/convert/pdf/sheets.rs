@@ -1,5 +1,5 @@
-//! A page cut into pieces of lines. Its glyphs are gone then: of a long
-//! document only its text stays.
+//! Cuts a page into pieces of lines and drops its glyphs, so that only the text
+//! of a long document stays in memory.
 
 use super::glyphs::{MOST_GLYPHS, Page};
 use super::layers::layers;
@@ -8,32 +8,31 @@ use super::pieces::{Piece, Runs, piece};
 use super::upright::{Ink, Turn, upright};
 use super::{drops, gutters, lines};
 
-/// A page with fewer letters than this and a picture is a picture of text.
+/// A page with a picture and fewer letters than this is a picture of text.
 const FEW: usize = 20;
-/// Letters of a line that runs aslant and says something.
+/// Fewest letters of a slanted line that is kept.
 const ASLANT: usize = 3;
 
-/// A page cut into pieces.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub turn: Turn,
-    /// As it is turned to be read.
+    /// In points, after turning.
     pub width: f32,
     pub height: f32,
     /// From top to bottom.
     pub pieces: Vec<Piece>,
-    /// Lines that run otherwise than the page.
+    /// Lines that run in another direction than the page.
     pub aslant: Vec<String>,
-    /// How much of each size it has, in halves of a point.
+    /// How many letters have each size, in half points.
     pub sizes: Vec<(u32, usize)>,
     pub runs: Runs,
-    /// Letters, and those of which the file does not say what they are.
+    /// Letters, and how many of them the file does not identify.
     pub letters: usize,
     pub unknown: usize,
     pub is_picture: bool,
 }
 
-/// Halves of a point, as sizes and distances are counted.
+/// Rounds to half points, the unit in which sizes and distances are counted.
 pub(super) fn halves(points: f32) -> u32 {
     (points * 2.0).round().clamp(0.0, MOST_GLYPHS as f32) as u32
 }
@@ -85,7 +84,7 @@ pub(super) fn sheet(page: Page, number: u32) -> Sheet {
     }
 }
 
-/// How much there is of each size, and how it runs.
+/// Counts the letter sizes and directions.
 fn counts(ink: &[Ink]) -> (Vec<(u32, usize)>, Runs) {
     let mut runs = Runs::default();
     let mut sizes = Vec::new();
@@ -98,7 +97,7 @@ fn counts(ink: &[Ink]) -> (Vec<(u32, usize)>, Runs) {
     (groups.map(|group| (group[0], group.len())).collect(), runs)
 }
 
-/// The text of what runs otherwise, a line each.
+/// The text of slanted lines.
 fn aslant(ink: Vec<Ink>, number: u32) -> Vec<String> {
     let lines = lines::lines(ink).into_iter();
     let pieces = lines.filter_map(|ink| piece(&ink, number, false));

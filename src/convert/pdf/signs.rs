@@ -1,13 +1,13 @@
-//! What the words of a line show: a bullet, a caption, the end of a sentence,
-//! the number of a page.
+//! Recognises what the words of a line show: a bullet, a caption, the end of a
+//! sentence, a page number.
 
 use std::str::Chars;
 
 use super::letters::plain_digit;
 
-/// Signs that stand before an item and are no letters of it.
+/// Signs that may be bullets.
 const BULLETS: &str = "\u{fffd}•‣◦▪■●–-*·∙";
-/// Those that are nothing else.
+/// Signs that are always bullets.
 const ONLY_BULLETS: &str = "•‣◦▪■●∙·";
 
 /// Whether a word begins an item: a bullet, a number or a letter.
@@ -15,12 +15,12 @@ pub(super) fn is_bullet(word: &str) -> bool {
     is_sign(word, BULLETS) || is_number(word)
 }
 
-/// Whether a word is a sign that stands before items alone.
+/// Whether a word is always a bullet.
 pub(super) fn is_only_bullet(word: &str) -> bool {
     is_sign(word, ONLY_BULLETS)
 }
 
-/// Whether a word is a sign that often stands before items.
+/// Whether a word is often a bullet.
 pub(super) fn is_often_bullet(word: &str) -> bool {
     is_only_bullet(word) || is_sign(word, "\u{fffd}–")
 }
@@ -54,8 +54,8 @@ fn is_number(word: &str) -> bool {
     }
 }
 
-/// A bullet before an item and what follows it; nothing if its number is a word
-/// of the text.
+/// The item after its bullet. A number stays, because it may be a word of the
+/// text.
 pub(super) fn without_bullet(text: &str) -> &str {
     match text.split_once(' ') {
         Some((sign, item)) if is_often_bullet(sign) || is_sign(sign, "-*") => item,
@@ -63,7 +63,7 @@ pub(super) fn without_bullet(text: &str) -> &str {
     }
 }
 
-/// Whether a text begins as a caption does.
+/// Whether a text begins like a caption.
 pub(super) fn is_caption(text: &str) -> bool {
     const WORDS: [&str; 18] = [
         "figure",
@@ -92,7 +92,7 @@ pub(super) fn is_caption(text: &str) -> bool {
     WORDS.contains(&word.as_str())
 }
 
-/// Whether what begins a caption is followed by its number or a colon.
+/// Whether the first word of a caption is followed by a number or a colon.
 pub(super) fn is_labelled(text: &str) -> bool {
     let end = text
         .find(|c: char| !c.is_alphanumeric())
@@ -111,13 +111,13 @@ fn is_closing(c: char) -> bool {
     "'\"”’»)]›」".contains(c)
 }
 
-/// Whether a line ends with a sign at which something may end.
+/// Whether a line ends with punctuation that can end a block.
 pub(super) fn is_end(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| is_closing(c) || c.is_numeric());
     text.ends_with(|c| ".!?:;…。！？؟۔".contains(c))
 }
 
-/// Whether a line ends a sentence, perhaps with the number of a note.
+/// Whether a line ends a sentence, perhaps followed by a note's number.
 pub(super) fn is_full_stop(text: &str) -> bool {
     let ends = |text: &str| {
         let text = text.trim_end_matches(is_closing);
@@ -136,7 +136,7 @@ pub(super) fn is_full_stop(text: &str) -> bool {
     ends(text) || before(first) || before(second)
 }
 
-/// Whether a line ends with a word that has a point of its own.
+/// Whether a line ends with an abbreviation.
 pub(super) fn is_shortened(text: &str) -> bool {
     const WORDS: [&str; 17] = [
         "Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Col", "Lt", "No", "pp", "vs", "Prof", "Sen", "Rep",
@@ -151,17 +151,17 @@ pub(super) fn is_shortened(text: &str) -> bool {
     })
 }
 
-/// Whether a text begins with words of somebody.
+/// Whether a text begins with a quotation mark.
 pub(super) fn is_quotation(text: &str) -> bool {
     text.starts_with(['“', '"', '«', '„'])
 }
 
-/// Whether a line ends within a word.
+/// Whether a line ends with a hyphen.
 pub(super) fn is_hyphenated(text: &str) -> bool {
     text.ends_with(['-', '\u{2010}', '\u{ad}'])
 }
 
-/// Whether a text begins as a note does: a number or a mark.
+/// Whether a text begins like a note: with a number or a mark.
 pub(super) fn is_note(text: &str) -> bool {
     let digits = text
         .chars()
@@ -181,14 +181,15 @@ pub(super) fn is_note(text: &str) -> bool {
         .is_empty()
 }
 
-/// The letters of a text but for the first.
+/// The letters of a text after the first `count`.
 fn skipped(text: &str, count: usize) -> Chars<'_> {
     let mut rest = text.chars();
     rest.by_ref().take(count).for_each(drop);
     rest
 }
 
-/// Whether a text begins with the number after that with which another does.
+/// Whether `next` begins with the number that follows the one at the start of
+/// `first`.
 pub(super) fn is_next_note(first: &str, next: &str) -> bool {
     let number = |text: &str| {
         let digits = text
@@ -201,7 +202,8 @@ pub(super) fn is_next_note(first: &str, next: &str) -> bool {
     follows && is_note(first) && is_note(next)
 }
 
-/// A text with its numbers, and roman ones, as #, in small letters.
+/// A text in lower case, with its numbers replaced by #; Roman ones too if
+/// `roman`.
 pub(super) fn numbers_as_signs(text: &str, roman: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let lower = text.to_lowercase();
@@ -229,7 +231,7 @@ pub(super) fn numbers_as_signs(text: &str, roman: bool) -> String {
             0 => out.push('#'),
             1 if roman && !joined && run.bytes().all(|b| b"ivxlc".contains(&b)) => out.push('#'),
             1 => {
-                // Numbers within a word are numbers too.
+                // A number inside a word counts too.
                 let digits = run.find(char::is_numeric).unwrap_or(run.len());
                 out.push_str(&run[..digits]);
                 rest = &rest[digits..];
@@ -242,8 +244,8 @@ pub(super) fn numbers_as_signs(text: &str, roman: bool) -> String {
     out
 }
 
-/// Whether a text, with its numbers as #, is the number of a page: *#*, *p. #*,
-/// *page # of #*, *- # -*.
+/// Whether a text with its numbers as # is a page number: *#*, *p. #*, *page #
+/// of #*, *- # -*.
 pub(super) fn is_page_number(signs: &str) -> bool {
     let is_around = |c: char| !c.is_alphanumeric() && c != '#';
     let mut text = signs.trim_matches(is_around);

@@ -1,20 +1,20 @@
-//! Text strings of a PDF: UTF-16, UTF-8 or an alphabet of its own.
+//! Text strings of a PDF: UTF-16, UTF-8 or `PDFDocEncoding`.
 
-/// What the bytes 0x18 to 0x1F stand for in that alphabet.
+/// The bytes 0x18 to 0x1F in `PDFDocEncoding`.
 const ACCENTS: [char; 8] = ['˘', 'ˇ', 'ˆ', '˙', '˝', '˛', '˚', '˜'];
-/// What the bytes 0x80 to 0xA0 stand for.
+/// The bytes 0x80 to 0xA0.
 const SIGNS: [char; 33] = [
     '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™',
     'ﬁ', 'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}', '€',
 ];
 
-/// The text of a string, runs of white space as one space.
+/// The text of a string, with white space collapsed.
 pub(super) fn text(bytes: &[u8]) -> String {
     let text = match bytes {
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        // Many producers write UTF-8 and do not say so.
+        // Many producers write UTF-8 without a mark.
         _ => match std::str::from_utf8(bytes) {
             Ok(text) if bytes.iter().all(|byte| *byte >= b' ') => text.to_owned(),
             _ => bytes.iter().map(|byte| letter(*byte)).collect(),
@@ -30,7 +30,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     without_languages(text)
 }
 
-/// The text without the languages that are written in it between escapes.
+/// Removes the language codes written between escape characters.
 fn without_languages(text: impl Iterator<Item = char>) -> String {
     let mut outside = true;
     let mut kept = String::new();

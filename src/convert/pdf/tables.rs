@@ -1,5 +1,5 @@
-//! Rows of tables: short pieces that stand on one baseline, in columns that
-//! another row has too.
+//! Finds table rows: short pieces on one baseline, in columns that another row
+//! shares.
 
 use super::book::{Book, Place};
 use super::kinds::Kind;
@@ -7,25 +7,25 @@ use super::paragraphs::Paragraph;
 use super::pieces::Piece;
 use super::signs::is_bullet;
 
-/// Points between baselines that are one row.
+/// How far baselines of one row may differ, in points.
 const ONE_ROW: f32 = 2.0;
-/// Letters that no cell has, and that the cells of a row, and of a column, have
-/// less of in the mean.
+/// Most letters of a cell, and the mean length that the cells of a row, or of a
+/// column, stay below.
 const LONGEST: usize = 42;
 const MEAN: f32 = 22.0;
-/// Letters that the cells of a row of two have less of: other short lines stand
-/// beside each other by chance.
+/// Limit on the cells of a row of two: longer lines stand beside each other by
+/// chance.
 const OF_TWO: usize = 16;
-/// How far rows of one table are apart, in parts of the letters' height.
+/// Largest distance of rows of one table, relative to the letter height.
 const APART: f32 = 4.0;
-/// How far the edges of one column differ, in parts of the letters' height.
+/// How far edges of one column may differ, relative to the letter height.
 const ALIGNED: f32 = 0.35;
 
-/// Makes blocks of the rows of tables of what stands alone in them.
+/// Merges the cells of each table row into one block.
 pub(super) fn rows(book: &Book, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let row_of = row_of(book, &paragraphs);
     let mut out: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
-    // Where the blocks of the rows are.
+    // The block of each row.
     let mut blocks: Vec<Option<usize>> = vec![None; book.pieces.len()];
     for paragraph in paragraphs {
         if !paragraph.lines.iter().all(|place| row_of[*place].is_some()) {
@@ -55,7 +55,7 @@ pub(super) fn rows(book: &Book, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     out
 }
 
-/// The row in which each piece stands, as the place of the row's first piece.
+/// For each piece, the first piece of its row.
 fn row_of(book: &Book, paragraphs: &[Paragraph]) -> Vec<Option<Place>> {
     let pieces = &book.pieces;
     let mut may_be = vec![false; pieces.len()];
@@ -107,7 +107,7 @@ fn row_of(book: &Book, paragraphs: &[Paragraph]) -> Vec<Option<Place>> {
     row_of
 }
 
-/// Whether the lines of a block are as short as those of cells.
+/// Whether the lines of a block are short enough for cells.
 fn may_be_cells(book: &Book, paragraph: &Paragraph) -> bool {
     let lines = paragraph.lines.iter().map(|place| &book.pieces[*place]);
     let letters: usize = lines.clone().map(Piece::letters).sum();
@@ -119,7 +119,7 @@ fn may_be_cells(book: &Book, paragraph: &Paragraph) -> bool {
         && lines.map(Piece::letters).all(|letters| letters < LONGEST)
 }
 
-/// Whether short pieces beside each other may be a row.
+/// Whether short pieces beside each other may form a row.
 fn is_row(book: &Book, run: &[Place]) -> bool {
     let letters = run.iter().map(|place| book.pieces[*place].letters());
     match run.len() {
@@ -129,8 +129,8 @@ fn is_row(book: &Book, run: &[Place]) -> bool {
     }
 }
 
-/// Whether two cells of a row stand above or below cells of another, at one
-/// edge or in the middle.
+/// Whether two cells of a row align with cells of another, at an edge or in the
+/// middle.
 fn are_columns(book: &Book, row: &[Place], other: &[Place]) -> bool {
     let is_above = |a: &Piece, b: &Piece| {
         let near = |a: f32, b: f32, size: f32| (a - b).abs() < ALIGNED * size;

@@ -1,12 +1,12 @@
-//! Titles and authors that programs write into their files by themselves are
-//! none: *Microsoft Word - weir-final2.doc*, *untitled*, a login.
+//! Recognises titles and authors that programs fill in: *Microsoft Word -
+//! weir-final2.doc*, *untitled*, a login.
 
 use crate::text::fold;
 
 /// Most characters of a title.
 const LONGEST: usize = 300;
 
-/// How what a program puts for a title begins.
+/// Beginnings of default titles.
 const PROGRAMS: [&str; 12] = [
     "microsoft word",
     "microsoft powerpoint",
@@ -22,7 +22,7 @@ const PROGRAMS: [&str; 12] = [
     "без имени",
 ];
 
-/// What stands where nobody gave a title.
+/// Placeholders for a missing title.
 const NONE: [&str; 22] = [
     "title",
     "titel",
@@ -48,14 +48,14 @@ const NONE: [&str; 22] = [
     "pdf",
 ];
 
-/// Endings of files that people and programs print from.
+/// Extensions of files that people print from.
 const ENDINGS: [&str; 37] = [
     "ai", "bmp", "cdr", "doc", "docm", "docx", "dot", "dotx", "dvi", "eps", "fm", "htm", "html",
     "indb", "indd", "jpeg", "jpg", "md", "odg", "odp", "odt", "pages", "pdf", "pmd", "png", "ppt",
     "pptx", "ps", "pub", "qxd", "qxp", "rtf", "tex", "tif", "txt", "wpd", "xls",
 ];
 
-/// Whether what a file says is its title is one that a person gave it.
+/// Whether a person gave the file this title.
 pub(super) fn is_title(text: &str) -> bool {
     let folded = fold(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -75,7 +75,7 @@ fn is_none(folded: &str) -> bool {
     NONE.contains(&bare)
 }
 
-/// A file's name, a path, an address.
+/// A file name, a path or an address.
 fn is_file(folded: &str) -> bool {
     let ending = folded.rsplit_once('.').map(|(_, ending)| ending);
     let ending = ending.map(|ending| ending.trim_end_matches(|c: char| !c.is_alphanumeric()));
@@ -86,8 +86,8 @@ fn is_file(folded: &str) -> bool {
         || folded.starts_with('/')
 }
 
-/// One word with digits or underscores in it: a number of somebody's, a
-/// file's name without its ending.
+/// One word with digits or underscores: a reference number, or a file name
+/// without its extension.
 fn is_code(text: &str) -> bool {
     let is_sign = |c: char| c.is_ascii_digit() || c == '_';
     !text.contains(' ') && text.is_ascii() && text.chars().any(is_sign)

@@ -1,25 +1,27 @@
-//! A page's glyphs as ink on paper: turned so that most of them run from left
-//! to right, and without what is drawn twice.
+//! Turns a page so that most of its glyphs run from left to right, and removes
+//! glyphs drawn twice.
 
 use rustc_hash::FxHashMap;
 
 use super::glyphs::{Glyph, Letters, Page};
 
-/// Smaller letters are not read by anybody: marks of search engines, hidden text.
+/// Smaller letters are not meant to be read: text for search engines, hidden
+/// text.
 const SMALLEST: f32 = 2.0;
 /// How far from the page's edge letters may stand, in points.
 const BEYOND: f32 = 2.0;
-/// How much of the ink must run as the page says for it to stay as it is.
+/// Part of the glyphs that must run in the page's own direction for it not to
+/// be turned.
 const AS_IS: f32 = 0.4;
 
-/// A glyph that runs from left to right. In points from the upper left corner
-/// of the page as it is turned.
+/// A glyph that runs from left to right. Positions are in points from the upper
+/// left corner of the turned page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Ink {
     pub x: f32,
-    /// Of the baseline.
+    /// The height of its baseline.
     pub y: f32,
-    /// To where the next begins.
+    /// The distance to the next glyph's start.
     pub width: f32,
     pub size: f32,
     pub font: u16,
@@ -32,7 +34,6 @@ impl Ink {
         self.x + self.width
     }
 
-    /// Whether nothing is seen of it.
     pub(super) fn is_blank(&self) -> bool {
         match &self.text {
             Letters::One(letter) => letter.is_whitespace(),
@@ -40,7 +41,7 @@ impl Ink {
         }
     }
 
-    /// Its only letter.
+    /// Its letter, if it has only one.
     pub(super) fn letter(&self) -> Option<char> {
         match &self.text {
             Letters::One(letter) => Some(*letter),
@@ -51,7 +52,7 @@ impl Ink {
         }
     }
 
-    /// An order that does not depend on that of drawing.
+    /// An order independent of the drawing order.
     fn before(&self, other: &Self) -> std::cmp::Ordering {
         (self.y.total_cmp(&other.y))
             .then(self.x.total_cmp(&other.x))
@@ -62,21 +63,21 @@ impl Ink {
     }
 }
 
-/// Quarters by which a page is turned to be read.
+/// The quarter turn that makes a page upright.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Turn {
     #[default]
     None,
     /// Its lines run downwards.
     Down,
-    /// Its lines stand on their heads.
+    /// Its lines are upside down.
     Over,
     /// Its lines run upwards.
     Up,
 }
 
 impl Turn {
-    /// The quarter into which an advance points; down the page is positive.
+    /// The quarter into which an advance points; positive is down.
     fn of((along, down): (f32, f32)) -> Self {
         match (along.abs() >= down.abs(), along >= 0.0, down > 0.0) {
             (true, true, _) => Self::None,
@@ -86,7 +87,7 @@ impl Turn {
         }
     }
 
-    /// A point of the page, on the page as it is turned.
+    /// Maps a point of the page to the turned page.
     fn point(self, (x, y): (f32, f32), (width, height): (f32, f32)) -> (f32, f32) {
         match self {
             Self::None => (x, y),
@@ -96,7 +97,7 @@ impl Turn {
         }
     }
 
-    /// A point of the turned page, on the page as it came.
+    /// Maps a point of the turned page back to the page as stored.
     pub(super) fn back(self, (x, y): (f32, f32), (width, height): (f32, f32)) -> (f32, f32) {
         match self {
             Self::None => (x, y),
@@ -124,12 +125,13 @@ pub(super) struct Upright {
     pub height: f32,
     /// From top to bottom.
     pub ink: Vec<Ink>,
-    /// What runs otherwise, a group for each direction: stamps, labels at the
-    /// page's side. Each is turned by itself, its places are not the page's.
+    /// Glyphs that run in other directions, one group each: stamps, labels at
+    /// the side. Each group is turned by itself, so its positions are not the
+    /// page's.
     pub aslant: Vec<Vec<Ink>>,
 }
 
-/// Turns a page to be read.
+/// Turns a page upright.
 pub(super) fn upright(page: Page) -> Upright {
     let turn = turn(&page.glyphs);
     let paper = (page.width, page.height);
@@ -159,7 +161,7 @@ pub(super) fn upright(page: Page) -> Upright {
             });
             continue;
         }
-        // Five degrees are one direction.
+        // Directions within five degrees form one group.
         let degrees = down.atan2(along).to_degrees();
         let group = (degrees / 5.0).round() as i32;
         let turned = straightened(glyph, (x, y), (group as f32 * 5.0).to_radians());
@@ -178,7 +180,7 @@ pub(super) fn upright(page: Page) -> Upright {
     }
 }
 
-/// How most of the page runs.
+/// The direction of most glyphs.
 fn turn(glyphs: &[Glyph]) -> Turn {
     const ALL: [Turn; 4] = [Turn::None, Turn::Down, Turn::Over, Turn::Up];
     let mut counts = [0_usize; 4];
@@ -206,7 +208,7 @@ fn is_control(text: &Letters) -> bool {
     }
 }
 
-/// A glyph of a line that runs at an angle, as if the line ran to the right.
+/// Turns a glyph as if its slanted line ran to the right.
 fn straightened(glyph: Glyph, (x, y): (f32, f32), angle: f32) -> Ink {
     let (sin, cos) = angle.sin_cos();
     Ink {
@@ -220,11 +222,11 @@ fn straightened(glyph: Glyph, (x, y): (f32, f32), angle: f32) -> Ink {
     }
 }
 
-/// Sorted, and without what is drawn twice at almost one place: so some
-/// programs make letters bold. A ligature's letters stand at one place too,
-/// and but the last have no width.
+/// Sorts glyphs and removes those drawn twice at almost one place, as some
+/// programs do for bold. The letters of a ligature also share a place, but only
+/// the last has a width.
 fn once(mut ink: Vec<Ink>) -> Vec<Ink> {
-    /// Points to a side.
+    /// Points per side.
     const CELL: f32 = 8.0;
     ink.sort_by(Ink::before);
     let mut seen: FxHashMap<(Option<char>, i32, i32), Vec<usize>> = FxHashMap::default();

@@ -1,4 +1,4 @@
-//! What stands of a document in XMP, which is RDF in XML: properties with a
+//! Reads a document's XMP metadata, which is RDF in XML: properties with a
 //! value or a list of values.
 
 use std::borrow::Cow;
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// The properties that are asked for, by the names that everybody writes.
+/// The properties that are read, under their customary names.
 const WANTED: [&str; 10] = [
     "dc:title",
     "dc:creator",
@@ -26,18 +26,18 @@ const MOST_VALUES: usize = 100;
 /// Most bytes of a value.
 const MOST_BYTES: usize = 4_000;
 
-/// The values of properties, in their order.
+/// The values of each property, in order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Xmp(BTreeMap<&'static str, Vec<String>>);
 
 impl Xmp {
-    /// Reads XMP as far as it is sound.
+    /// Reads XMP up to the first error.
     pub(super) fn new(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let mut reader = Reader::from_str(&text);
         reader.config_mut().check_end_names = false;
         let mut xmp = Self::default();
-        // The property that is open, how deep within it, and its value so far.
+        // The open property and how many elements are open inside it.
         let mut open: Option<(&'static str, usize)> = None;
         let mut value = String::new();
         while let Ok(event) = reader.read_event() {
@@ -74,17 +74,15 @@ impl Xmp {
         xmp
     }
 
-    /// The values of a property.
     pub(super) fn all(&self, name: &str) -> &[String] {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// The first value of a property.
     pub(super) fn first(&self, name: &str) -> Option<&str> {
         self.all(name).first().map(String::as_str)
     }
 
-    /// Values may stand as attributes too.
+    /// Reads the values given as attributes.
     fn take_attributes(&mut self, tag: &BytesStart<'_>) {
         for attribute in tag.attributes().flatten() {
             if let Some(name) = wanted(attribute.key.as_ref()) {
@@ -107,7 +105,7 @@ fn wanted(name: &str) -> Option<&'static str> {
     WANTED.into_iter().find(|wanted| *wanted == name)
 }
 
-/// What an entity stands for: `amp`, `#x2019`.
+/// The character of an entity: `amp`, `#x2019`.
 fn entity(name: &str) -> String {
     let written = format!("&{name};");
     let text = quick_xml::escape::unescape(&written).map(Cow::into_owned);

@@ -1,4 +1,4 @@
-//! The text of a part of a Word document, run by run.
+//! Reads the text of a part of a Word document, run by run.
 
 use std::collections::{BTreeMap, HashMap};
 use std::mem::take;
@@ -10,69 +10,68 @@ use crate::convert::office::left::Left;
 use crate::convert::office::paper::{Paper, Para, Role};
 use crate::convert::office::xml::{Space, Tag, Visit, Way};
 
-/// Most bytes of one deletion that are kept until it is told.
+/// Most bytes of a deletion that are kept.
 const MOST_DELETED: usize = 4096;
 
-/// What is known of the paragraph that is read.
+/// The properties of an open paragraph.
 #[derive(Debug, Default)]
 struct Facts {
     style: String,
-    /// What its own numbering says, if it has any.
+    /// Whether its own numbering makes it an item; `None` if it has none.
     is_item: Option<bool>,
-    /// The level of its heading, from 0, that it says itself.
+    /// Its own outline level, from 0.
     level: Option<u8>,
-    /// Whether its end was deleted: it goes on in the next one.
+    /// Whether its end was deleted, so that it continues in the next paragraph.
     goes_on: bool,
-    /// Whether the paragraph was begun inside of another, which goes on
-    /// behind it.
+    /// Whether it began inside another paragraph, which continues after it.
     is_inner: bool,
-    /// Whether it ended and goes on.
+    /// Whether it ended but continues.
     is_ended: bool,
 }
 
-/// Where in a paragraph's or run's properties the reader is.
+/// Whether the walk is in text or in properties.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Within {
     #[default]
     Text,
-    /// In what is said of a paragraph.
+    /// In the properties of a paragraph.
     ParaFacts,
-    /// In what is said of a row.
+    /// In the properties of a row.
     RowFacts,
 }
 
-/// A part of the document as it is read.
+/// A part of the document while it is read.
 #[allow(clippy::struct_excessive_bools)] // independent of each other
 pub(super) struct Body<'a> {
     styles: &'a Styles,
     paper: Paper,
-    /// The paragraphs that are open, the innermost last.
+    /// The open paragraphs, the innermost last.
     paras: Vec<Facts>,
     within: Within,
-    /// Whether the run that is read is not shown.
+    /// Whether the current run is hidden.
     is_hidden: bool,
-    /// Whether the words that come are text.
+    /// Whether the coming words are text.
     is_text: bool,
-    /// Fields that are open: whether their result is being read.
+    /// For each open field, whether its result has begun.
     fields: Vec<bool>,
-    /// For each choice that is open, whether one was made.
+    /// For each open choice, whether a branch was taken.
     choices: Vec<bool>,
-    /// For each row that is open, whether it was deleted.
+    /// For each open row, whether it was deleted.
     rows: Vec<bool>,
-    /// The formula that is read.
+    /// The open formula.
     formula: Formula,
-    /// Whether what stands in the control is what asks for words.
+    /// Whether the control shows its placeholder.
     is_asking: bool,
-    /// Contents and their like that are open, and how deep.
+    /// For each open control, whether it is a table of contents.
     asides: Vec<bool>,
-    /// What was deleted, while it is passed over.
+    /// The text of the deletion that is being skipped.
     deleted: Option<String>,
-    /// Whether the mark of a note follows, which is none of the text's words.
+    /// Whether a note's own mark follows, which is not part of the text.
     is_mark: bool,
     cited: Cited,
-    /// The numbers of notes by their ids.
+    /// The numbers of the notes by id.
     numbers: HashMap<String, usize>,
-    /// The note that is read.
+    /// The id of the open note.
     note: Option<String>,
     notes: BTreeMap<String, Vec<Para>>,
 }
@@ -101,17 +100,17 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Says which notes are read, and their numbers.
+    /// Sets the numbers of the cited notes, by id.
     pub(super) fn with_numbers(self, numbers: HashMap<String, usize>) -> Self {
         Self { numbers, ..self }
     }
 
-    /// What the part says, and the notes that it cites.
+    /// The text of the part, and the notes that it cites.
     pub(super) fn finish(self) -> (Paper, Cited) {
         (self.paper, self.cited)
     }
 
-    /// The notes of a part of notes, by their ids, and what was left out.
+    /// The notes of a part of notes by id, and what was left out.
     pub(super) fn into_notes(self) -> (BTreeMap<String, Vec<Para>>, Left) {
         (self.notes, self.paper.left)
     }
@@ -129,7 +128,8 @@ impl<'a> Body<'a> {
                     .is_some_and(|p| self.styles.is_hidden(&p.style));
                 self.is_mark = false;
             }
-            // What was so before a change, what is said of sections and tabs.
+            // Properties before a change, and those of sections, tabs and
+            // tables.
             "pPrChange" | "rPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange"
             | "sectPrChange" | "numberingChange" | "sectPr" | "tabs" | "tblPr" | "tblGrid"
             | "rt" | "instrText" | "delInstrText" | "delText" => return Way::Past,
@@ -162,7 +162,8 @@ impl<'a> Body<'a> {
     fn begin_para(&mut self) {
         let is_open = self.paper.is_open();
         let before = self.paras.pop_if(|para| para.is_ended);
-        // What goes on is what its last part says that it is.
+        // A paragraph whose end was deleted takes the properties of its last
+        // part.
         let mut is_inner = is_open && before.as_ref().is_some_and(|para| para.is_inner);
         if is_open && before.is_none() {
             self.paper.enter();
@@ -176,7 +177,7 @@ impl<'a> Body<'a> {
     }
 
     fn end_para(&mut self) {
-        // An instruction that never ends would hide all that follows.
+        // A field without an end would hide all that follows.
         self.fields.retain(|is_result| *is_result);
         let Some(mut para) = self.paras.pop() else {
             return;
@@ -211,7 +212,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// What is said of the paragraph.
+    /// A property of the paragraph.
     fn para_fact(&mut self, tag: &Tag<'_>) {
         let Some(para) = self.paras.last_mut() else {
             return;
@@ -252,7 +253,7 @@ impl<'a> Body<'a> {
         Way::In
     }
 
-    /// What stands in a run.
+    /// An element of a run.
     fn run(&mut self, tag: &Tag<'_>) {
         match tag.name {
             "vanish" => self.is_hidden = is_on(tag),
@@ -290,13 +291,13 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Whether the run is seen: neither hidden, nor the instruction of a field,
-    /// nor the mark of a note. What is hidden is counted where it has words.
+    /// Whether the run shows: it is neither hidden, nor a field's instruction,
+    /// nor a note's mark. Hidden text is counted where it has words.
     fn is_shown(&self) -> bool {
         !self.is_hidden && !self.is_mark && self.fields.iter().all(|is_result| *is_result)
     }
 
-    /// A sign of a font of signs. What is of no alphabet says nothing.
+    /// A character of a symbol font. Private-use characters are dropped.
     fn symbol(&mut self, tag: &Tag<'_>) {
         let number = tag
             .value("char")
@@ -307,7 +308,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// A note is cited; the words before and behind stay as they are.
+    /// Cites a note; the words around the citation stay as they are.
     fn cite(&mut self, tag: &Tag<'_>, is_foot: bool) {
         self.is_mark = tag.value("customMarkFollows").is_some_and(|v| v != "0");
         let cited = &mut self.cited;
@@ -360,7 +361,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// One of several ways to say something: the first.
+    /// Reads the first of several alternatives and skips the others.
     fn choose(&mut self, name: &str) -> Way {
         match (name, self.choices.last_mut()) {
             ("AlternateContent", _) => self.choices.push(false),

@@ -1,29 +1,28 @@
-//! Formulas in Word's own words, read along their line: what stands above,
-//! below or behind a stroke, and what brackets enclose, is told by signs.
+//! Formulas in Word's own markup, written on one line: signs replace fractions,
+//! indices and brackets.
 
 use crate::convert::office::paper::Paper;
 use crate::convert::office::xml::Tag;
 
-/// An element of a formula that is open.
+/// An open element of a formula.
 #[derive(Debug)]
 struct Node {
     name: String,
-    /// The signs before, between and behind its pieces.
+    /// The signs before, between and after its pieces.
     signs: [String; 3],
     /// How many pieces began.
     pieces: usize,
-    /// How long the paragraph was where it began.
+    /// The length of the paragraph where it began, in bytes.
     since: usize,
 }
 
-/// The formula that is read.
+/// The formula that is being read.
 #[derive(Debug, Default)]
 pub(super) struct Formula {
     open: Vec<Node>,
 }
 
 impl Formula {
-    /// An element begins.
     pub(super) fn open(&mut self, tag: &Tag<'_>, paper: &mut Paper) {
         match tag.name {
             "begChr" | "chr" => self.sign(0, tag),
@@ -46,7 +45,7 @@ impl Formula {
         });
     }
 
-    /// The element ends that began last.
+    /// Ends the innermost element.
     pub(super) fn close(&mut self, paper: &mut Paper) {
         let Some(node) = self.open.pop() else { return };
         let parent = self.open.last().map_or("", |parent| parent.name.as_str());
@@ -58,10 +57,10 @@ impl Formula {
         }
     }
 
-    /// A sign is named in what is said of an element.
+    /// Takes a sign from an element's properties.
     fn sign(&mut self, place: usize, tag: &Tag<'_>) {
         let value = tag.value("val").unwrap_or_default().into_owned();
-        // It is said in a child of the element.
+        // The sign stands in a child's properties.
         let above = self.open.len().checked_sub(2);
         if let Some(node) = above.and_then(|above| self.open.get_mut(above))
             && matches!(&*node.name, "d" | "nary")
@@ -70,7 +69,6 @@ impl Formula {
         }
     }
 
-    /// A piece of an element begins.
     fn piece(&mut self, name: &str, paper: &mut Paper) {
         let Some(node) = self.open.last_mut() else {
             return;
@@ -86,7 +84,7 @@ impl Formula {
             "sup" => paper.text("^"),
             "sub" => paper.text("_"),
             "den" => paper.text("/"),
-            // What a sum is taken of stands apart from its bounds.
+            // A space separates the bounds of a sum from its terms.
             "e" if node.name == "nary" || node.name == "func" => paper.text(" "),
             _ => {}
         }

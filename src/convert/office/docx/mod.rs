@@ -1,5 +1,5 @@
-//! Documents of Word: the main part, then its notes, then the heads and feet
-//! of its pages. Tracked changes are taken as accepted.
+//! Word documents: the main part, then its notes, then headers and footers.
+//! Tracked changes are accepted.
 
 use std::collections::BTreeMap;
 
@@ -18,13 +18,12 @@ mod body;
 mod formula;
 mod styles;
 
-/// Most heads and feet of pages that are read.
+/// Most headers and footers that are read.
 const MOST_FRAMES: usize = 60;
 
-/// Reads a document.
 ///
 /// # Errors
-/// If it is damaged, locked or larger than what is read.
+/// If the document is damaged, locked or too large.
 pub(in super::super) fn read(_: &str, bytes: &[u8]) -> Result<Reading, ConvertError> {
     let mut package = Package::open(bytes)?;
     let (main, facts) = parts(&mut package)?;
@@ -48,7 +47,7 @@ pub(in super::super) fn read(_: &str, bytes: &[u8]) -> Result<Reading, ConvertEr
     outline::reading(paper, facts)
 }
 
-/// The name of the main part, and what the properties say.
+/// The name of the main part, and the document's properties.
 fn parts(package: &mut Package<'_>) -> Result<(String, Facts), ConvertError> {
     const USUAL: &str = "word/document.xml";
     let links = links(package, "")?;
@@ -58,13 +57,13 @@ fn parts(package: &mut Package<'_>) -> Result<(String, Facts), ConvertError> {
     let properties = of("core-properties").map_or("docProps/core.xml", |link| &link.target);
     let mut facts = Properties::default();
     if let Some(part) = package.part(properties)? {
-        // A document is no worse for properties that are spoilt.
+        // Damaged properties do not make the document unreadable.
         let _ = walk(&part, &mut facts);
     }
     Ok((main.unwrap_or_else(|| USUAL.into()), facts.facts()))
 }
 
-/// The foot- and endnotes that are cited, in the order in which they are.
+/// Adds the cited foot- and endnotes, in the order of citation.
 fn notes(
     package: &mut Package<'_>,
     links: &[Link],
@@ -91,7 +90,7 @@ fn notes(
     Ok(())
 }
 
-/// The heads and feet of the pages.
+/// Adds headers and footers.
 fn frame(
     package: &mut Package<'_>,
     links: &[Link],
@@ -112,21 +111,21 @@ fn frame(
     Ok(())
 }
 
-/// The notes that the text cites: their ids, each once, in order.
+/// Ids of the notes that the text cites, each once, in order.
 #[derive(Debug, Default)]
 struct Cited {
     foot: Vec<String>,
     end: Vec<String>,
 }
 
-/// What a part points at.
+/// A relationship from one part to another.
 struct Link {
-    /// The last word of what it is to it: *footnotes*.
+    /// The last word of the relationship's type, such as *footnotes*.
     kind: String,
     target: String,
 }
 
-/// What a part points at within the document.
+/// The relationships of part `of` within the document.
 fn links(package: &mut Package<'_>, of: &str) -> Result<Vec<Link>, ConvertError> {
     let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
     let mut links = Links {
@@ -139,7 +138,7 @@ fn links(package: &mut Package<'_>, of: &str) -> Result<Vec<Link>, ConvertError>
     Ok(links.found)
 }
 
-/// The part that is linked as such.
+/// The bytes of the part linked with this kind.
 fn linked(
     package: &mut Package<'_>,
     links: &[Link],
@@ -176,7 +175,7 @@ impl Visit for Links<'_> {
     fn text(&mut self, _: &str) {}
 }
 
-/// Counts the elements of a name.
+/// Counts elements of one name.
 struct Count {
     name: &'static str,
     count: usize,
@@ -200,7 +199,7 @@ impl Visit for Count {
 /// The core properties of a document.
 #[derive(Default)]
 struct Properties {
-    /// What stands in the elements of Dublin Core.
+    /// The text of its Dublin Core elements.
     said: BTreeMap<String, String>,
     within: Option<String>,
 }

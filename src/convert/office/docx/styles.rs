@@ -1,4 +1,4 @@
-//! The styles of a Word document, as far as they say what a paragraph is.
+//! The styles of a Word document, as far as they give paragraphs a role.
 
 use std::collections::HashMap;
 
@@ -6,32 +6,30 @@ use crate::convert::office::named;
 use crate::convert::office::paper::Role;
 use crate::convert::office::xml::{Space, Tag, Visit, Way};
 
-/// Most styles that one is based on, one after the other.
+/// Longest chain of base styles that is followed.
 const MOST_BASES: usize = 20;
 
 /// A style.
 #[derive(Debug, Default)]
 struct Style {
-    /// Its name in small letters: the same in every language.
+    /// In lower case; built-in names are the same in every language.
     name: String,
     based_on: Option<String>,
-    /// The level of its heading, from 0; 9 is text.
+    /// Its outline level, from 0; 9 means text.
     level: Option<u8>,
-    /// Whether its paragraphs are items.
     is_item: Option<bool>,
     is_hidden: Option<bool>,
 }
 
-/// The styles by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     all: HashMap<String, Style>,
-    /// The id of the one that is read.
+    /// The id of the open style.
     within: String,
 }
 
 impl Styles {
-    /// The style, and those that it is based on.
+    /// The style and its base styles, in order.
     fn chain(&self, id: &str) -> impl Iterator<Item = &Style> {
         let first = self.all.get(id);
         let next = |style: &&Style| self.all.get(style.based_on.as_deref()?);
@@ -45,9 +43,9 @@ impl Styles {
             .unwrap_or_default()
     }
 
-    /// What paragraphs of the style are.
+    /// The role of the style's paragraphs.
     pub(super) fn role(&self, id: &str) -> Role {
-        // Some programs use the usual ids and define none of them.
+        // Some programs use the usual ids without defining them.
         let undefined = (!self.all.contains_key(id))
             .then(|| named::role(&spaced(id)))
             .flatten();
@@ -68,7 +66,7 @@ impl Styles {
     }
 }
 
-/// *heading1* as *heading 1*.
+/// *heading1* becomes *heading 1*.
 fn spaced(id: &str) -> String {
     let lower = id.to_lowercase();
     let word = lower.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -80,7 +78,7 @@ fn spaced(id: &str) -> String {
     }
 }
 
-/// Whether a value that may be left out says yes.
+/// Whether an on/off property is on; without a value it is.
 pub(super) fn is_on(tag: &Tag<'_>) -> bool {
     tag.value("val")
         .is_none_or(|val| !matches!(&*val, "0" | "false" | "off" | "none"))

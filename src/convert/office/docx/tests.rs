@@ -1,4 +1,4 @@
-//! Word documents as they are read, each made here.
+//! Reads Word documents that the tests build.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use crate::convert::{Document, read};
 
 const TEXT: &str = "The weir gave way on Monday night, and the meadows stood under water.";
 
-/// What a main part of such a body is read as, with further parts.
+/// Reads a document with this body and these further parts.
 fn reading(body: &str, more: &[(&str, &str)]) -> Reading {
     let main = format!("<w:document><w:body>{body}</w:body></w:document>");
     let mut links = "<Relationships>".to_owned();

@@ -1,5 +1,4 @@
-//! What the package of a book says: what it is called, and its chapters in
-//! their order.
+//! The package file of a book: its metadata, and its chapters in reading order.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,12 +8,12 @@ use super::super::xml::{Space, Tag, Visit, Way};
 use crate::convert::dates;
 use crate::text::one_line;
 
-/// Longest value that is taken, in bytes.
+/// Most bytes of a metadata value.
 const LONGEST: usize = 600;
-/// Most values that are taken.
+/// Most metadata values that are read.
 const MOST: usize = 200;
 
-/// A part of a book.
+/// An item of the manifest: a file of the book.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Item {
     /// Its name in the archive.
@@ -29,37 +28,37 @@ impl Item {
         self.kind.contains("html") || self.kind == "text/x-oeb1-document"
     }
 
-    /// Whether it is the page of contents.
+    /// Whether it is the navigation page.
     pub(super) fn is_nav(&self) -> bool {
         self.properties.split(' ').any(|p| p == "nav")
     }
 }
 
-/// A value of the metadata, and what is said of it.
+/// A metadata value with its attributes.
 #[derive(Debug, Default)]
 struct Said {
     name: String,
     id: String,
     text: String,
-    /// What a creator did, or a date marks.
+    /// The role of a creator, or the event that a date marks.
     role: String,
 }
 
-/// A book, as its package tells of it.
+/// A book as its package file describes it.
 #[derive(Debug, Default)]
 pub(super) struct Book {
-    /// The name of the package.
+    /// The name of the package file.
     package: String,
     items: HashMap<String, Item>,
     spine: Vec<String>,
-    /// The id of the table of contents of old.
+    /// The id of the older table of contents (NCX).
     toc: Option<String>,
-    /// The page of contents, as the guide of old names it.
+    /// The page of contents that the older guide names.
     guided: Option<String>,
     said: Vec<Said>,
-    /// Whether the text that comes belongs to the last of them.
+    /// Whether the coming text belongs to the last value.
     is_said: bool,
-    /// The id of whom the text tells the role that comes.
+    /// The id of the value whose role the coming text states.
     refined: Option<String>,
 }
 
@@ -71,19 +70,19 @@ impl Book {
         }
     }
 
-    /// The parts in the order in which they are read, each once.
+    /// The items in reading order, each once.
     pub(super) fn chapters(&self) -> impl Iterator<Item = &Item> {
         let mut seen = HashSet::new();
         let items = self.spine.iter().filter_map(|id| self.items.get(id));
         items.filter(move |item| seen.insert(item.name.as_str()))
     }
 
-    /// Whether the guide of old says that the contents stand in a part.
+    /// Whether the older guide names the item as the contents.
     pub(super) fn is_guided(&self, item: &Item) -> bool {
         self.guided.as_ref() == Some(&item.name)
     }
 
-    /// The parts that name the chapters: of today, of old.
+    /// The tables of contents: the navigation page and the older NCX.
     pub(super) fn tables(&self) -> (Option<&Item>, Option<&Item>) {
         let is_old = |item: &&Item| item.kind == "application/x-dtbncx+xml";
         let old = self.toc.as_ref().and_then(|id| self.items.get(id));
@@ -91,7 +90,7 @@ impl Book {
         (nav, old.or_else(|| self.items.values().find(is_old)))
     }
 
-    /// What the book says of itself.
+    /// The title, creators and dates of the book.
     pub(super) fn facts(&self) -> Facts {
         let all = |name: &'static str| self.said.iter().filter(move |said| said.name == name);
         let text = |said: &Said| {
@@ -99,7 +98,7 @@ impl Book {
             (!text.is_empty() && text.len() <= LONGEST).then_some(text)
         };
         let first = |name| all(name).find_map(text);
-        // Translators and illustrators wrote another thing.
+        // Translators and illustrators are not authors.
         let wrote = |said: &&Said| matches!(&*said.role, "" | "aut");
         let creators: Vec<String> = all("creator").filter(wrote).filter_map(text).collect();
         let is_issue =
@@ -186,7 +185,7 @@ impl Visit for Book {
     }
 }
 
-/// The name in the archive of what a part links to.
+/// The name in the archive that `link` leads to from part `of`.
 pub(super) fn name(of: &str, link: &str) -> String {
     let mut bytes = Vec::with_capacity(link.len());
     let mut rest = link.as_bytes();

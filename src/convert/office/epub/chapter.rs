@@ -1,4 +1,5 @@
-//! A chapter as plain markup: without what is no text of it, its notes apart.
+//! Reduces a chapter to plain markup: non-text content removed, notes set
+//! apart.
 
 use std::fmt::Write as _;
 use std::mem::take;
@@ -7,34 +8,32 @@ use super::super::left::Left;
 use super::super::math::Formula;
 use super::super::xml::{Space, Tag, Visit, Way};
 
-/// Elements without an end.
+/// Elements without an end tag.
 const VOID: [&str; 3] = ["br", "hr", "wbr"];
 
-/// A chapter as it is read.
+/// A chapter while it is read.
 #[derive(Debug, Default)]
 pub(super) struct Chapter {
-    /// Its markup.
     pub text: String,
-    /// That of its notes.
+    /// The markup of its notes.
     pub notes: String,
-    /// What was left out.
     pub left: Left,
-    /// How many elements are open, and at how many the note began that is
-    /// read.
+    /// How many elements are open, and how many were when the current note
+    /// began.
     open: usize,
     note: Option<usize>,
-    /// The formula that is read.
+    /// The open formula.
     formula: Option<Formula>,
 }
 
-/// What an element is besides its name.
+/// What an element's type attributes make it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
     Text,
     Note,
-    /// The mark of a note, the number of a page.
+    /// The mark of a note, or a page number.
     Mark,
-    /// Contents and their like.
+    /// A table of contents or the like.
     Navigation,
 }
 
@@ -48,8 +47,7 @@ impl Chapter {
     }
 }
 
-/// What an element says that it is, in the words of books or of readers for
-/// the blind.
+/// The sort of an element, by its `epub:type` or its ARIA `role`.
 fn sort(tag: &Tag<'_>) -> Sort {
     let kind = if tag.name == "ol" {
         None
@@ -142,7 +140,7 @@ impl Visit for Chapter {
         }
     }
 
-    /// What reads the markup knows those of pages.
+    /// The markup's reader resolves HTML entities.
     fn entity(&mut self, name: &str) {
         if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             let _ = write!(self.out(), "&{name};");

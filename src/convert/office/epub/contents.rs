@@ -1,4 +1,4 @@
-//! What the table of contents calls the chapters.
+//! The titles that the table of contents gives the chapters.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use super::book::{Book, name};
 use crate::convert::{ConvertError, html};
 use crate::text::one_line;
 
-/// Longest name of a chapter, in bytes.
+/// Most bytes of a chapter's title.
 const LONGEST: usize = 300;
 
-/// The names of the chapters by the names of their parts, in small letters.
+/// The chapter titles by the lower-case names of their parts.
 pub(super) fn labels(
     package: &mut Package<'_>,
     book: &Book,
@@ -22,7 +22,7 @@ pub(super) fn labels(
             continue;
         };
         let mut table = Table::new(&item.name);
-        // A book is no worse for a table that is spoilt.
+        // A damaged table does not make the book unreadable.
         if walk(&part, &mut table).is_ok() && !table.labels.is_empty() {
             return Ok(table.labels);
         }
@@ -30,12 +30,12 @@ pub(super) fn labels(
     Ok(HashMap::new())
 }
 
-/// A table of contents as it is read.
+/// A table of contents while it is read.
 struct Table<'a> {
     of: &'a str,
     labels: HashMap<String, String>,
-    /// Whether it is the table of the chapters that is read: a page has
-    /// others, of its pages and landmarks.
+    /// Whether the walk is in the table of chapters. A page has other lists, of
+    /// pages and landmarks.
     is_within: bool,
     is_label: bool,
     label: String,
@@ -61,7 +61,7 @@ impl<'a> Table<'a> {
             && !label.is_empty()
             && label.len() <= LONGEST
         {
-            // The first is that of the chapter, others are of its parts.
+            // The first label names the chapter, later ones its sections.
             let part = name(self.of, &link).to_lowercase();
             self.labels.entry(part).or_insert(label);
         }

@@ -1,5 +1,5 @@
-//! Books: the chapters in their order, each read as a page of which all is
-//! text; a chapter without a heading has the one that the contents give it.
+//! Books: the chapters in reading order, each read as a page that is text
+//! throughout. A chapter without a heading gets its title from the contents.
 
 use std::collections::BTreeSet;
 
@@ -20,14 +20,12 @@ mod book;
 mod chapter;
 mod contents;
 
-/// Paragraphs at the beginning of a chapter among which its heading is looked
-/// for.
+/// How many paragraphs at a chapter's start are searched for its heading.
 const HEADING_WITHIN: usize = 4;
 
-/// Reads a book.
 ///
 /// # Errors
-/// If it is damaged, locked or larger than what is read.
+/// If the book is damaged, locked or too large.
 pub(in super::super) fn read(_: &str, bytes: &[u8]) -> Result<Reading, ConvertError> {
     let mut package = Package::open(bytes)?;
     let locks = locks(&mut package)?;
@@ -63,8 +61,8 @@ pub(in super::super) fn read(_: &str, bytes: &[u8]) -> Result<Reading, ConvertEr
     outline::reading(paper, book.facts())
 }
 
-/// The paragraphs of a chapter; its notes go to the others. One that may be a
-/// page of contents is, if it is made of links.
+/// Reads the paragraphs of a chapter and adds its notes to the paper. A page
+/// that may be the contents counts as such if it consists of links.
 fn chapter(
     bytes: &[u8],
     label: Option<&str>,
@@ -72,7 +70,7 @@ fn chapter(
     paper: &mut Paper,
 ) -> Vec<Para> {
     let mut chapter = Chapter::default();
-    // Some are no XML, though they should be: those are read as they are.
+    // Some chapters are not valid XML; they are read unprepared.
     let (text, notes) = match walk(bytes, &mut chapter) {
         Ok(()) => {
             paper.left.add(std::mem::take(&mut chapter.left));
@@ -95,7 +93,7 @@ fn chapter(
     paras
 }
 
-/// What markup says, and how many bytes of that are links.
+/// The paragraphs of some markup, and how many bytes of them are links.
 fn paras(markup: &str, paper: &mut Paper) -> (Vec<Para>, usize) {
     let piece = html::read_all(markup);
     paper.left.hidden += piece.hidden;
@@ -115,7 +113,7 @@ fn paras(markup: &str, paper: &mut Paper) -> (Vec<Para>, usize) {
     (piece.blocks.iter().map(para).collect(), links)
 }
 
-/// Gives a chapter its heading, where it shows none as such.
+/// Gives a chapter its heading, unless it has one.
 fn head(paras: &mut Vec<Para>, label: &str) {
     let is_head = |para: &Para| matches!(para.role, Role::Head(_) | Role::Title);
     if paras.is_empty() || paras.iter().any(is_head) {
@@ -131,7 +129,8 @@ fn head(paras: &mut Vec<Para>, label: &str) {
     }
 }
 
-/// The parts that only a seller's program opens. Scrambled fonts are none.
+/// Names of the parts that are encrypted. Obfuscated fonts count too, but no
+/// chapter is one.
 fn locks(package: &mut Package<'_>) -> Result<BTreeSet<String>, ConvertError> {
     let mut locks = Locks::default();
     if let Some(part) = package.part("META-INF/encryption.xml")? {
@@ -158,7 +157,7 @@ impl Visit for Locks {
     fn text(&mut self, _: &str) {}
 }
 
-/// Where the book is told of.
+/// The container file, which names the package file.
 #[derive(Default)]
 struct Container {
     root: Option<String>,

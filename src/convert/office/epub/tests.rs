@@ -1,4 +1,4 @@
-//! Books as they are read, each made here.
+//! Reads books that the tests build.
 
 use std::fmt::Write as _;
 
@@ -11,14 +11,14 @@ const TEXT: &str = "The weir gave way on Monday night, and the meadows stood und
 const CONTAINER: &str = "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'>\
     <rootfiles><rootfile full-path='OPS/book.opf'/></rootfiles></container>";
 
-/// A page of such a body.
+/// A page with this body.
 fn page(body: &str) -> String {
     format!(
         "<html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head><body>{body}</body></html>"
     )
 }
 
-/// What a book of such chapters is read as.
+/// Reads a book of these chapters.
 fn try_reading(
     metadata: &str,
     chapters: &[(&str, &str)],

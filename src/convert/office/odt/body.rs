@@ -1,4 +1,4 @@
-//! The text of an `OpenDocument` file, paragraph by paragraph.
+//! Reads the text of an `OpenDocument` file, paragraph by paragraph.
 
 use std::collections::HashMap;
 use std::mem::take;
@@ -8,38 +8,36 @@ use crate::convert::office::package::target;
 use crate::convert::office::paper::{Paper, Role};
 use crate::convert::office::xml::{Space, Tag, Visit, Way};
 
-/// Most bytes of one deletion that are kept until it is told.
+/// Most bytes of a deletion that are kept.
 const MOST_DELETED: usize = 4096;
 
-/// A paragraph that is open.
 #[derive(Debug)]
 struct Para {
     role: Role,
-    /// Whether it was begun inside of another, which goes on behind it.
+    /// Whether it began inside another paragraph, which continues after it.
     is_inner: bool,
 }
 
-/// The content as it is read.
+/// The content while it is read.
 pub(super) struct Body<'a> {
     styles: &'a Styles,
     paper: Paper,
-    /// The paragraphs that are open, the innermost last.
+    /// The open paragraphs, the innermost last.
     paras: Vec<Para>,
-    /// Lists that are open; what stands beside the text begins anew.
+    /// How many lists are open, counted afresh in each note and text box.
     lists: Vec<usize>,
-    /// Tables of contents and their like that are open.
+    /// How many tables of contents or indexes are open.
     asides: usize,
-    /// Whether the document's text, or the head or foot of a page, is read.
+    /// Whether the walk is in the text, or in a header or footer.
     is_within: bool,
-    /// The deletion that is read, and the paragraphs open in it.
+    /// The text of the open deletion, and how many paragraphs it opened.
     deleted: Option<(String, usize)>,
-    /// Whether what is passed over is hidden.
+    /// Whether the skipped content is hidden text.
     is_hiding: bool,
-    /// Whether the mark of a note is read, and what is read of it until the
-    /// note begins.
+    /// Whether a note's mark is open, and its text until the note begins.
     is_mark: bool,
     mark: String,
-    /// What formulas say, by the names of their parts.
+    /// The formulas by the names of their parts.
     formulas: HashMap<String, String>,
 }
 
@@ -60,17 +58,16 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Says what the formulas are that stand in parts of their own.
+    /// Sets the formulas that are stored in parts of their own.
     pub(super) fn with_formulas(self, formulas: HashMap<String, String>) -> Self {
         Self { formulas, ..self }
     }
 
-    /// What the file says.
     pub(super) fn finish(self) -> Paper {
         self.paper
     }
 
-    /// Passes over what is not shown.
+    /// Skips hidden content.
     fn hide(&mut self) -> Way {
         self.is_hiding = true;
         Way::Past
@@ -121,8 +118,8 @@ impl<'a> Body<'a> {
                 self.paper.left.placeholders += 1;
                 return Way::Past;
             }
-            // Numbers that are counted anew, what is read aloud over it, what makes a list of contents, what a
-            // program runs.
+            // Computed numbers, ruby text, scripts, and the rules that build
+            // indexes.
             "number"
             | "ruby-text"
             | "script"
@@ -212,7 +209,8 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Says the formula that an object is, if it is one.
+    /// Adds the text of an object that is a formula, and returns whether it is
+    /// one.
     fn say_formula(&mut self, tag: &Tag<'_>) -> bool {
         let name = tag.value("href").map(|link| target("", &link));
         let said = name.and_then(|name| self.formulas.get(&name));
@@ -222,7 +220,7 @@ impl<'a> Body<'a> {
         said.is_some()
     }
 
-    /// Frames and shapes.
+    /// A frame or a shape.
     fn shape(&mut self, tag: &Tag<'_>) -> Way {
         match tag.name {
             "object" if self.say_formula(tag) => return Way::Past,
@@ -241,7 +239,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Whether an element is the head or foot of pages.
+/// Whether an element is a header or footer.
 fn is_frame(name: &str) -> bool {
     let name = name.trim_end_matches("-left").trim_end_matches("-first");
     matches!(name, "header" | "footer")

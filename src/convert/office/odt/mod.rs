@@ -1,5 +1,5 @@
-//! `OpenDocument` texts: the content, then its notes, then the heads and feet
-//! of its pages. Tracked changes are taken as accepted.
+//! `OpenDocument` texts: the content, then its notes, then headers and footers.
+//! Tracked changes are accepted.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -17,18 +17,17 @@ use crate::text::one_line;
 mod body;
 mod styles;
 
-/// Most formulas that are read.
+/// Most formulas of a document that are read.
 const MOST_FORMULAS: usize = 2000;
 
-/// Reads a document.
 ///
 /// # Errors
-/// If it is damaged, locked or larger than what is read.
+/// If the document is damaged, locked or too large.
 pub(in super::super) fn read(_: &str, bytes: &[u8]) -> Result<Reading, ConvertError> {
     let mut package = Package::open(bytes)?;
     let mut manifest = Manifest::default();
     if let Some(part) = package.part("META-INF/manifest.xml")? {
-        // What is spoilt in it locks nothing.
+        // A damaged manifest locks nothing.
         let _ = walk(&part, &mut manifest);
     }
     if manifest.is_locked {
@@ -55,13 +54,13 @@ pub(in super::super) fn read(_: &str, bytes: &[u8]) -> Result<Reading, ConvertEr
     }
     let mut facts = Properties::default();
     if let Some(part) = package.part("meta.xml")? {
-        // A document is no worse for properties that are spoilt.
+        // Damaged properties do not make the document unreadable.
         let _ = walk(&part, &mut facts);
     }
     outline::reading(paper, facts.facts())
 }
 
-/// What the formulas say, by the names of the parts that hold them.
+/// The text of the formulas, by the names of their parts.
 fn formulas(
     package: &mut Package<'_>,
     manifest: &Manifest,
@@ -72,7 +71,7 @@ fn formulas(
             continue;
         };
         let mut read = Math::default();
-        // One that is spoilt is told as left out.
+        // A damaged formula counts as left out.
         if walk(&part, &mut read).is_ok() && !read.formula.text.is_empty() {
             all.insert(name.clone(), read.formula.text);
         }
@@ -80,7 +79,7 @@ fn formulas(
     Ok(all)
 }
 
-/// A formula in a part of its own.
+/// A formula stored in a part of its own.
 #[derive(Default)]
 struct Math {
     formula: Formula,
@@ -88,7 +87,7 @@ struct Math {
 
 impl Visit for Math {
     fn open(&mut self, tag: &Tag<'_>) -> Way {
-        // What it was typed as.
+        // The source from which the formula was typeset.
         if tag.name.starts_with("annotation") {
             return Way::Past;
         }
@@ -103,12 +102,12 @@ impl Visit for Math {
     }
 }
 
-/// What the list of the parts says of them.
+/// The manifest: what it says of the parts.
 #[derive(Default)]
 struct Manifest {
-    /// Whether they are encrypted.
+    /// Whether any part is encrypted.
     is_locked: bool,
-    /// The names of those that are formulas.
+    /// The names of the parts that are formulas.
     formulas: Vec<String>,
 }
 
@@ -127,8 +126,8 @@ impl Visit for Manifest {
     fn text(&mut self, _: &str) {}
 }
 
-/// The properties of a document. Its Dublin Core names who saved it last, and
-/// when; it was made by somebody else perhaps.
+/// A document's properties. The Dublin Core creator and date are those of the
+/// last save, perhaps not of the author.
 #[derive(Default)]
 struct Properties {
     said: BTreeMap<String, String>,

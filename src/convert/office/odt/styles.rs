@@ -1,34 +1,32 @@
-//! The styles of an `OpenDocument` text, as far as they say what a paragraph
-//! is.
+//! The styles of an `OpenDocument` text, as far as they give paragraphs a role.
 
 use std::collections::HashMap;
 
 use crate::convert::office::paper::Role;
 use crate::convert::office::xml::{Space, Tag, Visit, Way};
 
-/// Most styles that one is based on, one after the other.
+/// Longest chain of parent styles that is followed.
 const MOST_PARENTS: usize = 20;
 
-/// A style.
 #[derive(Debug, Default)]
 struct Style {
     parent: Option<String>,
-    /// The level of its headings, from 1; 0 is text.
+    /// Its outline level, from 1; 0 means text.
     level: Option<u8>,
     is_hidden: Option<bool>,
 }
 
-/// The styles by their names. Those of paragraphs, words and sections do not
-/// share names that say something.
+/// The styles by name. Paragraph, text and section styles share one map: no
+/// name matters in two of them.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     all: HashMap<String, Style>,
-    /// The name of the one that is read.
+    /// The name of the open style.
     within: String,
 }
 
 impl Styles {
-    /// The names of a style and of those that it is based on.
+    /// The names of a style and of its parents, in order.
     fn chain<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let next = |name: &&'a str| self.all.get(*name)?.parent.as_deref();
         std::iter::successors(Some(name), next).take(MOST_PARENTS)
@@ -42,7 +40,7 @@ impl Styles {
         said.unwrap_or_default()
     }
 
-    /// What paragraphs of the style are.
+    /// The role of the style's paragraphs.
     pub(super) fn role(&self, name: &str) -> Role {
         if let Some(role) = self.chain(name).find_map(named) {
             return role;
@@ -54,8 +52,8 @@ impl Styles {
     }
 }
 
-/// What the paragraphs are of a style of this name: the same in every language,
-/// spaces written as `_20_`.
+/// The role that a built-in style name gives. Built-in names are the same in
+/// every language, with spaces written as `_20_`.
 fn named(name: &str) -> Option<Role> {
     let name = name.replace("_20_", " ").to_lowercase();
     if name.starts_with("contents ") || name.ends_with(" index heading") {

@@ -1,4 +1,4 @@
-//! `OpenDocument` texts as they are read, each made here.
+//! Reads `OpenDocument` texts that the tests build.
 
 use crate::convert::office::package::tests::package;
 use crate::convert::reading::Reading;
@@ -6,7 +6,7 @@ use crate::convert::{ConvertError, Document, read};
 
 const TEXT: &str = "The weir gave way on Monday night, and the meadows stood under water.";
 
-/// What a text of such a content is read as, with further parts.
+/// Reads a document with this content and these further parts.
 fn try_reading(styles: &str, text: &str, more: &[(&str, &str)]) -> Result<Reading, ConvertError> {
     let content = format!(
         "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles>\
@@ -155,5 +155,5 @@ fn a_formula_is_read_where_it_stands() {
         blocks(&reading),
         [("paragraph", "So E=c^2 holds; is a chart.")]
     );
-    assert_eq!(reading.notes[1], "charts and embedded things (1) left out");
+    assert_eq!(reading.notes[1], "charts and embedded objects (1) left out");
 }

@@ -1,4 +1,4 @@
-//! The text of an RTF file, sign by sign.
+//! Reads the text of an RTF file, token by token.
 
 use std::collections::HashMap;
 use std::mem::take;
@@ -16,19 +16,19 @@ use crate::text::one_line;
 const DEEPEST: usize = 256;
 /// Most styles that are kept.
 const MOST_STYLES: usize = 10_000;
-/// Most bytes of text that are decoded at once.
+/// Bytes of text above which they are decoded.
 const MOST_BYTES: usize = 1 << 16;
 /// Most bytes of a deletion, a name or a title that are kept.
 const MOST_KEPT: usize = 4096;
 
-/// How text is said to be. Where a group ends, it is as it was before.
+/// The formatting of a group. When a group ends, the outer state returns.
 #[derive(Debug, Clone, Default)]
 #[allow(clippy::struct_excessive_bools)] // independent of each other
 struct State {
     goal: Goal,
-    /// What began with the group.
+    /// What began with the group, if it is text beside the main text.
     begun: Option<Beside>,
-    /// How many signs stand behind a letter for those who cannot read it.
+    /// How many fallback characters follow a Unicode letter (`\uc`).
     spare: Option<usize>,
     font: i32,
     is_hidden: bool,
@@ -38,7 +38,7 @@ struct State {
     para: Para,
 }
 
-/// What a paragraph is said to be.
+/// The properties of a paragraph.
 #[derive(Debug, Clone, Copy, Default)]
 struct Para {
     style: i32,
@@ -47,7 +47,7 @@ struct Para {
     is_cell: bool,
 }
 
-/// A style: its name as it is read, what it is based on, its level.
+/// A style: its name so far, its base and its outline level from 0.
 #[derive(Debug, Default)]
 struct Style {
     name: String,
@@ -55,41 +55,41 @@ struct Style {
     level: Option<u8>,
 }
 
-/// A file as it is read.
+/// A file while it is read.
 #[derive(Debug, Default)]
 #[allow(clippy::struct_excessive_bools)] // independent of each other
 pub(super) struct Body {
     state: State,
-    /// The states around it.
+    /// The states of the groups around it.
     around: Vec<State>,
     paper: Paper,
     fonts: Fonts,
     styles: HashMap<i32, Style>,
-    /// The style that is read.
+    /// The number of the open style.
     style: i32,
     title: String,
     author: String,
-    /// Bytes of text that are not decoded yet.
+    /// Bytes of text not yet decoded.
     bytes: Vec<u8>,
-    /// The first half of a letter.
+    /// The first half of a surrogate pair.
     half: Option<u16>,
-    /// Signs that are to be passed over.
+    /// Fallback characters still to skip.
     spare: usize,
-    /// Whether the word that comes may be unknown: then its group is nothing.
+    /// Whether an unknown next word makes its group ignorable (`\*`).
     is_optional: bool,
-    /// For the text and what stands beside it: whether a row is open.
+    /// For the text and each layer beside it, whether a row is open.
     rows: Vec<bool>,
     is_item: bool,
     deleted: String,
     was_inserted: bool,
     foot: usize,
-    /// Whether letters came that are in no known encoding.
+    /// Whether letters came in an unknown encoding.
     is_foreign: bool,
     is_broken: bool,
 }
 
 impl Body {
-    /// Takes a sign; how many bytes behind it are no text.
+    /// Takes a token; returns how many bytes after it are not text.
     pub(super) fn take(&mut self, token: Token<'_>) -> Result<usize, ConvertError> {
         let is_optional = take(&mut self.is_optional);
         if self.spare > 0 {
@@ -106,7 +106,7 @@ impl Body {
             Token::Open => {
                 self.flush();
                 if self.around.len() >= DEEPEST {
-                    return Err(too_much("its groups stand too deep in one another"));
+                    return Err(too_much("its groups are nested too deeply"));
                 }
                 let inner = State {
                     begun: None,
@@ -129,7 +129,7 @@ impl Body {
         Ok(0)
     }
 
-    /// What the file says, what its properties do, and what was not right.
+    /// The text, the properties, and notes on what was damaged.
     pub(super) fn finish(mut self) -> (Paper, Facts, Vec<String>) {
         self.flush();
         self.is_broken |= !self.around.is_empty();
@@ -140,11 +140,11 @@ impl Body {
         self.leave_table();
         let mut notes = Vec::new();
         if self.is_broken {
-            notes.push("the file breaks off before its end, or is damaged".into());
+            notes.push("the file is cut off or damaged".into());
         }
         if let Some(page) = self.fonts.unknown.filter(|_| self.is_foreign) {
             notes.push(format!(
-                "its code page {page} is not known; some letters may be wrong"
+                "its code page {page} is unknown; some letters may be wrong"
             ));
         }
         let one = |text: &str| Some(one_line(text)).filter(|line| !line.is_empty());
@@ -181,7 +181,7 @@ impl Body {
         }
     }
 
-    /// A letter by its number, or half of one.
+    /// A letter by its number, or half of a surrogate pair.
     fn letter(&mut self, number: i32) {
         self.flush();
         self.spare = self.state.spare.unwrap_or(1);
@@ -195,7 +195,7 @@ impl Body {
             _ => {
                 let letter = u32::try_from(number).unwrap_or(u32::from(unit));
                 let letter = char::from_u32(letter).unwrap_or(char::REPLACEMENT_CHARACTER);
-                // Signs of a font of signs are of no alphabet.
+                // Private-use characters of symbol fonts are dropped.
                 if !('\u{e000}'..='\u{f8ff}').contains(&letter) {
                     self.say(letter.encode_utf8(&mut [0; 4]));
                 }
@@ -203,7 +203,7 @@ impl Body {
         }
     }
 
-    /// Decodes the bytes that came.
+    /// Decodes the waiting bytes.
     fn flush(&mut self) {
         if self.bytes.is_empty() {
             return;
@@ -213,7 +213,7 @@ impl Body {
         self.say(&encoding.decode_without_bom_handling(&bytes).0);
     }
 
-    /// Says a piece of text.
+    /// Sends text to where the group's goal wants it.
     fn say(&mut self, text: &str) {
         let keep = |kept: &mut String| {
             if kept.len() < MOST_KEPT {
@@ -260,7 +260,7 @@ impl Body {
         }
     }
 
-    /// Begins or ends a table as the paragraph says.
+    /// Enters or leaves a table as the paragraph's properties say.
     fn enter_table(&mut self) {
         match (self.state.para.is_cell, self.is_row()) {
             (true, false) => {
@@ -293,7 +293,7 @@ impl Body {
         }
     }
 
-    /// Adds a tab or the end of a line.
+    /// Adds a tab or a line break.
     fn mark(&mut self, sign: char) {
         let is_shown = !self.state.is_hidden && !self.state.is_deleted;
         if self.state.goal == Goal::Text && is_shown {
@@ -344,7 +344,7 @@ impl Body {
         }
     }
 
-    /// Ends a group, and what began with it.
+    /// Ends a group and what began with it.
     fn close(&mut self) {
         let Some(outer) = self.around.pop() else {
             self.is_broken = true;
@@ -382,14 +382,14 @@ impl Body {
                 "annotation" => self.paper.left.comments += 1,
                 _ => {}
             }
-            // Only a group is for something.
+            // Goals apply only inside a group.
             if !self.around.is_empty() {
                 self.state.goal = goal;
             }
             return;
         }
         match word {
-            // What an object shows instead of itself.
+            // The text that an object shows in its place.
             "result" if self.state.goal == Goal::Nowhere => self.state.goal = Goal::Text,
             "ansicpg" => self.fonts.set_page(number.unwrap_or_default()),
             "mac" => self.fonts.set_page(10000),
@@ -421,7 +421,7 @@ impl Body {
         (state.is_inserted, state.is_moved) = (false, false);
     }
 
-    /// What stands beside the text begins.
+    /// Begins text beside the main text.
     fn begin(&mut self, beside: Beside) {
         if self.around.is_empty() || self.state.begun.is_some() {
             return;
@@ -447,7 +447,7 @@ impl Body {
             return;
         }
         if let ("cs" | "ds" | "ts", _) = (word, number) {
-            // Styles of words and tables say nothing of paragraphs.
+            // Styles of text and tables give paragraphs no role.
             self.state.goal = Goal::Past;
             return;
         }
@@ -490,7 +490,7 @@ impl Body {
         self.paper.enter();
     }
 
-    /// A row ends behind its last cell, where another was begun.
+    /// Ends a row after its last cell, where an empty cell has already begun.
     fn end_row(&mut self) {
         if self.is_row() {
             self.end_block();
@@ -502,7 +502,7 @@ impl Body {
     }
 }
 
-/// Whether a group stands in one that says nothing.
+/// Whether a group stands inside a skipped one.
 fn is_passed(around: &[State]) -> bool {
     around.iter().any(|state| state.goal == Goal::Past)
 }

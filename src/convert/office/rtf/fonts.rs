@@ -1,4 +1,4 @@
-//! How the bytes of an RTF file are text: each font has its encoding.
+//! The encodings of an RTF file: each font may have its own.
 
 use std::collections::HashMap;
 
@@ -7,14 +7,13 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 /// Most fonts that are kept.
 const MOST_FONTS: usize = 10_000;
 
-/// The encodings of a file.
 #[derive(Debug)]
 pub(super) struct Fonts {
-    /// That of the file.
+    /// The encoding of the file.
     own: &'static Encoding,
-    /// Those of its fonts, which say one.
+    /// The encodings of fonts that state one.
     of_font: HashMap<i32, &'static Encoding>,
-    /// The code page that nobody knows.
+    /// A code page that is not supported.
     pub unknown: Option<i32>,
 }
 
@@ -29,12 +28,11 @@ impl Default for Fonts {
 }
 
 impl Fonts {
-    /// The encoding of a font.
     pub(super) fn of(&self, font: i32) -> &'static Encoding {
         self.of_font.get(&font).copied().unwrap_or(self.own)
     }
 
-    /// The file is in a code page.
+    /// Sets the code page of the file.
     pub(super) fn set_page(&mut self, page: i32) {
         match code_page(page) {
             Some(encoding) => self.own = encoding,
@@ -42,7 +40,7 @@ impl Fonts {
         }
     }
 
-    /// A font is of a set of letters.
+    /// Sets a font's character set, by its `\fcharset` number.
     pub(super) fn set_letters(&mut self, font: i32, letters: i32) {
         let page = match letters {
             77 => 10000,
@@ -60,7 +58,7 @@ impl Fonts {
             222 => 874,
             238 => 1250,
             0 => 1252,
-            // That of the file, or one of signs.
+            // The file's own encoding, or a symbol set.
             _ => return,
         };
         if let Some(encoding) = code_page(page).filter(|_| self.of_font.len() < MOST_FONTS) {
@@ -69,7 +67,7 @@ impl Fonts {
     }
 }
 
-/// The encoding that goes by the number of a code page.
+/// The encoding of a code page number.
 fn code_page(page: i32) -> Option<&'static Encoding> {
     let label = match page {
         1250..=1258 => format!("windows-{page}"),

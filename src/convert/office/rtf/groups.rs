@@ -1,4 +1,4 @@
-//! What a group of an RTF file is for.
+//! The purpose of a group in an RTF file.
 
 /// Where the text of a group goes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -6,30 +6,30 @@ pub(super) enum Goal {
     /// Into the document.
     #[default]
     Text,
-    /// Nowhere; groups in it may.
+    /// Nowhere, but groups inside it may have a goal.
     Nowhere,
-    /// Nowhere, with all that is in it.
+    /// Nowhere, with everything inside it.
     Past,
     Title,
     Author,
     /// The names of the styles.
     Style,
-    /// The names of the fonts, which say how text is encoded.
+    /// The font table, which states the encodings.
     Font,
-    /// The number of an item.
+    /// The number or bullet of an item.
     Number,
 }
 
-/// What stands beside the text in a group of its own.
+/// Text beside the main text, in a group of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Beside {
     Note,
-    /// The head or foot of pages.
+    /// A header or footer.
     Frame,
     Box,
 }
 
-/// What a word says that its group is for, if it does.
+/// The goal that a control word gives its group.
 pub(super) fn goal(word: &str) -> Option<Goal> {
     Some(match word {
         "stylesheet" => Goal::Style,
@@ -50,7 +50,7 @@ pub(super) fn goal(word: &str) -> Option<Goal> {
     })
 }
 
-/// What a word says stands in its group.
+/// The text beside the main text that a control word begins.
 pub(super) fn beside(word: &str) -> Option<Beside> {
     Some(match word {
         "footnote" => Beside::Note,
@@ -61,7 +61,7 @@ pub(super) fn beside(word: &str) -> Option<Beside> {
     })
 }
 
-/// The sign that a word stands for.
+/// The character that a control word stands for.
 pub(super) fn sign(word: &str) -> Option<&'static str> {
     Some(match word {
         "emdash" => "—",

@@ -1,4 +1,4 @@
-//! RTF: groups of text between braces, with words that say what it is.
+//! RTF: text in nested groups between braces, with control words.
 
 use self::body::Body;
 use self::tokens::Tokens;
@@ -12,15 +12,14 @@ mod fonts;
 mod groups;
 mod tokens;
 
-/// Most bytes of a file: pictures are written out in digits.
+/// Most bytes of a file; pictures take many because they are written in digits.
 const MOST_BYTES: usize = 100 << 20;
-/// How a file begins.
+/// The first bytes of a file.
 pub(in super::super) const MAGIC: &[u8] = b"{\\rtf";
 
-/// Reads a document.
 ///
 /// # Errors
-/// If it is nested too deeply or larger than what is read.
+/// If the document is nested too deeply or too large.
 pub(in super::super) fn read(_: &str, bytes: &[u8]) -> Result<Reading, ConvertError> {
     if bytes.len() > MOST_BYTES {
         return Err(too_much("it is larger than 100 MB"));

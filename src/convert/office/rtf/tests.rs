@@ -1,4 +1,4 @@
-//! RTF files as they are read, each made here.
+//! Reads RTF files that the tests write.
 
 use crate::convert::reading::Reading;
 use crate::convert::{Document, read};

@@ -1,17 +1,16 @@
-//! The signs that an RTF file is made of.
+//! Splits an RTF file into tokens.
 
-/// A sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     /// A group begins.
     Open,
     /// A group ends.
     Close,
-    /// A control word in small letters, and its number.
+    /// A control word and its number. The word has lower-case letters only.
     Word(&'a str, Option<i32>),
-    /// A control sign.
+    /// A control symbol: a backslash and one character.
     Sign(u8),
-    /// A byte of text that is written in digits.
+    /// A byte of text written in hexadecimal digits.
     Byte(u8),
     /// A byte of text.
     Text(u8),
@@ -20,7 +19,7 @@ pub(super) enum Token<'a> {
 /// Longest control word, in bytes.
 const LONGEST: usize = 32;
 
-/// Reads the signs of a file one after the other.
+/// The tokens of a file, in order.
 pub(super) struct Tokens<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -31,7 +30,7 @@ impl<'a> Tokens<'a> {
         Self { bytes, at: 0 }
     }
 
-    /// Passes over bytes that are no text.
+    /// Skips bytes that are not text.
     pub(super) fn pass(&mut self, count: usize) {
         self.at = self.at.saturating_add(count).min(self.bytes.len());
     }
@@ -71,7 +70,7 @@ impl<'a> Tokens<'a> {
         let number = std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or_default();
         let number = number.parse::<i64>().ok();
         let number = number.map(|n| n.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32);
-        // One space belongs to the word.
+        // One space after a word belongs to it.
         if self.peek() == Some(b' ') {
             self.at += 1;
         }
