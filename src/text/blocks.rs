@@ -1,17 +1,17 @@
-//! The numbered blocks of a document's text, by the rule of the format: the
-//! number never moves when cleaning improves.
+//! The numbered blocks of a document's text. The format fixes the rule, so
+//! numbers never move when cleaning improves.
 
 use std::borrow::Cow;
 
-/// One block. Its number is its place in the list, from 1.
+/// One block; its number is its index in the list plus 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block<'a> {
-    /// The lines it was made of, white space at their ends trimmed.
+    /// Trimmed lines.
     pub lines: Vec<&'a str>,
 }
 
 impl<'a> Block<'a> {
-    /// Its text, lines joined by single spaces.
+    /// Its lines, joined by single spaces.
     pub fn text(&self) -> Cow<'a, str> {
         match self.lines.as_slice() {
             [one] => Cow::Borrowed(one),
@@ -20,8 +20,7 @@ impl<'a> Block<'a> {
     }
 }
 
-/// Every line that holds more than white space is a block. No-break spaces
-/// are white space.
+/// Makes every non-blank line a block. No-break spaces are white space.
 pub fn lines(text: &str) -> Vec<Block<'_>> {
     text.split('\n')
         .map(str::trim)
@@ -30,7 +29,7 @@ pub fn lines(text: &str) -> Vec<Block<'_>> {
         .collect()
 }
 
-/// The lines between blank lines are one block.
+/// Makes the lines between blank lines one block.
 pub fn wrapped(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut open = Vec::new();

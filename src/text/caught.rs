@@ -1,5 +1,5 @@
-//! Panics that are expected: parsers of other people's files give up on
-//! spoilt ones, and nothing else ends with them.
+//! Catches panics that are expected: parsers of foreign files may panic on
+//! damaged ones, and the program must go on.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,8 +8,8 @@ thread_local! {
     static CATCHING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What comes of a task; nothing if it panics. The panic is not reported:
-/// whoever asked tells what it means.
+/// Runs a task; `None` if it panics. The panic is not reported, because the
+/// caller explains the failure.
 pub fn caught<T>(task: impl FnOnce() -> T) -> Option<T> {
     let before = CATCHING.replace(true);
     let outcome = catch_unwind(AssertUnwindSafe(task));
@@ -17,8 +17,8 @@ pub fn caught<T>(task: impl FnOnce() -> T) -> Option<T> {
     outcome.ok()
 }
 
-/// Whether a panic on this thread would be caught; asked by those who report
-/// panics.
+/// Whether a panic on this thread would be caught, so that the panic hook stays
+/// silent.
 pub fn is_catching() -> bool {
     CATCHING.get()
 }

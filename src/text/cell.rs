@@ -1,8 +1,9 @@
-//! A cell of a table that a spreadsheet opens.
+//! Cells of a table for spreadsheets.
 
 use super::line;
 
-/// A cell that steers no terminal and that no spreadsheet runs.
+/// Makes text safe as a cell: it steers no terminal, and no spreadsheet runs
+/// it.
 pub fn cell(text: &str) -> String {
     let text = line(text);
     if is_formula(&text) {
@@ -12,8 +13,8 @@ pub fn cell(text: &str) -> String {
     }
 }
 
-/// Whether a spreadsheet may take a text for a formula. A lone sign and a
-/// number are none.
+/// Whether a spreadsheet may take a text for a formula. A lone sign or a number
+/// is not a formula.
 fn is_formula(text: &str) -> bool {
     let mut letters = text.trim_start().chars();
     let signed = letters.next().is_some_and(|c| "=+-@＝＋－＠".contains(c));

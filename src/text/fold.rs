@@ -41,8 +41,8 @@ pub fn fold_char(c: char, out: &mut String) {
         'đ' | 'Đ' => out.push('d'),
         'ı' => out.push('i'),
         'ς' => out.push('σ'),
-        // Arabic and Persian keyboards write one letter with two characters,
-        // and stretch words; what only joins or parts letters is no letter.
+        // Arabic and Persian keyboards write one letter with two characters and
+        // stretch words. Joiners and stretchers are not letters.
         'ک' => out.push('ك'),
         'ی' | 'ى' => out.push('ي'),
         'ٱ' => out.push('ا'),
@@ -55,8 +55,8 @@ pub fn fold_char(c: char, out: &mut String) {
     }
 }
 
-/// Appends what a character is made of; of that, some is folded again: 𐞃 is a
-/// small æ.
+/// Appends the compatibility decomposition of a character, folding its parts
+/// again: 𐞃 becomes a small æ.
 fn fold_parts(c: char, out: &mut String) {
     let parts = std::iter::once(c).nfkd();
     let letters = parts.filter(|m| !is_combining_mark(*m) && !m.is_whitespace());
@@ -69,13 +69,13 @@ fn fold_parts(c: char, out: &mut String) {
     }
 }
 
-/// Text under which a quotation is compared with the passage it cites:
+/// The form under which a quotation is compared with the passage it cites:
 /// white space and quote marks folded, letters and case kept.
 pub fn quote_key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            // Shows where a word may be broken, and is no part of it.
+            // A soft hyphen is not part of the word.
             '\u{ad}' => {}
             c if c.is_whitespace() => {
                 if !out.is_empty() && !out.ends_with(' ') {
@@ -97,15 +97,15 @@ fn quote_char(c: char) -> char {
     }
 }
 
-/// Bytes of `text` where `words` stands, white space and quote marks folded:
-/// how a quotation is found in the passage it cites. The first place only.
+/// The bytes of the first occurrence of `words` in `text`, with white space and
+/// quote marks folded. Locates a quotation in the passage it cites.
 pub fn find_folded(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
     let wanted = quote_key(words);
     if wanted.is_empty() {
         return None;
     }
-    // What is the same in both forms is looked for first: mostly it is not
-    // there, or it stands as it is.
+    // The longest part that folding leaves unchanged is tried first: mostly it
+    // is absent, or the words occur as they are.
     let parts = wanted.split([' ', '\'', '"']);
     let anchor = parts.max_by_key(|part| part.len()).unwrap_or_default();
     let before = wanted.find(anchor)?;
@@ -119,12 +119,12 @@ pub fn find_folded(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
     find_by(text, &wanted, |c| c)
 }
 
-/// The same for what is only to be seen: where the words stand in no such
-/// form, in capitals or small letters.
+/// Like [`find_folded`], but ignores case if there is no exact match. For
+/// display only.
 pub fn find_cited(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
     let small = |c: char| {
         let mut letters = c.to_lowercase();
-        // A letter that has no small one stands for itself.
+        // A letter whose lower case is longer stays as it is.
         match (letters.next(), letters.next()) {
             (Some(small), None) => small,
             _ => c,
@@ -136,7 +136,7 @@ pub fn find_cited(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
     })
 }
 
-/// Where `wanted` stands in a text whose letters are taken as `form` has them.
+/// Finds `wanted` in a text whose letters are mapped by `form`.
 fn find_by(
     text: &str,
     wanted: &str,
@@ -145,7 +145,7 @@ fn find_by(
     if wanted.is_empty() {
         return None;
     }
-    // The folded text with, for each of its bytes, the byte it came from.
+    // The folded text and, for each of its bytes, the original byte.
     let mut folded = String::with_capacity(text.len());
     let mut origin = Vec::with_capacity(text.len() + 1);
     for (at, c) in text.char_indices() {

@@ -1,4 +1,4 @@
-//! What one grapheme looks like on a screen, and how wide it is.
+//! How a grapheme looks on a screen, and how wide it is.
 
 use std::borrow::Cow;
 use std::cell;
@@ -8,20 +8,19 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::sanitize::sanitize;
 
-/// A grapheme made safe to draw: its bytes in the text, what is shown for it
-/// and how many cells that takes.
+/// A grapheme made safe to draw: its position, the text drawn for it and its
+/// width.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell<'a> {
     /// Byte offset of the grapheme in the text.
     pub start: usize,
-    /// What is drawn; differs from the text where that would be hostile.
+    /// What is drawn; differs from the text if that is hostile.
     pub shown: Cow<'a, str>,
-    /// Cells taken: 0 to 2 for ordinary graphemes, more for a marker.
+    /// Width in cells: 0 to 2 for ordinary graphemes, more for a marker.
     pub width: usize,
 }
 
-/// Signs that no ASCII sign stands for, and the two or three that do: `>` alone
-/// would be no *at least*.
+/// Signs that need two ASCII characters: `>` alone would not mean *at least*.
 const SPELLED: [(&str, &str); 6] = [
     ("≥", ">="),
     ("≤", "<="),
@@ -32,35 +31,35 @@ const SPELLED: [(&str, &str); 6] = [
 ];
 
 thread_local! {
-    /// Whether the terminal that this thread draws on shows ASCII alone, so that
-    /// those signs are as wide as what stands for them.
+    /// Whether this thread's terminal shows only ASCII, so that these signs
+    /// take the width of their replacements.
     static SPELLS: cell::Cell<bool> = const { cell::Cell::new(false) };
 }
 
-/// Spells signs out in ASCII on this thread from now on, or no longer.
+/// Turns the ASCII spelling of signs on or off for this thread.
 pub fn spell(is: bool) {
     SPELLS.set(is);
 }
 
-/// What stands for a sign in ASCII, if it takes more than one.
+/// The ASCII spelling of a sign, if it takes more than one character.
 pub fn spelled(sign: &str) -> Option<&'static str> {
     let found = SPELLED.iter().find(|(own, _)| *own == sign);
     found.map(|(_, spelled)| *spelled)
 }
 
-/// Most cells that one grapheme takes in any writing. Letters without end can
-/// be chained to one that is wider; no column would have room for it.
+/// Most cells of a grapheme in any script. Letters can be joined to a wider one
+/// without end, and no column would fit that.
 const WIDEST: usize = 8;
 
-/// The graphemes of `text` as they are drawn. Tabs and line feeds show as
-/// one space; what is wider than a grapheme should be comes letter by letter.
+/// The graphemes of `text` as drawn. Tabs and line feeds show as one space; a
+/// grapheme that is too wide is drawn letter by letter.
 pub fn cells(text: &str) -> impl Iterator<Item = Cell<'_>> {
     text.grapheme_indices(true).flat_map(|(start, grapheme)| {
         let mut whole = cell(start, grapheme);
         if joins_next(grapheme, &text[start + grapheme.len()..]) {
             whole = parted(whole);
         }
-        // What the gate had to mark or cut stays as the gate has it.
+        // Text that `sanitize` has marked or cut stays as it is.
         let is_chain = whole.width > WIDEST && matches!(whole.shown, Cow::Borrowed(_));
         let letters = is_chain.then(|| {
             let letters = grapheme.char_indices();
@@ -71,14 +70,15 @@ pub fn cells(text: &str) -> impl Iterator<Item = Cell<'_>> {
     })
 }
 
-/// What joins a letter to a picture: neither is drawn otherwise for it, and a
-/// terminal would go on piling what follows onto the cell before.
+/// Whether a joiner at the grapheme's end would join it to a picture. It
+/// changes neither, but a terminal would draw what follows onto the cell
+/// before.
 fn joins_next(grapheme: &str, rest: &str) -> bool {
     let is_picture = |c: char| !c.is_alphanumeric() && c.width() == Some(2);
     grapheme.ends_with(JOINER) && rest.chars().next().is_some_and(is_picture)
 }
 
-/// A cell whose last joiner is marked.
+/// A cell with a marker for its last joiner.
 fn parted(cell: Cell<'_>) -> Cell<'_> {
     let Some(letter) = cell.shown.strip_suffix(JOINER) else {
         return cell;
@@ -99,7 +99,7 @@ fn cell(start: usize, grapheme: &str) -> Cell<'_> {
         "\n" | "\t" | "\r\n" => Cow::Borrowed(" "),
         other => sanitize(other),
     };
-    // A mark without a letter would go to the letter in the cell before.
+    // A lone mark would combine with the letter in the cell before.
     if shown.chars().next().is_some_and(|c| c.width() == Some(0)) {
         shown.to_mut().insert(0, '◌');
     }
@@ -117,7 +117,7 @@ fn cell(start: usize, grapheme: &str) -> Cell<'_> {
     }
 }
 
-/// Cells that `text` takes when drawn.
+/// The width of `text` in cells.
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
         return text.len();
@@ -125,10 +125,10 @@ pub fn width(text: &str) -> usize {
     cells(text).map(|c| c.width).sum()
 }
 
-/// Stands for what is cut off.
+/// Replaces the text that is cut off.
 const CUT: &str = "…";
 
-/// `text` in at most `room` cells, the cut shown by `…`; whole graphemes.
+/// `text` cut to at most `room` cells between graphemes; `…` shows the cut.
 pub fn fit(text: &str, room: usize) -> Cow<'_, str> {
     let clean = super::line(text);
     if width(&clean) <= room {
@@ -206,7 +206,7 @@ mod tests {
         let shown: Vec<_> = cells(text).map(|c| c.shown).collect();
         let wanted = ["e", "\u{41be5}⟨U+200D⟩", "👩\u{200d}👩"];
         assert_eq!(shown, wanted);
-        // What shapes a letter stays.
+        // A joiner that shapes a letter stays.
         assert_eq!(
             cells("ක්\u{200d}ර").map(|c| c.shown).collect::<String>(),
             "ක්\u{200d}ර"

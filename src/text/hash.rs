@@ -1,4 +1,4 @@
-//! The hash by which a briefing knows its original.
+//! The hash by which a briefing recognises its original.
 
 use std::fmt::Write as _;
 
@@ -14,12 +14,12 @@ pub fn sha256(bytes: &[u8]) -> String {
     out
 }
 
-/// SHA-256 of what is written to it.
+/// A writer that hashes its input with SHA-256.
 #[derive(Debug, Default)]
 pub struct Hashing(Sha256);
 
 impl Hashing {
-    /// The hash of all that was written.
+    /// The hash of everything written.
     pub fn done(self) -> [u8; 32] {
         self.0.finalize().into()
     }

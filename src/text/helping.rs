@@ -1,6 +1,6 @@
-//! Verbs that help another: *was*, *has*, *did*, *will*, and what they deny.
+//! Auxiliary verbs: *was*, *has*, *did*, *will*, and their negations.
 
-/// How a modal verb tells what it tells.
+/// The sense of a modal verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Modal {
     /// *will*
@@ -13,7 +13,7 @@ pub enum Modal {
     Due,
 }
 
-/// A verb that helps another, denied or not.
+/// Whether a folded word is an auxiliary verb, negated or not.
 pub fn helps(key: &str) -> bool {
     is_be(key) || is_have(key) || is_do(key) || modal(key).is_some()
 }
@@ -44,12 +44,12 @@ pub fn is_have(key: &str) -> bool {
     )
 }
 
-/// A form of *do* that may help.
+/// A form of *do* that may be an auxiliary.
 pub fn is_do(key: &str) -> bool {
     matches!(key, "did" | "does" | "do" | "didnt" | "doesnt" | "dont")
 }
 
-/// The modal verb that a word is.
+/// The sense of a word, if it is a modal verb.
 pub fn modal(key: &str) -> Option<Modal> {
     Some(match key {
         "will" | "would" | "wont" | "wouldnt" | "shall" => Modal::Ahead,
@@ -60,7 +60,7 @@ pub fn modal(key: &str) -> Option<Modal> {
     })
 }
 
-/// Whether a verb that helps also denies: *didn’t*, *cannot*.
+/// Whether a word is a negated auxiliary: *didn’t*, *cannot*.
 pub fn denies(key: &str) -> bool {
     key == "cannot" || key.ends_with("nt") && helps(key)
 }

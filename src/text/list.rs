@@ -1,4 +1,4 @@
-//! Lists of words as data: one word or phrase a line, read when first asked.
+//! Word lists as data: one word or phrase per line, read at first use.
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -6,15 +6,15 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 
-/// The lines of a data file; those that begin with `#` say what the list is
-/// and where it is from.
+/// The lines of a data file. Lines beginning with `#` describe the list and its
+/// origin.
 pub struct List {
     file: &'static str,
     set: OnceLock<HashSet<&'static str, FxBuildHasher>>,
 }
 
 impl List {
-    /// A list of what a file holds.
+    /// A list over the content of a file.
     pub const fn new(file: &'static str) -> Self {
         Self {
             file,
@@ -22,14 +22,14 @@ impl List {
         }
     }
 
-    /// Whether a line of it is this, letter by letter.
+    /// Whether the list has this line exactly.
     pub fn has(&self, line: &str) -> bool {
         self.set
             .get_or_init(|| self.lines().collect())
             .contains(line)
     }
 
-    /// Whether a line of it is this, whatever the case of ASCII letters here.
+    /// Whether the list has this line; ASCII capitals in `line` do not matter.
     pub fn has_folded(&self, line: &str) -> bool {
         if line.bytes().any(|b| b.is_ascii_uppercase()) {
             self.has(&line.to_ascii_lowercase())
@@ -38,29 +38,28 @@ impl List {
         }
     }
 
-    /// Its lines in order.
+    /// The lines, in order.
     pub fn lines(&self) -> impl Iterator<Item = &'static str> {
         lines(self.file)
     }
 }
 
-/// The lines of a data file that are no remarks, in order.
+/// The lines of a data file in order, without comments and blank lines.
 pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     let lines = file.lines().map(str::trim);
     lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// A list of words in the order of their bytes: looked up where they stand in
-/// the file, so that a long list costs little before it is asked. Behind a
-/// tab a line may say more of its word.
+/// A list of words in byte order, searched in place, so that a long list costs
+/// little before its first use. A note may follow a word after a tab.
 pub struct Sorted {
     file: &'static str,
-    /// Where its lines begin.
+    /// The offsets of its lines.
     starts: OnceLock<Vec<u32>>,
 }
 
 impl Sorted {
-    /// A list of what a file holds; its remarks begin with `#`.
+    /// A list over the content of a file; comments begin with `#`.
     pub const fn new(file: &'static str) -> Self {
         Self {
             file,
@@ -68,12 +67,13 @@ impl Sorted {
         }
     }
 
-    /// Whether a word is in it, letter by letter.
+    /// Whether the list has this word exactly.
     pub fn has(&self, word: &str) -> bool {
         self.note(word).is_some()
     }
 
-    /// What the list says of a word that is in it: mostly nothing.
+    /// The note on a word, empty if it has none; `None` if the word is not
+    /// listed.
     pub fn note(&self, word: &str) -> Option<&'static str> {
         if word.is_empty() || word.contains('\t') {
             return None;
@@ -85,20 +85,20 @@ impl Sorted {
         rest.split('\n').next().map(str::trim_start)
     }
 
-    /// Its words in order.
+    /// The words, in order.
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
         lines(self.file).map(|line| line.split('\t').next().unwrap_or_default())
     }
 }
 
-/// Where the lines of a file begin.
+/// The offsets of a file's lines.
 fn starts(file: &str) -> Vec<u32> {
     let ends = file.match_indices('\n').map(|(at, _)| at as u32 + 1);
     let starts = std::iter::once(0).chain(ends);
     starts.filter(|at| (*at as usize) < file.len()).collect()
 }
 
-/// How the word with which a line begins stands to another.
+/// Compares the word that begins a line with another.
 fn order(line: &str, word: &str) -> Ordering {
     let shared = line.len().min(word.len());
     let ends = |byte: &u8| matches!(byte, b'\n' | b'\t');

@@ -1,5 +1,5 @@
-//! Text as it meets a screen: folding, words, graphemes, wrapping and the
-//! one function that makes a stranger's text harmless.
+//! Text for the screen: folding, words, graphemes, wrapping, and the one
+//! function that makes foreign text harmless.
 
 pub mod blocks;
 pub mod caught;
@@ -21,13 +21,13 @@ pub mod wrap;
 pub use fold::fold;
 pub use sanitize::{line, sanitize};
 
-/// A text on one line: white space runs, line feeds among them, become one
-/// space.
+/// The text on one line: every run of white space, line feeds included, becomes
+/// one space.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text that begins with a capital.
+/// The text with its first letter capitalized.
 pub fn capitalized(text: &str) -> String {
     let mut rest = text.chars();
     let first = rest.next();
@@ -35,8 +35,8 @@ pub fn capitalized(text: &str) -> String {
     first.chain(rest).collect()
 }
 
-/// A text that begins with a small letter, but for *AK-47s*, which keeps its
-/// capitals.
+/// The text with its first letter in lower case, unless an acronym begins it:
+/// *AK-47s*.
 pub fn uncapitalized(text: &str) -> String {
     let second = text.chars().nth(1);
     let mut rest = text.chars();
@@ -48,7 +48,7 @@ pub fn uncapitalized(text: &str) -> String {
     first.chain(rest).collect()
 }
 
-/// A text with every line end a line feed, in the room it takes.
+/// Replaces every line end by a line feed, in place.
 pub fn line_feeds(text: String) -> String {
     if !text.contains('\r') {
         return text;
@@ -62,7 +62,7 @@ pub fn line_feeds(text: String) -> String {
         }
         !ends_pair
     });
-    // Only ASCII was changed: it is as good UTF-8 as before.
+    // Only ASCII was changed, so the text is still UTF-8.
     String::from_utf8(bytes).unwrap_or_default()
 }
 
@@ -72,8 +72,8 @@ pub fn counted(n: usize, noun: &str) -> String {
     format!("{n} {noun}{ending}")
 }
 
-/// Makes room in a list that may become large: a quarter more at a time, as
-/// one that doubles takes up to twice what it needs.
+/// Reserves room in a list that may become large, a quarter at a time: doubling
+/// takes up to twice the memory needed.
 pub fn make_room<T>(list: &mut Vec<T>, more: usize) {
     if list.capacity() - list.len() < more {
         list.reserve_exact(more.max(list.len() / 4));

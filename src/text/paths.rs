@@ -1,4 +1,4 @@
-//! Names of files, which are bytes and not always text.
+//! File names, which are bytes and not always text.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
-/// A path as text: bytes that are no UTF-8, as a name in Latin-1 has them,
-/// become markers a person can tell apart. What else is hostile stays, for
+/// A path as text. Bytes that are not UTF-8, as in a Latin-1 name, become
+/// distinct markers. Other hostile characters stay, for
 /// [`sanitize`](super::sanitize()).
 pub fn shown(path: &Path) -> Cow<'_, str> {
     if let Some(text) = path.to_str() {
@@ -24,7 +24,7 @@ pub fn shown(path: &Path) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The path that stands before a byte of another.
+/// The first `byte` bytes of a path, or `None` if it is shorter.
 pub fn before(path: &Path, byte: usize) -> Option<PathBuf> {
     let whole = path.as_os_str().as_encoded_bytes();
     let part = whole.get(..byte)?;

@@ -1,33 +1,33 @@
-//! The smallest pieces of a text: runs of letters, runs of digits, signs. A
-//! word is made of one or several of them.
+//! The smallest pieces of a text: runs of letters, runs of digits, single
+//! signs. A word consists of one or more.
 
 use std::ops::Range;
 
 use super::make_room;
 
-/// A run of letters, a run of digits or one sign; small, as a large text has
-/// millions of them.
+/// A run of letters, a run of digits or one sign. Kept small, because a large
+/// text has millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
     start: u32,
     len: u16,
-    /// Whether white space stands before it.
+    /// Whether white space precedes it.
     pub apart: bool,
-    /// Whether a paragraph, or a part of the text, begins with it.
+    /// Whether it begins a paragraph or a part of the text.
     pub first: bool,
 }
 
 const _: () = assert!(size_of::<Piece>() <= 8);
 
 impl Piece {
-    /// Bytes of the text.
+    /// Its bytes in the text.
     pub fn range(&self) -> Range<usize> {
         let start = self.start as usize;
         start..start + usize::from(self.len)
     }
 }
 
-/// Cuts one part of a text into pieces, stretch by stretch.
+/// Cuts one part of a text into pieces.
 #[derive(Debug)]
 pub(super) struct Cutter {
     apart: bool,
@@ -35,7 +35,6 @@ pub(super) struct Cutter {
 }
 
 impl Cutter {
-    /// Begins a part.
     pub(super) fn new() -> Self {
         Self {
             apart: true,
@@ -43,7 +42,7 @@ impl Cutter {
         }
     }
 
-    /// Adds the pieces of the next stretch of the part.
+    /// Adds the pieces of the part's next stretch.
     pub(super) fn add(&mut self, text: &str, stretch: Range<usize>, pieces: &mut Vec<Piece>) {
         let mut rest = stretch;
         while let Some(c) = text[rest.clone()].chars().next() {
@@ -67,7 +66,7 @@ impl Cutter {
     }
 }
 
-/// How many bytes of what follows `first` belong to its piece.
+/// How many bytes after `first` belong to its piece.
 fn run(first: char, rest: &str) -> usize {
     let same: fn(char) -> bool = match first {
         '0'..='9' => |c| c.is_ascii_digit(),
@@ -75,7 +74,7 @@ fn run(first: char, rest: &str) -> usize {
         _ => return 0,
     };
     let end = rest.find(|c| !same(c)).unwrap_or(rest.len());
-    // A run that is no word of any language is cut at what a piece holds.
+    // A run longer than a piece can hold is not a word, and is cut.
     let most = end.min(usize::from(u16::MAX) - first.len_utf8());
     let between = |n: &usize| rest.is_char_boundary(*n);
     (0..=most).rev().find(between).unwrap_or(0)

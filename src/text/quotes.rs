@@ -1,23 +1,23 @@
-//! What stands between quote marks of any kind: curly, straight, mixed,
-//! nested, opened at every paragraph and closed once.
+//! Finds quotations in marks of any kind: curly, straight, mixed, nested,
+//! opened at every paragraph and closed once.
 
 use std::ops::Range;
 
 use super::words;
 
-/// Fewest words that make a quotation; one word in marks is a scare quote.
+/// Fewest words of a quotation; one word in marks is a scare quote.
 const FEWEST_WORDS: usize = 2;
 
-/// Words between marks.
+/// Text between quote marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marked {
-    /// Bytes, the marks included.
+    /// Its bytes, marks included.
     pub range: Range<usize>,
-    /// Bytes between the marks.
+    /// Its bytes, marks excluded.
     pub inner: Range<usize>,
-    /// How many others it stands in.
+    /// How many other quotations enclose it.
     pub depth: usize,
-    /// Whether nothing closes it.
+    /// Whether it is unclosed.
     pub open: bool,
 }
 
@@ -26,9 +26,9 @@ struct Opened {
     mark: char,
 }
 
-/// Bytes of each quotation in `text`, its marks included. A curly mark may be
-/// closed by a straight one, as some documents have it; an unclosed one is
-/// none.
+/// The bytes of each quotation in `text`, marks included. A straight mark may
+/// close a curly one, as in some documents. An unclosed quotation does not
+/// count.
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut end = 0;
     let mut found = Vec::new();
@@ -43,9 +43,9 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Everything between marks, in the order in which it opens. What nothing
-/// closes is `open` if it begins the text or a colon leads on to it, and left
-/// out otherwise.
+/// Everything between marks, in the order of opening marks. An unclosed
+/// quotation counts as `open` if it begins the text or follows a colon or
+/// comma, and is left out otherwise.
 pub fn scan(text: &str) -> Vec<Marked> {
     let mut found: Vec<Marked> = Vec::new();
     let mut stack: Vec<Opened> = Vec::new();
@@ -106,7 +106,7 @@ fn role(c: char, before: char, next: char, open: Option<char>) -> Role {
 }
 
 fn close(at: usize, c: char, stack: &mut Vec<Opened>, found: &mut Vec<Marked>) {
-    // A single mark that was an apostrophe after all closes nothing.
+    // A single mark that turned out to be an apostrophe.
     if c != '’' {
         while stack.last().is_some_and(|o| o.mark == '‘') {
             stack.pop();

@@ -1,6 +1,6 @@
-//! The one gate between a stranger's text and a terminal, file name or
-//! subprocess. Nothing that could steer a terminal, reorder a line or hide in
-//! it passes: each such character becomes a marker a person can see.
+//! The one gate between foreign text and a terminal, a file name or a
+//! subprocess. Characters that could steer a terminal, reorder a line or hide
+//! in it become visible markers.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -8,13 +8,12 @@ use std::fmt::Write as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar as _;
 
-/// Most combining marks one letter may carry; a longer pile is cut and marked.
+/// Most combining marks on one letter; more are cut and marked.
 pub const MAX_MARKS: usize = 8;
 
-/// Whether a character may not reach a terminal as it is: controls, what
-/// turns the direction of writing, what shows as nothing at all, and code
-/// points that are no characters. Line feed and tab are safe here; callers
-/// that need one line use [`line()`].
+/// Whether a character must not reach a terminal: controls, direction marks,
+/// invisible characters, and code points that are not characters. Line feed and
+/// tab are safe here; callers that need one line use [`line()`].
 pub fn is_hostile(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
@@ -45,8 +44,8 @@ pub fn is_hostile(c: char) -> bool {
     }
 }
 
-/// What shows as nothing, yet shapes Persian words, families of emoji and
-/// variants of a letter; it has no business anywhere else.
+/// An invisible character that shapes Persian words, emoji families and letter
+/// variants. Anywhere else it is hostile.
 fn is_joiner(c: char) -> bool {
     matches!(
         c,
@@ -60,30 +59,30 @@ fn is_joiner(c: char) -> bool {
     )
 }
 
-/// What is drawn over or into the letter before it.
+/// Whether a character is drawn over or into the letter before it.
 fn is_piled(c: char) -> bool {
-    // Nothing before the combining diacritics is, and most text is there.
+    // None comes before the combining diacritics, where most text is.
     c >= '\u{300}'
         && (is_combining_mark(c) || matches!(c, '\u{1f3fb}'..='\u{1f3ff}') || c.width() == Some(0))
 }
 
-/// What becomes of a character where it stands.
+/// What happens to a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
-    /// It passes.
+    /// It passes unchanged.
     Shown,
-    /// A marker takes its place.
+    /// A marker replaces it.
     Marked,
-    /// It is one mark too many on its letter: the first of those, or another.
+    /// It is one mark too many on its letter; `first` if it is the first such.
     Cut { first: bool },
 }
 
-/// Every character of a text, and what becomes of it.
+/// Every character of a text with its fate.
 fn fates(text: &str) -> impl Iterator<Item = (char, Fate)> {
     let mut marks = 0;
     let mut before = ' ';
     text.char_indices().map(move |(at, c)| {
-        // What a joiner joins goes on with the letter before it.
+        // A joined character continues the letter before the joiner.
         let goes_on = before == '\u{200d}' && !c.is_ascii();
         if is_piled(c) {
             marks += 1;
@@ -106,8 +105,8 @@ fn fates(text: &str) -> impl Iterator<Item = (char, Fate)> {
     })
 }
 
-/// Whether a joiner has a letter to shape. ASCII has no variants but the
-/// keycaps, and of two joiners in a row the second would only hide.
+/// Whether a joiner has a letter to shape. The only ASCII variants are keycaps,
+/// and of two joiners in a row the second would only hide.
 fn shapes(before: char, joiner: char, rest: &str) -> bool {
     if before.is_ascii() {
         let key = before.is_ascii_digit() || matches!(before, '#' | '*');
@@ -116,8 +115,8 @@ fn shapes(before: char, joiner: char, rest: &str) -> bool {
     !is_joiner(before) || (joiner == '\u{200d}' && matches!(before, '\u{fe00}'..='\u{fe0f}'))
 }
 
-/// Writes the visible stand-in of a hostile character: a control picture
-/// (`␛`), a hyphenation point, or the code point in angle brackets.
+/// Writes the visible marker of a hostile character: a control picture (`␛`), a
+/// hyphenation point, or the code point in angle brackets.
 fn mark(c: char, out: &mut String) {
     match c as u32 {
         n @ 0..=0x1f => out.extend(char::from_u32(0x2400 + n)),
@@ -130,8 +129,8 @@ fn mark(c: char, out: &mut String) {
     }
 }
 
-/// Replaces every hostile character by a visible marker; borrows when there
-/// is none, which is almost always.
+/// Replaces every hostile character by a visible marker. Borrows if there is
+/// none, as is almost always the case.
 pub fn sanitize(text: &str) -> Cow<'_, str> {
     if text.bytes().all(is_harmless) || fates(text).all(|(_, fate)| fate == Fate::Shown) {
         return Cow::Borrowed(text);
@@ -148,13 +147,13 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a byte is a character that passes wherever it stands.
+/// Whether a byte is a character that always passes.
 fn is_harmless(byte: u8) -> bool {
     (0x20..0x7f).contains(&byte) || byte == b'\n' || byte == b'\t'
 }
 
-/// [`sanitize`] for a text that must stay on one line: white space runs,
-/// line feeds among them, become one space.
+/// [`sanitize`] for text on one line: every run of white space, line feeds
+/// included, becomes one space.
 pub fn line(text: &str) -> Cow<'_, str> {
     let safe = sanitize(text);
     if !safe.contains(['\n', '\t']) {
@@ -163,8 +162,8 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(super::one_line(&safe))
 }
 
-/// Escapes what [`sanitize`] would mark or cut inside JSON already written:
-/// JSON keeps such characters as `\u` escapes, so programs lose nothing.
+/// Escapes in written JSON what [`sanitize`] would mark or cut. The characters
+/// survive as `\u` escapes, so programs lose nothing.
 pub fn json(text: &str) -> Cow<'_, str> {
     let escaped = |(c, fate): (char, Fate)| fate != Fate::Shown || is_joiner(c);
     if text.bytes().all(is_harmless) || !fates(text).any(escaped) {
@@ -183,8 +182,8 @@ pub fn json(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A file name made from any title: lower-case ASCII words and hyphens, never
-/// empty, never a path, never an option.
+/// Makes a file name from any title: lower-case ASCII words and hyphens; never
+/// empty, a path or an option.
 pub fn slug(text: &str) -> String {
     let mut out = String::new();
     for c in super::fold(text).chars() {
@@ -205,8 +204,8 @@ pub fn slug(text: &str) -> String {
     }
 }
 
-/// The name of a new file: that of a thing with this id, which is a slug
-/// unless somebody wrote it otherwise.
+/// The name of a new file for this id: the id itself if it is a slug, else its
+/// slug.
 pub fn file_name(id: &str, ending: &'static str) -> String {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if id.len() <= 100 && id.starts_with(|c| c != '-') && id.chars().all(is_plain) {
@@ -258,7 +257,7 @@ mod tests {
     fn a_pile_of_marks_is_cut_and_said_so() {
         let flood = format!("a{}b", "\u{301}".repeat(5000));
         assert_eq!(sanitize(&flood), format!("a{}⁺b", "\u{301}".repeat(8)));
-        // Whatever piles up on one letter counts.
+        // Everything piled on one letter counts.
         for (start, piece, shown) in [
             ("", "👩\u{200d}", 18),
             ("👩", "\u{1f3fb}", 10),
@@ -282,7 +281,7 @@ mod tests {
         assert_eq!(safe.matches('\u{301}').count(), MAX_MARKS);
         assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), text);
         assert_eq!(json(&safe), safe);
-        // Nothing that writes JSON writes this, and it passes no more for it.
+        // No JSON writer produces this; it must not pass either.
         assert_eq!(json("\u{2}\n."), "\\u0002\n.");
     }
 

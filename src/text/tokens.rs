@@ -1,5 +1,5 @@
-//! A text cut into words and sentences, once, for every step that reads it:
-//! keys, capitals, what stands between, where a sentence begins.
+//! A text cut into words and sentences once, for every step that reads it:
+//! folded words, capitals, gaps, starts of sentences.
 
 use std::ops::Range;
 
@@ -7,42 +7,42 @@ use super::list::List;
 use super::pieces::{Cutter, Piece};
 use super::{make_room, one_line, words};
 
-/// Abbreviations whose dot ends no sentence.
+/// Abbreviations whose dot does not end a sentence.
 static ABBREVIATIONS: List = List::new(include_str!("../lists/abbreviations.txt"));
 
-/// Those that stand behind a name, and so at the end of a sentence as well.
+/// Abbreviations that follow a name and so may end a sentence too.
 static CLOSING: List = List::new(include_str!("../lists/closing.txt"));
 
-/// What goes on behind a time of day: weekdays, months, zones.
+/// Words that follow a time of day: weekdays, months, zones.
 static AFTER_CLOCK: List = List::new(include_str!("../lists/after-clock.txt"));
 
-/// Words that begin sentences and no names.
+/// Words that begin sentences but not names.
 pub static STARTERS: List = List::new(include_str!("../lists/starters.txt"));
 
-/// Bytes that a word and the space behind it have on average.
+/// Average bytes of a word and the space after it.
 const BYTES_OF_WORD: usize = 5;
-/// The same of a piece.
+/// Average bytes of a piece.
 const BYTES_OF_PIECE: usize = 4;
-/// Stands for a key that is the word as written.
+/// Marks a key that equals the word as written.
 const AS_WRITTEN: u32 = u32::MAX;
-/// What stands behind every other key, and in none.
+/// Follows every other key, and occurs in none.
 const KEY_END: char = '\n';
 
-/// One word, small as a large text has millions of them: it begins a
-/// sentence where the number changes.
+/// One word. Kept small, because a large text has millions. A sentence begins
+/// where its number changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Word {
     start: u32,
     end: u32,
-    /// Where its key begins among the keys.
+    /// The offset of its key in [`Cut::keys`].
     key: u32,
     sentence: u32,
 }
 
 const _: () = assert!(size_of::<Word>() <= 16);
 
-/// The words of parts of a text, its sentences, and the pieces of both; each
-/// part begins a sentence.
+/// The words, sentences and pieces of a text's parts. Each part begins a
+/// sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cut {
     pieces: Vec<Piece>,
@@ -51,9 +51,9 @@ pub struct Cut {
 }
 
 impl Cut {
-    /// Cuts the parts of a text, which are given in order.
+    /// Cuts the parts of a text, given in order.
     pub fn new(text: &str, parts: impl Iterator<Item = Range<usize>> + Clone) -> Self {
-        // At once: a large list that grows is there twice.
+        // Allocated at once: a growing list would exist twice for a moment.
         let bytes: usize = parts.clone().map(|part| part.len()).sum();
         let mut cut = Self {
             pieces: Vec::with_capacity(bytes / BYTES_OF_PIECE + 1),
@@ -67,7 +67,7 @@ impl Cut {
         cut
     }
 
-    /// The words of a part of the text that was cut.
+    /// The words of a part that was cut.
     pub fn tokens<'a>(&'a self, text: &'a str, part: &Range<usize>) -> Tokens<'a> {
         let from = self.at_byte(part.start);
         Tokens {
@@ -83,12 +83,12 @@ impl Cut {
         &self.pieces
     }
 
-    /// The first word that begins at or after a byte.
+    /// The index of the first word that begins at or after a byte.
     fn at_byte(&self, byte: usize) -> usize {
         self.words.partition_point(|w| (w.start as usize) < byte)
     }
 
-    /// Adds the words of a part, and gives the number of its last sentence.
+    /// Adds the words of a part; returns the number of its last sentence.
     fn add(&mut self, text: &str, part: &Range<usize>, last: u32) -> u32 {
         let (base, first) = (part.start, self.words.len());
         let text = &text[..part.end];
@@ -98,7 +98,7 @@ impl Cut {
         let mut key = String::new();
         while let Some(range) = words.next_into(&mut key) {
             let range = base + range.start..base + range.end;
-            // Words of scripts without spaces overlap.
+            // Words of unspaced scripts overlap.
             cutter.add(text, cut_to..range.end.max(cut_to), &mut self.pieces);
             cut_to = range.end.max(cut_to);
             let begins = self.words.len() == first || self.begins_sentence(text, range.start);
@@ -123,8 +123,8 @@ impl Cut {
         sentence
     }
 
-    /// Whether a word that would begin at byte `start` begins a sentence; one
-    /// of its part stands before it.
+    /// Whether a word at byte `start` begins a sentence. Words of its part come
+    /// before it.
     fn begins_sentence(&self, text: &str, start: usize) -> bool {
         let Some(last) = self.words.last() else {
             return true;
@@ -144,7 +144,8 @@ impl Cut {
         }
         let word = &text[last.start as usize..last.end as usize];
         let key = key_of(text, &self.keys, last);
-        // *Calcot Ltd. He …*: what stands behind a name may end its sentence.
+        // *Calcot Ltd. He …*: an abbreviation after a name may end the
+        // sentence.
         if CLOSING.has(key) && STARTERS.has(&first_word(next)) {
             return true;
         }
@@ -162,13 +163,13 @@ impl Cut {
     }
 }
 
-/// Whether a word is capitals and dots: *US*, *U.S.*, *U. S.*
+/// Whether a word consists of capitals and dots: *US*, *U.S.*, *U. S.*
 fn is_letters(word: &str) -> bool {
     let mut chars = word.chars();
     chars.all(|c| c.is_uppercase() || matches!(c, '.' | ' '))
 }
 
-/// The first word of a text, in small letters.
+/// The first word of a text, in lower case.
 fn first_word(text: &str) -> String {
     let word = text.split(|c: char| !c.is_alphabetic()).next();
     word.unwrap_or_default().to_lowercase()
@@ -185,7 +186,7 @@ fn key_of<'a>(text: &'a str, keys: &'a str, word: &Word) -> &'a str {
     }
 }
 
-/// The words of one part of a text, in order. A word is a number from 0.
+/// The words of one part of a text, in order, indexed from 0.
 #[derive(Debug, Clone, Copy)]
 pub struct Tokens<'a> {
     /// The text, up to the end of the part.
@@ -198,7 +199,7 @@ pub struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     /// How many words there are.
-    #[expect(clippy::len_without_is_empty, reason = "nobody asks")]
+    #[expect(clippy::len_without_is_empty, reason = "no caller needs it")]
     pub fn len(&self) -> usize {
         self.words.len()
     }
@@ -208,7 +209,7 @@ impl<'a> Tokens<'a> {
         key_of(self.text, self.keys, &self.words[at])
     }
 
-    /// The folded word, or nothing past the ends.
+    /// The folded word, or an empty string past the ends.
     pub fn key_or_none(&self, at: Option<usize>) -> &'a str {
         at.filter(|at| *at < self.len())
             .map_or("", |at| self.key(at))
@@ -220,8 +221,8 @@ impl<'a> Tokens<'a> {
         &self.text[token.start as usize..token.end as usize]
     }
 
-    /// What stands before word `at`, back to the word before it. At the
-    /// number of words, what follows the last one.
+    /// The text between word `at` and the word before it. For `at` equal to
+    /// [`Tokens::len`], the text after the last word.
     pub fn gap(&self, at: usize) -> &'a str {
         let start = at
             .checked_sub(1)
@@ -230,7 +231,7 @@ impl<'a> Tokens<'a> {
             .words
             .get(at)
             .map_or(self.text.len(), |t| t.start as usize);
-        // Letters of scripts without spaces come in pairs that overlap.
+        // Words of unspaced scripts are overlapping pairs of letters.
         &self.text[start.min(end)..end]
     }
 
@@ -240,12 +241,12 @@ impl<'a> Tokens<'a> {
         Some(self.words[at].sentence) != before
     }
 
-    /// Whether two words stand in one sentence.
+    /// Whether two words are in one sentence.
     pub fn same_sentence(&self, a: usize, b: usize) -> bool {
         self.words[a].sentence == self.words[b].sentence
     }
 
-    /// The words of the sentence in which word `at` stands.
+    /// The words of the sentence that contains word `at`.
     pub fn sentence(&self, at: usize) -> Range<usize> {
         let number = self.words[at].sentence;
         self.words.partition_point(|t| t.sentence < number)
@@ -257,15 +258,15 @@ impl<'a> Tokens<'a> {
         self.word(at).starts_with(char::is_uppercase)
     }
 
-    /// Whether a word is capitals throughout: an acronym.
+    /// Whether a word is an acronym: at least two letters, all capitals.
     pub fn is_acronym(&self, at: usize) -> bool {
         let word = self.word(at);
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         letters >= 2 && is_letters(word)
     }
 
-    /// Bytes of the document from word `from` up to word `to`, the dot that
-    /// closes an acronym included.
+    /// The document's bytes of a range of words, including the dot that closes
+    /// an acronym.
     pub fn bytes(&self, words: Range<usize>) -> Range<usize> {
         let start = self.words[words.start].start as usize;
         let last = words.end - 1;
@@ -276,7 +277,7 @@ impl<'a> Tokens<'a> {
         start..end
     }
 
-    /// The words `from` up to `to` as written, on one line.
+    /// A range of words as written, on one line.
     pub fn written(&self, words: Range<usize>) -> String {
         let bytes = self.bytes(words);
         one_line(&self.text[bytes])
@@ -287,8 +288,8 @@ impl<'a> Tokens<'a> {
         self.words.partition_point(|t| (t.start as usize) < byte)
     }
 
-    /// The words that begin within some bytes of the document: none where
-    /// those lie inside of one.
+    /// The words that begin within these bytes of the document; none if the
+    /// bytes lie inside one word.
     pub fn words_in(&self, bytes: &Range<usize>) -> Range<usize> {
         self.at_byte(bytes.start)..self.at_byte(bytes.end)
     }

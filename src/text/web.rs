@@ -1,27 +1,27 @@
-//! Web addresses as documents give them: found, held to what a browser may be
-//! told, and looked at for what they pretend to be.
+//! Web addresses in documents: finds them, admits only what may be passed to a
+//! browser, and warns of deceptive ones.
 
 use std::ops::Range;
 
 use super::sanitize::sanitize;
 
-/// Bytes of an address, at most; what is longer is none that a person reads.
+/// Most bytes of an address; nobody reads a longer one.
 const MOST: usize = 2048;
 
-/// An address of the web that may be opened.
+/// A web address that may be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// The whole of it, as it is written.
+    /// As written.
     pub address: String,
-    /// Where in it the host stands: who will answer.
+    /// The bytes of the host in the address.
     pub host: Range<usize>,
-    /// What is odd about it, a sentence each.
+    /// Warnings, one sentence each.
     pub warnings: Vec<&'static str>,
 }
 
 impl Link {
-    /// The address, if it is one of the web and says nothing but that: no
-    /// space, no control, no sign that a browser reads otherwise.
+    /// The address, if it is a web address without spaces, control characters
+    /// or signs that browsers read differently.
     pub fn new(address: &str) -> Option<Self> {
         let start = scheme(address)?;
         let odd = |c: char| c.is_whitespace() || c.is_control() || "\\\"<>`{}|^".contains(c);
@@ -49,7 +49,7 @@ impl Link {
     }
 }
 
-/// Where the host may begin, if it is an address of the web.
+/// The offset after `http://` or `https://`; `None` for any other address.
 fn scheme(address: &str) -> Option<usize> {
     let starts = |scheme: &str| {
         let head = address.get(..scheme.len());
@@ -62,7 +62,7 @@ fn scheme(address: &str) -> Option<usize> {
 fn warnings(host: &str, has_user: bool) -> Vec<&'static str> {
     let mut found = Vec::new();
     if has_user {
-        found.push("What stands before the @ is a name to log in with, not the host.");
+        found.push("The part before the @ is a login name, not the host.");
     }
     if host.split('.').any(|label| label.starts_with("xn--")) {
         found.push("The host is written in punycode: a browser shows other letters.");
@@ -75,7 +75,7 @@ fn warnings(host: &str, has_user: bool) -> Vec<&'static str> {
     found
 }
 
-/// Whether a label has Latin letters among such as look like them.
+/// Whether a label mixes Latin letters with letters that look like them.
 fn is_mixed(label: &str) -> bool {
     let latin = |c: char| c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}');
     // Greek, Cyrillic, Armenian, Cherokee.
@@ -107,7 +107,7 @@ pub fn links(text: &str) -> Vec<Link> {
     found
 }
 
-/// An address without the signs that belong to the sentence around it.
+/// An address without the punctuation of the sentence around it.
 fn without_point(mut address: &str) -> &str {
     while let Some(last) = address.chars().next_back() {
         let count = |sign| address.matches(sign).count();

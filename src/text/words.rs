@@ -1,4 +1,4 @@
-//! Words of a text with their place in it, as a search knows them.
+//! The words of a text with their positions, as the search sees them.
 
 use std::ops::Range;
 
@@ -13,15 +13,16 @@ pub struct Word {
     /// Folded letters, an English possessive *’s* and inner dots removed
     /// (*Iraq’s* → `iraq`, *U.S.* and *U. S.* → `us`).
     pub key: String,
-    /// Bytes of the text, so that a match can be lit where it stands.
+    /// Bytes of the text, for highlighting a match.
     pub range: Range<usize>,
 }
 
-/// The words of `text` in order. Hyphens split; marks and punctuation go.
+/// The words of `text` in order. Hyphens split words; marks and punctuation are
+/// dropped.
 ///
-/// Scripts that put no space between words (Chinese, Japanese, Thai …) give a
-/// word for every letter: it and the next one, the last of a run alone. So
-/// whatever stands in such a text is found by its pairs.
+/// In scripts without spaces (Chinese, Japanese, Thai …) every letter gives a
+/// word: the letter and the next one, or the letter alone at the end of a run.
+/// So any string in such a text is found by its pairs.
 pub fn words(text: &str) -> Words<'_> {
     Words {
         text,
@@ -31,13 +32,13 @@ pub fn words(text: &str) -> Words<'_> {
     }
 }
 
-/// The words of a query or name that is looked for in texts: [`words`],
-/// without the lone letter that ends a run of a script without spaces, since
-/// the text may go on there.
+/// The words of a query or name to be found in texts: [`words`] without the
+/// lone letter at the end of an unspaced run, because the text may continue
+/// there.
 pub fn sought(text: &str) -> Vec<Word> {
     let mut found: Vec<Word> = words(text).collect();
     let mut end = None;
-    // That letter ends where its pair does, and nothing else ends twice.
+    // The lone letter ends where its pair ends, and nothing else does.
     found.retain(|word| end.replace(word.range.end) != Some(word.range.end));
     found
 }
@@ -51,7 +52,7 @@ pub(crate) fn is_unspaced_word(key: &str) -> bool {
 pub struct Words<'a> {
     text: &'a str,
     at: usize,
-    /// Words of a chunk that is not plain ASCII, the next one last.
+    /// Words of a chunk that is not plain ASCII, in reverse order.
     pieces: Vec<Word>,
     key: String,
 }
@@ -67,8 +68,8 @@ impl Iterator for Words<'_> {
 }
 
 impl Words<'_> {
-    /// The next word, its key written to `key`: nothing is allocated for
-    /// ASCII, which is what makes reading a million passages quick.
+    /// The next word, its key written to `key`. ASCII words allocate nothing,
+    /// which makes reading a million passages quick.
     pub fn next_into(&mut self, key: &mut String) -> Option<Range<usize>> {
         loop {
             if let Some(word) = self.pieces.pop() {
@@ -90,8 +91,7 @@ impl Words<'_> {
         }
     }
 
-    /// Folds an ASCII word; an acronym written with spaces (*U. S.*) is taken
-    /// whole.
+    /// Folds an ASCII word. An acronym with spaces (*U. S.*) is one word.
     fn finish_ascii(&mut self, found: &AsciiWord, key: &mut String) -> Range<usize> {
         let (bytes, start) = (self.text.as_bytes(), self.at);
         let mut end = found.end;
@@ -116,7 +116,7 @@ impl Words<'_> {
         kept
     }
 
-    /// Reads the words of what stands up to the next ASCII space.
+    /// Reads the words up to the next ASCII space.
     fn read_chunk(&mut self) {
         let rest = &self.text[self.at..];
         let end = rest.bytes().position(|b| b.is_ascii_whitespace());
@@ -127,8 +127,8 @@ impl Words<'_> {
     }
 }
 
-/// How many bytes the sign at `at` has; `None` for a letter, and for anything
-/// beyond the commonest signs.
+/// The byte length of the sign at `at`; `None` for a letter, and for anything
+/// but the commonest signs.
 fn sign_at(bytes: &[u8], at: usize) -> Option<usize> {
     match *bytes.get(at)? {
         b if b.is_ascii() => (!b.is_ascii_alphanumeric()).then_some(1),
@@ -150,8 +150,8 @@ struct AsciiWord {
     plain: bool,
 }
 
-/// The ASCII word at `at`; `None` where a letter that is not ASCII touches
-/// it, or none stands there.
+/// The ASCII word at `at`; `None` if there is none, or if another letter
+/// touches it.
 fn ascii_word(bytes: &[u8], at: usize) -> Option<AsciiWord> {
     let (mut end, mut plain) = (at, true);
     loop {
@@ -177,8 +177,8 @@ fn ascii_word(bytes: &[u8], at: usize) -> Option<AsciiWord> {
     (end > at).then_some(AsciiWord { end, plain })
 }
 
-/// Whether a sign inside a word holds it together: the apostrophe of
-/// *don't*, the dots of *U.S.*, the comma of *1,000*.
+/// Whether a sign belongs inside a word: the apostrophe of *don't*, the dots of
+/// *U.S.*, the comma of *1,000*.
 fn joins(bytes: &[u8], start: usize, at: usize, past: usize, sign: u8) -> bool {
     let Some(after) = bytes.get(past).filter(|_| at > start) else {
         return false;
@@ -197,8 +197,8 @@ fn joins(bytes: &[u8], start: usize, at: usize, past: usize, sign: u8) -> bool {
     }
 }
 
-/// After the dot of an initial, the end of the next one, where a space parts
-/// them: *U. S.*
+/// After the dot of an initial, the end of a second initial behind a space: *U.
+/// S.*
 fn spaced_initial(bytes: &[u8], end: usize) -> Option<usize> {
     match bytes.get(end..end + 4)? {
         [b'.', b' ', letter, b'.'] if letter.is_ascii_uppercase() => Some(end + 3),
@@ -206,11 +206,11 @@ fn spaced_initial(bytes: &[u8], end: usize) -> Option<usize> {
     }
 }
 
-/// The words of a chunk in any script, appended to `out`.
+/// Appends the words of a chunk in any script to `out`.
 fn chunk_words(chunk: &str, offset: usize, out: &mut Vec<Word>) {
     for (start, word) in chunk.unicode_word_indices() {
         for (inner, piece) in split_joined(word) {
-            // A mark on the sign that parted them belongs to no letter.
+            // A mark on the splitting sign belongs to no letter.
             let letters = piece.trim_start_matches(extends);
             let start = offset + start + inner + piece.len() - letters.len();
             let kept = strip_possessive(letters);
@@ -230,8 +230,8 @@ fn extends(c: char) -> bool {
     is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// Parts a word where a sign stands in it that only looks like joining, as
-/// the missing space in *end.Next*; each piece with its byte.
+/// Splits a word at a sign that only looks joining, as in *end.Next* without
+/// its space. Yields each part with its byte offset.
 fn split_joined(word: &str) -> impl Iterator<Item = (usize, &str)> {
     let acronym = word.split('.').all(|part| part.chars().count() <= 1);
     let number = word.starts_with(|c: char| c.is_ascii_digit());
@@ -252,7 +252,7 @@ fn split_joined(word: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The word that stands at a byte, unless nothing is left of it.
+/// The word at a byte, unless folding leaves nothing of it.
 fn folded(written: &str, start: usize) -> Option<Word> {
     let mut key = String::with_capacity(written.len());
     for c in written
@@ -266,7 +266,7 @@ fn folded(written: &str, start: usize) -> Option<Word> {
     (!key.is_empty()).then_some(Word { key, range })
 }
 
-/// Letters of scripts without spaces that touch each other become pairs.
+/// Turns neighbouring letters of unspaced scripts into pairs.
 fn pair_up(out: &mut Vec<Word>) {
     if !out.iter().any(|word| is_unspaced_word(&word.key)) {
         return;
@@ -310,8 +310,8 @@ fn strip_possessive(word: &str) -> &str {
     word
 }
 
-/// How many words a quotation counts: runs of non-space that hold a letter
-/// or digit, as a reader counts them.
+/// The number of words for the length of a quotation: runs without spaces that
+/// hold a letter or digit.
 pub fn count(text: &str) -> usize {
     text.split_whitespace()
         .filter(|run| run.chars().any(char::is_alphanumeric))

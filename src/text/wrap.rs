@@ -1,4 +1,4 @@
-//! Wrapping to a measure, keeping for every row the bytes it came from.
+//! Wraps text to a measure; every row keeps its bytes.
 
 use std::ops::Range;
 
@@ -8,11 +8,11 @@ use super::graphemes::{cells, width};
 
 /// Splits `text` into rows of at most `measure` cells.
 ///
-/// The rows are byte ranges that follow each other without gap or overlap, so
-/// nothing is lost: the white space at a break stays at the end of its row
-/// (drawn outside the measure, that is, not at all). A word longer than the
-/// measure is cut between graphemes. Line feeds break. There is always at
-/// least one row. A grapheme wider than the measure gets a row of its own.
+/// The rows are consecutive byte ranges without gap or overlap, so nothing is
+/// lost: white space at a break stays at the end of its row, outside the
+/// measure, and is not drawn. A word longer than the measure is cut between
+/// graphemes. Line feeds break. There is always at least one row. A grapheme
+/// wider than the measure gets a row of its own.
 pub fn wrap(text: &str, measure: usize) -> Vec<Range<usize>> {
     let measure = measure.max(1);
     let mut rows = Vec::new();
@@ -59,18 +59,18 @@ pub fn wrap(text: &str, measure: usize) -> Vec<Range<usize>> {
 struct Row {
     start: usize,
     used: usize,
-    /// Last place where a break is allowed.
+    /// The last place where a break is allowed.
     break_at: Option<usize>,
-    /// Cells taken since that place.
+    /// Cells used since that place.
     after_break: usize,
 }
 
-/// A hyphen or dash lets the row end after it.
+/// Whether a row may end after this piece.
 fn ends_in_break(piece: &str) -> bool {
     piece.ends_with(['-', '–', '—', '/'])
 }
 
-/// Cuts a piece wider than the room left between its graphemes.
+/// Cuts a piece that is too wide for the rest of the row, between graphemes.
 fn cut_piece(
     text: &str,
     at: usize,

@@ -394,7 +394,7 @@ fn a_page_that_lies_on_its_side_is_turned() {
     let Some(Spot::Page(spot)) = reading.blocks[0].spot else {
         panic!("no page");
     };
-    // The first block is at the right of the page as it came.
+    // The first block is on the right of the page as stored.
     assert!(spot.frame[0] > 600, "{spot:?}");
 }
 

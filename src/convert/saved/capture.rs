@@ -3,20 +3,21 @@
 use super::super::html::web_address;
 use crate::text::one_line;
 
-/// Bytes at the beginning of a page in which its savers say so.
+/// Bytes at the start of a page that are searched for the remark.
 const WITHIN: usize = 8 << 10;
 
-/// What is known of how a page was saved.
+/// Where and when a page was saved.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Capture {
-    /// The web address at which it was.
+    /// The page's web address.
     pub address: Option<String>,
-    /// When it was saved, as the file says it.
+    /// When it was saved, as the file writes it.
     pub time: Option<String>,
 }
 
 impl Capture {
-    /// What a page says of it in a comment near its beginning.
+    /// Reads the remark that a browser leaves in a comment near the page's
+    /// start.
     pub(super) fn of_page(source: &str) -> Option<Self> {
         let mut end = source.len().min(WITHIN);
         while !source.is_char_boundary(end) {
@@ -55,7 +56,7 @@ impl Capture {
         })
     }
 
-    /// The same in words: *Saved on … from …*; nothing where nothing is known.
+    /// *Saved on … from …*; `None` if neither is known.
     pub(super) fn line(&self) -> Option<String> {
         match (&self.time, &self.address) {
             (Some(time), Some(address)) => Some(format!("Saved on {time} from {address}")),

@@ -1,4 +1,4 @@
-//! MHTML: a page and what it shows as the parts of a mail that nobody sent.
+//! MHTML: a page and its resources, stored as the parts of a mail.
 
 use mail_parser::HeaderName;
 
@@ -7,9 +7,9 @@ use super::super::html::web_address;
 use super::super::mail::{Entity, text_of};
 use super::capture::Capture;
 
-/// Bytes at the beginning among which a head is looked for.
+/// Bytes at the start that are searched for a mail header.
 const WITHIN: usize = 32 << 10;
-/// Most parts of a page that are looked at.
+/// Most parts of a page that are read.
 const MOST_PARTS: usize = 20_000;
 
 /// A page, and how it was saved.
@@ -19,8 +19,8 @@ pub(super) struct Page {
     pub notes: Vec<String>,
 }
 
-/// Whether bytes begin as a saved page does: its parts belong together, and
-/// it was sent by nobody.
+/// Whether bytes begin like a saved page: a mail of related parts without a
+/// recipient.
 pub(in super::super) fn begins(bytes: &[u8]) -> bool {
     let head = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let first = head.split(|b| *b == b'\n').next().unwrap_or_default();
@@ -33,17 +33,17 @@ pub(in super::super) fn begins(bytes: &[u8]) -> bool {
         && !was_sent.into_iter().any(|name| whole.line(&name).is_some())
 }
 
-/// The page of a file.
+/// The page in a file.
 ///
 /// # Errors
-/// If there is none.
+/// If the file contains no page.
 pub(super) fn page(bytes: &[u8]) -> Result<Page, ConvertError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let whole = Entity::new(bytes);
     let mut notes = Vec::new();
     let (parts, is_whole) = whole.parts().unwrap_or((vec![bytes], true));
     if !is_whole {
-        notes.push("it ends before its last part does; something may be missing".to_owned());
+        notes.push("it is cut off; something may be missing".to_owned());
     }
     let pages = parts.into_iter().take(MOST_PARTS).map(Entity::new);
     let pages: Vec<Entity<'_>> = pages.filter(is_page).collect();
@@ -51,7 +51,7 @@ pub(super) fn page(bytes: &[u8]) -> Result<Page, ConvertError> {
     let root = root(&whole, &pages, saved_from.as_deref()).ok_or_else(no_page)?;
     let others = pages.len() - 1;
     if others > 0 {
-        notes.push(format!("pages shown within it ({others}) left out"));
+        notes.push(format!("embedded pages ({others}) left out"));
     }
     let root = &pages[root];
     let (source, told) = text_of(root)?;
@@ -75,8 +75,8 @@ fn is_page(part: &Entity<'_>) -> bool {
     )
 }
 
-/// The place of the page that the others belong to: the one that is named as
-/// such, or whose address is the file's, or the first.
+/// The index of the main page: the one named as the start, else the one at the
+/// file's address, else the first.
 fn root(whole: &Entity<'_>, pages: &[Entity<'_>], address: Option<&str>) -> Option<usize> {
     let start = whole
         .attribute("start")
@@ -92,6 +92,6 @@ fn root(whole: &Entity<'_>, pages: &[Entity<'_>], address: Option<&str>) -> Opti
 }
 
 fn no_page() -> ConvertError {
-    let message = "no page is in it; save it anew from the browser";
+    let message = "it contains no page; save it anew from the browser";
     ConvertError::Unreadable(message.into())
 }

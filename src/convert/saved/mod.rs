@@ -1,7 +1,6 @@
-//! Pages that somebody saved whole: MHTML, and HTML that tells where it was
-//! saved from. They are read as pages are. Their address is where they were
-//! found; when they were saved is no date of issue, and is told below the
-//! text.
+//! Pages saved whole: MHTML, and HTML that records its origin. They are read
+//! like other pages. Their address is the one they were saved from. The day of
+//! saving is not a date of issue; a line below the text states it.
 
 use self::capture::Capture;
 use super::ConvertError;
@@ -14,7 +13,7 @@ mod mhtml;
 
 pub(super) use mhtml::begins;
 
-/// Reads a page; one that was saved whole with what that tells.
+/// Reads a page, with the record of its saving if it has one.
 pub(super) fn read_page(source: String) -> Reading {
     match Capture::of_page(&source) {
         Some(capture) => with(source, &capture),
@@ -22,10 +21,9 @@ pub(super) fn read_page(source: String) -> Reading {
     }
 }
 
-/// Reads a page that was saved as MHTML.
 ///
 /// # Errors
-/// If no page is in it.
+/// If the file contains no page.
 pub(super) fn read_mhtml(_: &str, bytes: &[u8]) -> Result<Reading, ConvertError> {
     let page = mhtml::page(bytes)?;
     let mut reading = with(page.source, &page.capture);
@@ -33,11 +31,12 @@ pub(super) fn read_mhtml(_: &str, bytes: &[u8]) -> Result<Reading, ConvertError>
     Ok(reading)
 }
 
-/// Reads a page with what is known of how it was saved.
+/// Reads a page together with the record of its saving.
 fn with(source: String, capture: &Capture) -> Reading {
     let address = capture.address.as_deref();
     let mut reading = html::read_saved(source, address);
-    // A page may call another site its own: this is where it was seen.
+    // A page may claim another site's address; the one it was saved from
+    // counts.
     let own = reading.shown.url.as_deref();
     if address.is_some() && own.map(host) != address.map(host) {
         reading.shown.url = address.map(str::to_owned);
@@ -53,7 +52,7 @@ fn with(source: String, capture: &Capture) -> Reading {
     reading
 }
 
-/// The site of an address.
+/// The host of an address, without `www.`.
 fn host(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Saved pages, and what is told of how they were saved.
+//! Saved pages, and what the reading says of their saving.
 
 use super::super::reading::Reading;
 use super::super::{Document, document, read};
@@ -28,14 +28,15 @@ fn mhtml_is_a_page_with_its_address() {
             reading.shown.url.as_deref(),
             Some("https://wire.example/2021/05/04/weir")
         );
-        // The day of the address; that on which it was saved is none of issue.
+        // The date comes from the address; the day of saving is not a date of
+        // issue.
         assert_eq!(reading.shown.issued.unwrap().written(), "2021-05-04");
         assert!(reading.text.contains("The weir in the lower town"));
         assert!(!reading.text.contains("Buy now"));
         assert!(
             reading
                 .notes
-                .contains(&"pages shown within it (1) left out".to_owned())
+                .contains(&"embedded pages (1) left out".to_owned())
         );
     }
     let reading = page("a.mhtml", &mhtml(SAVED));
@@ -80,7 +81,7 @@ fn saved_html_tells_where_and_when() {
         let head = format!("<link rel=canonical href=\"{own}\">");
         page("a.html", &html(comment, &head)).shown.url.unwrap()
     };
-    // The page knows its own address best, but not that of another site.
+    // The page's own address counts, unless it names another site.
     assert_eq!(
         url(single, "https://www.wire.example/a"),
         "https://www.wire.example/a"

@@ -1,25 +1,24 @@
-//! The cues of a file: when each is shown, and its lines.
+//! The cues of a file, with their times and lines.
 
 use super::markup::{Line, lines};
 
-/// One cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cue {
-    /// When it begins and ends, in milliseconds.
+    /// Start and end, in milliseconds.
     pub start: u32,
     pub end: u32,
     pub lines: Vec<Line>,
 }
 
-/// What a file of subtitles says.
+/// The content of a subtitle file.
 #[derive(Debug, Default)]
 pub(super) struct File {
     pub cues: Vec<Cue>,
-    /// What stands beside *WEBVTT*.
+    /// The text after *WEBVTT*.
     pub header: Option<String>,
-    /// The language that it says to be in.
+    /// The language that the header states.
     pub language: Option<String>,
-    /// Comments, which are nobody's words.
+    /// How many comments it has; they are not speech.
     pub comments: usize,
 }
 
@@ -47,7 +46,7 @@ impl File {
                 is_skipped = true;
                 file.comments += usize::from(line.starts_with("NOTE"));
             } else if !is_skipped {
-                // The name of a cue stands right above its time.
+                // A cue's name stands directly above its time.
                 let is_name = rest.peek().is_some_and(|next| times(next.trim()).is_some());
                 let is_number = line.bytes().all(|b| b.is_ascii_digit());
                 if !(is_name && (after_empty || is_number)) {
@@ -60,7 +59,7 @@ impl File {
         file
     }
 
-    /// Reads the lines up to the first empty one.
+    /// Reads the header, up to the first empty line.
     fn head<'a>(&mut self, first: &str, rest: &mut impl Iterator<Item = &'a str>) {
         let beside = first.trim_start_matches("WEBVTT");
         let beside = beside.trim_matches(|c: char| c.is_whitespace() || c == '-');
@@ -74,7 +73,7 @@ impl File {
         }
     }
 
-    /// Ends a cue that has begun.
+    /// Ends the open cue.
     fn close(&mut self, open: Option<(u32, u32)>, body: &mut Vec<&str>) {
         let Some((start, end)) = open else {
             body.clear();
@@ -88,7 +87,7 @@ impl File {
     }
 }
 
-/// Whether a block is no cue: a comment, a style, a region.
+/// Whether a block is not a cue but a comment, a style or a region.
 fn is_aside(line: &str) -> bool {
     let starts = |word| {
         let rest = line.strip_prefix(word);
@@ -97,8 +96,8 @@ fn is_aside(line: &str) -> bool {
     starts("NOTE") || line == "STYLE" || line == "REGION"
 }
 
-/// The times of a line *00:00:01,000 --> 00:00:04,000*, in milliseconds; what
-/// follows them tells where on the screen.
+/// The times of a line *00:00:01,000 --> 00:00:04,000*, in milliseconds. Screen
+/// positions may follow them.
 pub(super) fn times(line: &str) -> Option<(u32, u32)> {
     let (from, to) = line.split_once("-->")?;
     let to = to.split_whitespace().next()?;

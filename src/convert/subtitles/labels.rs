@@ -1,4 +1,4 @@
-//! Who speaks by a label: *BELL: It holds.*
+//! Speaker labels: *BELL: It holds.*
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use crate::text::words;
 
 /// Most words of a label.
 const MOST: usize = 4;
-/// Fewest lines with a label, in files that have any.
+/// Fewest labelled lines of a file that uses labels.
 const FEWEST: usize = 3;
 
-/// The labels of a file, which come again.
+/// The labels that recur in a file.
 #[derive(Debug, Default)]
 pub(super) struct Labels(BTreeMap<String, usize>);
 
@@ -22,7 +22,7 @@ impl Labels {
                 *found.entry(label.to_owned()).or_default() += 1;
             }
         }
-        // *Remember: …* may come twice and is nobody.
+        // *Remember: …* may occur twice and is not a speaker.
         found.retain(|label, count| *count >= if is_capitals(label) { 2 } else { FEWEST });
         if found.values().sum::<usize>() < FEWEST {
             found.clear();
@@ -30,14 +30,15 @@ impl Labels {
         Self(found)
     }
 
-    /// The length of the label with which a line begins, if it is one of these.
+    /// The length in bytes of the label that begins a line, if it is one of
+    /// these.
     pub(super) fn of(&self, text: &str) -> Option<usize> {
         let label = label(text)?;
         self.0.contains_key(label).then_some(label.len())
     }
 }
 
-/// A line without what marks a change of speaker.
+/// A line without the marks of a new speaker.
 pub(super) fn unmarked(text: &str) -> &str {
     let rest = text.trim_start_matches(['>', '-', '–', '—']);
     if rest.len() < text.len() {
@@ -47,7 +48,7 @@ pub(super) fn unmarked(text: &str) -> &str {
     }
 }
 
-/// What stands before the words of a line, if it may be who says them.
+/// The text before a line's colon, if it may be a speaker.
 fn label(text: &str) -> Option<&str> {
     let (label, said) = text.split_once(':')?;
     let is_said = said.starts_with(' ') || said.is_empty();

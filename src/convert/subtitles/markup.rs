@@ -1,22 +1,21 @@
-//! The lines of a cue without what tells how they are drawn.
+//! Removes the formatting from the lines of a cue.
 
 use super::super::html::plain_entities;
 use super::super::soft;
 use crate::text::one_line;
 
-/// A line of a cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
-    /// Its text; white space is single.
+    /// With white space collapsed.
     pub text: String,
-    /// The voice that it is marked with: *<v Ana Bell>*.
+    /// The voice it is marked with: *<v Ana Bell>*.
     pub voice: Option<String>,
 }
 
 /// Longest tag, in bytes.
 const LONGEST: usize = 200;
 
-/// The lines of a cue. A voice holds on to the next lines until it ends.
+/// The lines of a cue. A voice applies to the following lines until it ends.
 pub(super) fn lines(body: &[&str]) -> Vec<Line> {
     let mut all = Vec::new();
     let mut voice: Option<String> = None;
@@ -31,7 +30,7 @@ pub(super) fn lines(body: &[&str]) -> Vec<Line> {
     all
 }
 
-/// The stretches of a line that one voice says, without tags.
+/// The parts of a line by voice, without tags.
 fn stretches(line: &str, voice: &mut Option<String>) -> Vec<(Option<String>, String)> {
     let mut all: Vec<(Option<String>, String)> = vec![(voice.clone(), String::new())];
     let mut rest = line;
@@ -62,7 +61,7 @@ fn push(all: &mut [(Option<String>, String)], text: &str) {
     }
 }
 
-/// The inside of the tag with which a text begins, and what follows it.
+/// The content of the tag that begins a text, and the rest.
 fn tag(text: &str) -> Option<(&str, &str)> {
     const KNOWN: [&str; 11] = [
         "i", "b", "u", "s", "c", "v", "font", "ruby", "rt", "lang", "em",
@@ -72,7 +71,7 @@ fn tag(text: &str) -> Option<(&str, &str)> {
         .find(|(at, _)| *at >= LONGEST)
         .map_or(text.len(), |(at, _)| at);
     let near = &text[..near];
-    // *{\an8}*: where on the screen.
+    // *{\an8}*: a screen position.
     if let Some(inner) = near.strip_prefix("{\\") {
         let end = inner.find('}')?;
         return Some(("", &text[end + 3..]));
@@ -93,7 +92,7 @@ fn tag(text: &str) -> Option<(&str, &str)> {
     (is_time || KNOWN.contains(&name.as_str())).then(|| (inner, &text[end + 2..]))
 }
 
-/// The voice that begins with a tag; an empty one where it ends.
+/// The voice that a tag begins; empty if the tag ends one.
 fn voice_of(tag: &str) -> Option<String> {
     if tag == "/v" {
         return Some(String::new());

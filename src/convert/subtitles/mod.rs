@@ -1,6 +1,6 @@
-//! Subtitles and captions, SRT and VTT: what is said in a recording, when,
-//! and by whom where they say so. Cues are cut for the screen; what is said in
-//! them is joined to paragraphs, each with the time of its first cue.
+//! Subtitles and captions (SRT, VTT): what is said in a recording, when, and by
+//! whom if the file says so. Cues are cut for the screen; here they are joined
+//! into paragraphs, each with the time of its first cue.
 
 use self::cues::{Cue, File};
 use self::turns::{Paragraph, paragraphs};
@@ -13,14 +13,14 @@ mod labels;
 mod markup;
 mod turns;
 
-/// Whether a text begins as VTT does.
+/// Whether a text begins like VTT.
 pub(super) fn begins_vtt(text: &str) -> bool {
     let rest = text.trim_start_matches('\u{feff}').strip_prefix("WEBVTT");
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n']))
 }
 
-/// Whether a text begins as SRT does: with the number and the time of a cue,
-/// or the time alone.
+/// Whether a text begins like SRT: with a cue's number and time, or the time
+/// alone.
 pub(super) fn begins_srt(text: &str) -> bool {
     let text = text.trim_start_matches(['\u{feff}', '\n', ' ']);
     let mut lines = text.split('\n');
@@ -30,7 +30,6 @@ pub(super) fn begins_srt(text: &str) -> bool {
     timed.is_some_and(|line| cues::times(line).is_some())
 }
 
-/// Reads subtitles.
 pub(super) fn read(text: String) -> Reading {
     let file = File::new(&text);
     if file.cues.is_empty() {
@@ -54,16 +53,15 @@ pub(super) fn read(text: String) -> Reading {
     };
     let said = |count: usize, what: &str| (count > 0).then(|| format!("{what} ({count}) left out"));
     reading.notes.extend(said(comments, "comments"));
-    reading.notes.extend(said(
-        rolled,
-        "lines that captions show again while they roll",
-    ));
+    reading
+        .notes
+        .extend(said(rolled, "repeated lines of rolling captions"));
     reading
 }
 
-/// Captions that roll show every line twice: once new, once above the next.
-/// The cues with each line once, and how many were left out; as they came
-/// where few lines stand twice.
+/// Removes the repeats of rolling captions, which show every line twice: first
+/// new, then above the next. Returns the cues and the number of lines removed;
+/// if few lines repeat, the cues stay as they are.
 fn unrolled(mut cues: Vec<Cue>) -> (Vec<Cue>, usize) {
     const FEWEST: usize = 3;
     let again = |cues: &[Cue], place: usize| {
@@ -75,7 +73,7 @@ fn unrolled(mut cues: Vec<Cue>) -> (Vec<Cue>, usize) {
     if count < FEWEST || count * 3 < cues.len() {
         return (cues, 0);
     }
-    // From the end: what a line repeats stands before it.
+    // From the end, because a line repeats one before it.
     let mut left = 0;
     for place in (1..cues.len()).rev() {
         if again(&cues, place) {
@@ -87,7 +85,7 @@ fn unrolled(mut cues: Vec<Cue>) -> (Vec<Cue>, usize) {
     (cues, left)
 }
 
-/// The paragraphs as blocks.
+/// Writes the paragraphs as blocks.
 fn written(header: Option<&str>, paragraphs: &[Paragraph]) -> Reading {
     let mut reading = Reading {
         numbering: Blocks::Elements,
@@ -96,7 +94,7 @@ fn written(header: Option<&str>, paragraphs: &[Paragraph]) -> Reading {
     if let Some(header) = header {
         reading.push(PassageKind::Furniture, header, None);
     }
-    // Where the label stands that tells who goes on speaking.
+    // The block of the label that names the current speaker.
     let mut label = None;
     for paragraph in paragraphs {
         let spot = Some(Spot::Time(paragraph.start));

@@ -1,4 +1,4 @@
-//! Subtitles as they come, and as they should be read.
+//! Subtitle files, and the passages that they should become.
 
 use std::fmt::Write as _;
 
@@ -30,7 +30,7 @@ fn sentences_over_cues_are_one_paragraph() {
         "00:01:02 paragraph: The keeper had warned.",
     ];
     assert_eq!(passages("a.srt", text), told);
-    // By its beginning too, whatever it is called.
+    // Recognised by its beginning, whatever the file is called.
     assert_eq!(passages("a.txt", &text.replace('\n', "\r\n")), told);
     assert_eq!(passages("stdin", text), told);
 }
@@ -119,7 +119,7 @@ fn what_only_looks_like_subtitles_is_text() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
-    /// Every word of every cue is in the text, in its order.
+    /// Every word of every cue is in the text, in order.
     #[test]
     fn no_word_is_lost(
         cues in prop::collection::vec(
@@ -142,7 +142,7 @@ proptest! {
         let reading = read(Document { file: "a.srt", bytes: text.as_bytes() }).unwrap();
         let mut rest = reading.text.split_whitespace();
         for word in &words {
-            // Captions that roll are said once; these do not.
+            // Repeats of rolling captions are removed; these do not roll.
             prop_assert!(
                 rest.any(|found| found == word) || !reading.notes.is_empty(),
                 "{word} in {:?}", reading.text

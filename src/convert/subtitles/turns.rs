@@ -1,50 +1,49 @@
-//! Cues become paragraphs: a sentence that runs on over cues is one, and who
-//! speaks anew begins one.
+//! Turns cues into paragraphs. A sentence that spans several cues stays whole,
+//! and a new speaker begins a new paragraph.
 
 use super::super::headings::ends_like_a_sentence;
 use super::cues::Cue;
 use super::labels::{Labels, unmarked};
 
-/// A pause behind which a paragraph begins, in milliseconds: behind a
-/// sentence, and wherever it is.
+/// Pauses that end a paragraph, in milliseconds: after a sentence, and
+/// anywhere.
 const PAUSE: (u32, u32) = (2_000, 6_000);
-/// How long a paragraph may be before the end of a sentence ends it, in bytes
-/// and in milliseconds.
+/// Bytes and milliseconds after which the end of a sentence ends the paragraph.
 const FULL: (usize, u32) = (450, 30_000);
-/// The same of a text without sentences.
+/// Bytes after which a paragraph ends even within a sentence.
 const LONGEST: usize = 900;
 
-/// Some of what is said.
+/// A stretch of speech or a sound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)] // independent of each other
 pub(super) struct Paragraph {
     pub text: String,
-    /// When it begins, in milliseconds.
+    /// In milliseconds.
     pub start: u32,
-    /// The length of the label with which it begins, in bytes.
+    /// The length in bytes of the label that begins it.
     pub label: Option<usize>,
-    /// Whether the file tells who speaks elsewhere, so that it is somebody's.
+    /// Whether the file names speakers anywhere.
     pub is_spoken: bool,
-    /// Whether it is told who says this.
+    /// Whether its speaker is named.
     pub is_named: bool,
-    /// Whether it is no speech: *[applause]*.
+    /// Whether it is not speech: *[applause]*.
     pub is_sound: bool,
 }
 
-/// A line that is said, and what tells who says it.
+/// A line with the signs of its speaker.
 struct Said<'a> {
     text: &'a str,
     start: u32,
     end: u32,
-    /// The name beside it, which its text does not bear.
+    /// The marked voice, which its text does not contain.
     voice: Option<&'a str>,
     label: Option<usize>,
-    /// Whether somebody else begins to speak.
+    /// Whether another speaker begins.
     is_turn: bool,
     is_sound: bool,
 }
 
-/// The paragraphs of what is said in cues.
+/// Joins the lines of cues into paragraphs.
 pub(super) fn paragraphs(cues: &[Cue]) -> Vec<Paragraph> {
     let labels = Labels::new(cues);
     let said: Vec<Said<'_>> = cues.iter().flat_map(|cue| lines(cue, &labels)).collect();
@@ -59,11 +58,11 @@ pub(super) fn paragraphs(cues: &[Cue]) -> Vec<Paragraph> {
             (None, Some(length)) => Some(&said.text[..length]),
             (None, None) => None,
         };
-        // By labels a speaker goes on until another is told; a mark of voice
-        // holds as long as it says.
+        // With labels a speaker continues until the next label; a voice mark
+        // covers only what it encloses.
         let was = speaker.clone();
         if said.is_sound {
-            // Nobody says it, and whoever speaks goes on behind it.
+            // A sound has no speaker, and the speaker continues after it.
         } else if let Some(name) = named {
             speaker = Some(name.to_owned());
         } else if said.is_turn || marks {
@@ -83,9 +82,9 @@ pub(super) fn paragraphs(cues: &[Cue]) -> Vec<Paragraph> {
     out
 }
 
-/// A paragraph that begins with a line.
+/// Begins a paragraph with a line.
 fn begun(said: &Said<'_>, was: Option<&str>, speaker: Option<&str>, tells: bool) -> Paragraph {
-    // A voice that no text tells is written as a label is.
+    // A marked voice is written like a label.
     let told = said
         .voice
         .filter(|voice| was != Some(voice) && !said.is_sound);
@@ -103,7 +102,7 @@ fn begun(said: &Said<'_>, was: Option<&str>, speaker: Option<&str>, tells: bool)
     }
 }
 
-/// Whether a line goes on in a paragraph.
+/// Whether a line continues a paragraph.
 fn goes_on(last: &Paragraph, said: &Said<'_>, pause: u32) -> bool {
     if last.is_sound || said.is_sound {
         return false;
@@ -115,18 +114,17 @@ fn goes_on(last: &Paragraph, said: &Said<'_>, pause: u32) -> bool {
     !(ends || pause > long || last.text.len() > LONGEST)
 }
 
-/// Ends as a sentence does, and not as what goes on does.
+/// Whether a text ends a sentence; a comma, semicolon or colon does not.
 fn ends_a_sentence(text: &str) -> bool {
     ends_like_a_sentence(text) && !text.ends_with([',', ';', ':'])
 }
 
-/// The lines of a cue that are said by themselves: those that one voice says
-/// are one.
+/// The lines of a cue, joined where the same voice continues.
 fn lines<'a>(cue: &'a Cue, labels: &Labels) -> Vec<Said<'a>> {
     let line = |line: &'a super::markup::Line| {
         let bare = unmarked(&line.text);
         let label = labels.of(bare);
-        // A dash stays where it alone tells that somebody else speaks.
+        // A dash stays if it is the only sign of a new speaker.
         let text = if label.is_some() || line.text.starts_with('>') {
             bare
         } else {
@@ -149,8 +147,7 @@ fn lines<'a>(cue: &'a Cue, labels: &Labels) -> Vec<Said<'a>> {
         .collect()
 }
 
-/// Whether a line is marked as what somebody else says: *- Did it?*, *>> It
-/// did.*
+/// Whether a line is marked as another speaker's: *- Did it?*, *>> It did.*
 fn is_turn(text: &str) -> bool {
     let rest = text.trim_start_matches(['-', '–', '—']);
     let is_dash =
@@ -158,7 +155,7 @@ fn is_turn(text: &str) -> bool {
     text.starts_with(">>") || is_dash && !rest.trim().is_empty()
 }
 
-/// *[applause]*, *(music)*, *♪*: nothing that is said.
+/// Whether a line is not speech: *[applause]*, *(music)*, *♪*.
 fn is_sound(text: &str) -> bool {
     let inner = |open, close| {
         let inner = text
