@@ -1,46 +1,45 @@
-//! What the collection joins as one actor is one word to a search: a query
-//! that has one of its names is answered by the others, too.
+//! Treats the names of one joined actor as synonyms: a query with one of them
+//! also finds the others.
 
 use rustc_hash::FxHashMap;
 
 use crate::model::Collection;
 use crate::text::words::sought;
 
-/// Words of the longest name that is looked for in a query.
+/// Most words of a name that is recognised in a query.
 const MOST_WORDS: usize = 6;
 
 /// The names of every actor that has several.
 #[derive(Debug, Default)]
 pub(super) struct Aliases {
-    /// For each such actor its names.
+    /// The names of each such actor.
     actors: Vec<Vec<Form>>,
-    /// The actors that have a name, by its folded words joined by spaces.
+    /// Actors by name: folded words joined by single spaces.
     by_name: FxHashMap<String, Vec<u32>>,
-    /// Words that stand for each other in two names otherwise alike:
+    /// Words that stand for each other because two names differ only in them:
     /// *Hezbollah* and *Hizbullah* in *Kataib …*.
     words: FxHashMap<String, Vec<Form>>,
 }
 
-/// A name as folded words, and as it is written.
+/// A name as folded words and as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Form {
     pub(super) keys: Vec<String>,
     pub(super) written: String,
 }
 
-/// A name in a query with the names that stand for it.
+/// A name in a query, with its synonyms.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Alias<'a> {
-    /// The first word of the query that it takes.
+    /// The index of its first word in the query.
     pub(super) from: usize,
-    /// How many it takes.
+    /// How many words of the query it takes.
     pub(super) words: usize,
     pub(super) others: Vec<&'a Form>,
 }
 
 impl Aliases {
-    /// Gathers the names of every actor; those too ambiguous to join on are
-    /// too ambiguous here.
+    /// Gathers the names of every actor, except names too ambiguous to join on.
     pub(super) fn build(collection: &Collection) -> Self {
         let mut aliases = Self::default();
         for actor in &collection.actors {
@@ -76,7 +75,7 @@ impl Aliases {
         self.actors.push(forms);
     }
 
-    /// The one word in which two names differ.
+    /// Adds the one word in which two names differ.
     fn add_words(&mut self, one: &Form, other: &Form) {
         if one.keys.len() != other.keys.len() || one.keys.len() < 2 {
             return;
@@ -99,8 +98,8 @@ impl Aliases {
         stand_for(b, a);
     }
 
-    /// The names among the words of a query (`None` for what is no word):
-    /// of names that begin at one word the longest.
+    /// The names among a query's words, where `None` stands for anything but a
+    /// word. Of the names that begin at one word, the longest counts.
     pub(super) fn of<'a>(&'a self, words: &[Option<&str>]) -> Vec<Alias<'a>> {
         let mut found = Vec::new();
         for from in 0..words.len() {
@@ -119,7 +118,7 @@ impl Aliases {
         found
     }
 
-    /// The names that stand for one.
+    /// The synonyms of a name.
     pub(super) fn named(&self, words: &[&str]) -> Vec<&Form> {
         let name = words.join(" ");
         let actors = self.by_name.get(&name).into_iter().flatten();

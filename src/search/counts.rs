@@ -1,17 +1,17 @@
-//! What the passages of an answer hold.
+//! Counts over the passages of an answer.
 
 use super::{Facets, Index};
 use crate::model::PassageSet;
 use crate::model::view::{Totals, View};
 
-/// What the passages of an answer hold.
+/// Counts over a set of passages.
 #[derive(Debug, Clone)]
 pub struct Counts {
-    /// How many each source, actor and year has.
+    /// By source, actor and year.
     pub facets: Facets,
-    /// What remains if everything is narrowed to them.
+    /// The collection narrowed to these passages.
     pub view: View,
-    /// How much that is.
+    /// The totals of that view.
     pub totals: Totals,
 }
 

@@ -1,4 +1,4 @@
-//! How many of the passages found each source, actor and year has.
+//! Counts found passages by source, actor and year.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -31,8 +31,8 @@ pub(super) fn count(collection: &Collection, passages: &PassageSet) -> Facets {
     }
 }
 
-/// A passage counts once in each year that an event told there lies in; in
-/// the year its document was issued where none is told.
+/// Counts a passage once in each year of the events it tells, or in the year
+/// its document was issued if it tells no dated event.
 fn years(collection: &Collection, passages: &PassageSet) -> Vec<(Option<i32>, usize)> {
     let mut told = PassageSet::default();
     let mut sets: BTreeMap<Option<i32>, PassageSet> = BTreeMap::new();
@@ -61,7 +61,7 @@ fn years(collection: &Collection, passages: &PassageSet) -> Vec<(Option<i32>, us
         .collect()
 }
 
-/// The year a date begins in.
+/// The year in which a date begins.
 fn year_of(date: &crate::model::When) -> Option<i32> {
     date.span()?.earliest.map(|day| i32::from(day.year()))
 }

@@ -10,7 +10,7 @@ fn index() -> Index {
     Index::build(Arc::new(ferry()))
 }
 
-/// What a query finds: places of passages in order, then names.
+/// The results of a query: places of passages in order, then names.
 fn found(index: &Index, query: &str) -> String {
     let results = index.search(query, 99);
     let mut passages: Vec<u32> = results.passages.iter().map(|p| p.0).collect();
@@ -82,10 +82,7 @@ fn an_empty_result_says_what_kept_it_empty() {
         ("bang kind:head", "without kind:head 1 passage matches"),
         ("kind:list", "no passage meets kind:list"),
         ("zebra OR unicorn", "no passage meets zebra OR unicorn"),
-        (
-            "-kind:head",
-            "-kind:head only leaves out: add a word to find",
-        ),
+        ("-kind:head", "-kind:head only excludes: add a word to find"),
         ("zebra kind:head", "no passage has “zebra”"),
         ("kind:head", ""),
     ] {
@@ -103,7 +100,7 @@ fn problems_of_the_text_and_of_its_fields_stand_in_order() {
 }
 
 proptest! {
-    /// Leaving out is the complement of asking for.
+    /// An excluded field finds exactly what the field does not.
     #[test]
     fn what_a_field_leaves_out_it_does_not_leave(
         field in "(actor:(najjar|s|zzz)|source:wire|kind:(head|person)|is:(draft|conflict)|date:20(19|20))",

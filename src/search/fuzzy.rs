@@ -1,8 +1,9 @@
-//! Names, titles and commands matched as fuzzy finders do, by subsequence,
-//! and only where the match is tight enough to be meant. Not for prose.
+//! Matches names, titles and commands by subsequence, as fuzzy finders do, but
+//! only if the match is tight enough to be intended. Not for prose.
 //!
-//! The one file that names `fuzzy-matcher`. That crate folds ASCII case only
-//! and answers in characters; here diacritics fold too and ranges are bytes.
+//! The only file that uses `fuzzy-matcher`. That crate folds ASCII case only
+//! and returns character positions; here diacritics fold too, and ranges are in
+//! bytes.
 
 use std::ops::Range;
 
@@ -11,10 +12,10 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::text::fold::fold_char;
 
-/// Letters of a text that are looked at: no name is longer, and the matcher's
+/// Most letters of a text that are read. No name is longer, and the matcher's
 /// cost grows with the product of both lengths.
 const LONGEST: usize = 256;
-/// What one matched letter is worth, on the scale of `fuzzy-matcher`.
+/// The score of one matched letter, on the scale of `fuzzy-matcher`.
 const LETTER: i64 = 16;
 
 /// Finds patterns in names.
@@ -26,7 +27,7 @@ pub struct Matcher {
 /// Where and how well a pattern matches.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Match {
-    /// Larger is better; comparable for one pattern only.
+    /// Larger is better; comparable only for the same pattern.
     pub score: i64,
     /// Matched bytes of the text, ascending, without overlap.
     pub ranges: Vec<Range<usize>>,
@@ -34,7 +35,7 @@ pub struct Match {
     pub begins_words: bool,
 }
 
-/// A text made ready for many patterns.
+/// A text prepared for many patterns.
 #[derive(Debug, Clone, Default)]
 pub struct Haystack {
     folded: String,
@@ -48,23 +49,24 @@ pub struct Haystack {
 }
 
 impl Matcher {
-    /// A matcher; cheap to keep, and safe to share between threads.
+    /// Creates a matcher. It is cheap to keep and safe to share between
+    /// threads.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Matches `pattern` in `text`: every word of the pattern, in any order.
-    /// A blank pattern matches everything and lights nothing.
+    /// Matches every word of `pattern` in `text`, in any order. A blank pattern
+    /// matches everything, with no ranges.
     pub fn find(&self, pattern: &str, text: &str) -> Option<Match> {
         self.find_in(&Pattern::new(pattern), &Haystack::new(text))
     }
 
-    /// Score and matched bytes of the text, as [`Matcher::find`] finds them.
+    /// The score and the ranges of [`Matcher::find`].
     pub fn score(&self, pattern: &str, text: &str) -> Option<(i64, Vec<Range<usize>>)> {
         self.find(pattern, text).map(|m| (m.score, m.ranges))
     }
 
-    /// [`Matcher::find`] for a pattern and a text that are used again.
+    /// [`Matcher::find`] for a prepared pattern and text.
     pub fn find_in(&self, pattern: &Pattern, hay: &Haystack) -> Option<Match> {
         if !pattern.may_match(hay.set) {
             return None;
@@ -79,7 +81,7 @@ impl Matcher {
             found.begins_words &= part.begins_words;
             found.ranges.extend(part.ranges);
         }
-        // Of two that match alike, the one that says less besides.
+        // Of two equal matches, the shorter text wins.
         found.score -= (hay.letters.len() as i64).min(LONGEST as i64) / 8;
         if pattern.words.is_empty() {
             found.score = 0;
@@ -88,7 +90,7 @@ impl Matcher {
         Some(found)
     }
 
-    /// Those of `items` that match, best first; equals keep their order.
+    /// The `items` that match, best first; equal ones keep their order.
     pub fn rank<T>(
         &self,
         pattern: &str,
@@ -129,7 +131,7 @@ impl Matcher {
     }
 }
 
-/// A pattern made ready for many texts: folded words.
+/// A pattern prepared for many texts, as folded words.
 #[derive(Debug, Clone, Default)]
 pub struct Pattern {
     words: Vec<Word>,
@@ -144,7 +146,7 @@ struct Word {
 }
 
 impl Pattern {
-    /// Splits and folds; a pattern of signs only is taken as it stands.
+    /// Splits and folds a pattern; one of signs only stays whole.
     pub fn new(pattern: &str) -> Self {
         let folded = Haystack::new(pattern).folded;
         let has_letters = folded.contains(char::is_alphanumeric);
@@ -166,24 +168,23 @@ impl Pattern {
         Self { words, set }
     }
 
-    /// Whether a text with these letters may match: a miss is sure.
+    /// Whether a text with these letters may match; `false` is certain.
     pub(super) fn may_match(&self, letters: u64) -> bool {
         self.set & !letters == 0
     }
 
-    /// How many letters it has.
     pub(super) fn letter_count(&self) -> usize {
         self.words.iter().map(|word| word.letters.len()).sum()
     }
 
-    /// Whether it asks for nothing.
+    /// Whether it has no words.
     pub fn is_blank(&self) -> bool {
         self.words.is_empty()
     }
 }
 
 impl Haystack {
-    /// Folds `text`, remembering where each letter stood.
+    /// Folds `text`, keeping the position of each letter.
     pub fn new(text: &str) -> Self {
         let mut hay = Self::default();
         let mut folded = String::new();
@@ -196,13 +197,13 @@ impl Haystack {
             }
             let end = (at + c.len_utf8()) as u32;
             if folded.is_empty() {
-                // A combining mark is lit with its letter.
+                // A combining mark is highlighted with its letter.
                 if let Some(last) = hay.spans.last_mut() {
                     last.1 = end;
                 }
                 continue;
             }
-            // `'` stands for the ayns and hamzas that writers drop at will.
+            // `'` stands for ayns and hamzas, which writers often omit.
             for letter in folded.chars().filter(|c| *c != '\'') {
                 hay.spans.push((at as u32, end));
                 hay.letters.push(letter);
@@ -218,7 +219,7 @@ impl Haystack {
         hay
     }
 
-    /// Its letters as a set, for [`Pattern::may_match`].
+    /// Its set of letters, for [`Pattern::may_match`].
     pub(super) fn letter_set(&self) -> u64 {
         self.set
     }
@@ -227,7 +228,7 @@ impl Haystack {
         self.letters[at].is_alphanumeric() && (at == 0 || !self.letters[at - 1].is_alphanumeric())
     }
 
-    /// The best place where the letters stand together: a word, else the
+    /// The best place where the letters are contiguous: a whole word, else the
     /// beginning of one, else (three letters or more) anywhere.
     fn contiguous(&self, word: &[char]) -> Option<Match> {
         let worth = |at: usize| {
@@ -257,9 +258,9 @@ impl Haystack {
         })
     }
 
-    /// Whether scattered letters look meant: each run begins a word
-    /// (initials, *kathez*), or all lie close together in one word whose
-    /// first letter is among them (*trmp*).
+    /// Whether scattered letters look intended: each run begins a word
+    /// (initials, *kathez*), or all lie close together in one word and include
+    /// its first letter (*trmp*).
     fn is_tight(&self, places: &[usize]) -> bool {
         let (Some(first), Some(last)) = (places.first(), places.last()) else {
             return false;
@@ -275,7 +276,7 @@ impl Haystack {
         initials || close
     }
 
-    /// Bytes of the text behind folded letters; neighbours become one range.
+    /// The text's bytes for folded letters; neighbours merge into one range.
     fn ranges(&self, places: &[usize]) -> Vec<Range<usize>> {
         let mut ranges: Vec<Range<usize>> = Vec::new();
         let mut before = None;
@@ -291,7 +292,7 @@ impl Haystack {
     }
 }
 
-/// One of 64 drawers for a letter: a miss is sure, a hit is not.
+/// One of 64 buckets for a letter; different letters may share one.
 fn bit(letter: char) -> u64 {
     1 << (letter as u32 % 64)
 }
@@ -305,7 +306,7 @@ fn is_subsequence(word: &[char], letters: &[char]) -> bool {
     word.iter().all(|c| rest.any(|l| l == c))
 }
 
-/// Ascending ranges without overlap that cover the same bytes.
+/// Merges ranges into ascending ones without overlap.
 pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|r| (r.start, r.end));
     let mut out: Vec<Range<usize>> = Vec::with_capacity(ranges.len());

@@ -1,4 +1,4 @@
-//! What is searched, built once per collection, and how a query is answered.
+//! The searchable index, built once per collection, and how it answers a query.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -18,28 +18,28 @@ use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, PassageId, PassageSet};
 use crate::threads;
 
-/// Names shown before the first passage, at most.
+/// Most names shown before the first passage.
 const NAMES_ON_TOP: usize = 5;
-/// Fields whose meaning is remembered.
+/// Most fields whose meanings are cached.
 const REMEMBERED: usize = 100;
-/// Fewer passages than this make one look for slips of the typist; fewer are
-/// enough in a small collection, one for so many passages.
+/// Below this many passages the index also looks for typos. A small collection
+/// needs fewer: one per `ENOUGH_OF` passages.
 const ENOUGH: usize = 10;
 const ENOUGH_OF: usize = 500;
 
-/// What is searched: immutable, built once per collection.
+/// The searchable form of a collection; immutable.
 pub struct Index {
     collection: Arc<Collection>,
     pub(super) engine: Engine,
     names: Names,
     aliases: Aliases,
     scopes: Scopes,
-    /// What fields mean, remembered from keystroke to keystroke.
+    /// Meanings of fields, cached from keystroke to keystroke.
     meanings: Mutex<FxHashMap<(FieldName, String, bool), Arc<Scope>>>,
     /// Page furniture, which ranks last.
     furniture: PassageSet,
-    /// Who knows which passages tell the same, once the documents are read
-    /// across.
+    /// Knows which passages tell the same; set once the documents have been
+    /// compared.
     alike: OnceLock<Arc<dyn Alike>>,
 }
 
@@ -49,18 +49,19 @@ impl std::fmt::Debug for Index {
     }
 }
 
-/// A query answered by the engine of the passages.
+/// The passage engine's answer to a query.
 pub(super) struct Answer {
     pub(super) plan: Plan,
     pub(super) found: Found,
-    /// How many passages answer as typed, names spelled otherwise included.
+    /// How many passages match as typed, other spellings of names included.
     pub(super) typed: usize,
-    /// Whether no passage has all, and those that have most are given.
+    /// Whether no passage has all the words, so that those with the most are
+    /// listed.
     pub(super) partial: bool,
 }
 
 impl Index {
-    /// Reads every passage and name once.
+    /// Reads every passage and name of the collection.
     pub fn build(collection: Arc<Collection>) -> Self {
         let passages = || collection.briefings.iter().flat_map(|b| &b.passages);
         let texts: Vec<&str> = passages().map(|p| p.text.as_str()).collect();
@@ -88,9 +89,9 @@ impl Index {
         }
     }
 
-    /// Lets `like:` be answered from now on.
+    /// Makes `like:` available.
     pub fn set_alike(&self, alike: Arc<dyn Alike>) {
-        // Who was told first knows as much: it is one collection.
+        // An earlier value is equivalent, because it is the same collection.
         let _ = self.alike.set(alike);
     }
 
@@ -99,16 +100,16 @@ impl Index {
         &self.collection
     }
 
-    /// Finds what matches `query`, at most `limit` hits: up to five names that
-    /// match well, then passages, then what other names resemble the query.
+    /// Finds matches for `query`, at most `limit`: up to five names that match
+    /// well, then passages, then the remaining names.
     ///
-    /// Any text is a query; `docs/queries.md` has the language.
+    /// Any text is a query; `docs/queries.md` explains the language.
     pub fn search(&self, query: &str, limit: usize) -> Results {
         self.search_in(query, limit, None)
     }
 
-    /// [`Index::search`] among the passages of a filter, and the names that
-    /// have a passage there.
+    /// [`Index::search`] restricted to the passages of a filter and to names
+    /// that have a passage there.
     pub fn search_in(&self, query: &str, limit: usize, filter: Option<&PassageSet>) -> Results {
         let asked = Query::parse(query);
         let answer = self.answer(&asked, limit, filter);
@@ -151,8 +152,7 @@ impl Index {
         }
     }
 
-    /// Orders passages by how likely they tell the same, where nothing but that
-    /// is asked.
+    /// Orders passages by likelihood if the query is a single `like:` field.
     fn likeliest_first(&self, asked: &Query, hits: &mut [Hit]) {
         let [clause] = &asked.clauses[..] else {
             return;
@@ -200,8 +200,8 @@ impl Index {
         }
     }
 
-    /// Whether so many passages are enough not to look for slips. Words that
-    /// are common enough are meant, though fields leave few of their passages.
+    /// Whether so many passages make a search for typos unnecessary. Common
+    /// words are intended, even if fields leave few of their passages.
     fn is_enough(&self, typed: usize, plan: &Plan) -> bool {
         let enough = (self.collection.passage_count() / ENOUGH_OF).clamp(1, ENOUGH);
         let narrowed = plan.within.is_some() || !plan.without.is_empty();
@@ -220,13 +220,13 @@ impl Index {
         passages.any(|passage| set.contains(passage))
     }
 
-    /// What to say where a filter leaves nothing of what was found.
+    /// The note for a filter that excludes everything found.
     fn left_out(&self, asked: &Query) -> Option<String> {
         let found = self.answer(asked, 0, None).found.total;
-        (found > 0).then(|| format!("the filter leaves out the {found} found"))
+        (found > 0).then(|| format!("{found} found outside the filter"))
     }
 
-    /// How many passages have the words of a query, whatever else it asks.
+    /// How many passages match a query's words, ignoring its other clauses.
     pub(super) fn bare(&self, asked: &Query) -> usize {
         let words = asked
             .clauses
@@ -256,8 +256,8 @@ impl Index {
         self.engine.find(&self.ask(plan, limit))
     }
 
-    /// The items whose names meet the query, best first. `far`: misspelled,
-    /// or in scattered letters, where none meets it as typed.
+    /// The items whose names match the query, best first. With `far`, if none
+    /// matches as typed, also misspelled or abbreviated ones.
     fn named(&self, asked: &Query, far: bool) -> Vec<NameHit> {
         let planner = Planner {
             engine: &self.names.engine,
@@ -266,7 +266,8 @@ impl Index {
         };
         let find = |slips| {
             let plan = planner.plan(asked, slips);
-            // Fields alone ask for passages: too many items meet them.
+            // A query of fields only asks for passages, because too many items
+            // match.
             let blank = plan.groups.is_empty();
             if blank {
                 Vec::new()
@@ -284,10 +285,10 @@ impl Index {
         found
     }
 
-    /// What a field means here.
+    /// The meaning of a field in this collection.
     fn meaning(&self, field: &Field) -> Arc<Scope> {
         let asked = (field.name, field.value.clone(), field.open);
-        // A panic elsewhere leaves what is remembered whole.
+        // A panic elsewhere leaves the cache consistent.
         let lock = || self.meanings.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = lock().get(&asked) {
             return Arc::clone(known);
@@ -309,7 +310,7 @@ impl Index {
         fresh
     }
 
-    /// The names, as texts of their engine, whose items meet a field.
+    /// The indices, in the names' engine, of names whose items match a field.
     fn names_of(&self, field: &Field) -> PassageSet {
         let scope = self.meaning(field);
         let names = self.names.items().enumerate();
@@ -317,14 +318,13 @@ impl Index {
         meet.map(|(place, _)| PassageId::from(place)).collect()
     }
 
-    /// What is wrong in a query: as it is written, and what its fields do not
-    /// mean here.
+    /// The problems of a query: its syntax, and fields that mean nothing here.
     fn problems(&self, asked: &Query) -> Vec<Problem> {
         let terms = asked.clauses.iter().flat_map(|clause| &clause.any);
         let of_fields = terms.filter_map(|term| match term {
             Term::Words(_) => None,
             Term::Field(field) => {
-                // Remembered from a query in which it stood elsewhere.
+                // The cached range is from another query.
                 let problem = self.meaning(field).problem.clone();
                 problem.map(|p| Problem {
                     range: field.value_range.clone(),
@@ -349,18 +349,18 @@ impl Index {
         }
     }
 
-    /// What the word at byte `cursor` of a query may become, for Tab; `None`
-    /// where nothing completes there.
+    /// Completions of the word at byte `cursor` of a query; `None` if there are
+    /// none.
     pub fn complete(&self, query: &str, cursor: usize) -> Option<Completion> {
         query::complete(query, cursor, &self.scopes)
     }
 
-    /// How many of `passages` each source, actor and year has.
+    /// Counts `passages` by source, actor and year.
     pub fn facets(&self, passages: &PassageSet) -> Facets {
         facets::count(&self.collection, passages)
     }
 
-    /// The letters of any text that `query` would light: ascending, without
+    /// The bytes of any text that `query` highlights: ascending, without
     /// overlap.
     pub fn lit(&self, query: &str, text: &str) -> Vec<Lit> {
         let asked = Query::parse(query);
@@ -369,7 +369,7 @@ impl Index {
     }
 }
 
-/// What a grade means to a reader.
+/// The user-facing kind of a grade.
 pub(super) fn how(grade: u8) -> How {
     match grade {
         grade::BEGUN.. => How::Exact,
@@ -378,7 +378,7 @@ pub(super) fn how(grade: u8) -> How {
     }
 }
 
-/// A name as a hit: above the passages, whose scores lie between 1 and 2, or
+/// Makes a name a hit above the passages, whose scores lie between 1 and 2, or
 /// below them.
 fn name_hit(name: &NameHit, base: f64) -> Hit {
     Hit {

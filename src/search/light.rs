@@ -1,4 +1,4 @@
-//! Which letters of a text a query lights, and how they answer it.
+//! Highlights the letters of a text that match a query, with the kind of match.
 
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -15,21 +15,21 @@ use super::query::{Query, Term};
 use super::{How, Lit};
 use crate::text::words::{Word, words};
 
-/// What lights the letters that answer one query; cheap to clone, and needs
-/// nothing else to light any text.
+/// Highlights matches of one query in any text; cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Light(Arc<Lamps>);
 
-/// The words a query was met by.
+/// The words by which a query was matched.
 #[derive(Debug, Default)]
 pub(super) struct Lamps {
     /// Whole words, folded.
     pub(super) words: FxHashMap<String, How>,
-    /// Beginnings of words, folded: only their letters are lit.
+    /// Folded beginnings of words; only their letters are highlighted.
     pub(super) begins: Vec<String>,
-    /// Words in a row, folded; whether the last may be a beginning.
+    /// Folded words in a row; the flag tells whether the last may be a
+    /// beginning.
     pub(super) phrases: Vec<(Vec<String>, bool, How)>,
-    /// Letters for names that no word above stands in.
+    /// Letters for names that contain none of the words above.
     pub(super) names: Pattern,
 }
 
@@ -40,14 +40,14 @@ impl From<Lamps> for Light {
 }
 
 impl Light {
-    /// What lights the words that a plan was met by.
+    /// Collects the words by which a plan was matched.
     pub(super) fn new(engine: &Engine, asked: &Query, plan: &Plan) -> Self {
         let parts = asked.clauses.iter().filter(|c| !c.not);
         let mut lamps = Lamps {
             names: pattern_of(parts.filter_map(|c| c.part())),
             ..Lamps::default()
         };
-        // The words as typed, for texts that are not of the collection.
+        // The words as typed, for texts outside the collection.
         let wanted = asked.clauses.iter().filter(|c| !c.not);
         for term in wanted.flat_map(|c| &c.any) {
             let Term::Words(part) = term else { continue };
@@ -68,7 +68,7 @@ impl Light {
         lamps.into()
     }
 
-    /// The bytes of a text that answer the query: ascending, without overlap.
+    /// The bytes of a text that match the query: ascending, without overlap.
     pub(super) fn lit(&self, text: &str) -> Vec<Lit> {
         let lamps = &*self.0;
         if lamps.words.is_empty() && lamps.begins.is_empty() && lamps.phrases.is_empty() {
@@ -86,7 +86,8 @@ impl Light {
         whole_graphemes(text, merged(lit))
     }
 
-    /// The same for a name, where letters of the query may be scattered.
+    /// [`Light::lit`] for a name, in which the query's letters may be
+    /// scattered.
     pub(super) fn lit_name(&self, name: &str) -> Vec<Lit> {
         let lit = self.lit(name);
         if !lit.is_empty() {
@@ -116,7 +117,7 @@ impl Lamps {
         }
     }
 
-    /// The letters of a word that answer the query.
+    /// The letters of a word that match the query.
     fn word(&self, text: &str, word: &Word) -> Option<Lit> {
         let whole = self.words.get(&word.key).copied();
         if whole == Some(How::Exact) {
@@ -140,7 +141,7 @@ impl Lamps {
     }
 }
 
-/// Runs of words that are the phrase, from its first letter to its last.
+/// The places of a phrase, from its first letter to its last.
 pub(super) fn phrases<'a>(
     text: &'a str,
     found: &'a [Word],
@@ -163,7 +164,7 @@ pub(super) fn phrases<'a>(
     })
 }
 
-/// Ascending, without overlap: where two meet, what answers better stands.
+/// Ascending ranges without overlap; where two meet, the better match wins.
 pub(super) fn merged(mut lit: Vec<Lit>) -> Vec<Lit> {
     lit.sort_by_key(|l| (l.range.start, l.how, std::cmp::Reverse(l.range.end)));
     let mut out: Vec<Lit> = Vec::with_capacity(lit.len());
@@ -179,7 +180,7 @@ pub(super) fn merged(mut lit: Vec<Lit>) -> Vec<Lit> {
     out
 }
 
-/// Widens what would cut a grapheme in two: some signs belong to the letter
+/// Widens ranges that would cut a grapheme: some signs belong to the letter
 /// after them.
 pub(super) fn whole_graphemes(text: &str, lit: Vec<Lit>) -> Vec<Lit> {
     if text.is_ascii() {
@@ -201,7 +202,7 @@ pub(super) fn whole_graphemes(text: &str, lit: Vec<Lit>) -> Vec<Lit> {
     merged(widened.collect())
 }
 
-/// Where the first `count` folded letters of a word end, whole graphemes.
+/// The end of a word's first `count` folded letters, in whole graphemes.
 fn letters_end(text: &str, word: &Word, count: usize) -> usize {
     let written = &text[word.range.clone()];
     let mut letters = 0;

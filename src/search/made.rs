@@ -1,4 +1,5 @@
-//! A small made-up story for tests: a ferry, two reports that disagree.
+//! A small made-up collection for tests: a ferry, and two reports that
+//! disagree.
 
 use serde_json::json;
 
@@ -9,7 +10,7 @@ fn read<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> T {
     serde_json::from_value(value).unwrap()
 }
 
-/// Passages, by their place: 0 to 4 the wire’s, 5 to 7 the gazette’s.
+/// Passages 0 to 4 are the wire's, 5 to 7 the gazette's.
 pub(super) fn ferry() -> Collection {
     let wire: Briefing = read(json!({
         "id": "coast-wire", "title": "Ferry lost off Port Lumen", "short": "WIRE",

@@ -1,11 +1,11 @@
-//! Search over everything a collection says. This is the seam: callers know
-//! [`Index`], [`Results`] and [`Hit`], not how words are matched.
+//! Search over the whole collection. Callers use [`Index`], [`Results`] and
+//! [`Hit`], and know nothing of how words are matched.
 //!
-//! A query is read (`query`), planned (which words, phrases and sets of
-//! passages answer each part of it, `plan`) and put to the `engine`: one
-//! for passages, one for names. Where few passages answer as typed, slips of
-//! the typist are looked for, too; where none has all, those that have most.
-//! Names, titles and commands that are picked from a list match by [`fuzzy`].
+//! `query` parses a query, `plan` finds the words, phrases and sets of passages
+//! that answer each part of it, and `engine` searches: one engine for passages,
+//! one for names. If few passages match as typed, the search also looks for
+//! typos; if none has all the words, it lists those with the most. Lists of
+//! names, titles and commands are matched by [`fuzzy`].
 
 use std::ops::Range;
 
@@ -32,10 +32,10 @@ use light::{Lamps, Light};
 use why::Wanted;
 pub use why::{Told, Why};
 
-/// Who knows which passages tell the same.
+/// Knows which passages tell the same.
 pub trait Alike: Send + Sync {
-    /// The passages of other documents that tell what one does, the likeliest
-    /// first.
+    /// The passages of other documents that tell the same as `passage`, the
+    /// likeliest first.
     fn like(&self, passage: PassageId) -> Vec<PassageId>;
 }
 
@@ -46,16 +46,16 @@ pub struct Results {
     pub query: String,
     /// The best hits, best first.
     pub hits: Vec<Hit>,
-    /// How many things matched, the ones beyond the limit included.
+    /// How many things matched, including those beyond the limit.
     pub total: usize,
-    /// Every passage that matched, the ones beyond the limit included.
+    /// Every passage that matched, including those beyond the limit.
     pub passages: PassageSet,
-    /// Said to the reader beside the result: why it is empty, or partial.
+    /// A note for the user: why the result is empty or partial.
     pub note: Option<String>,
-    /// What is wrong with the query, and what would be right; the rest of it
-    /// was searched for.
+    /// What is wrong with the query, and how to correct it; the rest of the
+    /// query was searched for.
     pub problems: Vec<Problem>,
-    /// What lights the letters that matched.
+    /// Highlights the letters that matched.
     light: Light,
     /// What its fields ask for.
     wanted: Wanted,
@@ -64,83 +64,82 @@ pub struct Results {
 /// One thing found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
-    /// What was found: a passage, or by its name a source, voice, actor or event,
-    /// or by what it says a claim.
+    /// A passage; a source, voice, actor or event, found by its name; or a
+    /// claim, found by its text.
     pub item: Item,
-    /// How the word matched that matched least well.
+    /// How the worst-matching word matched.
     pub how: How,
-    /// The form by which an alias matched: the query says *PMF*, the passage
-    /// this.
+    /// The form in the passage that matched as an alias, if the query has
+    /// another, such as *PMF*.
     pub via: Option<String>,
-    /// Larger is better; comparable within one result only.
+    /// Larger is better; comparable only within one result.
     pub score: f64,
 }
 
-/// How a word of a query was met.
+/// How a word of a query matched.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum How {
     /// As typed: the word, or its beginning.
     #[default]
     Exact,
-    /// Spelled otherwise: a typo, another transliteration, joined or split.
+    /// Another spelling: a typo, another transliteration, joined or split.
     Near,
     /// By another name of the same actor.
     Alias,
 }
 
-/// Letters of a text that answer a query.
+/// Letters of a text that match a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lit {
     /// Bytes of the text, whole graphemes.
     pub range: Range<usize>,
-    /// How they answer it.
+    /// How they match.
     pub how: How,
 }
 
 impl Lit {
-    /// The bytes of each.
+    /// The ranges of several.
     pub fn ranges(lit: Vec<Self>) -> Vec<Range<usize>> {
         lit.into_iter().map(|l| l.range).collect()
     }
 }
 
-/// Something wrong in a query.
+/// A mistake in a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Bytes of the query.
     pub range: Range<usize>,
-    /// What is wrong and what would be right, one line.
+    /// One line: what is wrong, and how to correct it.
     pub what: String,
 }
 
-/// What the end of a query may become.
+/// Completions of a part of the query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Completion {
-    /// Bytes of the query that a choice takes the place of.
+    /// The bytes of the query that a choice replaces.
     pub range: Range<usize>,
-    /// What may stand there instead, the likeliest first; quoted where needed.
+    /// The likeliest first; quoted if needed.
     pub choices: Vec<String>,
 }
 
-/// How many of the passages found each source, actor and year has.
+/// Counts of passages by source, actor and year.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facets {
-    /// Documents that have any, most first.
+    /// Documents with any passage, the most first.
     pub sources: Vec<(SourceId, usize)>,
-    /// Actors named in any, most first.
+    /// Actors named in any passage, the most first.
     pub actors: Vec<(ActorId, usize)>,
-    /// Years of the events told there, or of the date issued where none is
-    /// told; ascending, without a date first.
+    /// Years of the events told, or of the date of issue if none is told;
+    /// ascending, after undated ones.
     pub years: Vec<(Option<i32>, usize)>,
 }
 
-/// A query as it is read, written canonically: what a history keeps and a
-/// filter shows.
+/// The canonical form of a query, for the history and for filters.
 pub fn canonical(query: &str) -> String {
     query::Query::parse(query).to_string()
 }
 
-/// Whether a query asks for what tells the same as a passage.
+/// Whether a query has a `like:` field.
 pub fn asks_alike(query: &str) -> bool {
     let asked = query::Query::parse(query);
     let mut terms = asked.clauses.iter().flat_map(|clause| &clause.any);
@@ -148,14 +147,13 @@ pub fn asks_alike(query: &str) -> bool {
 }
 
 impl Results {
-    /// The letters of any text that answer the query: ascending, without
-    /// overlap.
+    /// The bytes of any text that match the query: ascending, without overlap.
     pub fn lit(&self, text: &str) -> Vec<Lit> {
         self.light.lit(text)
     }
 
-    /// The letters of a hit's text that answer the query, as
-    /// [`Results::lit`]; in a name they may be scattered.
+    /// [`Results::lit`] for a hit's own text; in a name the letters may be
+    /// scattered.
     pub fn lit_in(&self, hit: &Hit, collection: &Collection) -> Vec<Lit> {
         let text = hit.item.text(collection);
         match hit.item {
@@ -166,7 +164,7 @@ impl Results {
         }
     }
 
-    /// Why a hit answers the fields of the query.
+    /// Why a hit matches the fields of the query.
     pub fn why(&self, hit: &Hit, collection: &Collection) -> Why {
         match hit.item {
             Item::Passage(id) => self.wanted.why(collection, id),
@@ -176,7 +174,7 @@ impl Results {
         }
     }
 
-    /// The same answer, lighting these folded words whatever the query.
+    /// The same results, highlighting these folded words instead.
     #[must_use]
     pub fn lighting(mut self, words: impl IntoIterator<Item = (String, How)>) -> Self {
         let lamps = Lamps {

@@ -1,6 +1,5 @@
-//! Sources, actors, voices, events and claims found by their names: by the
-//! engine that finds passages, and by scattered letters where that finds
-//! nothing.
+//! Finds sources, actors, voices, events and claims by name: with the passage
+//! engine, then by scattered letters if it finds nothing.
 
 use rustc_hash::FxHashMap;
 
@@ -11,19 +10,19 @@ use super::query::{Part, Query};
 use crate::model::view::Item;
 use crate::model::{ActorId, ClaimId, Collection, EventId, VoiceId};
 
-/// Most names looked at for one query.
+/// Most names considered for one query.
 const MOST: usize = 400;
-/// Letters below which scattered ones say nothing.
+/// Fewest letters that are matched scattered.
 const FEWEST_LETTERS: usize = 3;
 
-/// Every name of a collection, ready to be searched.
+/// Every name of a collection, ready for search.
 #[derive(Default)]
 pub(super) struct Names {
     pub(super) engine: Engine,
     /// The item of each text of the engine.
     items: Vec<Item>,
     matcher: Matcher,
-    /// The names for scattered letters, each with the place of its item.
+    /// The names for scattered matching, each with the index of its item.
     hays: Vec<(u32, Haystack)>,
 }
 
@@ -31,21 +30,22 @@ pub(super) struct Names {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct NameHit {
     pub(super) item: Item,
-    /// How the word was met that was met least well, one of
+    /// How the worst-matching word matched, as a
     /// [`grade`](super::engine::grade); 0 for scattered letters.
     pub(super) grade: u8,
     pub(super) score: u32,
 }
 
 impl NameHit {
-    /// Below 1, larger is better: how it was met, who is meant, how closely.
+    /// Below 1, larger is better; ordered by kind of match, kind of item, then
+    /// score.
     pub(super) fn rank(&self) -> f64 {
         let step = f64::from(self.grade / 2 * 4 + self.standing());
         (step + f64::from(self.score) / 100_000.0) / 64.0
     }
 
-    /// What comes before how well the letters match: who is asked for by a
-    /// surname is meant before what is told of them.
+    /// Weighs more than the score: a surname more likely means the person than
+    /// an event or a claim.
     fn standing(&self) -> u8 {
         match self.item {
             Item::Actor(_) => 2,
@@ -55,7 +55,7 @@ impl NameHit {
     }
 }
 
-/// Collects the written forms.
+/// Collects the names in written form.
 #[derive(Default)]
 struct Gather<'a> {
     texts: Vec<&'a str>,
@@ -94,7 +94,7 @@ impl Names {
                 gather.add(Item::Voice(VoiceId::from(place)), [voice.name.as_str()]);
             }
         }
-        // Scattered letters name somebody; what is said is prose.
+        // Scattered letters match names only; claims are prose.
         let hays = gather.texts.iter().zip(0..);
         let hays = hays.map(|(text, place)| (place, Haystack::new(text)));
         let hays = hays.collect();
@@ -114,7 +114,7 @@ impl Names {
         self.items.iter().copied()
     }
 
-    /// The items of which one name meets the plan, best first.
+    /// The items with a name that matches the plan, best first.
     pub(super) fn find(&self, plan: &Plan) -> Vec<NameHit> {
         let found = self.engine.find(&Ask {
             groups: &plan.groups,
@@ -126,7 +126,7 @@ impl Names {
         self.best(&found)
     }
 
-    /// Each item once, by the best of its names.
+    /// Each item once, with the best of its names.
     fn best(&self, found: &Found) -> Vec<NameHit> {
         let mut best: Vec<NameHit> = Vec::new();
         let mut places: FxHashMap<Item, usize> = FxHashMap::default();
@@ -154,7 +154,7 @@ impl Names {
         best
     }
 
-    /// The items in a name of which the letters of all words stand in order,
+    /// The items with a name that contains the letters of all words in order,
     /// tightly: *kathez* for *Kataib Hezbollah*.
     pub(super) fn scattered(&self, query: &Query) -> Vec<NameHit> {
         let pattern = pattern_of(query.clauses.iter().filter_map(|c| c.part()));
@@ -188,7 +188,7 @@ impl Names {
     }
 }
 
-/// The letters of words and phrases, to be found scattered.
+/// The pattern of words and phrases, for scattered matching.
 pub(super) fn pattern_of<'a>(parts: impl Iterator<Item = &'a Part>) -> Pattern {
     let keys: Vec<_> = parts.flat_map(|p| &p.keys).cloned().collect();
     Pattern::new(&keys.join(" "))

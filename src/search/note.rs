@@ -1,5 +1,5 @@
-//! What is said beside a result: why it is empty or partial, and what was
-//! read for a word that no passage has.
+//! The note beside a result: why it is empty or partial, and how a word that no
+//! passage has was read.
 
 use super::engine::{Engine, Group, Met, Source, grade};
 use super::index::{Answer, Index};
@@ -7,12 +7,12 @@ use super::query::{Clause, Part, Query};
 use crate::model::PassageId;
 use crate::text::words::words;
 
-/// Most other spellings that are named.
+/// Most other spellings that are listed.
 const MOST_NAMED: usize = 2;
-/// Spellings so many grades below the best are named beside it.
+/// How many grades below the best a listed spelling may be.
 const STEP: u8 = 1;
 
-/// What is worth saying of an answer.
+/// The note on an answer, if it needs one.
 pub(super) fn of(index: &Index, typed: &str, asked: &Query, answer: &Answer) -> Option<String> {
     if typed.trim().is_empty() {
         return None;
@@ -23,7 +23,7 @@ pub(super) fn of(index: &Index, typed: &str, asked: &Query, answer: &Answer) -> 
         return Some(if out.is_empty() {
             "nothing to look for: no letter or digit yet".into()
         } else {
-            format!("{} only leaves out: add a word to find", out.join(" "))
+            format!("{} only excludes: add a word to find", out.join(" "))
         });
     }
     if answer.partial {
@@ -40,14 +40,14 @@ pub(super) fn of(index: &Index, typed: &str, asked: &Query, answer: &Answer) -> 
     some_cut.then(|| "these words are so common that not all passages were read".into())
 }
 
-/// Says which words the best partial answers lack.
+/// Lists the words that the partial matches lack.
 fn partly(index: &Index, answer: &Answer) -> String {
     let missing = missing(index, answer);
     if missing.is_empty() {
-        return "no passage has all of these; those that have most are listed".into();
+        return "no passage has all of these; those with the most are listed".into();
     }
     format!(
-        "no passage has {}; the others are listed",
+        "no passage has {}; matches for the rest are listed",
         or_list(&missing)
     )
 }
@@ -82,7 +82,7 @@ fn why_none(index: &Index, asked: &Query, answer: &Answer) -> String {
     }
 }
 
-/// Where a word is nowhere as typed: what it was read as.
+/// How words that occur nowhere as typed were read.
 fn read_as(index: &Index, answer: &Answer) -> Option<String> {
     let plan = &answer.plan;
     let mut said = Vec::new();
@@ -102,7 +102,7 @@ fn read_as(index: &Index, answer: &Answer) -> Option<String> {
             }
         }
         near.sort_unstable();
-        // What is a step less likely than the best is no reading of it.
+        // A spelling far less likely than the best is not listed.
         let best = near.last().map_or(0, |(grade, ..)| *grade);
         near.retain(|(grade, ..)| *grade + STEP >= best);
         let named = near.iter().rev().take(MOST_NAMED).map(|(_, spread, term)| {
@@ -121,7 +121,7 @@ fn read_as(index: &Index, answer: &Answer) -> Option<String> {
     (!said.is_empty()).then(|| said.join("; "))
 }
 
-/// A word as the first passage that has it writes it.
+/// A word as written in the first passage that has it.
 fn written(index: &Index, engine: &Engine, term: u32) -> String {
     let key = engine.word(term);
     let found = engine.first_text(term).and_then(|text| {

@@ -1,5 +1,5 @@
-//! What a query means to an engine: for every clause the words, phrases and
-//! sets of texts that answer it.
+//! Translates a query for an engine: the words, phrases and sets of texts that
+//! answer each clause.
 
 use std::sync::Arc;
 
@@ -8,25 +8,25 @@ use super::engine::{Engine, Group, Met, Source, grade};
 use super::query::{Clause, Field, Part, Query, Term};
 use crate::model::PassageSet;
 
-/// A query made ready for one engine.
+/// A query prepared for one engine.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    /// One of each must be met.
+    /// A text must match one source of each group.
     pub(super) groups: Vec<Group>,
-    /// None of any may be.
+    /// A text must match no source of these groups.
     pub(super) without: Vec<Group>,
-    /// The only texts asked for, by fields or a filter.
+    /// The only texts allowed, by fields or a filter.
     pub(super) within: Option<PassageSet>,
-    /// Whether nothing is asked for, or only what shall not be there.
+    /// Whether the query asks for nothing, or only excludes.
     pub(super) blank: bool,
-    /// The part of each group that is one word or phrase.
+    /// The word or phrase of each group, if it is a single one.
     pub(super) parts: Vec<Option<Part>>,
-    /// Names by which a group is met in another actor's stead.
+    /// Other names of actors that may match a group.
     pub(super) aliases: Vec<Named>,
 }
 
 impl Plan {
-    /// The same among the texts of a filter only.
+    /// Restricts the plan to the texts of a filter.
     pub(super) fn among(mut self, filter: Option<&PassageSet>) -> Self {
         if let Some(filter) = filter {
             match &mut self.within {
@@ -38,23 +38,23 @@ impl Plan {
     }
 }
 
-/// Another name of an actor, and the texts that have it.
+/// Another name of an actor, with the texts that have it.
 #[derive(Debug, Clone)]
 pub(super) struct Named {
     pub(super) written: String,
     pub(super) met: Met,
 }
 
-/// What makes plans: an engine, other names, and what fields mean to it.
+/// Makes plans from an engine, the aliases, and the meaning of fields.
 pub(super) struct Planner<'a> {
     pub(super) engine: &'a Engine,
     pub(super) aliases: &'a Aliases,
-    /// The texts that meet a field.
+    /// The texts that match a field.
     pub(super) field: &'a dyn Fn(&Field) -> PassageSet,
 }
 
 impl Planner<'_> {
-    /// Reads a query. `slips`: with words that are misspelled, too.
+    /// Plans a query; with `slips`, misspelled words match too.
     pub(super) fn plan(&self, query: &Query, slips: bool) -> Plan {
         let mut plan = Plan::default();
         for clause in &query.clauses {
@@ -101,7 +101,7 @@ impl Planner<'_> {
         }
     }
 
-    /// What is left out is meant as it is written.
+    /// Excluded terms match only as written.
     fn unwanted(&self, clause: &Clause) -> Group {
         let exact = |part: &Part| {
             let mut sources = self.part(part, false);
@@ -140,8 +140,8 @@ impl Planner<'_> {
         sources
     }
 
-    /// A phrase as it stands; its last word may go on while it is typed. With
-    /// slips each word may be another spelling, too.
+    /// A phrase as written; its last word may grow while it is typed. With
+    /// `slips`, each word may also be misspelled.
     fn phrase(&self, part: &Part, slips: bool) -> Vec<Source> {
         let last = part.keys.len() - 1;
         let step = |place: usize, key: &String, slips: bool| {
@@ -175,7 +175,7 @@ impl Planner<'_> {
         sources
     }
 
-    /// Two or three words typed apart may be written as one.
+    /// Lets two or three words typed apart match one word.
     fn join_words(&self, plan: &mut Plan) {
         for count in 2..=3 {
             for from in 0..(plan.parts.len() + 1).saturating_sub(count) {
@@ -193,7 +193,7 @@ impl Planner<'_> {
         }
     }
 
-    /// Adds the other names of every actor that is named.
+    /// Adds the other names of every actor named.
     fn name_otherwise(&self, plan: &mut Plan) {
         let words: Vec<Option<&str>> = plan
             .parts
@@ -231,7 +231,7 @@ impl Planner<'_> {
         plan.aliases = named;
     }
 
-    /// The texts that have a name; `None` where none has.
+    /// The texts that have a name; `None` if a word of it is unknown.
     fn name(&self, keys: &[String]) -> Option<Met> {
         let terms = keys.iter().map(|key| self.engine.term(key));
         let terms: Vec<u32> = terms.collect::<Option<_>>()?;

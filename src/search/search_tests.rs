@@ -104,18 +104,18 @@ fn an_empty_result_says_why() {
         ),
         (
             "ferry Solemeni",
-            "no passage has “Solemeni”; the others are listed",
+            "no passage has “Solemeni”; matches for the rest are listed",
         ),
         (
             "xx yy navy",
-            "no passage has “xx” or “yy”; the others are listed",
+            "no passage has “xx” or “yy”; matches for the rest are listed",
         ),
         (
             "ferry sonar",
-            "no passage has all of these; those that have most are listed",
+            "no passage has all of these; those with the most are listed",
         ),
         ("sonar -navy", "without -navy 1 passage matches"),
-        ("-navy", "-navy only leaves out: add a word to find"),
+        ("-navy", "-navy only excludes: add a word to find"),
         ("- \"", "nothing to look for: no letter or digit yet"),
     ] {
         assert_eq!(note(query), expected, "{query}");
@@ -189,7 +189,7 @@ proptest! {
         let list: Vec<_> = texts.iter().map(String::as_str).collect();
         let index = index(vec![briefing("a", &list)]);
         let place = pick % list.len();
-        // As they stand there: a folded ligature may part into other words.
+        // As written: a folded ligature may split into other words.
         let words = crate::text::words::words(list[place]);
         let words: Vec<_> = words.map(|w| &list[place][w.range]).collect();
         prop_assume!(!words.is_empty());

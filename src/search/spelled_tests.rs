@@ -1,5 +1,5 @@
-//! What finds a passage however its words were spelled, tier by tier, and
-//! what must not.
+//! What finds a passage despite other spellings, tier by tier, and what must
+//! not.
 
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ fn index(texts: &[&str]) -> Index {
     Index::build(Arc::new(collection(texts, &[])))
 }
 
-/// Locators found, best first, each with how: `3`, `~4` near, `=5` alias.
+/// Locators found, best first, each with its match: `3`, `~4` near, `=5` alias.
 fn found(index: &Index, query: &str) -> String {
     let hits = index.search(query, 99).hits;
     let shown = hits.iter().filter_map(|hit| {
@@ -57,7 +57,7 @@ fn found(index: &Index, query: &str) -> String {
     shown.collect::<Vec<_>>().join(" ")
 }
 
-/// The letters lit in a text: `exact`, `~near`, `=alias`.
+/// The letters highlighted in a text: `exact`, `~near`, `=alias`.
 fn lit(index: &Index, query: &str, text: &str) -> String {
     let lit = index.search(query, 9).lit(text).into_iter();
     let shown = lit.map(|l| {
@@ -74,20 +74,20 @@ fn lit(index: &Index, query: &str, text: &str) -> String {
 #[test]
 fn every_tier_finds_and_ranks_below_the_one_before() {
     for (query, texts, expected) in [
-        // The word itself, then what it begins, while typed and finished.
+        // The word itself, then words it begins, while typed and finished.
         (
             "bomb",
             &["He bombarded it.", "A bomb lay there."][..],
             "2 1",
         ),
         ("bomb ", &["He bombarded it.", "A bomb lay there."], "2 1"),
-        // Another form of it.
+        // Another form of the word.
         (
             "rockets ",
             &["One rocket fell.", "Two rockets fell."],
             "2 1",
         ),
-        // A name in another transliteration, found beside the one as typed.
+        // A name in another transliteration, beside the one as typed.
         (
             "najjar ",
             &[
@@ -98,19 +98,19 @@ fn every_tier_finds_and_ranks_below_the_one_before() {
             "3 ~2",
         ),
         ("suleyman ", &["Mr Soleiman left."], "~1"),
-        // Two words for one, one for two.
+        // Two words for one, and one for two.
         ("north gate", &["The Northgate burnt."], "~1"),
         ("northgate", &["The north gate burnt."], "~1"),
-        // A slip: another letter, one too few, one too many, two swapped.
+        // A typo: a wrong letter, one missing, one extra, two swapped.
         ("harbout ", &["In the harbour."], "~1"),
         ("harbur ", &["In the harbour."], "~1"),
         ("harbouur ", &["In the harbour."], "~1"),
         ("harobur ", &["In the harbour."], "~1"),
-        // The misspelled beginning of a word that is being typed.
+        // The misspelled beginning of a word being typed.
         ("halvar", &["Mira Halvorsen spoke."], "~1"),
-        // Its letters in order, for a name.
+        // The letters of a name, in order.
         ("hlvrsn", &["Mira Halvorsen spoke."], "~1"),
-        // A phrase with a slip in it.
+        // A phrase with a typo.
         (
             "\"north gaet\"",
             &["The north gate.", "The gate, north."],
@@ -124,14 +124,14 @@ fn every_tier_finds_and_ranks_below_the_one_before() {
 #[test]
 fn what_is_not_meant_is_not_found() {
     for (query, texts) in [
-        // Letters scattered over prose are hidden in almost everything.
+        // Scattered letters occur in almost any prose.
         ("iran", &["It is raining and nobody can see."][..]),
-        // A short word has no room for slips.
+        // A short word leaves no room for typos.
         ("us ", &["The bus is as late as is usual."]),
         ("cat ", &["The dog sat."]),
-        // A word that is there is meant, though another is like it.
+        // A word that exists is intended, even if another resembles it.
         ("killed", &["Nine were called."]),
-        // Distance alone says nothing of two names.
+        // Edit distance alone does not relate two names.
         ("iraq ", &["Iran denied it."]),
     ] {
         let with_word = format!("{query} stands here.");

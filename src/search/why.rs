@@ -1,5 +1,5 @@
-//! Why a passage answers the fields of a query, which no letter of it need
-//! show: the words of whoever is asked for, the names of whoever is named.
+//! Why a passage matches the fields of a query, which its text need not show:
+//! the words of the voice asked for, the names of the actor asked for.
 
 use super::light::{merged, phrases, whole_graphemes};
 use super::query::{Query, Term};
@@ -9,7 +9,7 @@ use crate::model::briefing::{AUTHOR, Account, Claim};
 use crate::model::{ActorId, Collection, EventId, PassageId, SourceId, VoiceId};
 use crate::text::words::{Word, words};
 
-/// Whom and what the fields of a query ask for.
+/// The voices, actors and events that a query's fields name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Wanted {
     voices: Vec<VoiceId>,
@@ -17,28 +17,28 @@ pub(super) struct Wanted {
     events: Vec<EventId>,
 }
 
-/// Words of a document that answer a field.
+/// Words cited from a document that match a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     /// Who says them.
     pub voice: String,
-    /// The words, as the document has them.
+    /// As in the document.
     pub words: String,
 }
 
-/// What shows why a passage answers.
+/// Shows why a passage matches.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Why {
-    /// Letters of the passage: names, and words that stand there as they are
-    /// cited. Ascending, without overlap.
+    /// Ranges of the passage: names, and cited words that occur in it.
+    /// Ascending, without overlap.
     pub lit: Vec<Lit>,
-    /// What is cited to the passage and does not stand in it: a digest tells
-    /// it in other words.
+    /// Cited words that the passage does not contain, because a digest tells
+    /// them in other words.
     pub told: Vec<Told>,
 }
 
 impl Wanted {
-    /// What a query asks for, each field as it is meant here.
+    /// Collects what the fields of a query name in this collection.
     pub(super) fn of<S: AsRef<Scope>>(
         asked: &Query,
         meaning: impl Fn(&super::query::Field) -> S,
@@ -57,7 +57,6 @@ impl Wanted {
         wanted
     }
 
-    /// Why a passage answers.
     pub(super) fn why(&self, collection: &Collection, id: PassageId) -> Why {
         let mut why = Why::default();
         if *self == Self::default() {
@@ -97,7 +96,7 @@ impl Wanted {
         why
     }
 
-    /// The words that are cited to a passage and asked for.
+    /// The words cited from a passage that the query asks for.
     fn told(&self, collection: &Collection, id: PassageId) -> Vec<Told> {
         let source = collection.source_of(id);
         let briefing = collection.briefing(source);

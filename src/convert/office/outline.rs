@@ -33,6 +33,7 @@ pub(super) struct Facts {
     pub are_printed: bool,
 }
 
+/// Makes a reading of a document.
 ///
 /// # Errors
 /// If the document exceeds the limits.

@@ -23,6 +23,7 @@ pub(super) struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
+    /// Opens an archive.
     ///
     /// # Errors
     /// If it is damaged or holds too many parts.

@@ -115,6 +115,7 @@ pub(super) struct Read {
     pub spoilt: Vec<u32>,
 }
 
+/// Opens a PDF.
 ///
 /// # Errors
 /// If the file is locked, damaged or too large.

@@ -53,6 +53,7 @@ const UNKNOWN: f32 = 0.05;
 /// Most pages that one note names.
 const NAMED: usize = 12;
 
+/// Reads a PDF.
 ///
 /// # Errors
 /// If the PDF is locked, damaged, too large, or shows nothing.

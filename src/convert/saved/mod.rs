@@ -21,6 +21,7 @@ pub(super) fn read_page(source: String) -> Reading {
     }
 }
 
+/// Reads an MHTML page.
 ///
 /// # Errors
 /// If the file contains no page.

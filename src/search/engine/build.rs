@@ -1,5 +1,5 @@
-//! Reading texts into an engine: words are collected by as many threads as
-//! there are cores, put in order once, and posted segment by segment.
+//! Reads texts into an engine: one thread per core collects words; then they
+//! are sorted once and posted segment by segment.
 
 use std::ops::Range;
 
@@ -11,8 +11,8 @@ use super::segment::{self, MOST_TEXTS, Read, Segment, Shared};
 use super::threads::{self, on_threads};
 use crate::text::words::words;
 
-/// Fewer texts than this are read by one thread: starting another takes
-/// longer.
+/// Below this many texts one thread reads them all, because starting another
+/// takes longer.
 const ALONE: usize = 2_000;
 
 /// Builds an engine over texts.
@@ -66,10 +66,10 @@ pub(super) fn build(texts: &[&str]) -> Engine {
     }
 }
 
-/// Ranges of texts, one a segment, as equal as can be.
+/// Ranges of texts, one per segment, as equal as possible.
 fn parts(count: usize, threads: usize) -> Vec<Range<usize>> {
     let segments = count.div_ceil(MOST_TEXTS).next_multiple_of(threads);
-    // Whole words of 64 bits, so that a set of texts parts at the same places.
+    // Whole 64-bit words, so that a set of texts splits at the same places.
     let size = count.div_ceil(segments.max(1)).next_multiple_of(64).max(64);
     (0..count)
         .step_by(size)
@@ -77,10 +77,10 @@ fn parts(count: usize, threads: usize) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// What one thread read: its words numbered as they came.
+/// The words one thread has read, numbered in order of appearance.
 struct Reader {
     seen: FxHashMap<Box<str>, u32>,
-    /// What is known of each word, and the text that it was met in last.
+    /// The tally of each word, and the last text that had it.
     tallies: Vec<(Tally, u32)>,
     reads: Vec<Read>,
 }
@@ -99,7 +99,7 @@ impl Reader {
         reader
     }
 
-    /// Reads one segment's texts.
+    /// Reads the texts of one segment.
     fn read_part(&mut self, texts: &[&str], part: Range<usize>) -> Read {
         let mut read = Read {
             first: part.start as u32,
@@ -143,8 +143,8 @@ fn is_capital(word: &str) -> bool {
     }
 }
 
-/// Puts the words of all readers in order: the vocabulary, the code of each
-/// word (0 for the commonest), and for each reader its words' places.
+/// Sorts the words of all readers: returns the vocabulary, the code of each
+/// word (0 for the commonest), and for each reader the places of its words.
 fn order(readers: &[Reader]) -> (Lexicon, Vec<u32>, Vec<Vec<u32>>) {
     let mut met: Vec<(&str, usize, u32)> = Vec::new();
     for (place, reader) in readers.iter().enumerate() {

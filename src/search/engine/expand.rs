@@ -1,6 +1,5 @@
-//! What a word may mean: the word, its beginnings and forms, names spelled
-//! otherwise, two words for one; and, where that finds little, slips of the
-//! typist.
+//! The meanings of a word: the word itself, words it begins, its forms, other
+//! spellings of names, two words for one; and, if these find little, typos.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -9,24 +8,24 @@ use super::spelling::{EDIT, HALF, Rows, Sought};
 use super::{Engine, Met, Source, grade};
 use crate::search::fuzzy::{Haystack, Matcher, Pattern};
 
-/// Most misspelled words one word stands for: the nearest, then the commonest.
+/// Most misspellings of one word: the nearest, then the commonest.
 const MOST_SLIPS: usize = 48;
-/// What a name in another transliteration may cost, in quarters.
+/// Highest cost of another transliteration, in quarters of an edit.
 const SPELLED: u8 = 8;
 
-/// What a word may mean.
+/// The meanings of a word.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Expanded {
-    /// As it is typed, or a name spelled otherwise.
+    /// As typed, or another spelling of a name.
     pub(in crate::search) near: Vec<Source>,
     key: String,
     open: bool,
     far: OnceLock<Vec<Source>>,
 }
 
-/// A word in more than one text of so many is meant as it is typed.
+/// A word in more than one text of this many is meant as typed.
 const COMMON: usize = 200;
-/// In fewer texts no word is common.
+/// A word in at most this many texts is not common.
 const FEW: usize = 20;
 
 fn is_common(engine: &Engine, sources: &[Source]) -> bool {
@@ -34,7 +33,7 @@ fn is_common(engine: &Engine, sources: &[Source]) -> bool {
     spread > FEW && spread > engine.count / COMMON
 }
 
-/// Words that are written as one what a query has as several.
+/// Words that the texts write as one and the query as several.
 pub(super) fn written_together(engine: &Engine, joined: &str) -> Vec<Source> {
     let mut found: Vec<u32> = engine.lexicon.find(joined).into_iter().collect();
     let (sought, mut rows) = (Sought::new(joined), Rows::default());
@@ -61,8 +60,7 @@ impl Expanded {
         }
     }
 
-    /// Slips: words of which this one may be a misspelling, looked for when
-    /// first asked.
+    /// Words that this one may misspell, found at first use.
     pub(in crate::search) fn far(&self, engine: &Engine) -> &[Source] {
         self.far.get_or_init(|| {
             if is_common(engine, &self.near) {
@@ -84,8 +82,8 @@ fn word(term: u32, grade: u8) -> Source {
     }
 }
 
-/// The word and its beginnings. A finished word of one or two letters that
-/// exists (*us*, *of*) means itself.
+/// The word and words it begins. A complete word of one or two letters that
+/// exists (*us*, *of*) means only itself.
 fn as_typed(engine: &Engine, key: &str, open: bool) -> Vec<Source> {
     let exact = engine.lexicon.find(key);
     let mut sources: Vec<_> = exact
@@ -120,7 +118,7 @@ fn forms(engine: &Engine, key: &str) -> Vec<Source> {
     found
 }
 
-/// Names that another transliteration makes of the same sounds.
+/// Names that sound the same in another transliteration.
 fn spelled(engine: &Engine, key: &str) -> Vec<Source> {
     let lexicon = &engine.lexicon;
     let known = lexicon.find(key);
@@ -140,7 +138,7 @@ fn spelled(engine: &Engine, key: &str) -> Vec<Source> {
         .collect()
 }
 
-/// Two neighbouring words that this one is when written together.
+/// Two neighbouring words that the query writes as one.
 fn parted(engine: &Engine, key: &str, open: bool) -> Vec<Source> {
     if key.len() < 6 || key.len() > 32 || key.starts_with(|c: char| c.is_ascii_digit()) {
         return Vec::new();
@@ -171,7 +169,7 @@ fn parted(engine: &Engine, key: &str, open: bool) -> Vec<Source> {
     found
 }
 
-/// Words that a slip or two makes of this one, the nearest first.
+/// Words within one or two typos, the nearest first.
 fn slips(engine: &Engine, key: &str, open: bool) -> Vec<Source> {
     let sought = Sought::new(key);
     let budget = sought.budget();
@@ -210,7 +208,7 @@ fn slips(engine: &Engine, key: &str, open: bool) -> Vec<Source> {
     sources
 }
 
-/// The words that begin with the first letter, or one that sounds like it.
+/// The words that begin with the same or a like-sounding letter.
 fn first_letters(engine: &Engine, sought: &Sought) -> Vec<Range<u32>> {
     let Some(first) = sought.chars.first() else {
         return Vec::new();
@@ -226,7 +224,7 @@ fn first_letters(engine: &Engine, sought: &Sought) -> Vec<Range<u32>> {
     alike.iter().map(|l| engine.lexicon.begun_by(l)).collect()
 }
 
-/// Words of which this one is a misspelled beginning.
+/// Words of which this is a misspelled beginning.
 fn half_typed(engine: &Engine, sought: &Sought, ranges: &[Range<u32>]) -> Vec<Source> {
     let budget = sought.budget().min(EDIT);
     let mut rows = Rows::default();
@@ -243,7 +241,7 @@ fn half_typed(engine: &Engine, sought: &Sought, ranges: &[Range<u32>]) -> Vec<So
     terms.map(|term| word(term, grade::HALF_TYPED)).collect()
 }
 
-/// Names that have these letters in order, tightly: *trmp*.
+/// Names that contain these letters in order, tightly: *trmp*.
 fn abbreviated(engine: &Engine, key: &str) -> Vec<Source> {
     let sought = Sought::new(key);
     if sought.chars.len() < 3 {

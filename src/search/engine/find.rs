@@ -1,8 +1,8 @@
-//! The texts that have one of each group, best first.
+//! Finds the texts that match every group, best first.
 //!
-//! Segment by segment the rarest group leads: its texts are looked up in the
-//! other groups. Where even the rarest is common, all texts are weighed at
-//! once, a byte for each, which the processor does by the dozen.
+//! In each segment the rarest group leads, and its texts are looked up in the
+//! others. If even the rarest group is common, all texts are scored at once,
+//! one byte each, with vector instructions.
 
 use super::gather::{self, Scratch};
 use super::lanes;
@@ -13,71 +13,69 @@ use super::threads::in_parts;
 use super::{Engine, Group};
 use crate::model::{PassageId, PassageSet};
 
-/// A group that more than one text of this many has leads no look-ups.
+/// A group in more than one text of this many does not lead look-ups.
 const COMMON: usize = 16;
-/// What all groups' rarities, and all their grades, weigh together at most:
-/// with [`CLOSENESS`] below 65,536. A step of grade in a single word outweighs
-/// any repetition.
+/// The largest sums of all rarities and of all grades; with [`CLOSENESS`] they
+/// stay below 65,536. One step of grade in a single word outweighs any
+/// repetition.
 const RARITY: f32 = 180.0;
 const GRADE: f32 = 2_800.0;
-/// What words that stand together are worth at most.
+/// The most that words close together are worth.
 const CLOSENESS: f32 = 9_000.0;
-/// The best of so many are looked at for closeness.
+/// How many of the best are checked for closeness.
 const CLOSELY: usize = 100;
-/// Texts that have less than this of what the best has answer in no part.
+/// A partial match needs at least this part of what the best one has.
 const PART: f32 = 0.75;
-/// Texts that rank last (page furniture) keep this of their score.
+/// Divisor for the score of texts that rank last (page furniture).
 const LAST: u32 = 8;
 
-/// What is asked for.
+/// What the engine is asked for.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Ask<'a> {
-    /// A text must have one source of each.
+    /// A text must match a source of each group.
     pub(in crate::search) groups: &'a [Group],
-    /// A text may have no source of any.
+    /// A text must match no source of these groups.
     pub(in crate::search) without: &'a [Group],
-    /// The only texts asked for.
+    /// The only texts allowed.
     pub(in crate::search) within: Option<&'a PassageSet>,
     /// Texts that rank last.
     pub(in crate::search) last: Option<&'a PassageSet>,
-    /// Most texts listed.
+    /// Most texts that are listed.
     pub(in crate::search) limit: usize,
 }
 
-/// What was found.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Found {
-    /// The best, best first; of equals the earlier text.
+    /// Best first; of equals, the earlier text first.
     pub(in crate::search) best: Vec<Ranked>,
-    /// All of them.
+    /// All texts found.
     pub(in crate::search) all: PassageSet,
-    /// How many.
+    /// How many texts were found.
     pub(in crate::search) total: usize,
 }
 
-/// A text that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::search) struct Ranked {
     pub(in crate::search) text: u32,
     /// Larger is better.
     pub(in crate::search) score: u32,
-    /// How the group that was met least well was met.
+    /// The grade of the worst-matching group.
     pub(in crate::search) grade: u8,
 }
 
-/// A group with what it weighs.
+/// A group with its weights.
 pub(super) struct Weighed<'a> {
     pub(super) group: &'a Group,
-    /// What a unit of worth counts, from how rare the group is.
+    /// The weight of its worth, by the group's rarity.
     rarity: u16,
-    /// What a unit of grade counts.
+    /// The weight of its grade.
     grade: u16,
-    /// Its part of all rarity, of 1.
+    /// Its fraction of the total rarity.
     share: f32,
 }
 
-/// The texts that have a source of each group. Without groups, the texts
-/// of `within` in order.
+/// The texts that match each group. Without groups, the texts of `within` in
+/// order.
 pub(super) fn find(engine: &Engine, ask: &Ask) -> Found {
     let groups = weigh(engine, ask.groups);
     let met = ask.groups.iter().flat_map(|group| &group.sources);
@@ -101,7 +99,7 @@ pub(super) fn find(engine: &Engine, ask: &Ask) -> Found {
     ranked(engine, all, &groups)
 }
 
-/// Where no text has all groups: those that have most of them, the rarer
+/// If no text matches all groups, those that match the most, rarer groups
 /// counting more.
 pub(super) fn find_some(engine: &Engine, ask: &Ask) -> Found {
     let groups = weigh(engine, ask.groups);
@@ -138,7 +136,7 @@ fn weigh<'a>(engine: &Engine, groups: &'a [Group]) -> Vec<Weighed<'a>> {
     weighed.collect()
 }
 
-/// How rare a group is: as its commonest source, so that a rare
+/// The rarity of a group is that of its commonest source, so that a rare
 /// misspelling does not make a word look rare.
 fn rarity(engine: &Engine, group: &Group) -> f32 {
     let spread = group.sources.iter().map(|s| engine.spread_of(&s.met)).max();
@@ -148,8 +146,7 @@ fn rarity(engine: &Engine, group: &Group) -> f32 {
         .max(0.01)
 }
 
-/// The best by score, the first hundred of them looked at for words that
-/// stand together.
+/// Sorts by score, then checks the best for words close together.
 fn ranked(engine: &Engine, sink: Sink, groups: &[Weighed]) -> Found {
     let mut best = sink.best();
     let places = Places::new(engine, groups.iter().map(|g| g.group));
@@ -179,7 +176,7 @@ fn codes_of(engine: &Engine, text: u32) -> impl Iterator<Item = u32> + '_ {
     segment.codes_of((text - segment.first) as usize)
 }
 
-/// The texts of a segment that have all groups.
+/// The texts of a segment that match all groups.
 fn all_groups(segment: &Segment, groups: &[Weighed], scratch: &mut Scratch, sink: &mut Sink) {
     let mut order: Vec<(usize, &Weighed)> = groups
         .iter()
@@ -213,7 +210,7 @@ fn all_groups(segment: &Segment, groups: &[Weighed], scratch: &mut Scratch, sink
     }
 }
 
-/// A text that has all groups looked up so far.
+/// A text that matches all groups looked up so far.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Kept {
     pub(super) text: u16,
@@ -238,8 +235,8 @@ impl Kept {
         kept
     }
 
-    /// Adds what meeting a group is worth: grade above, worth below. Whether
-    /// it was met.
+    /// Adds the score of a group, with the grade in the upper half of `met` and
+    /// the worth in the lower. Returns whether the group matched.
     fn add(&mut self, met: u8, group: &Weighed) -> bool {
         let (grade, worth) = (met >> 4, met & 15);
         self.score += u16::from(worth) * group.rarity + u16::from(grade) * group.grade;
@@ -248,7 +245,7 @@ impl Kept {
     }
 }
 
-/// Weighs all texts of a segment together.
+/// Scores all texts of a segment together.
 fn at_once<'a>(
     segment: &Segment,
     groups: impl Iterator<Item = &'a Weighed<'a>>,
@@ -266,8 +263,8 @@ fn at_once<'a>(
     sink.take_marked(segment, &scores, &grades);
 }
 
-/// The texts of a segment that have some groups, with the part they have. The
-/// rarest groups lead: what has none of them has too small a part.
+/// The texts of a segment that match some groups, with their part. The rarest
+/// groups lead, because a text without any of them has too small a part.
 fn some_groups(
     segment: &Segment,
     groups: &[Weighed],
@@ -303,7 +300,7 @@ fn some_groups(
     }
 }
 
-/// What part of the groups each of `texts` has.
+/// The part of the groups that each of `texts` matches.
 fn parts_of(
     segment: &Segment,
     groups: &[Weighed],

@@ -1,31 +1,31 @@
-//! What the texts of a segment have of one group: a byte each, the grade of
-//! the best source above, what it is worth there below; 0 for nothing.
+//! How the texts of a segment match one group: a byte each, the best source's
+//! grade in the upper half, its worth in the lower; 0 for no match.
 
 use super::lanes;
 use super::segment::{Postings, Segment};
 use super::{Group, Met};
 use crate::model::PassageId;
 
-/// What a beginning or a set is worth where nothing more is known.
+/// The worth of a beginning or a set, which have none of their own.
 const MIDDLING: u8 = 8;
-/// A list so many times longer is searched rather than walked.
+/// A list this many times longer is searched instead of walked.
 const LONGER: usize = 8;
 
-/// Memory used again from group to group.
+/// Buffers reused from group to group.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
-    /// A byte for every text of the segment, as [`fill`] leaves them.
+    /// A byte for every text of the segment, written by [`fill`].
     pub(super) filled: Vec<u8>,
-    /// A byte for every text looked up.
+    /// A byte for every text that is looked up.
     pub(super) met: Vec<u8>,
-    /// A byte for every text, all 0 between two uses.
+    /// A byte for every text, all 0 between uses.
     bytes: Vec<u8>,
-    /// A bit for every text, all 0 between two uses.
+    /// A bit for every text, all 0 between uses.
     touched: Vec<u64>,
     led: Vec<(u16, u8)>,
 }
 
-/// About how many texts of a segment have a group.
+/// Roughly how many texts of a segment match a group.
 pub(super) fn size(segment: &Segment, group: &Group) -> usize {
     let sources = group.sources.iter().map(|source| match &source.met {
         Met::Word(term) => match segment.postings(*term) {
@@ -44,7 +44,7 @@ pub(super) fn size(segment: &Segment, group: &Group) -> usize {
     sources.sum()
 }
 
-/// The texts that have a group, ascending, where those are few.
+/// The texts that match a group, ascending, if they are few.
 pub(super) fn led<'a>(
     segment: &Segment,
     group: &Group,
@@ -71,7 +71,7 @@ pub(super) fn led<'a>(
     led
 }
 
-/// Writes `scratch.filled` for all texts of a segment, whole in lanes.
+/// Fills `scratch.filled` for all texts of a segment, padded to whole lanes.
 pub(super) fn fill(segment: &Segment, group: &Group, scratch: &mut Scratch) {
     scratch.filled.clear();
     scratch.filled.resize(lanes::whole(segment.count), 0);
@@ -97,7 +97,7 @@ pub(super) fn fill(segment: &Segment, group: &Group, scratch: &mut Scratch) {
     }
 }
 
-/// Writes `scratch.met` for the texts kept, which ascend.
+/// Fills `scratch.met` for the ascending texts of `kept`.
 pub(super) fn look_up(segment: &Segment, group: &Group, kept: &[impl Text], scratch: &mut Scratch) {
     let Scratch { bytes, met, .. } = scratch;
     met.clear();
@@ -124,9 +124,9 @@ pub(super) fn look_up(segment: &Segment, group: &Group, kept: &[impl Text], scra
     }
 }
 
-/// Hands on the places of `kept` that have a source, with its worth; or says
-/// that this is slower than to visit all that have it, for lists are walked
-/// together with a wrong guess at every step.
+/// Passes to `put` the places of `kept` that match, with their worth. Returns
+/// `false` if visiting all matches is faster, because walking two lists
+/// together mispredicts at every step.
 fn look_up_source(
     segment: &Segment,
     met: &Met,
@@ -157,7 +157,7 @@ fn look_up_source(
     true
 }
 
-/// The texts that have all groups, ascending.
+/// The texts that match all groups, ascending.
 pub(super) fn having_all(segment: &Segment, groups: &[Group], scratch: &mut Scratch) -> Vec<u16> {
     let mut order: Vec<_> = groups.iter().map(|g| (size(segment, g), g)).collect();
     order.sort_by_key(|(size, _)| *size);
@@ -174,7 +174,7 @@ pub(super) fn having_all(segment: &Segment, groups: &[Group], scratch: &mut Scra
     texts
 }
 
-/// Something that stands for a text of a segment.
+/// Anything that stands for a text of a segment.
 pub(super) trait Text {
     fn text(&self) -> u16;
 }
@@ -185,7 +185,7 @@ impl Text for u16 {
     }
 }
 
-/// Hands on the places of `kept` whose text is worth anything.
+/// Passes to `put` the places of `kept` whose text has any worth.
 fn look_at_each(kept: &[impl Text], worth: impl Fn(usize) -> u8, mut put: impl FnMut(usize, u8)) {
     for (place, k) in kept.iter().enumerate() {
         let worth = worth(usize::from(k.text()));
@@ -195,8 +195,8 @@ fn look_at_each(kept: &[impl Text], worth: impl Fn(usize) -> u8, mut put: impl F
     }
 }
 
-/// Hands on the places at which both ascending lists have a text, the first
-/// being far longer.
+/// Passes to `each` the places of texts in both ascending lists, the first of
+/// which is far longer.
 fn meet(texts: &[u16], kept: &[impl Text], mut each: impl FnMut(usize, usize)) {
     let mut at = 0;
     for (place, k) in kept.iter().enumerate() {
@@ -209,8 +209,8 @@ fn meet(texts: &[u16], kept: &[impl Text], mut each: impl FnMut(usize, usize)) {
     }
 }
 
-/// Hands on every text that has a source, with grade and worth; a text may
-/// come again.
+/// Passes to `each` every text that matches, with grade and worth; a text may
+/// come twice.
 fn visit(segment: &Segment, group: &Group, mut each: impl FnMut(u16, u8)) {
     for source in &group.sources {
         visit_source(segment, &source.met, |text, worth| {
@@ -254,7 +254,7 @@ fn visit_source(segment: &Segment, met: &Met, mut each: impl FnMut(u16, u8)) {
     }
 }
 
-/// The bits of a set that stand for a segment's texts.
+/// The words of a set's bits that cover a segment's texts.
 fn bits_of(segment: &Segment, words: &[u64]) -> impl Iterator<Item = u64> {
     let from = (segment.first as usize / 64).min(words.len());
     let to = (from + segment.count.div_ceil(64)).min(words.len());

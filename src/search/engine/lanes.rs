@@ -1,20 +1,19 @@
-//! Sixteen texts at a time. The release is made to be small, and a compiler
-//! that keeps code small leaves a loop as it is written: what is done for all
-//! texts of a segment names its lanes itself.
+//! Handles sixteen texts at a time. Not every optimisation level vectorises
+//! loops, so loops over all texts of a segment name their lanes.
 
 use wide::{u8x16, u16x16};
 
-/// Texts that are taken together.
+/// Texts handled together.
 const LANES: usize = 16;
 
-/// A length that is whole in lanes, and in words of 64 bits.
+/// The length padded to whole lanes and to whole 64-bit words.
 pub(super) fn whole(count: usize) -> usize {
     count.next_multiple_of(64)
 }
 
-/// Adds to each score what it is worth to meet a group: for the worth below
-/// in `met`, and for the grade above. The least grades met so far stay in
-/// `grades`, above too. All are whole in lanes.
+/// Adds the score of a group to each text: worth in the lower half of `met`,
+/// grade in the upper. `grades` keeps the least grade so far, in the upper
+/// half. All slices are whole in lanes.
 pub(super) fn add(scores: &mut [u16], grades: &mut [u8], met: &[u8], (worth, grade): (u16, u16)) {
     let (worth, grade) = (u16x16::splat(worth), u16x16::splat(grade));
     let (above, below) = (u8x16::splat(0xf0), u16x16::splat(0x0f));
@@ -30,8 +29,8 @@ pub(super) fn add(scores: &mut [u16], grades: &mut [u8], met: &[u8], (worth, gra
     }
 }
 
-/// Raises each byte to at least its worth with a grade above, where it is
-/// worth anything.
+/// Raises each byte to at least its worth combined with the grade, unless the
+/// worth is 0.
 pub(super) fn raise_to(bytes: &mut [u8], worth: &[u8], grade: u8) {
     let raised = |byte: [u8; LANES], worth: [u8; LANES]| {
         let worth = u8x16::new(worth);
@@ -44,7 +43,7 @@ pub(super) fn raise_to(bytes: &mut [u8], worth: &[u8], grade: u8) {
     for (byte, worth) in blocks.iter_mut().zip(whole) {
         *byte = raised(*byte, *worth);
     }
-    // Those of an incomplete block stand in a whole one, or at the end.
+    // The rest of an incomplete block lies in a whole one or at the end.
     let last = blocks.get_mut(whole.len()).map_or(left, |block| block);
     let mut padded = ([0; LANES], [0; LANES]);
     let length = rest.len();
@@ -53,8 +52,8 @@ pub(super) fn raise_to(bytes: &mut [u8], worth: &[u8], grade: u8) {
     last[..length].copy_from_slice(&raised(padded.0, padded.1)[..length]);
 }
 
-/// Raises the bytes whose bits are set to at least `met`; they are whole in
-/// lanes.
+/// Raises the bytes whose bits are set to at least `met`. The bytes are whole
+/// in lanes.
 pub(super) fn raise_bits(bytes: &mut [u8], bits: &[u64], met: u8) {
     let met = u8x16::splat(met);
     for (block, word) in bytes.as_chunks_mut::<64>().0.iter_mut().zip(bits) {
@@ -69,7 +68,7 @@ pub(super) fn raise_bits(bytes: &mut [u8], bits: &[u64], met: u8) {
     }
 }
 
-/// Whether any of 64 bytes is not 0.
+/// Whether any of 64 bytes is nonzero.
 pub(super) fn any_of(bytes: &[u8; 64]) -> bool {
     let blocks = bytes.as_chunks::<LANES>().0;
     let or = |all: u8x16, block: &[u8; LANES]| all | u8x16::new(*block);
@@ -83,7 +82,7 @@ pub(super) fn largest(scores: &[u16; 64]) -> u16 {
     blocks.iter().fold(u16x16::splat(0), max).reduce_max()
 }
 
-/// For every byte its bits as bytes, all or nothing.
+/// For every byte, its bits spread to bytes of all ones or zeros.
 const SPREAD: [[u8; 8]; 256] = {
     let mut table = [[0; 8]; 256];
     let mut byte = 0;

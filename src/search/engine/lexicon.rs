@@ -1,42 +1,41 @@
-//! The vocabulary: every word once, sorted, with what finding a misspelled one
-//! needs: letters as a mask, length, consonant skeleton.
+//! The vocabulary: every word once, sorted, with a letter mask, a length and a
+//! consonant skeleton for finding misspellings.
 
 use std::ops::Range;
 
 use super::spelling::{self, letters_of, skeleton};
 
-/// Every word of the texts.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    /// The folded words, sorted, one after the other.
+    /// The folded words, sorted and concatenated.
     text: String,
-    /// First byte of each word, and one past the last of all.
+    /// The offset of each word, and the end of the last.
     starts: Vec<u32>,
-    /// How many texts have each word.
+    /// In how many texts each word occurs.
     spread: Vec<u32>,
-    /// Letters of each word as a set, see [`letters_of`].
+    /// The letters of each word as a set; see [`letters_of`].
     letters: Vec<u32>,
-    /// Letters in each word, 255 for more.
+    /// The letter count of each word, at most 255.
     lengths: Vec<u8>,
     /// Whether a word is nearly always written with a capital.
     names: Vec<bool>,
-    /// Hashed skeletons with the names that have them, sorted.
+    /// Hashed skeletons with their names, sorted.
     skeletons: Vec<(u32, u32)>,
 }
 
-/// A word as it was met while reading.
+/// Counts of a word while reading.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
     /// Texts that have it.
     pub(super) spread: u32,
-    /// Times it stands anywhere.
+    /// Occurrences.
     pub(super) times: u32,
-    /// Times it was written with a capital.
+    /// Occurrences with a capital.
     pub(super) capital: u32,
 }
 
 impl Lexicon {
-    /// The vocabulary of sorted, distinct words with their tallies.
+    /// Builds the vocabulary from sorted, distinct words.
     pub(super) fn new<'a>(words: impl Iterator<Item = (&'a str, Tally)>) -> Self {
         let mut lexicon = Self::default();
         for (place, (word, tally)) in words.enumerate() {
@@ -45,7 +44,7 @@ impl Lexicon {
             lexicon.spread.push(tally.spread);
             lexicon.letters.push(letters_of(word));
             lexicon.lengths.push(word.chars().count().min(255) as u8);
-            // Four of five: the fifth stands in a headline or a shout.
+            // Four in five: the fifth stands in a headline or in capitals.
             let is_name = tally.capital * 5 >= tally.times * 4;
             lexicon.names.push(is_name);
             if let Some(skeleton) = skeleton(word).filter(|_| is_name) {
@@ -68,44 +67,43 @@ impl Lexicon {
         self.skeletons.shrink_to_fit();
     }
 
-    /// How many words there are.
     pub(super) fn len(&self) -> u32 {
         self.spread.len() as u32
     }
 
-    /// A word.
     pub(super) fn word(&self, term: u32) -> &str {
         let at = term as usize;
         &self.text[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 
-    /// How many texts have a word.
+    /// In how many texts a word occurs.
     pub(super) fn spread(&self, term: u32) -> u32 {
         self.spread[term as usize]
     }
 
-    /// The largest [`Lexicon::spread`] among words.
+    /// The largest [`Lexicon::spread`] among these words.
     pub(super) fn widest(&self, terms: Range<u32>) -> u32 {
         let list = &self.spread[terms.start as usize..terms.end as usize];
         list.iter().copied().max().unwrap_or(0)
     }
 
-    /// Whether a word is nearly always written with a capital.
+    /// Whether a word is nearly always capitalized.
     pub(super) fn is_name(&self, term: u32) -> bool {
         self.names[term as usize]
     }
 
-    /// The place of exactly this word.
+    /// The index of exactly this word.
     pub(super) fn find(&self, key: &str) -> Option<u32> {
         let place = self.first_from(key);
         (place < self.len() && self.word(place) == key).then_some(place)
     }
 
-    /// The words that begin with `key`, itself included.
+    /// The words that begin with `key`, including `key` itself.
     pub(super) fn begun_by(&self, key: &str) -> Range<u32> {
         let from = self.first_from(key);
         let mut past = key.as_bytes().to_vec();
-        // The least text above all that begin with `key`: its last byte one up.
+        // The least text after all that begin with `key`: its last byte plus
+        // one.
         while past.pop_if(|b| *b == u8::MAX).is_some() {}
         let to = match past.last_mut() {
             Some(last) => {
@@ -145,9 +143,8 @@ impl Lexicon {
             .map(|(_, term)| *term)
     }
 
-    /// Words among `terms` whose letters and length allow a distance of
-    /// `edits` letters to the sought one. `grown`: longer ones too, of which
-    /// the sought one may be a beginning.
+    /// Words among `terms` whose letters and length allow at most `edits` edits
+    /// from the sought word. With `grown`, also longer words that it may begin.
     pub(super) fn resembling(
         &self,
         terms: Range<u32>,

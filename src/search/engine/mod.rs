@@ -1,10 +1,10 @@
-//! The engine: texts in, and for groups of words the texts that have one of
-//! each group, best first. It knows words and places, not what a query or a
-//! passage is.
+//! The engine: takes texts and, for groups of words, finds the texts that match
+//! each group, best first. It knows words and places, but no queries or
+//! passages.
 //!
-//! A vocabulary grows far slower than its texts. So a word of a query is
-//! first looked up among all words (as it is, as a beginning, as another
-//! spelling), and only the texts of the words found are looked at.
+//! A vocabulary grows far slower than its texts. So a query's word is first
+//! looked up among all words (as typed, as a beginning, as another spelling),
+//! and then only the texts with the words found are read.
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
@@ -32,11 +32,11 @@ use expand::Expanded;
 use lexicon::Lexicon;
 use segment::{Postings, Segment};
 
-/// Words whose expansion is remembered: a query typed on looks up its last
-/// word only, and a letter taken back nothing.
+/// Most words whose expansions are cached: with a new letter only the last word
+/// is looked up, and with a deleted one nothing.
 const REMEMBERED: usize = 1_000;
 
-/// How well a source of texts answers a word; larger is better, at most 15.
+/// How well a source answers a word; larger is better, at most 15.
 pub(super) mod grade {
     /// The word itself.
     pub(crate) const EXACT: u8 = 15;
@@ -44,24 +44,24 @@ pub(super) mod grade {
     pub(crate) const GROWING: u8 = 14;
     /// Another form: *rocket* for *rockets*.
     pub(crate) const FORM: u8 = 13;
-    /// A word that begins with one typed to its end.
+    /// A word that begins with a complete one.
     pub(crate) const BEGUN: u8 = 12;
-    /// Another spelling that costs half an edit; what costs more is less.
+    /// Another spelling that costs half an edit; higher costs grade lower.
     pub(crate) const SPELLED: u8 = 11;
     /// Two words as one, or one as two.
     pub(crate) const JOINED: u8 = 10;
-    /// A phrase with a slip in it.
+    /// A phrase with a typo.
     pub(crate) const SLIP: u8 = 9;
-    /// The least of another spelling.
+    /// The lowest grade of another spelling.
     pub(crate) const SLIPS: u8 = 5;
     /// Another name of the same actor.
     pub(crate) const ALIAS: u8 = 6;
     /// The misspelled beginning of a word.
     pub(crate) const HALF_TYPED: u8 = 4;
-    /// Letters of the word in order: *trmp*.
+    /// The letters of a name in order: *trmp*.
     pub(crate) const ABBREVIATED: u8 = 3;
 
-    /// Another spelling by what it costs, in quarters of an edit.
+    /// The grade of another spelling, by its cost in quarters of an edit.
     pub(crate) fn of_cost(cost: u8) -> u8 {
         match cost {
             0..=2 => SPELLED,
@@ -74,12 +74,12 @@ pub(super) mod grade {
     }
 }
 
-/// Texts ready to be searched.
+/// Texts ready for search.
 #[derive(Debug, Default)]
 pub(super) struct Engine {
     lexicon: Lexicon,
     segments: Vec<Segment>,
-    /// The word of each code of the segments' streams.
+    /// The word of each code in the segments' streams.
     by_code: Vec<u32>,
     /// The code of each word.
     codes: Vec<u32>,
@@ -87,40 +87,39 @@ pub(super) struct Engine {
     expansions: Mutex<FxHashMap<(String, bool), Arc<Expanded>>>,
 }
 
-/// Something that texts have.
+/// What a text may match.
 #[derive(Debug, Clone)]
 pub(super) enum Met {
     /// One word.
     Word(u32),
-    /// Any word of a range, whose first letters, so many, are alike.
+    /// Any word of a range; all share this many first letters.
     Begun(Range<u32>, usize),
-    /// Words one after the other.
+    /// Words in a row.
     Row(Arc<Row>),
     /// A set of texts.
     Set(Arc<PassageSet>),
 }
 
-/// Words one after the other, and the texts in which they stand so.
+/// Words in a row, and the texts that contain them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row {
-    /// The words; what else may stand for one of them is not named.
+    /// The words as typed; alternatives for them are not listed.
     pub(super) words: Vec<String>,
-    /// Whether the last may go on.
+    /// Whether the last word may grow.
     pub(super) open: bool,
     /// The texts of each segment, ascending.
     pub(super) texts: Vec<Vec<u16>>,
-    /// Whether so many texts have the words that not all were read.
+    /// Whether not all texts were read, because too many have the words.
     pub(super) cut: bool,
 }
 
 impl Row {
-    /// Whether no text has it.
     pub(super) fn is_empty(&self) -> bool {
         self.texts.iter().all(Vec::is_empty)
     }
 }
 
-/// Something that answers a group, and how well.
+/// An alternative that answers a group, and how well.
 #[derive(Debug, Clone)]
 pub(super) struct Source {
     pub(super) met: Met,
@@ -128,35 +127,32 @@ pub(super) struct Source {
     pub(super) grade: u8,
 }
 
-/// What stands for one word, phrase or field of a query: a text must have
-/// one of the sources.
+/// A word, phrase or field of a query: a text must match one of the sources.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Group {
     pub(super) sources: Vec<Source>,
 }
 
 impl Engine {
-    /// Reads texts; they are numbered as they come.
+    /// Reads texts and numbers them in order.
     pub(super) fn build(texts: &[&str]) -> Self {
         build::build(texts)
     }
 
-    /// A word of the vocabulary.
     pub(super) fn word(&self, term: u32) -> &str {
         self.lexicon.word(term)
     }
 
-    /// The place of a word in the vocabulary.
+    /// The index of a word in the vocabulary.
     pub(super) fn term(&self, key: &str) -> Option<u32> {
         self.lexicon.find(key)
     }
 
-    /// How many texts have a word.
+    /// In how many texts a word occurs.
     pub(super) fn spread(&self, term: u32) -> usize {
         self.lexicon.spread(term) as usize
     }
 
-    /// The first text that has a word.
     pub(super) fn first_text(&self, term: u32) -> Option<u32> {
         let mut having = self.segments.iter();
         having.find_map(|segment| {
@@ -168,13 +164,13 @@ impl Engine {
         })
     }
 
-    /// In about how many texts a word stands as it was typed.
+    /// Roughly how many texts have a word as typed.
     pub(super) fn typed(&self, sources: &[Source]) -> usize {
         let typed = sources.iter().filter(|s| s.grade >= grade::BEGUN);
         typed.map(|s| self.spread_of(&s.met)).max().unwrap_or(0)
     }
 
-    /// Whether any text has a group.
+    /// Whether any text matches a group.
     pub(super) fn has_any(&self, group: &Group) -> bool {
         group
             .sources
@@ -182,7 +178,7 @@ impl Engine {
             .any(|source| self.spread_of(&source.met) > 0)
     }
 
-    /// Whether a text meets something.
+    /// Whether a text matches.
     pub(super) fn has(&self, text: u32, met: &Met) -> bool {
         let segment = self.segment_of(text);
         let place = (text - segment.first) as u16;
@@ -205,7 +201,7 @@ impl Engine {
         &self.segments[after - 1]
     }
 
-    /// About how many texts meet something.
+    /// Roughly how many texts match.
     fn spread_of(&self, met: &Met) -> usize {
         match met {
             Met::Word(term) => self.spread(*term),
@@ -215,11 +211,11 @@ impl Engine {
         }
     }
 
-    /// What a word may mean here, remembered for the next keystroke. `open`:
-    /// it may still grow.
+    /// The meanings of a word, cached for the next keystroke. `open` tells
+    /// whether the word may still grow.
     pub(super) fn expand(&self, key: &str, open: bool) -> Arc<Expanded> {
         let asked = (key.to_string(), open);
-        // A panic elsewhere leaves what is remembered whole.
+        // A panic elsewhere leaves the cache consistent.
         let lock = || {
             self.expansions
                 .lock()
@@ -237,23 +233,23 @@ impl Engine {
         fresh
     }
 
-    /// The words that are written as one what a query has as several.
+    /// Words that the texts write as one and the query as several.
     pub(super) fn written_together(&self, joined: &str) -> Vec<Source> {
         expand::written_together(self, joined)
     }
 
-    /// The texts in which words of all `steps` stand in a row; `words` names
+    /// The texts that contain words of all `steps` in a row; `words` names
     /// them.
     pub(super) fn row(&self, steps: &[Vec<Source>], words: &[String], open: bool) -> Row {
         phrase::row(self, steps, words, open)
     }
 
-    /// The texts that have a source of each group.
+    /// The texts that match each group.
     pub(super) fn find(&self, ask: &Ask) -> Found {
         find::find(self, ask)
     }
 
-    /// Where no text has all groups: those that have most of them.
+    /// If no text matches all groups, those that match the most.
     pub(super) fn find_some(&self, ask: &Ask) -> Found {
         find::find_some(self, ask)
     }

@@ -1,4 +1,4 @@
-//! Words one after the other.
+//! Words in a row.
 
 use super::gather::{self, Scratch};
 use super::places::{MOST_PLACES, Places};
@@ -6,26 +6,26 @@ use super::segment::Segment;
 use super::threads::in_parts;
 use super::{Engine, Group, Row, Source};
 
-/// Texts read to see whether the words stand together, at most, all segments
-/// taking an equal part, so that a phrase of the commonest words does not read
-/// them all; [`Row::cut`] says so.
+/// Most texts that are read to check a phrase, shared equally among the
+/// segments, so that a phrase of very common words does not read everything.
+/// [`Row::cut`] reports it.
 const MOST_READ: usize = 30_000;
-/// The same while the last word may still grow: the next letter leaves fewer.
+/// The same while the last word may grow, as the next letter leaves fewer
+/// texts.
 const MOST_READ_OPEN: usize = 6_000;
 
-/// Texts that are looked up while one is read.
+/// How many look-ups take as long as reading one text.
 const READING: usize = 50;
 
-/// About how many texts have a group.
+/// Roughly how many texts match a group.
 fn size_of(engine: &Engine, group: &Group) -> usize {
     let sources = group.sources.iter();
     sources.map(|source| engine.spread_of(&source.met)).sum()
 }
 
-/// The texts in which words of all `steps` stand in a row; `words` names
-/// them.
+/// The texts that contain words of all `steps` in a row; `words` names them.
 pub(super) fn row(engine: &Engine, steps: &[Vec<Source>], words: &[String], open: bool) -> Row {
-    // Longer phrases are cut: so many words in a row are one of a kind.
+    // Longer phrases are cut: so many words in a row are unique anyway.
     let groups: Vec<Group> = steps
         .iter()
         .take(MOST_PLACES)
@@ -36,7 +36,7 @@ pub(super) fn row(engine: &Engine, steps: &[Vec<Source>], words: &[String], open
     let places = Places::new(engine, groups.iter());
     let most = if open { MOST_READ_OPEN } else { MOST_READ };
     let most = most / engine.segments.len().max(1);
-    // A text read takes as long as many that are looked up.
+    // Reading one text takes as long as many look-ups.
     let least = groups.iter().map(|group| size_of(engine, group)).min();
     let work = least.unwrap_or(0) * READING;
     let parts = in_parts(&engine.segments, work, |segments| {
@@ -54,8 +54,8 @@ pub(super) fn row(engine: &Engine, steps: &[Vec<Source>], words: &[String], open
     }
 }
 
-/// The texts of a segment, of the first `most` with all words, in which they
-/// stand in a row; whether there were more.
+/// The texts of a segment, among the first `most` that have all words, that
+/// contain them in a row; and whether there were more.
 fn in_a_row(
     segment: &Segment,
     groups: &[Group],
@@ -71,8 +71,8 @@ fn in_a_row(
 }
 
 impl Places<'_> {
-    /// Whether words of all groups follow each other. A bit for each group
-    /// says that the words up to it stand in a row; they move on together.
+    /// Whether words of all groups follow each other. A bit per group says that
+    /// the words up to it stand in a row; the bits shift together.
     fn stand_in_a_row(&self, codes: impl Iterator<Item = u32>) -> bool {
         let last = 1 << (self.count() - 1);
         let mut run = 0u64;

@@ -1,6 +1,6 @@
-//! Which words of a query one word of a text answers, a bit each, and how
-//! close together and in which order these stand. Words come as codes, as
-//! segments keep them.
+//! Which words of a query a word of a text answers, one bit each, and how close
+//! together and in which order the words occur. Words come as codes, as in
+//! segments.
 
 use std::ops::Range;
 
@@ -8,18 +8,18 @@ use rustc_hash::FxHashMap;
 
 use super::{Engine, Group, Met};
 
-/// Most groups that are told apart.
+/// Most groups that are distinguished.
 pub(super) const MOST_PLACES: usize = 64;
-/// What neighbours in the wrong order keep.
+/// The part of closeness that neighbours in the wrong order keep.
 const TURNED: f32 = 0.6;
 const NOWHERE: u32 = u32::MAX;
 
-/// Knows for every word which groups it answers.
+/// The groups that each word answers.
 pub(super) struct Places<'a> {
     words: FxHashMap<u32, u64>,
     begun: Vec<(Range<u32>, u64)>,
-    /// One of 64 drawers for each word: most words of a text answer nothing,
-    /// and are passed over at once.
+    /// One of 64 buckets per word: most words of a text answer nothing and are
+    /// skipped at once.
     drawers: u64,
     by_code: &'a [u32],
     count: usize,
@@ -51,7 +51,7 @@ impl<'a> Places<'a> {
         places
     }
 
-    /// How many groups there are, at least one.
+    /// The number of groups, at least 1.
     pub(super) fn count(&self) -> usize {
         self.count.max(1)
     }
@@ -69,8 +69,8 @@ impl<'a> Places<'a> {
         answered
     }
 
-    /// From 0 to 1: for each two neighbours of the query one over the words
-    /// from one to the other in the text, on average.
+    /// From 0 to 1: the mean, over neighbouring words of the query, of 1
+    /// divided by their distance in the text.
     pub(super) fn closeness(&self, codes: impl Iterator<Item = u32>) -> f32 {
         let mut last = [NOWHERE; MOST_PLACES];
         let mut best = [0f32; MOST_PLACES];
@@ -101,7 +101,7 @@ fn drawer(code: u32) -> u64 {
     1 << (code.wrapping_mul(0x9e37_79b9) >> 26)
 }
 
-/// What the words between two places leave of closeness.
+/// The closeness of two places: 1 divided by their distance.
 fn steps(from: u32, to: u32) -> f32 {
     if from == NOWHERE || from == to {
         return 0.0;

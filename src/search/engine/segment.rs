@@ -1,20 +1,19 @@
-//! Which texts have which words: up to 65,536 texts at a time, so that a text
-//! is named by two bytes and all that is counted for them fits the cache.
+//! Which texts have which words, for up to 65,536 texts, so that two bytes name
+//! a text and all counts fit the cache.
 
 use std::ops::Range;
 
-/// Most texts of one segment.
 pub(super) const MOST_TEXTS: usize = 1 << 16;
-/// Words that stand in more than one text of this many are kept as a byte for
-/// every text: looked up at once, and hardly larger than a list.
+/// Words in more than one text of this many take a byte for every text: quick
+/// to look up, and hardly larger than a list.
 const DENSE: usize = 4;
-/// Beginnings that more than one text of this many has are kept as bits.
+/// Beginnings in more than one text of this many take a bit for every text.
 const CROWDED: usize = 4;
-/// Letters of the longest beginning that is looked at for a crowd.
+/// Longest beginning that is stored as bits, in letters.
 const CROWD_LETTERS: usize = 3;
 /// Codes below this take one byte in the stream.
 const ONE_BYTE: u32 = 1 << 7;
-/// Codes below this take two bytes, larger ones three.
+/// Codes below this take two bytes; larger ones take three.
 const TWO_BYTES: u32 = ONE_BYTE + (1 << 14);
 
 /// Postings and word order of consecutive texts.
@@ -22,38 +21,37 @@ const TWO_BYTES: u32 = ONE_BYTE + (1 << 14);
 pub(super) struct Segment {
     /// Number of the first text.
     pub(super) first: u32,
-    /// How many texts.
     pub(super) count: usize,
-    /// Place among all segments.
+    /// Its index among all segments.
     pub(super) place: usize,
-    /// The words that stand in any, ascending.
+    /// The words that occur in any text, ascending.
     terms: Vec<u32>,
-    /// First posting of each, and one past the last of all.
+    /// The first posting of each word, and the end of the last.
     starts: Vec<u32>,
-    /// Texts of the postings, ascending for each word.
+    /// The texts of the postings, ascending within each word.
     texts: Vec<u16>,
-    /// What a posting is worth, 1 to 15; two to a byte.
+    /// The worth of each posting, 1 to 15, two per byte.
     worth: Vec<u8>,
-    /// Words with a byte for every text, ascending, and those bytes; 0 where
-    /// the text has not the word.
+    /// Dense words, ascending, each with a byte for every text; 0 if the text
+    /// lacks the word.
     dense: Vec<(u32, Vec<u8>)>,
     /// Beginnings with a bit for every text.
     crowds: Vec<(Range<u32>, Vec<u64>)>,
     /// The words of all texts in order, as codes.
     stream: Vec<u8>,
-    /// First byte of each text in the stream, and one past the last of all.
+    /// The offset of each text in the stream, and the end of the last.
     stream_starts: Vec<u32>,
 }
 
 /// The texts that have a word.
 pub(super) enum Postings<'a> {
-    /// Those, each with what it is worth.
+    /// These texts, each with its worth.
     List(&'a [u16], Worth<'a>),
-    /// What it is worth in every text, 0 where it is not.
+    /// The worth in every text, 0 if it lacks the word.
     Dense(&'a [u8]),
 }
 
-/// What the postings of a list are worth.
+/// The worths of a list's postings.
 #[derive(Clone, Copy)]
 pub(super) struct Worth<'a> {
     packed: &'a [u8],
@@ -61,30 +59,29 @@ pub(super) struct Worth<'a> {
 }
 
 impl Worth<'_> {
-    /// What the posting at a place of the list is worth.
+    /// The worth of the posting at this index of the list.
     pub(super) fn at(self, place: usize) -> u8 {
         let place = self.from + place;
         self.packed[place / 2] >> (place % 2 * 4) & 15
     }
 }
 
-/// What a segment is made from: the words of its texts, in order.
+/// The input of a segment: the words of its texts, in order.
 pub(super) struct Read {
     /// Number of the first text.
     pub(super) first: u32,
     /// The words of all texts.
     pub(super) terms: Vec<u32>,
-    /// First word of each text, and one past the last of all.
+    /// The first word of each text, and the end of the last.
     pub(super) text_starts: Vec<u32>,
 }
 
-/// What all segments share.
 pub(super) struct Shared<'a> {
-    /// Code of each word in the stream: the commoner, the shorter.
+    /// The code of each word in the stream; commoner words have shorter codes.
     pub(super) codes: &'a [u32],
-    /// Words in the average text.
+    /// Words per text, on average.
     pub(super) mean_length: f32,
-    /// The ranges of words that share their first one, two and three letters.
+    /// The ranges of words that share their first one, two or three letters.
     pub(super) beginnings: &'a [Range<u32>],
 }
 
@@ -106,7 +103,7 @@ impl Segment {
         segment
     }
 
-    /// Writes the postings: counts them, then fills them in text order.
+    /// Counts the postings, then writes them in text order.
     fn post(&mut self, read: &Read, shared: &Shared) {
         let vocabulary = shared.codes.len();
         let mut sizes = vec![0u32; vocabulary];
@@ -118,7 +115,7 @@ impl Segment {
                 }
             }
         }
-        // Where the next posting of each word goes; dense words apart.
+        // Where each word's next posting goes; for a dense word, its index.
         let mut next = vec![0u32; vocabulary];
         let mut total = 0;
         for (term, size) in sizes.iter().enumerate().filter(|(_, size)| **size > 0) {
@@ -185,7 +182,7 @@ impl Segment {
             }
         }
         self.stream_starts.push(self.stream.len() as u32);
-        // Four bytes can be read wherever a code stands.
+        // Padding, so that four bytes can be read at any code.
         self.stream.extend([0; 3]);
         self.stream.shrink_to_fit();
     }
@@ -199,8 +196,7 @@ impl Segment {
         Postings::List(texts, worth)
     }
 
-    /// The postings of a range of words that are no dense ones, those of each
-    /// word together.
+    /// The postings of a range of words without the dense ones, word by word.
     pub(super) fn block(&self, range: &Range<u32>) -> (&[u16], Worth<'_>) {
         let from = self.terms.partition_point(|t| *t < range.start);
         let to = from + self.terms[from..].partition_point(|t| *t < range.end);
@@ -226,12 +222,12 @@ impl Segment {
         found.map(|(_, bits)| &bits[..])
     }
 
-    /// This segment's part of texts listed by segment.
+    /// This segment's part of lists by segment.
     pub(super) fn list_of<'a>(&self, lists: &'a [Vec<u16>]) -> &'a [u16] {
         lists.get(self.place).map_or(&[], |list| &list[..])
     }
 
-    /// About how many postings a range of words has.
+    /// Roughly how many postings a range of words has.
     pub(super) fn size_of(&self, range: &Range<u32>) -> usize {
         self.block(range).0.len() + self.dense_in(range).count() * self.count / 2
     }
@@ -250,15 +246,15 @@ impl Segment {
 }
 
 impl Read {
-    /// Each text's place in the segment with its words.
+    /// The index of each text in the segment, with its words.
     fn texts(&self) -> impl Iterator<Item = (u32, &[u32])> {
         let bounds = self.text_starts.windows(2).zip(0..);
         bounds.map(|(w, text)| (text, &self.terms[w[0] as usize..w[1] as usize]))
     }
 }
 
-/// The ranges of sorted words that share their first one, two and three
-/// letters, longer beginnings after shorter ones.
+/// The ranges of sorted words that share their first one, two or three letters,
+/// shorter beginnings first.
 pub(super) fn beginnings<'a>(words: impl Fn(u32) -> &'a str, count: u32) -> Vec<Range<u32>> {
     let mut ranges = Vec::new();
     for letters in 1..=CROWD_LETTERS {
@@ -281,8 +277,8 @@ fn first_letters(word: &str, letters: usize) -> &str {
     &word[..end.unwrap_or(word.len())]
 }
 
-/// BM25's part that a text plays, from 1 to 15: how often it has the word,
-/// against how long it is (`length` in average lengths).
+/// The BM25 term weight, from 1 to 15: how often a text has the word, relative
+/// to its length (`length` is in average lengths).
 fn worth(times: usize, length: f32) -> u8 {
     const K1: f32 = 1.2;
     const B: f32 = 0.6;
@@ -303,8 +299,8 @@ fn encode(code: u32, out: &mut Vec<u8>) {
     }
 }
 
-/// The code that begins four bytes, and how many of them it takes. There is
-/// no branch to be guessed wrong: lengths follow each other at random.
+/// Decodes the code at the start of four bytes, and its length in bytes.
+/// Branchless, because lengths are unpredictable.
 fn decode(bytes: [u8; 4]) -> (u32, usize) {
     const MASK: [u32; 3] = [0x7f, 0x3fff, 0x3f_ffff];
     const BASE: [u32; 3] = [0, ONE_BYTE, TWO_BYTES];

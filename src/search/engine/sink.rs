@@ -1,4 +1,4 @@
-//! Takes in the texts that are found: all of them as bits, the best in order.
+//! Collects the texts found: all of them as bits, the best in order.
 
 use super::find::{Ask, Kept, Ranked};
 use super::gather::{self, Scratch};
@@ -6,17 +6,16 @@ use super::lanes;
 use super::segment::Segment;
 use crate::model::{PassageId, PassageSet};
 
-/// Takes in what is found: all as bits, the best in order.
 pub(super) struct Sink<'a> {
     pub(super) all: Vec<u64>,
     pub(super) total: usize,
     held: Vec<Ranked>,
-    /// The score that a text must pass to be listed.
+    /// The score that a text must exceed to be listed.
     least: Option<u32>,
     limit: usize,
     within: Option<&'a PassageSet>,
     pub(super) last: Option<&'a PassageSet>,
-    /// The texts of the segment that have what is not wanted.
+    /// The texts of the current segment that are excluded.
     unwanted: Vec<u64>,
 }
 
@@ -34,7 +33,7 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// Begins a segment: gathers the texts of it that are not wanted.
+    /// Begins a segment: gathers its excluded texts.
     pub(super) fn begin(&mut self, segment: &Segment, ask: &Ask, scratch: &mut Scratch) {
         self.unwanted.clear();
         if ask.without.is_empty() {
@@ -57,7 +56,7 @@ impl<'a> Sink<'a> {
             && self.within.is_none_or(|set| set.contains(passage))
     }
 
-    /// Whether any text of a segment is asked for.
+    /// Whether any text of a segment is allowed.
     pub(super) fn admits_any(&self, segment: &Segment) -> bool {
         (0..segment.count.div_ceil(64)).any(|place| self.admitted(segment, place) != 0)
     }
@@ -78,8 +77,8 @@ impl<'a> Sink<'a> {
         self.hold(ranked);
     }
 
-    /// Lists a text if it is among the best so far. Twice the limit is held
-    /// at most: whatever falls short of the worst of the best is passed over.
+    /// Lists a text if it is among the best so far. Holds at most twice the
+    /// limit; texts below the worst of the best are skipped.
     fn hold(&mut self, ranked: Ranked) {
         if self.limit == 0 || self.least.is_some_and(|least| ranked.score <= least) {
             return;
@@ -93,11 +92,11 @@ impl<'a> Sink<'a> {
     }
 
     /// Takes the texts of a segment whose grade, in the upper half of a byte,
-    /// is not 0; both lists are whole in lanes.
+    /// is nonzero. Both slices are whole in lanes.
     pub(super) fn take_marked(&mut self, segment: &Segment, scores: &[u16], grades: &[u8]) {
         let chunks = scores.as_chunks().0.iter().zip(grades.as_chunks().0);
         for (place, (own, chunk)) in chunks.enumerate() {
-            // Most often none of them is marked, which is quickly seen.
+            // Most often none is marked, which is quick to see.
             if !lanes::any_of(chunk) {
                 continue;
             }
@@ -121,7 +120,7 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// Takes every admitted text of a segment, none better than another.
+    /// Takes every allowed text of a segment, all with equal scores.
     pub(super) fn take_all(&mut self, segment: &Segment) {
         for place in 0..segment.count.div_ceil(64) {
             let rest = segment.count - place * 64;
@@ -140,7 +139,7 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// Which of 64 texts of a segment are asked for.
+    /// Which of 64 texts of a segment are allowed.
     fn admitted(&self, segment: &Segment, place: usize) -> u64 {
         let unwanted = self.unwanted.get(place).copied().unwrap_or(0);
         let word = segment.first as usize / 64 + place;
@@ -150,7 +149,7 @@ impl<'a> Sink<'a> {
         within & !unwanted
     }
 
-    /// Takes in what another found in later segments.
+    /// Merges in the results from later segments.
     pub(super) fn join(&mut self, other: Self) {
         for (word, more) in self.all.iter_mut().zip(other.all) {
             *word |= more;
@@ -167,12 +166,12 @@ impl<'a> Sink<'a> {
     }
 }
 
-/// A bit for each of 64 grades that is not 0.
+/// A bit for each of 64 grades that is nonzero.
 fn marked(grades: &[u8; 64]) -> u64 {
     let mut bits = 0;
     for (place, eight) in grades.as_chunks::<8>().0.iter().enumerate() {
-        // Grades fill the upper half of a byte: whatever is set there is moved
-        // to the byte's lowest bit, and a product gathers the eight of them.
+        // Grades fill the upper half of a byte. Any bit set there moves to the
+        // byte's lowest bit, and a product gathers the eight of them.
         let all = u64::from_le_bytes(*eight);
         let any = (all >> 4 | all >> 5 | all >> 6 | all >> 7) & 0x0101_0101_0101_0101;
         bits |= (any.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (place * 8);

@@ -1,29 +1,29 @@
-//! How far two spellings of a word lie apart. A typist's slip costs a whole
-//! edit, two letters swapped a little less; what only another transliteration does (a vowel for a vowel, a
-//! doubled letter, *k* for *q*, *s* for *z*, a mute *h*) costs half.
+//! The distance between two spellings of a word. A typo costs a whole edit, and
+//! two swapped letters a little less. Differences between transliterations (a
+//! vowel for a vowel, a doubled letter, *k* for *q*, *s* for *z*, a mute *h*)
+//! cost half.
 
-/// What an edit costs, in quarters.
+/// The cost of an edit, in quarters.
 pub(super) const EDIT: u8 = 4;
-/// What swapping two neighbours costs.
+/// The cost of swapping two neighbours.
 const SWAP: u8 = 3;
-/// What another transliteration costs.
+/// The cost of a transliteration difference.
 pub(super) const HALF: u8 = 2;
-/// Beyond any budget.
+/// More than any budget.
 const FAR: u8 = 100;
-/// Letters of a word that are compared.
+/// Most letters of a word that are compared.
 const LONGEST: usize = 40;
 
-/// A word that is looked for.
+/// The word to find.
 #[derive(Debug, Clone)]
 pub(super) struct Sought {
-    /// Its letters.
     pub(super) chars: Vec<char>,
     /// Its letters as a set.
     pub(super) letters: u32,
 }
 
 impl Sought {
-    /// A folded word.
+    /// Prepares a folded word.
     pub(super) fn new(key: &str) -> Self {
         Self {
             chars: key.chars().take(LONGEST).collect(),
@@ -31,8 +31,8 @@ impl Sought {
         }
     }
 
-    /// What it may cost to be taken for another word, in quarters: the longer
-    /// the word, the more of it may be wrong.
+    /// The cost, in quarters, within which it matches another word; longer
+    /// words may differ more.
     pub(super) fn budget(&self) -> u8 {
         match self.chars.len() {
             0..=2 => 0,
@@ -43,22 +43,21 @@ impl Sought {
     }
 }
 
-/// The letters of a word as a set: one of 32 drawers each.
+/// The letters of a word as a set of 32 buckets.
 pub(super) fn letters_of(word: &str) -> u32 {
     word.chars().fold(0, |set, c| set | 1 << (c as u32 % 32))
 }
 
-/// What is left of a Latin word when vowels, doublings and mute *h* go and
-/// letters that stand for one sound become one, hashed; `None` where that
-/// says too little.
+/// The hash of a Latin word without vowels, doublings and mute *h*, with
+/// letters of one sound merged; `None` if too little is left.
 pub(super) fn skeleton(word: &str) -> Option<u32> {
     if !word.is_ascii() || word.len() < 5 {
         return None;
     }
     let mut last = 0u8;
     let mut kept = 0u32;
-    // FNV-1a: equal skeletons meet, and a chance meeting is sorted out by
-    // the distance.
+    // FNV-1a: equal skeletons collide, and the distance sorts out accidental
+    // collisions.
     let mut hash = 0x811c_9dc5u32;
     for (place, byte) in word.bytes().enumerate() {
         let sound = match byte {
@@ -82,7 +81,7 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
-/// What it costs to write `b` for `a`.
+/// The cost of writing `b` for `a`.
 fn swap(a: char, b: char) -> u8 {
     let sound = |c| match c {
         'q' => 'k',
@@ -99,9 +98,8 @@ fn swap(a: char, b: char) -> u8 {
     }
 }
 
-/// What it costs that `c` stands in one word and not in the other, after
-/// `before` there: a doubled letter, a vowel beside a vowel and a mute *h*
-/// are soon lost.
+/// The cost of `c` standing in only one word, after `before` there. A doubled
+/// letter, a vowel beside a vowel and a mute *h* cost less.
 fn extra(c: char, before: Option<char>) -> u8 {
     let Some(before) = before else {
         return EDIT;
@@ -113,7 +111,7 @@ fn extra(c: char, before: Option<char>) -> u8 {
     }
 }
 
-/// Reusable rows of the distance, so that comparing allocates nothing.
+/// Reusable rows, so that a comparison allocates nothing.
 #[derive(Debug)]
 pub(super) struct Rows {
     rows: [[u8; LONGEST + 1]; 3],
@@ -130,9 +128,8 @@ impl Default for Rows {
 }
 
 impl Rows {
-    /// What it costs to take `sought` for `word` (with `grown`, for a
-    /// beginning of it), if at most `budget`. A wrong first letter costs a half
-    /// more.
+    /// The cost of taking `sought` for `word` (with `grown`, for a beginning of
+    /// it), if at most `budget`. A wrong first letter costs half an edit more.
     pub(super) fn distance(
         &mut self,
         sought: &Sought,
@@ -178,8 +175,7 @@ fn swap_of_first(mine: &[char], other: &[char]) -> u8 {
     }
 }
 
-/// Fills the row for the first `at` letters of `other`; the answer is its
-/// least cell.
+/// Fills the row for the first `at` letters of `other`; returns its least cell.
 fn step(
     rows: &mut [[u8; LONGEST + 1]; 3],
     [older, old, new]: [usize; 3],

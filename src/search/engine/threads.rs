@@ -1,4 +1,4 @@
-//! Work spread over the cores.
+//! Spreads work over the cores.
 
 use std::num::NonZero;
 use std::sync::OnceLock;
@@ -7,20 +7,20 @@ use std::thread;
 use super::segment::Segment;
 use crate::threads;
 
-/// More threads than this wait for memory, not for each other.
+/// More threads would only wait for memory.
 const MOST_THREADS: usize = 8;
-/// Fewer texts than this are looked up by one thread: starting another takes
+/// Fewer look-ups than this run on one thread, because starting another takes
 /// longer.
 const MANY: usize = 700_000;
 
-/// How many threads are worth starting.
+/// The number of threads worth starting.
 pub(super) fn cores() -> usize {
     static CORES: OnceLock<usize> = OnceLock::new();
     let count = || thread::available_parallelism().map_or(1, NonZero::get);
     *CORES.get_or_init(|| count().min(MOST_THREADS))
 }
 
-/// Does each piece of work on a thread of its own, the answers in order.
+/// Runs each piece of work on its own thread; returns the results in order.
 pub(super) fn on_threads<W: Send, T: Send>(
     work: impl ExactSizeIterator<Item = W>,
     each: impl Fn(W) -> T + Sync,
@@ -31,8 +31,8 @@ pub(super) fn on_threads<W: Send, T: Send>(
     threads::each(work, each)
 }
 
-/// Does the same for consecutive segments, on as many threads as pay for about
-/// so many texts to be looked up; the answers in order.
+/// The same for consecutive segments, on as many threads as `work` look-ups
+/// justify.
 pub(super) fn in_parts<T: Send>(
     segments: &[Segment],
     work: usize,

@@ -1,44 +1,41 @@
-//! A query cut into chunks: what stands between spaces or between quotes.
+//! Cuts a query into chunks: text between spaces or between quotes.
 
 use std::ops::Range;
 
 use super::FieldName;
 
-/// A piece of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Chunk {
-    /// Bytes of the query, from its sign to its closing quote.
+    /// Bytes of the query, from the sign to the closing quote.
     pub(super) range: Range<usize>,
-    /// A `-` stands before it.
+    /// Whether a `-` precedes it.
     pub(super) minus: bool,
     pub(super) body: Body,
 }
 
-/// What a chunk is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Body {
-    /// Words, in quotes or not.
+    /// Words, quoted or not.
     Words(Quotable),
-    /// Letters, a colon and perhaps a value. Bytes of the letters; `None` for
-    /// a field that there is not.
+    /// Letters, a colon and perhaps a value. The range is that of the letters;
+    /// `None` is an unknown field.
     Field(Range<usize>, Option<FieldName>, Quotable),
-    /// The sign that joins alternatives.
+    /// The `OR` that joins alternatives.
     Or,
 }
 
-/// Text that may stand in quotes.
+/// Text that may be quoted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Quotable {
     /// Bytes of the query, quotes included.
     pub(super) outer: Range<usize>,
-    /// Bytes of the query within the quotes.
+    /// Bytes of the query inside the quotes.
     pub(super) inner: Range<usize>,
     pub(super) quoted: bool,
-    /// A quote that was opened is closed again.
+    /// Whether the opened quote is closed.
     pub(super) closed: bool,
 }
 
-/// The chunks of a query in order.
 pub(super) struct Chunks<'a> {
     text: &'a str,
     at: usize,
@@ -49,7 +46,7 @@ impl<'a> Chunks<'a> {
         Self { text, at: 0 }
     }
 
-    /// Reads what stands in quotes, or up to a space or quote.
+    /// Reads quoted text, or text up to a space or quote.
     fn quotable(&self, start: usize) -> Quotable {
         let text = &self.text[start..];
         let Some(inside) = text.strip_prefix(is_quote) else {
@@ -75,8 +72,8 @@ impl<'a> Chunks<'a> {
         }
     }
 
-    /// Letters and a colon at the front of `words`, if what follows can be
-    /// meant as a value: a clock's time and an address are words.
+    /// The letters and colon that begin `words`, if a value may follow. Clock
+    /// times and addresses are words.
     fn field(&self, words: &Range<usize>) -> Option<Body> {
         let text = &self.text[words.clone()];
         let (name, after) = text.split_once(':')?;
@@ -126,7 +123,7 @@ impl Iterator for Chunks<'_> {
     }
 }
 
-/// Whether a sign opens or closes a quotation: all of them do both.
+/// Whether a character is a quote; each may open or close.
 pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
 }

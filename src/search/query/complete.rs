@@ -1,4 +1,4 @@
-//! What the word at the cursor may become: a field, or a field's value.
+//! Completes the word at the cursor to a field or a field's value.
 
 use super::chunk::{Body, Chunk, Chunks};
 use super::print::quoted_if_needed;
@@ -8,11 +8,11 @@ use crate::search::scope::Scopes;
 
 /// Most choices that are offered.
 const MOST_CHOICES: usize = 20;
-/// Letters from which a word may be taken for a field's name.
+/// Fewest letters that are completed to a field's name.
 const LEAST_LETTERS: usize = 2;
 
-/// Completes the chunk that the cursor stands in or at the end of; `None`
-/// where there is no choice but what stands there.
+/// Completes the chunk around or before the cursor; `None` if there is no
+/// choice but the text already there.
 pub(crate) fn complete(text: &str, cursor: usize, scopes: &Scopes) -> Option<Completion> {
     let before = text.get(..cursor)?;
     let holds = |chunk: &Chunk| chunk.range.start < cursor && cursor <= chunk.range.end;
@@ -41,7 +41,7 @@ pub(crate) fn complete(text: &str, cursor: usize, scopes: &Scopes) -> Option<Com
     is_new.then_some(completion)
 }
 
-/// The fields that a word begins.
+/// The fields whose names begin with a word.
 fn fields(word: &str) -> Vec<String> {
     let word = word.to_lowercase();
     if word.len() < LEAST_LETTERS {

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::search::made::ferry;
 
-/// What a query with the cursor at `|` may become, choices apart by ` / `.
+/// The completions of a query with the cursor at `|`, separated by ` / `.
 fn completed(typed: &str) -> String {
     let cursor = typed.find('|').expect("a cursor");
     let text = typed.replace('|', "");
@@ -28,7 +28,7 @@ fn tab_completes_fields_and_their_values() {
         ("x -VOI|", "x -voice:"),
         ("autor:|", "actor:"),
         ("autor:|x", "actor:x"),
-        // Other words, and the middle of one, are left alone.
+        // Other words, and the middle of one, stay as they are.
         ("a|", "-"),
         ("ferry|", "-"),
         ("factor|", "-"),
@@ -47,7 +47,7 @@ fn tab_completes_fields_and_their_values() {
         ("voice:rel|", "voice:Relatives"),
         ("event:aur|", "event:\"The Aurelia sinks\""),
         ("actor:zzz|", "-"),
-        // Only what stands before the cursor counts; all of it goes.
+        // Only the text before the cursor counts, but all of it is replaced.
         ("source:w|xx", "source:WIRE"),
         // Closed lists.
         ("kind:ar|", "kind:armed-group"),
@@ -65,7 +65,7 @@ fn tab_completes_fields_and_their_values() {
             "date:2019..2020-01 / date:2019..2020-02",
         ),
         ("date:1999|", "-"),
-        // What is complete already.
+        // Already complete.
         ("is:conflict|", "-"),
         ("source:WIRE|", "-"),
         ("actor:\"Khaled Najjar\"|", "-"),

@@ -1,6 +1,5 @@
-//! The query language: what the search pane, filters and the command line
-//! read. Any text is a query; what is wrong in it is explained, and the rest
-//! is searched for.
+//! The query language of the search pane, filters and the command line. Any
+//! text is a query: mistakes are explained, and the rest is searched for.
 //!
 //! ```text
 //! query  = { clause }                 every clause must be met
@@ -21,30 +20,30 @@ mod problems;
 
 pub(crate) use complete::complete;
 
-/// What is asked for.
+/// A parsed query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Query {
     /// All of these must be met.
     pub(crate) clauses: Vec<Clause>,
-    /// What is wrong in the text, in the order of the text.
+    /// What is wrong in the text, in its order.
     pub(crate) problems: Vec<Problem>,
 }
 
 /// A document must meet one of `any` (none, if `not`). Never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Clause {
-    /// Whether it leaves out.
+    /// Whether it excludes.
     pub(crate) not: bool,
     /// The alternatives, each once.
     pub(crate) any: Vec<Term>,
 }
 
-/// One thing that can be met.
+/// An alternative of a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Term {
     /// Words of the text.
     Words(Part),
-    /// What the text is said by, tells or is.
+    /// A property: who says the passage, what it tells, what it is.
     Field(Field),
 }
 
@@ -53,20 +52,20 @@ pub(crate) enum Term {
 pub(crate) struct Part {
     /// The folded words; never empty.
     pub(crate) keys: Vec<String>,
-    /// As the reader typed it, without quotes, for messages.
+    /// As the user typed it, without quotes, for messages.
     pub(crate) written: String,
     /// Bytes of the query, quotes included.
     pub(crate) range: Range<usize>,
-    /// The last word may still grow: no space or quote closes it yet.
+    /// Whether the last word may still grow: no space or quote ends it.
     pub(crate) open: bool,
-    /// It is meant as it stands: in quotes, or several words in a row.
+    /// Whether it matches only as written: in quotes, or several words in a
+    /// row.
     pub(crate) quoted: bool,
 }
 
-/// A field with what is wanted of it.
+/// A field with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Field {
-    /// Which.
     pub(crate) name: FieldName,
     /// As typed, without quotes; never blank.
     pub(crate) value: String,
@@ -74,33 +73,32 @@ pub(crate) struct Field {
     pub(crate) range: Range<usize>,
     /// Bytes of the query: the value, its quotes included.
     pub(crate) value_range: Range<usize>,
-    /// The value may still grow: no space or quote closes it yet.
+    /// Whether the value may still grow: no space or quote ends it.
     pub(crate) open: bool,
 }
 
-/// The fields there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum FieldName {
-    /// Who is named.
+    /// The actor named.
     Actor,
-    /// Which document it is.
+    /// The document.
     Source,
-    /// Who speaks.
+    /// The voice that speaks.
     Voice,
-    /// What is told.
+    /// The event told.
     Event,
-    /// What sort of passage, document, voice or actor.
+    /// The kind of passage, document, voice or actor.
     Kind,
-    /// When what is told happened.
+    /// When the event told happened.
     Date,
-    /// What state it is in.
+    /// The state it is in.
     Is,
-    /// Which passage it tells the same as.
+    /// The passage that it tells the same as.
     Like,
 }
 
 impl FieldName {
-    /// Every field, in the order in which they are explained.
+    /// Every field, in the order of explanations.
     pub(crate) const ALL: [Self; 8] = [
         Self::Actor,
         Self::Source,
@@ -126,7 +124,7 @@ impl FieldName {
         }
     }
 
-    /// The field of a name, in whatever case.
+    /// The field of a name, ignoring case.
     pub(crate) fn named(name: &str) -> Option<Self> {
         let is = |field: &Self| field.word().eq_ignore_ascii_case(name);
         Self::ALL.into_iter().find(is)
@@ -134,7 +132,7 @@ impl FieldName {
 }
 
 impl Part {
-    /// The one word of a part that is no phrase.
+    /// The word of a part that has only one.
     pub(crate) fn word(&self) -> Option<&str> {
         match self.keys.as_slice() {
             [word] => Some(word),
@@ -144,7 +142,7 @@ impl Part {
 }
 
 impl Term {
-    /// Whether both ask for the same, wherever they stand.
+    /// Whether both ask for the same, regardless of position.
     pub(crate) fn same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Words(a), Self::Words(b)) => a.keys == b.keys && a.quoted == b.quoted,
@@ -171,13 +169,13 @@ impl Term {
 }
 
 impl Clause {
-    /// Whether both ask for the same, wherever they stand.
+    /// Whether both ask for the same, regardless of position.
     pub(crate) fn same(&self, other: &Self) -> bool {
         let has = |term: &Term| other.any.iter().any(|known| known.same(term));
         self.not == other.not && self.any.len() == other.any.len() && self.any.iter().all(has)
     }
 
-    /// The words asked for, where it is nothing but one word or phrase.
+    /// The word or phrase, if the clause has nothing else.
     pub(crate) fn part(&self) -> Option<&Part> {
         match self.any.as_slice() {
             [Term::Words(part)] => Some(part),

@@ -1,4 +1,4 @@
-//! Reading a query: every text is one, as far as it can be understood.
+//! Parses a query: every text is one, as far as it can be understood.
 
 use std::ops::Range;
 
@@ -6,11 +6,11 @@ use super::chunk::{Body, Chunk, Chunks, Quotable};
 use super::{Clause, Field, FieldName, Part, Query, Term, problems};
 use crate::text::words::{Word, sought};
 
-/// Words of a query that are read; what is longer was pasted by mistake.
+/// Most words of a query that are read; longer text was pasted by mistake.
 const MOST_WORDS: usize = 64;
 
 impl Query {
-    /// Reads a text; see [`Query::problems`] for what was not understood.
+    /// Parses a text; [`Query::problems`] lists what was not understood.
     pub(crate) fn parse(text: &str) -> Self {
         let mut reader = Reader {
             text,
@@ -33,13 +33,13 @@ impl Query {
     }
 }
 
-/// A query while it is read.
+/// A query while it is parsed.
 struct Reader<'a> {
     text: &'a str,
     query: Query,
-    /// Words that may still be read.
+    /// How many more words are read.
     room: usize,
-    /// Where an `OR` stands whose second side is still to come.
+    /// The `OR` that still lacks its second side.
     or: Option<Range<usize>>,
     /// Whether an `OR` may follow.
     joinable: bool,
@@ -76,7 +76,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A new clause, or another alternative of the last one.
+    /// Adds a clause, or an alternative to the last one.
     fn add(&mut self, chunk: &Chunk, term: Term) {
         let last = self.query.clauses.last_mut();
         if let (Some(or), Some(clause)) = (self.or.take(), last) {
@@ -101,7 +101,7 @@ impl Reader<'_> {
         self.query.clauses.push(Clause { not, any });
     }
 
-    /// The words of a chunk: each by itself, or all as one phrase.
+    /// The words of a chunk, separately or as one phrase.
     fn words(&mut self, chunk: &Chunk, words: &Quotable, one: bool) -> Vec<Term> {
         let text = &self.text[words.inner.clone()];
         if text.is_empty() && chunk.minus && !words.quoted {
@@ -129,8 +129,8 @@ impl Reader<'_> {
         parts.map(Term::Words).collect()
     }
 
-    /// What follows a field that there is not is searched for as words; before
-    /// nothing the colon is a headline's, and the word before it is meant.
+    /// The value of an unknown field is searched for as words. Without a value,
+    /// the colon is punctuation, and the word before it is searched for.
     fn no_field(
         &mut self,
         chunk: &Chunk,
@@ -176,13 +176,13 @@ impl Reader<'_> {
         found
     }
 
-    /// Whether the text ends in it, and it may go on.
+    /// Whether the query ends in this text, so that it may still grow.
     fn is_open(&self, text: &Quotable) -> bool {
         let at_end = text.outer.end == self.text.len();
         at_end && !text.closed && !self.text.ends_with(char::is_whitespace)
     }
 
-    /// An open quote changes nothing before a space stands in it.
+    /// An open quote has no effect until a space follows inside it.
     fn note_open_quote(&mut self, text: &Quotable) {
         let inside = self.text[text.inner.clone()].trim_start();
         if text.quoted && !text.closed && inside.contains(char::is_whitespace) {
@@ -195,7 +195,7 @@ impl Reader<'_> {
         self.query.problems.push(problem);
     }
 
-    /// Keeps equal clauses once; said again while typing, one may grow again.
+    /// Keeps equal clauses once; one repeated while typing may grow again.
     fn finish(mut self) -> Query {
         if let Some(or) = self.or.take() {
             self.problem(problems::dangling_or(or));
@@ -213,7 +213,7 @@ impl Reader<'_> {
     }
 }
 
-/// Keeps an alternative once; said again while typing, it may grow again.
+/// Keeps an alternative once; one repeated while typing may grow again.
 fn alternative(clause: &mut Clause, term: Term) {
     match clause.any.iter_mut().find(|known| known.same(&term)) {
         Some(known) => *known.open_mut() |= term.is_open(),

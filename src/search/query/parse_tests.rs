@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// A query written down: alternatives between `|`, `-` before what is left
-/// out, `'` around what stands in a row, `…` after what may still grow.
+/// A query in short: alternatives between `|`, `-` before exclusions, `'`
+/// around words in a row, `…` after a word that may still grow.
 fn read(text: &str) -> String {
     let term = |term: &Term| match term {
         Term::Words(part) => {
@@ -187,14 +187,14 @@ fn places_are_bytes_of_the_text() {
     assert_eq!(places, expected);
 }
 
-/// Texts in which every sign of the language occurs often.
+/// Texts in which every sign of the language is frequent.
 fn texts() -> impl Strategy<Value = String> {
     let piece =
         "(ferry|Iraq’s|x's's|us-led|OR|-|\"|“|:|actor:|autor:|is:|date:|[a-z]:|㋿|日本|\\PC| | )";
     proptest::string::string_regex(&format!("{piece}{{0,14}}")).unwrap()
 }
 
-/// A query without what only belongs to one writing of it.
+/// A query without the details of one way of writing it.
 fn bare(mut query: Query) -> Query {
     query.problems.clear();
     for term in query.clauses.iter_mut().flat_map(|c| &mut c.any) {
@@ -256,7 +256,7 @@ fn queries() -> impl Strategy<Value = Query> {
 
 #[test]
 fn what_is_printed_is_printed_as_it_is() {
-    // The last mark is of the word only beside what stood behind it.
+    // The last mark belongs to the word only because of what followed.
     let printed = |text: &str| Query::parse(text).to_string();
     for text in ["\u{55c}\0'\u{1}Gp'\u{55c}'", "»v\u{ad}*", "日本ໜ"] {
         let once = printed(text);

@@ -1,4 +1,4 @@
-//! A query as text again: canonical, and read back it asks for the same.
+//! Prints a query in its canonical form, which parses to the same query.
 
 use std::fmt::{self, Display};
 
@@ -39,7 +39,7 @@ impl Display for Field {
 }
 
 impl Display for Part {
-    /// As typed where that reads back as the same words, else as folded.
+    /// As typed if that parses to the same words, else folded.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let folded = self.keys.join(" ");
         let written = settled(&self.written);
@@ -60,7 +60,7 @@ impl Display for Part {
 }
 
 impl Part {
-    /// Whether a text without quotes is read as this one word.
+    /// Whether an unquoted text parses to this one word.
     fn is_read_from(&self, bare: &str) -> bool {
         let mut chunks = Chunks::new(bare);
         let is_bare = |chunk: &Chunk| match &chunk.body {
@@ -73,8 +73,8 @@ impl Part {
     }
 }
 
-/// A text without what nobody sees at its ends; of a word, without marks there
-/// that only what stood beside it made part of it.
+/// A text without invisible characters at its ends; a single word also without
+/// marks that only its neighbours made part of it.
 fn settled(text: &str) -> &str {
     let unseen = |c: char| is_hostile(c) || c.is_whitespace();
     let mut text = text.trim_matches(unseen);
@@ -86,7 +86,7 @@ fn settled(text: &str) -> &str {
     text
 }
 
-/// A value as it stands after a field's colon; quotes within it go.
+/// A value as written after a field's colon; quotes inside it are dropped.
 pub(crate) fn quoted_if_needed(value: &str) -> String {
     let value = value.replace(is_quote, "");
     if value.is_empty() || value.contains(char::is_whitespace) {

@@ -1,10 +1,10 @@
-//! What can be wrong in a query, and what would be right.
+//! The mistakes in a query, and how to correct them.
 
 use std::ops::Range;
 
 use super::{FieldName, Problem};
 
-/// Letters by which a field's name may be mistyped.
+/// Most typos in a field's name that is still recognised.
 const MOST_EDITS: usize = 2;
 
 fn problem(range: Range<usize>, what: impl Into<String>) -> Problem {
@@ -12,19 +12,19 @@ fn problem(range: Range<usize>, what: impl Into<String>) -> Problem {
     Problem { range, what }
 }
 
-/// `-` before nothing.
+/// A `-` without a word.
 pub(super) fn lone_minus(range: Range<usize>) -> Problem {
     problem(range, "“-” leaves out the word right after it: -word")
 }
 
-/// `OR` without two sides.
+/// An `OR` without two sides.
 pub(super) fn dangling_or(range: Range<usize>) -> Problem {
     problem(range, "“OR” needs a word on both sides: ferry OR boat")
 }
 
 /// `a OR -b`.
 pub(super) fn or_without(range: Range<usize>) -> Problem {
-    problem(range, "“OR” joins what is wanted; this is left out besides")
+    problem(range, "“OR” joins only wanted words; this one is left out")
 }
 
 /// `-a OR b`.
@@ -35,12 +35,12 @@ pub(super) fn without_or(range: Range<usize>) -> Problem {
     )
 }
 
-/// A quote that nothing closes.
+/// An unclosed quote.
 pub(super) fn open_quote(range: Range<usize>) -> Problem {
     problem(range, "the quotation is still open; a closing \" ends it")
 }
 
-/// More words than are read.
+/// Too many words.
 pub(super) fn too_long(range: Range<usize>, most: usize) -> Problem {
     problem(
         range,
@@ -61,12 +61,12 @@ pub(super) fn empty_field(range: Range<usize>, field: FieldName) -> Problem {
         FieldName::Like => ("a passage", "like:SOURCE:¶5"),
     };
     let name = field.word();
-    let what = format!("“{name}:” wants {wants} right after the colon: {example}");
+    let what = format!("“{name}:” needs {wants} right after the colon: {example}");
     problem(range, what)
 }
 
-/// A field that there is not. Before nothing a colon may be punctuation, so
-/// there it is a problem only if a field was likely meant.
+/// An unknown field. Without a value the colon may be punctuation, so it is a
+/// mistake only if a field was probably meant.
 pub(super) fn no_field(range: Range<usize>, name: &str, has_value: bool) -> Option<Problem> {
     let meant = nearest(name);
     if meant.is_none() && !has_value {
@@ -83,7 +83,7 @@ pub(super) fn no_field(range: Range<usize>, name: &str, has_value: bool) -> Opti
     Some(problem(range, what))
 }
 
-/// The field that a mistyped name was likely meant for.
+/// The field that a mistyped name probably means.
 pub(super) fn nearest(name: &str) -> Option<FieldName> {
     let name = name.to_lowercase();
     let edits = |field: &FieldName| strsim::osa_distance(&name, field.word());

@@ -1,5 +1,5 @@
-//! `kind:` and `is:` — fields that have a closed list of words, each with the
-//! passages it means.
+//! The fields with a closed list of words, `kind:` and `is:`, and the passages
+//! of each word.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::model::view::View;
 use crate::model::vocabulary::{ActorKind, Certainty, Kind, PassageKind, Role, Status};
 use crate::model::{Collection, PassageId, PassageSet, SourceId};
 
-/// The words of a field and the passages of each.
+/// The words of a field, with the passages of each.
 #[derive(Default)]
 pub(super) struct Closed {
     pub(super) words: Table,
@@ -39,15 +39,15 @@ impl Closed {
         (words.collect(), set)
     }
 
-    /// Every word, in the order in which they are explained.
+    /// Every word, in the order of explanations.
     pub(super) fn all(&self) -> Vec<&str> {
         let all = 0..self.sets.len() as u32;
         all.map(|word| self.words.shown(word)).collect()
     }
 }
 
-/// Kinds of actors named, of passages, of documents, of voices that speak.
-/// One word may be several: *media* are actors and voices.
+/// Kinds of actors, passages, documents and voices. A word may have several
+/// senses: *media* are actors and voices.
 pub(super) fn kinds(collection: &Collection) -> Closed {
     let mut passage_kinds = BTreeMap::<PassageKind, PassageSet>::new();
     for (passage, kept) in passages(collection) {
@@ -80,12 +80,12 @@ pub(super) fn kinds(collection: &Collection) -> Closed {
     Closed::new(sets)
 }
 
-/// The word for what accounts and stances contradict.
+/// The word for accounts and stances that contradict each other.
 pub(super) const CONFLICT: &str = "conflict";
-/// The word for what is said without certainty.
+/// The word for uncertain statements.
 pub(super) const HEDGED: &str = "hedged";
 
-/// States of passages and of what is cited to them.
+/// States of passages and of the statements that cite them.
 pub(super) fn states(collection: &Collection) -> Closed {
     let mut draft = PassageSet::default();
     let mut reviewed = PassageSet::default();
@@ -111,8 +111,8 @@ pub(super) fn states(collection: &Collection) -> Closed {
     ])
 }
 
-/// The passages cited by accounts that exclude each other and by stances that
-/// oppose each other.
+/// The passages cited by accounts that contradict each other and by opposed
+/// stances.
 fn in_conflict(collection: &Collection) -> PassageSet {
     let everything = View::default();
     let mut set = PassageSet::default();
@@ -129,8 +129,8 @@ fn in_conflict(collection: &Collection) -> PassageSet {
     set
 }
 
-/// What conflicting figures of a row cite; where a part exceeds its whole,
-/// both do.
+/// The passages cited by conflicting figures of a row. If a part exceeds its
+/// whole, both count.
 fn cited_in_conflict<'a>(row: &'a Row, rows: &'a [Row]) -> impl Iterator<Item = PassageId> + 'a {
     let clashing = row.figures.iter().filter(|f| f.verdict.is_conflict());
     let exceeded = |whole: &&Row| {
@@ -147,8 +147,7 @@ fn cited_in_conflict<'a>(row: &'a Row, rows: &'a [Row]) -> impl Iterator<Item = 
         .filter_map(|account| account.passage)
 }
 
-/// The passages cited by accounts, facts and claims of which their voice is
-/// not certain.
+/// The passages cited by accounts, facts and claims whose voice is not certain.
 fn hedged(collection: &Collection) -> PassageSet {
     let accounts = collection.events.iter().flat_map(|event| &event.accounts);
     let facts = collection.bearers.iter().flat_map(|bearer| &bearer.facts);

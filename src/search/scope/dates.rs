@@ -1,5 +1,6 @@
-//! `date:` — what it says, and the passages it means: those that tell an event
-//! of then; those that tell no dated event by their document's date issued.
+//! `date:` — parses its value and finds its passages: those that tell an event
+//! of that time, and those that tell no dated event but whose document was
+//! issued then.
 
 use std::collections::BTreeSet;
 
@@ -11,19 +12,19 @@ use crate::model::{Collection, EventId, PassageSet, When};
 #[derive(Default)]
 pub(super) struct Dates {
     events: Vec<(Span, EventId)>,
-    /// When each document was issued, as far as that is known.
+    /// When each document was issued, if known.
     issued: Vec<Option<Span>>,
     /// Passages that tell a dated event.
     told: PassageSet,
-    /// Years and months in which something happened, as EDTF writes them.
+    /// Years and months in which something happened, in EDTF.
     occurring: BTreeSet<String>,
 }
 
-/// A value that was read.
+/// A parsed value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Asked {
     pub(super) span: Span,
-    /// What of the value was left aside, or is missing.
+    /// Which part of the value was ignored or is missing.
     pub(super) unread: Option<String>,
 }
 
@@ -64,7 +65,7 @@ impl Dates {
         }
     }
 
-    /// The passages of a time.
+    /// The passages of a span of time.
     pub(super) fn passages(&self, collection: &Collection, asked: Span) -> PassageSet {
         let mut documents = Bits::new(collection.passage_count());
         for (source, span) in collection.sources().zip(&self.issued) {
@@ -81,11 +82,11 @@ impl Dates {
         set
     }
 
-    /// Years and months that begin so; of a range, its end.
+    /// Years and months that begin with the value, or with the end of a range.
     pub(super) fn complete(&self, value: &str) -> Vec<String> {
         let at = value.rfind("..").map_or(0, |at| at + 2);
         let (before, typed) = value.split_at(at);
-        // Years first; their months once a year stands there.
+        // Years first; months once a year is typed.
         let shown = self.occurring.iter().filter(|date| {
             let is_month = date.trim_start_matches('-').contains('-');
             date.starts_with(typed) && (!is_month || typed.len() >= 4)
@@ -94,13 +95,13 @@ impl Dates {
     }
 }
 
-/// The days of an event; `None` where neither end is known.
+/// The days of an event; `None` if neither end is known.
 pub(super) fn happened(date: &When) -> Option<Span> {
     date.span().filter(|span| *span != ANY)
 }
 
-/// The days on which a document was issued. One that was issued some time
-/// after a day counts by that day: open is not later.
+/// The days on which a document was issued. An open end counts as the known
+/// end, so a document issued after a day counts on that day.
 pub(super) fn issued(date: &When) -> Option<Span> {
     let span = happened(date)?;
     Some(Span {
@@ -109,10 +110,10 @@ pub(super) fn issued(date: &When) -> Option<Span> {
     })
 }
 
-/// Reads an EDTF expression, or a range `2020-01..2020-03`, `..2020`, `2020..`.
+/// Parses an EDTF expression or a range `2020-01..2020-03`, `..2020`, `2020..`.
 ///
 /// # Errors
-/// A line that says what is wrong and what would be right.
+/// One line that says what is wrong and how to correct it.
 pub(super) fn read(value: &str, open: bool) -> Result<Asked, String> {
     let is_edtf = value.contains('/') || value.starts_with(['[', '{']);
     let Some((from, to)) = value.split_once("..").filter(|_| !is_edtf) else {
@@ -152,7 +153,7 @@ fn one(text: &str, open: bool) -> Result<Asked, String> {
     Err(format!("no date “{text}”; {EXAMPLES}"))
 }
 
-/// As much of a date as stands there.
+/// The longest valid beginning of a date being typed.
 fn being_typed(text: &str) -> Asked {
     let mut begun = text;
     while let Some((shorter, _)) = begun.rsplit_once('-') {
@@ -168,7 +169,7 @@ fn being_typed(text: &str) -> Asked {
     }
 }
 
-/// A date whose month or day lacks its zero: 2020-3-1.
+/// Adds the zeros that a month or day lacks: 2020-3-1.
 fn padded(text: &str) -> Option<String> {
     let parts: Vec<String> = text.split('-').map(|part| format!("{part:0>2}")).collect();
     let padded = parts.join("-");

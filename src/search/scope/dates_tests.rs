@@ -1,6 +1,6 @@
 use super::*;
 
-/// A value as it is read: both ends, and what was not read.
+/// A parsed value: both ends, and what was ignored.
 fn shown(value: &str, open: bool) -> String {
     match read(value, open) {
         Ok(asked) => {

@@ -1,4 +1,4 @@
-//! Why a field found nothing, or something else than was typed.
+//! Explains why a field found nothing, or something other than typed.
 
 use super::table::Found;
 use super::{MOST_NAMED, Scopes};
@@ -6,7 +6,7 @@ use crate::search::Problem;
 use crate::search::query::{Field, FieldName};
 
 impl Scopes {
-    /// Nothing has such a name: the nearest that do, or all words there are.
+    /// No such name: suggests the nearest names, or lists all words.
     pub(super) fn nothing_called(&self, field: &Field) -> Problem {
         let (name, value) = (field.name.word(), &field.value);
         let closed = match field.name {
@@ -29,7 +29,7 @@ impl Scopes {
         Problem { range, what }
     }
 
-    /// Nothing has this name, but a typo away something does.
+    /// No such name, but a similar one was used.
     pub(super) fn read_as(&self, field: &Field, found: &Found) -> Problem {
         let names = found.entries.iter().copied();
         let names = self.table(field.name).names(names, MOST_NAMED + 1);

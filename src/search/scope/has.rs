@@ -1,5 +1,5 @@
-//! Whether a document, voice, actor or event meets a field: by what it is or
-//! belongs to, not by what else is said beside it.
+//! Whether a document, voice, actor or event matches a field: by its own
+//! properties, not by what else its passages say.
 
 use super::closed::{CONFLICT, HEDGED};
 use super::{Meant, Scope, dates};
@@ -9,7 +9,7 @@ use crate::model::vocabulary::{Certainty, Status};
 use crate::model::{ActorId, ClaimId, Collection, EventId, SourceId, VoiceId};
 
 impl Scope {
-    /// Whether an item meets the field.
+    /// Whether an item matches the field.
     pub(crate) fn has(&self, collection: &Collection, item: Item) -> bool {
         match item {
             Item::Passage(id) => self.passages.contains(id),
@@ -21,7 +21,7 @@ impl Scope {
         }
     }
 
-    /// A claim by whoever makes it or is its answer, else by its passage.
+    /// A claim matches by its voice or its answer, else by its passage.
     fn has_claim(&self, collection: &Collection, id: ClaimId) -> bool {
         let stance = collection.claimed(id).stance;
         match &self.meant {
@@ -149,7 +149,7 @@ fn told_by(members: &[(SourceId, usize)], sources: &[SourceId]) -> bool {
     members.any(|(source, _)| sources.binary_search(source).is_ok())
 }
 
-/// What is joined is a draft as long as one of its members is.
+/// A joined item is a draft as long as one of its members is.
 fn joined(
     collection: &Collection,
     members: &[(SourceId, usize)],

@@ -1,12 +1,13 @@
-//! `like:SOURCE:¶N` — the passages of other documents that tell what one does.
+//! `like:SOURCE:¶N` — the passages of other documents that tell the same as
+//! one.
 
 use super::{Meant, Scope, Scopes};
 use crate::model::{Collection, PassageId};
 use crate::search::query::Field;
 use crate::search::{Alike, Problem};
 
-/// The passages that tell what the one that a value names does; nobody can
-/// say until the documents are read across.
+/// The passages that tell the same as the one named by the value. Unknown until
+/// the documents have been compared.
 pub(crate) fn like(
     scopes: &Scopes,
     collection: &Collection,
@@ -22,7 +23,7 @@ pub(crate) fn like(
     };
     let Some(passage) = passage(scopes, collection, &field.value) else {
         let value = &field.value;
-        return problem(format!("no passage “{value}”; one is like:SOURCE:¶5"));
+        return problem(format!("no passage “{value}”; write like:SOURCE:¶5"));
     };
     let Some(alike) = alike else {
         return problem("the documents are still being compared".into());

@@ -1,5 +1,5 @@
-//! What fields of a query mean in a collection: which passages meet them, and
-//! which documents, voices, actors and events.
+//! The meaning of a query's fields in a collection: the passages that match,
+//! and the documents, voices, actors and events.
 
 use super::Problem;
 use super::query::{Field, FieldName};
@@ -21,10 +21,10 @@ pub(crate) use like::like;
 use sets::of_sources;
 use table::{Builder, Found, Table, Tier};
 
-/// Most names that an explanation lists.
+/// Most names listed by an explanation.
 const MOST_NAMED: usize = 3;
 
-/// Everything that a field's value may mean; built once per collection.
+/// Every possible value of a field; built once per collection.
 #[derive(Default)]
 pub(crate) struct Scopes {
     actors: Table,
@@ -36,20 +36,20 @@ pub(crate) struct Scopes {
     dates: Dates,
 }
 
-/// What one field means.
+/// The meaning of one field.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scope {
-    /// The passages that meet it.
+    /// The passages that match.
     pub(crate) passages: PassageSet,
-    /// Why nothing meets it, or what was read instead of what was typed.
+    /// Why nothing matches, or what was read instead of the typed value.
     pub(crate) problem: Option<Problem>,
     meant: Meant,
 }
 
-/// What a value stands for. Lists are ascending.
+/// What a value refers to. Lists are ascending, except [`Meant::Like`].
 #[derive(Debug, Clone, Default)]
 enum Meant {
-    /// Nothing that is there.
+    /// Nothing in the collection.
     #[default]
     Nothing,
     Actors(Vec<ActorId>),
@@ -61,12 +61,12 @@ enum Meant {
     /// Words for states.
     States(Vec<String>),
     Date(Span),
-    /// What tells the same as a passage, the likeliest first.
+    /// Passages that tell the same as another, the likeliest first.
     Like(Vec<PassageId>),
 }
 
 impl Scope {
-    /// The passages that are like one, the likeliest first.
+    /// The passages that are like another, the likeliest first.
     pub(crate) fn likeliest(&self) -> &[PassageId] {
         match &self.meant {
             Meant::Like(passages) => passages,
@@ -74,7 +74,7 @@ impl Scope {
         }
     }
 
-    /// The voices, actors and events that are meant by name.
+    /// The voices, actors and events named by the value.
     pub(crate) fn named(&self) -> (&[VoiceId], &[ActorId], &[EventId]) {
         match &self.meant {
             Meant::Voices(voices) => (voices, &[], &[]),
@@ -86,7 +86,7 @@ impl Scope {
 }
 
 impl Scopes {
-    /// Reads every name, kind, state and date once.
+    /// Reads every name, kind, state and date of the collection.
     pub(crate) fn build(collection: &Collection) -> Self {
         Self {
             actors: actors(collection),
@@ -99,7 +99,7 @@ impl Scopes {
         }
     }
 
-    /// What a field means in the collection that this was built from.
+    /// The meaning of a field in the collection that this was built from.
     pub(crate) fn evaluate(&self, collection: &Collection, field: &Field) -> Scope {
         if field.name == FieldName::Date {
             return self.time(collection, field);
@@ -158,7 +158,7 @@ impl Scopes {
                 let set = of_sources(collection, ids.iter().copied());
                 (Meant::Sources(ids), set)
             }
-            // What is like is known to who has read across.
+            // Only the comparison of documents knows which passages are alike.
             FieldName::Like => (Meant::Nothing, PassageSet::default()),
             FieldName::Kind => {
                 let (words, set) = self.kinds.meant(places);
@@ -189,7 +189,7 @@ impl Scopes {
         }
     }
 
-    /// What a value that is being typed may become, the likeliest first.
+    /// Completions of a value being typed, the likeliest first.
     pub(crate) fn complete(&self, field: FieldName, value: &str, most: usize) -> Vec<String> {
         if field == FieldName::Date {
             let mut dates = self.dates.complete(value);
@@ -204,7 +204,7 @@ impl Scopes {
     }
 }
 
-/// The things at these places, and all their passages.
+/// The things at these indices, and all their passages.
 fn listed<'a, Id: Copy>(
     places: &[u32],
     id: impl Fn(u32) -> Id,
@@ -236,7 +236,7 @@ fn sources(collection: &Collection) -> Table {
     table.build()
 }
 
-/// Voices by their own name and by the names of the actor that speaks.
+/// Voices, by their own names and by those of the actor that speaks.
 fn voices(collection: &Collection) -> Table {
     let mut table = Builder::default();
     for voice in &collection.voices {

@@ -13,7 +13,7 @@ fn scope(story: &Collection, typed: &str) -> Scope {
     Scopes::build(story).evaluate(story, field)
 }
 
-/// The passages of a field, by their places.
+/// The passages of a field, by index.
 fn passages(story: &Collection, typed: &str) -> Vec<u32> {
     scope(story, typed).passages.iter().map(|p| p.0).collect()
 }
@@ -22,12 +22,12 @@ fn passages(story: &Collection, typed: &str) -> Vec<u32> {
 fn fields_mean_the_passages_that_meet_them() {
     let story = ferry();
     for (typed, expected) in [
-        // Who is named, under any name, in every document.
+        // An actor, under any name, in every document.
         ("actor:najjar", &[2, 6][..]),
         ("actor:\"khalid al-najjar\"", &[2, 6]),
         ("actor:plha", &[1]),
         ("actor:\"abdul mahdi\"", &[7]),
-        // A document by what it is called, who wrote it, who published it.
+        // A document by title, author or publisher.
         ("source:wire", &[0, 1, 2, 3, 4]),
         ("source:coast-wire", &[0, 1, 2, 3, 4]),
         ("source:bell", &[0, 1, 2, 3, 4]),
@@ -56,7 +56,7 @@ fn fields_mean_the_passages_that_meet_them() {
         ("is:furniture", &[4]),
         ("is:conflict", &[1, 6]),
         ("is:hedged", &[6]),
-        // Told events by their date, the rest by the date issued.
+        // Passages by the dates of their events, the rest by the date of issue.
         ("date:2019-11-14", &[1, 3, 6]),
         ("date:2019", &[0, 1, 3, 4, 6]),
         ("date:2019-11-15", &[0, 4]),
@@ -101,7 +101,7 @@ fn what_is_not_there_is_explained() {
     insta::assert_snapshot!("scope_problems", said.join("\n"));
 }
 
-/// The items that meet a field, by name.
+/// The items that match a field, by name.
 fn items(story: &Collection, typed: &str) -> String {
     let scope = scope(story, typed);
     let sources = story.sources().map(Item::Source);
@@ -151,7 +151,7 @@ proptest! {
             let scope = scopes.evaluate(&story, &field);
             prop_assert!(scope.passages.iter().all(|p| p.index() < story.passage_count()));
             prop_assert!(scopes.complete(name, &value, 5).len() <= 5);
-            // Nothing found is never left without a reason, but for a time.
+            // An empty result always has a reason, except for a date.
             if scope.passages.is_empty() && name != FieldName::Date {
                 let is_met = |kind: &Meant| !matches!(kind, Meant::Nothing);
                 prop_assert!(scope.problem.is_some() || is_met(&scope.meant));

@@ -1,4 +1,4 @@
-//! Sets of passages, filled fast.
+//! Builds sets of passages quickly.
 
 use std::ops::Range;
 
@@ -10,14 +10,14 @@ pub(super) struct Bits {
 }
 
 impl Bits {
-    /// None of `count` passages yet.
+    /// An empty set for `count` passages.
     pub(super) fn new(count: usize) -> Self {
         Self {
             words: vec![0; count.div_ceil(64)],
         }
     }
 
-    /// Adds passages in a row, 64 at a step.
+    /// Adds consecutive passages, 64 at a time.
     pub(super) fn add(&mut self, passages: Range<u32>) {
         let (mut at, end) = (passages.start as usize, passages.end as usize);
         while at < end {

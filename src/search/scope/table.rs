@@ -1,6 +1,6 @@
-//! Names found by a value: as it stands, by its words, by their beginnings,
-//! joined or split, with a typo. Only the best of these counts, so that what
-//! is spelled right means what it says.
+//! Finds names by a value: exactly, by words, by beginnings of words, joined or
+//! split, with typos. Only the best way counts, so that a correct spelling is
+//! taken literally.
 
 use std::collections::HashMap;
 
@@ -8,49 +8,49 @@ use super::terms::Terms;
 use crate::text::fold::fold;
 use crate::text::words::words;
 
-/// Words of a value that are read.
+/// Most words of a value that are read.
 const MOST_WORDS: usize = 16;
-/// Words of a name up to which two may be written as one: of a title they are
-/// not.
+/// Names of up to this many words may be written with two words joined. Titles
+/// are longer.
 const MOST_JOINED: usize = 6;
 
-/// Named things, by their place in the order in which they were added.
+/// Named things, by index in the order in which they were added.
 #[derive(Default)]
 pub(super) struct Table {
-    /// The name that is shown of each.
+    /// The displayed name of each.
     shown: Vec<Box<str>>,
-    /// Whose each form is, and how many words it has.
+    /// The owner of each form, and its number of words.
     forms: Vec<(u32, u8)>,
     /// Forms by each of their words.
     words: Terms,
-    /// Forms by two neighbouring words written as one, and by their initials.
+    /// Forms by two joined neighbouring words, and by their initials.
     joined: Terms,
 }
 
-/// What a value found, the best way only.
+/// What a value found, by the best way only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
-    /// Places of the entries, ascending.
+    /// Indices of the entries, ascending.
     pub(super) entries: Vec<u32>,
     pub(super) tier: Tier,
 }
 
-/// How a value was met.
+/// How a value matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tier {
-    /// It has all words of a form of the name, and no others.
+    /// All words of a form, and no others.
     Whole,
-    /// Its words are words of a form.
+    /// Some words of a form.
     Words,
-    /// Its words begin words of a form.
+    /// Beginnings of words of a form.
     Begun,
-    /// As [`Tier::Begun`], words joined or split; or initials.
+    /// Like [`Tier::Begun`] with words joined or split, or by initials.
     Joined,
     /// With typos.
     Near,
 }
 
-/// A table while it is filled.
+/// A table while it is built.
 #[derive(Default)]
 pub(super) struct Builder {
     table: Table,
@@ -59,7 +59,7 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    /// Adds a thing under the name that is shown and any other forms.
+    /// Adds a thing under its displayed name and any other forms.
     pub(super) fn add<'a>(&mut self, shown: &'a str, others: impl IntoIterator<Item = &'a str>) {
         let entry = self.table.shown.len() as u32;
         self.table.shown.push(shown.into());
@@ -117,7 +117,7 @@ fn keys(text: &str) -> Vec<String> {
 }
 
 impl Table {
-    /// The name that is shown of an entry.
+    /// The displayed name of an entry.
     pub(super) fn shown(&self, entry: u32) -> &str {
         &self.shown[entry as usize]
     }
@@ -158,8 +158,8 @@ impl Table {
         })
     }
 
-    /// Words of the name may be joined in the value (*abdulmahdi*), words of
-    /// the value in the name (*abdul mahdi* for *Abdulmahdi*).
+    /// Joined words match split ones, in the value (*abdulmahdi*) or in the
+    /// name (*abdul mahdi* for *Abdulmahdi*).
     fn having_joined(&self, keys: &[String]) -> Vec<u32> {
         let mut found = self.having_all(keys, |key, each| {
             let (words, joined) = (self.words.begun(key), self.joined.begun(key));
@@ -175,8 +175,8 @@ impl Table {
         self.owners(found.into_iter())
     }
 
-    /// The forms that have every key, ascending: `forms` names those that have
-    /// one.
+    /// The forms that match every key, ascending; `forms` yields those that
+    /// match one.
     fn having_all(&self, keys: &[String], forms: impl Fn(&str, &mut dyn FnMut(u32))) -> Vec<u32> {
         let mut met = vec![0u8; self.forms.len()];
         for (place, key) in (0u8..).zip(keys) {
@@ -192,15 +192,15 @@ impl Table {
         forms.map(|(form, _)| form).collect()
     }
 
-    /// Whose these forms are, each once; the forms are ascending.
+    /// The owners of these ascending forms, each once.
     fn owners(&self, forms: impl Iterator<Item = u32>) -> Vec<u32> {
         let mut entries: Vec<u32> = forms.map(|form| self.forms[form as usize].0).collect();
         entries.dedup();
         entries
     }
 
-    /// The entries with the fewest typos; words that were joined besides only
-    /// where there are no others.
+    /// The entries with the fewest typos; joined words are tried only if there
+    /// are none.
     fn near(&self, keys: &[String]) -> Vec<u32> {
         let found = self.near_in(keys, &[&self.words]);
         if found.is_empty() {
@@ -251,9 +251,9 @@ impl Table {
         self.names(ranked.into_iter().map(|(entry, _)| entry), most)
     }
 
-    /// Names that a value being typed may become: those that begin with it,
-    /// those a word of which does, those another form of which does, then what
-    /// is found otherwise.
+    /// Names that a value being typed may become: first those that begin with
+    /// it, then those with a word that does, then those with another form that
+    /// does, then other matches.
     pub(super) fn complete(&self, value: &str, most: usize) -> Vec<&str> {
         let keys = keys(value);
         if keys.is_empty() {
@@ -266,7 +266,8 @@ impl Table {
         }
         let folded = fold(value);
         let begins = |entry: &u32| fold(self.shown(*entry)).starts_with(&folded);
-        // The name that will stand there says why it does, an alias does not.
+        // A displayed name that shows the match comes before one found by an
+        // alias.
         let last = keys.last().map_or("", String::as_str);
         let shows = |entry: &u32| words(self.shown(*entry)).any(|w| w.key.starts_with(last));
         let first = begun.iter().copied().filter(begins);
@@ -275,7 +276,7 @@ impl Table {
         self.names(first.chain(second).chain(rest), most)
     }
 
-    /// Names of entries, each once.
+    /// The names of entries, each once.
     pub(super) fn names(&self, entries: impl Iterator<Item = u32>, most: usize) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         for entry in entries {

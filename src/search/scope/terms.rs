@@ -3,24 +3,23 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Letters from which a word may have one typo, and two.
+/// Fewest letters of a word that may have one typo, and two.
 const ONE_TYPO: usize = 4;
 const TWO_TYPOS: usize = 7;
-/// How alike a word must be to be named as near.
+/// Least likeness of a word that is suggested.
 const ALIKE: f64 = 0.55;
-/// Edits after which nothing is near.
+/// Most edits of a word that is suggested.
 const FAR: usize = 4;
-/// Letters of a word whose typos are counted; no name's word is longer.
+/// Most letters of a word that are compared; no name has a longer word.
 const LONGEST: usize = 32;
 
-/// Words with the forms that have them.
 #[derive(Default)]
 pub(super) struct Terms {
     sorted: Vec<Term>,
-    /// The letters of each term, a bit for each of 64 drawers: most words are
-    /// passed over by a look at these.
+    /// The letters of each term as a set of 64 buckets, which rules out most
+    /// words quickly.
     letters: Vec<u64>,
-    /// The forms of all, term after term.
+    /// The forms of all terms, term after term.
     forms: Vec<u32>,
 }
 
@@ -56,7 +55,7 @@ impl Terms {
         place.map_or(&[], |at| self.forms(self.sorted[at].forms.clone()))
     }
 
-    /// The forms of all words that begin so; a form may come twice.
+    /// The forms of all words that begin with `start`; a form may occur twice.
     pub(super) fn begun(&self, start: &str) -> &[u32] {
         let from = self.sorted.partition_point(|t| &*t.word < start);
         let begun = &self.sorted[from..];
@@ -67,8 +66,8 @@ impl Terms {
         }
     }
 
-    /// Words that `key` may be a typo of, or of their beginning, with how
-    /// many edits that takes.
+    /// Words that `key` may misspell, whole or in their beginning, with the
+    /// number of edits.
     pub(super) fn near(&self, key: &str) -> Vec<(usize, &[u32])> {
         let key: Vec<char> = key.chars().collect();
         let most = match key.len() {
@@ -81,7 +80,7 @@ impl Terms {
             return Vec::new();
         }
         let wanted = letters(key.iter().copied());
-        // Each letter of the key that the word lacks takes an edit.
+        // Each letter of the key that the word lacks costs an edit.
         let may = |letters: u64| (wanted & !letters).count_ones() as usize <= most;
         let places = self.letters.iter().zip(&self.sorted);
         let near = places.filter(|(letters, _)| may(**letters));
@@ -92,12 +91,13 @@ impl Terms {
         .collect()
     }
 
-    /// Words that look like `key`, from 0 to 1.
+    /// Words that look like `key`, with their likeness from 0 to 1.
     pub(super) fn alike(&self, key: &str) -> Vec<(f64, &[u32])> {
         let key: Vec<char> = key.chars().take(LONGEST).collect();
         let wanted = letters(key.iter().copied());
         let alike = |(has, term): (&u64, &Term)| {
-            // Letters are at most as many as bytes: no likeness is missed.
+            // A word has at most as many letters as bytes, so no match is
+            // missed.
             let longer = key.len().max(term.word.len());
             let most = (((1.0 - ALIKE) * longer as f64) as usize).min(FAR);
             let lacking = (wanted & !has)
@@ -120,16 +120,17 @@ fn letters(word: impl Iterator<Item = char>) -> u64 {
     word.fold(0, |set, c| set | 1 << (c as u32 % 64))
 }
 
-/// How many letters to insert, drop, change or swap to make `key` of a word
-/// (of a beginning of it, if `begun`), at most `most`. Most words are given
-/// up after a few letters.
+/// How many insertions, deletions, changes or swaps make `key` of a word (with
+/// `begun`, of a beginning of it), if at most `most`. Most words are rejected
+/// after a few letters.
 fn edits(key: &[char], word: &str, most: usize, begun: bool) -> Option<usize> {
     let length = key.len();
     if length > LONGEST {
         return None;
     }
-    // Rows for the word's letters up to the one before last, last, this one:
-    // edits between as much of the word and each beginning of the key.
+    // Rows for the word's letters: the one before last, the last, the current.
+    // Each cell holds the edits between the word so far and a beginning of the
+    // key.
     let mut before = [usize::MAX / 2; LONGEST + 1];
     let mut last: [usize; LONGEST + 1] = std::array::from_fn(|i| i);
     let (mut best, mut previous) = (last[length], None);
@@ -163,7 +164,7 @@ mod tests {
     use super::*;
 
     proptest::proptest! {
-        /// The same as the plain way to count, only sooner given up.
+        /// The same result as plain counting, only stopped sooner.
         #[test]
         fn edits_are_counted(key in "[abcé]{1,8}", word in "[abcé]{0,10}", most in 0usize..4) {
             let letters: Vec<char> = key.chars().collect();

@@ -21,6 +21,7 @@ mod styles;
 /// Most headers and footers that are read.
 const MOST_FRAMES: usize = 60;
 
+/// Reads a Word document.
 ///
 /// # Errors
 /// If the document is damaged, locked or too large.

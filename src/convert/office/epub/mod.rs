@@ -23,6 +23,7 @@ mod contents;
 /// How many paragraphs at a chapter's start are searched for its heading.
 const HEADING_WITHIN: usize = 4;
 
+/// Reads an EPUB book.
 ///
 /// # Errors
 /// If the book is damaged, locked or too large.

@@ -20,6 +20,7 @@ mod styles;
 /// Most formulas of a document that are read.
 const MOST_FORMULAS: usize = 2000;
 
+/// Reads an `OpenDocument` text.
 ///
 /// # Errors
 /// If the document is damaged, locked or too large.

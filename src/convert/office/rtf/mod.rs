@@ -17,6 +17,7 @@ const MOST_BYTES: usize = 100 << 20;
 /// The first bytes of a file.
 pub(in super::super) const MAGIC: &[u8] = b"{\\rtf";
 
+/// Reads an RTF document.
 ///
 /// # Errors
 /// If the document is nested too deeply or too large.
