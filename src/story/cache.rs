@@ -1,5 +1,6 @@
-//! What is kept of one comparison for the next: what was found in each story,
-//! in numbers of its own, by all that it depends on.
+//! Keeps findings from one comparison for the next: for each story what was
+//! found, in story-local numbers, under a key of everything on which it
+//! depends.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,17 +11,17 @@ use super::nearness::Likeness;
 use super::words::Library;
 use crate::model::Collection;
 
-/// What is kept of one comparison for the next.
+/// The findings kept from one comparison for the next.
 #[derive(Debug, Default)]
 pub struct Cache {
     found: HashMap<Key, Found>,
-    /// What the comparison that goes on has asked for.
+    /// The keys that the current comparison has asked for.
     asked: HashSet<Key>,
-    /// What was read of what was compared last.
+    /// The words of the last compared collection.
     read: Option<Read>,
 }
 
-/// The words of documents, and how alike they are.
+/// The words of documents, and their likeness.
 #[derive(Debug, Default)]
 pub(super) struct Read {
     pub library: Library,
@@ -28,7 +29,7 @@ pub(super) struct Read {
 }
 
 impl Read {
-    /// Reads a collection.
+    /// Reads the words of a collection.
     pub(super) fn new(story: &Collection) -> Self {
         let library = Library::new(story, &|| true);
         Self {
@@ -39,12 +40,12 @@ impl Read {
 }
 
 impl Cache {
-    /// Another comparison begins.
+    /// Begins another comparison.
     pub(super) fn begin(&mut self) {
         self.asked.clear();
     }
 
-    /// What was found in a story that was the same, else what is found now.
+    /// The findings for the same story from the cache, else from `find`.
     pub(super) fn found(
         &mut self,
         key: Key,
@@ -60,19 +61,19 @@ impl Cache {
         Some(found)
     }
 
-    /// Keeps what was read to compare it, for who reads it across.
+    /// Keeps the words of the comparison for the next reader of the same
+    /// collection.
     pub(super) fn keep(&mut self, read: Read) {
         self.read = Some(read);
     }
 
-    /// What was read of what was compared last, if that is a collection of so
-    /// many documents.
+    /// The words of the last comparison, if it was of as many documents.
     pub(super) fn take_read(&mut self, story: &Collection) -> Option<Read> {
         let kept = self.read.take();
         kept.filter(|read| read.likeness.len() == story.briefings.len())
     }
 
-    /// Forgets what no story of the last comparison needs.
+    /// Forgets findings that no story of the last comparison asked for.
     pub(super) fn tidy(&mut self) {
         let asked = std::mem::take(&mut self.asked);
         self.found.retain(|key, _| asked.contains(key));

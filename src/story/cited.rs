@@ -1,6 +1,6 @@
-//! Whether two accounts cite one source: a person or body by its name, or one
-//! statement. What a role alone calls (*officials*) may be anybody; a body
-//! that is called by nothing else (*police*) is one only at one place.
+//! Whether two accounts cite one source: a person or body of one name, or one
+//! statement. A bare role (*officials*) may be anybody; a body without a name
+//! (*police*) is the same only at one place.
 
 use crate::model::collection::{AccountRef, Home, Voice};
 use crate::model::compare::Origin;
@@ -13,7 +13,8 @@ use crate::text::list::List;
 static BODIES: List = List::new(include_str!("../lists/story/bodies.txt"));
 static UNNAMED: List = List::new(include_str!("../lists/names/unnamed.txt"));
 
-/// The source that two accounts of different documents cite, if it is one.
+/// The source that two accounts of different documents cite, if they cite the
+/// same.
 pub(super) fn shared(story: &Collection, a: AccountRef, b: AccountRef) -> Option<Shared> {
     let by_statement = a.origin == b.origin && matches!(a.origin, Origin::Statement(_));
     let is_one = a.source != b.source && (by_statement || is_one_voice(story, a, b));
@@ -35,7 +36,7 @@ fn is_one_voice(story: &Collection, a: AccountRef, b: AccountRef) -> bool {
     if one.len() == 1 && BODIES.has(head) {
         return at_one_place(story, a, b);
     }
-    // *a senior official* may be another one.
+    // *a senior official* may be somebody else.
     if UNNAMED.has(head) && !BODIES.has(head) {
         return false;
     }
@@ -43,7 +44,7 @@ fn is_one_voice(story: &Collection, a: AccountRef, b: AccountRef) -> bool {
     same_actor || is_named && one.len() > 1
 }
 
-/// The words of what a voice is called, without an article.
+/// The words of a voice's name, without an article.
 fn words(voice: &Voice) -> Vec<String> {
     let name = fold(&voice.name);
     let words = name.split(|c: char| !c.is_alphanumeric());
@@ -51,7 +52,7 @@ fn words(voice: &Voice) -> Vec<String> {
     words.map(str::to_owned).collect()
 }
 
-/// Whether both are told of events at one place.
+/// Whether both belong to events at one place.
 fn at_one_place(story: &Collection, a: AccountRef, b: AccountRef) -> bool {
     let place = |at: AccountRef| match at.home {
         Home::Event(event) => story.briefing(at.source).events[event].place.as_deref(),

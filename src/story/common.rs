@@ -1,5 +1,5 @@
-//! How common words are in English at large: what is common everywhere tells
-//! little of which story a document tells.
+//! How common words are in English at large: a word that is common everywhere
+//! says little about the story of a document.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use rustc_hash::FxBuildHasher;
 
 use crate::text::list::lines;
 
-/// Of each common stem the share of all words that it is.
+/// The share of all words, by common stem.
 static SHARES: LazyLock<HashMap<&str, f64, FxBuildHasher>> = LazyLock::new(|| {
     let classes = lines(include_str!("../lists/story/common.txt"));
     let classes = classes.filter_map(|line| line.split_once('\t'));
@@ -21,13 +21,13 @@ static SHARES: LazyLock<HashMap<&str, f64, FxBuildHasher>> = LazyLock::new(|| {
     shares.collect()
 });
 
-/// Words of the document that the shares are thought of in.
+/// Words of the imagined document to which the shares apply.
 const WORDS: f64 = 400.0;
-/// Documents at large.
+/// Number of imagined documents at large.
 const DOCUMENTS: f64 = 1_000.0;
 
-/// How rare a stem is at large: 1 for one that is in no list, near nothing
-/// for one that every document uses.
+/// How rare a stem is at large: 1 if it is in no list, near 0 if every document
+/// uses it.
 pub(super) fn rarity(stem: &str) -> f64 {
     let share = SHARES.get(stem).copied().unwrap_or_default();
     let using = DOCUMENTS * (1.0 - (-WORDS * share).exp());

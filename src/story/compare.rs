@@ -13,7 +13,7 @@ use crate::model::likeness::{LikelyEvent, LikelyQuestion, LikelyRow};
 use crate::model::value::Bounds;
 use crate::model::{Collection, EventId, SourceId};
 
-/// Figures further apart than so many times tell nothing of one event.
+/// Figures that differ by more than this factor do not speak for one event.
 const MOST_TIMES: f64 = 3.0;
 
 /// What documents of one story likely tell alike.
@@ -28,10 +28,10 @@ pub(super) struct Found {
 pub(super) struct Comparing<'a> {
     pub story: &'a Collection,
     pub told: Told<'a>,
-    /// Events that a person keeps apart; the lesser first.
+    /// Events that a person keeps apart, as pairs with the lesser id first.
     pub apart: HashSet<(EventId, EventId)>,
     events: Entries,
-    /// Whether to go on.
+    /// Whether to continue.
     pub goes_on: &'a dyn Fn() -> bool,
 }
 
@@ -46,9 +46,9 @@ impl<'a> Comparing<'a> {
         }
     }
 
-    /// What the documents of a story tell alike; nothing where it does not go
-    /// on to the end. The library has their words, and those of documents that
-    /// tell an event of it with them.
+    /// What the documents of a story tell alike; `None` if it was stopped
+    /// before the end. The library has their words, and those of documents that
+    /// tell an event with them.
     pub(super) fn found(&self, library: &Library, sources: &[SourceId]) -> Option<Found> {
         let (story, goes_on) = (self.story, self.goes_on);
         let events_told = self.told.events_of(sources);
@@ -107,8 +107,8 @@ fn entries(story: &Collection) -> Entries {
         .collect()
 }
 
-/// Whether figures can both be true, or are told of one event as news grows:
-/// 5 and 9 dead, not 3 and 110 wounded.
+/// Whether figures can both be true, or belong to one event in growing news: 5
+/// and 9 dead, not 3 and 110 wounded.
 fn are_near(a: Extent, b: Extent) -> bool {
     let times = |a: Bounds, b: Bounds| b.low / a.high.max(1.0);
     match (a, b) {
@@ -117,7 +117,7 @@ fn are_near(a: Extent, b: Extent) -> bool {
     }
 }
 
-/// Of how many quantities two events give figures that are near each other.
+/// The number of quantities for which two events give figures near each other.
 fn figures_of(
     story: &Collection,
     rows: &[LikelyRow],
@@ -132,7 +132,7 @@ fn figures_of(
         let mut told: Vec<(EventId, Extent)> = Vec::new();
         for at in &row.accounts {
             let measure = &story.account(*at).measure;
-            // Their days are compared by themselves.
+            // Days are compared separately.
             if measure != DATE {
                 told.extend(event(at).map(|id| (id, story.extent(measure, *at))));
             }

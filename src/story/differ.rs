@@ -1,7 +1,6 @@
-//! Which figures of a row likely differ: of one quantity, told with two
-//! values. How sure that is weighs many signs; on stories that nobody has
-//! tuned it for, about half of what any rule shows is real, so it is only
-//! ever likely.
+//! Which figures of a row likely differ: two values for one quantity. The
+//! sureness weighs many signs. On stories for which nobody tuned it, about half
+//! of what any rule shows is real, so a difference is only ever likely.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -17,13 +16,13 @@ use crate::model::{Collection, SourceId};
 use crate::text::list::List;
 
 static PARTS: List = List::new(include_str!("../lists/story/parts.txt"));
-/// Links from which two figures may be said to differ.
+/// Least link of two figures that may differ.
 const LEAST_LINK: f64 = 0.8;
-/// How sure a difference must be to be shown.
+/// Least sureness at which a difference is shown.
 const LEAST_SURE: f64 = 0.2;
-/// Values further apart are of two quantities, unless they count the dead.
+/// Values further apart measure two quantities, unless they count the dead.
 const MOST_TIMES: f64 = 10.0;
-/// What speaks for and against a difference.
+/// Weights of the signs for and against a difference.
 const BEGIN: f64 = 0.2;
 const BY_DOUBLING: f64 = 0.8;
 const MOST_DOUBLINGS: f64 = 3.0;
@@ -50,7 +49,7 @@ pub(super) fn differences(story: &Collection, table: &Table<'_>, row: &[usize]) 
                     between,
                     sure,
                     is_update,
-                    // What grew was told at two times.
+                    // Figures that grew were given at two times.
                     shared: shared.filter(|_| !is_update),
                 });
             }
@@ -60,8 +59,8 @@ pub(super) fn differences(story: &Collection, table: &Table<'_>, row: &[usize]) 
     found
 }
 
-/// How sure it is that two figures of a row are of one quantity and exclude
-/// each other; nothing where they do not.
+/// How sure the program is that two figures of a row measure one quantity and
+/// exclude each other; `None` if they do not exclude each other.
 fn sure(table: &Table<'_>, row: &[usize], a: usize, b: usize) -> Option<f64> {
     let (x, y) = (&table.mentions[a], &table.mentions[b]);
     if x.source() == y.source() || !may_differ(x, y) {
@@ -92,18 +91,18 @@ fn sure(table: &Table<'_>, row: &[usize], a: usize, b: usize) -> Option<f64> {
     Some(1.0 / (1.0 + (-sum).exp()))
 }
 
-/// Whether figures of their kind can be said to differ at all.
+/// Whether figures of this kind can differ at all.
 fn may_differ(a: &Mention, b: &Mention) -> bool {
     match a.kind {
-        // A record needs its owner, and changes with every game.
+        // A record needs an owner, and changes with every game.
         Kind::Record(_) => a.owner.is_some() && a.owner == b.owner,
         Kind::Day | Kind::Time => a.whole.cosine(&b.whole) >= 0.15,
         _ => true,
     }
 }
 
-/// How often the smaller value doubles to reach the larger: nothing where
-/// they are too far apart, 0 for days.
+/// How often the smaller value must double to reach the larger: `None` if they
+/// are too far apart, 0 for days.
 fn doublings(a: &Mention, b: &Mention) -> Option<f64> {
     let (Extent::Count(x), Extent::Count(y)) = (a.extent, b.extent) else {
         return Some(0.0);
@@ -127,7 +126,8 @@ fn doublings(a: &Mention, b: &Mention) -> Option<f64> {
     (times <= MOST_TIMES || one_toll).then(|| times.log2())
 }
 
-/// How many documents tell both values in the row: they mean two quantities.
+/// The number of documents that give both values in the row, so that they mean
+/// two quantities.
 fn telling_both(table: &Table<'_>, row: &[usize], a: usize, b: usize) -> usize {
     let telling = |n: usize| -> BTreeSet<SourceId> {
         let extent = table.mentions[n].extent;
@@ -137,8 +137,8 @@ fn telling_both(table: &Table<'_>, row: &[usize], a: usize, b: usize) -> usize {
     telling(a).intersection(&telling(b)).count()
 }
 
-/// Whether a count of those whom an event befell grew from the document that
-/// was issued first to the other.
+/// Whether a count of affected people grew from the document issued first to
+/// the other.
 fn is_update(story: &Collection, a: &Mention, b: &Mention) -> bool {
     let issued = |m: &Mention| story.briefing(m.source()).issued.as_ref()?.span();
     let (Some(x), Some(y)) = (issued(a), issued(b)) else {

@@ -1,4 +1,4 @@
-//! What speaks against two different figures being of one quantity.
+//! Signs against one quantity behind two different figures.
 
 use super::mention::{Deed, Ground, Kind, Mention};
 
@@ -11,8 +11,8 @@ const SUM: f64 = 0.25;
 const OTHER_GROUND: f64 = 0.7;
 const DOUBTFUL_GROUND: f64 = 0.1;
 
-/// What is to be taken from the link of two figures that differ; may be below
-/// nothing, where one place is told of both.
+/// How much to subtract from the link of two figures that differ; negative if
+/// both name one place.
 pub(super) fn doubt(a: &Mention, b: &Mention) -> f64 {
     people(a, b) + place(a, b) + scene(a, b) + owner(a, b) + sum(a, b) + ground(a, b)
 }
@@ -41,7 +41,7 @@ fn place(a: &Mention, b: &Mention) -> f64 {
     }
 }
 
-/// Events of two places, and two events of one document, count apart.
+/// Events at two places, and two events of one document, are separate.
 fn scene(a: &Mention, b: &Mention) -> f64 {
     match (&a.event, &b.event) {
         (Some(x), Some(y)) if x.is_elsewhere(y) => OTHER_PLACE,

@@ -1,13 +1,13 @@
-//! What a person has judged, which likeness never goes against: documents of
-//! one story, events that are not one, accounts that count the same.
+//! A person's judgements, which likeness never contradicts: documents of one
+//! story, events kept apart, accounts that count the same.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::judge::List;
 use crate::model::{Collection, EventId, SourceId, proposals};
 
-/// Stories as lines of `stories` move documents: those that a line names are
-/// one, and in no other.
+/// Applies lines of `stories`: the documents on a line are one story, and in no
+/// other.
 pub(super) fn stories(story: &Collection, found: Vec<Vec<SourceId>>) -> Vec<Vec<SourceId>> {
     let mut lines: Vec<Vec<SourceId>> = Vec::new();
     let mut moved = HashSet::new();
@@ -27,8 +27,8 @@ pub(super) fn stories(story: &Collection, found: Vec<Vec<SourceId>>) -> Vec<Vec<
     all
 }
 
-/// Pairs of events that lines of `different` and `apart` keep apart; the
-/// lesser first.
+/// Pairs of events that lines of `different` and `apart` keep apart, the lesser
+/// first.
 pub(super) fn apart(story: &Collection) -> HashSet<(EventId, EventId)> {
     let pair = |a: usize, b: usize| (EventId::from(a.min(b)), EventId::from(a.max(b)));
     let different = proposals::apart(story, List::Events).into_iter();
@@ -66,8 +66,8 @@ fn items(story: &Collection) -> BTreeMap<String, usize> {
     items.collect()
 }
 
-/// Rows with those joined that a line of `rows` says count the same. A row is
-/// a list of figures, whose accounts `line` looks up.
+/// Joins rows whose accounts count the same by a line of `rows`. A row is a
+/// list of figures, whose lines `line` looks up.
 pub(super) fn rows(
     rows: Vec<Vec<usize>>,
     line: impl Fn(usize) -> Option<usize>,

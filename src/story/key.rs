@@ -1,5 +1,5 @@
-//! All that comparing a story asks of its collection, as one number: where
-//! that is the same, what comes of it is.
+//! A key of everything in a collection on which the comparison of a story
+//! depends: equal keys give equal findings.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::{Debug, Write as _};
@@ -12,20 +12,20 @@ use crate::model::compare::Origin;
 use crate::model::{Collection, PassageId, SourceId};
 use crate::text::hash::Hashing;
 
-/// All that comparing a story asks of its collection. Two are the same by no
-/// chance.
+/// A hash of everything on which a comparison depends. No two differ and
+/// collide by chance.
 pub(super) type Key = [u8; 32];
 
-/// What keys are made from.
+/// The source of keys.
 pub(super) struct Keys<'a> {
     comparing: &'a Comparing<'a>,
     library: &'a Library,
     /// The hash of each document.
     documents: Vec<Key>,
-    /// Passages of each source in which stances on questions are taken, and the
-    /// places of the questions.
+    /// For each source, its passages with stances on questions, and the indices
+    /// of the questions.
     stances: HashMap<SourceId, Vec<(usize, PassageId)>>,
-    /// Days without their year of each source, as written, and the likely ones.
+    /// For each source, its days without a year, as written and as likely.
     days: HashMap<SourceId, BTreeSet<String>>,
 }
 
@@ -93,8 +93,8 @@ impl<'a> Keys<'a> {
         out.out.done()
     }
 
-    /// The accounts and events of a document, in the order in which they are
-    /// met.
+    /// The accounts and events of a document, in the order of their first
+    /// occurrence.
     fn accounts(&self, source: SourceId, local: &Local, out: &mut Writing<'_>) {
         for (at, bearer) in self.comparing.told.accounts(source) {
             out.account(*at);
@@ -107,7 +107,7 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// What a person has judged of a story.
+    /// A person's judgements on a story.
     fn judged(&self, local: &Local, out: &mut Writing<'_>) {
         let place = |id| local.events.binary_search(id).ok();
         let apart = self.comparing.apart.iter();
@@ -150,17 +150,17 @@ impl<'a> Keys<'a> {
 
 fn hash<T: Debug>(what: &T) -> Key {
     let mut out = Hashing::default();
-    // Hashing takes all that is written.
+    // Writing into a hash cannot fail.
     let _ = write!(out, "{what:?}");
     out.done()
 }
 
-/// A key that is being written, in the numbers of its story.
+/// A key under construction, in the numbers of its story.
 struct Writing<'a> {
     story: &'a Collection,
     numbers: Inward<'a>,
     out: Hashing,
-    /// Where accounts come from, as they are met.
+    /// Origins of accounts, numbered as they occur.
     origins: HashMap<Origin, usize>,
 }
 
@@ -169,7 +169,7 @@ impl Writing<'_> {
         let _ = writeln!(self.out, "{what:?}");
     }
 
-    /// Who of a document's voices is which actor.
+    /// The actors of a document's voices.
     fn voices(&mut self, source: SourceId) {
         let story = self.story;
         for voice in story.voices_of(source) {
@@ -195,7 +195,7 @@ impl Writing<'_> {
         }
     }
 
-    /// An account, and whether it comes from where another does.
+    /// An account, and whether it shares its origin with another.
     fn account(&mut self, at: AccountRef) {
         let next = self.origins.len();
         let nth = *self.origins.entry(at.origin).or_insert(next);

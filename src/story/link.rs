@@ -1,7 +1,7 @@
-//! How likely two figures are of one quantity: a sum of what speaks for and
+//! How likely two figures measure one quantity: a sum of the signs for and
 //! against it.
 //!
-//! The weights were set on annotated news stories, one part taken away at a
+//! The weights were set on annotated news stories, one feature taken away at a
 //! time.
 
 use jiff::civil::Date;
@@ -11,7 +11,7 @@ use crate::model::compare::Verdict;
 use crate::model::compare::extent::Extent;
 use crate::model::compare::units::{self, Told};
 
-/// What the words near the figures count at most, and those of the sentences.
+/// Most that the words near the figures count, and those of the sentences.
 const NEAR: f64 = 1.3;
 const WHOLE: f64 = 0.6;
 const NOUN: f64 = 0.45;
@@ -39,10 +39,10 @@ const DOUBTFUL_GROUND: f64 = 0.15;
 const SAME_YEAR: f64 = 0.3;
 const OTHER_YEAR: f64 = 0.6;
 const BOTH_LEAD: f64 = 0.15;
-/// Days between two that may be told of one deed.
+/// Most days between two that may belong to one deed.
 const MOST_DAYS: i32 = 10;
 
-/// How what two figures say relates, each at the precision it is printed in.
+/// How two figures relate, each at its printed precision.
 pub(super) fn relation(a: &Mention, b: &Mention, units: (Option<&str>, Option<&str>)) -> Verdict {
     units::relate_printed(
         Told {
@@ -56,8 +56,8 @@ pub(super) fn relation(a: &Mention, b: &Mention, units: (Option<&str>, Option<&s
     )
 }
 
-/// How likely two figures that relate so are of one quantity; nothing where
-/// they cannot be. From about 1 on it is likely.
+/// How likely two figures with this relation measure one quantity; `None` if
+/// they cannot. From about 1 on it is likely.
 pub(super) fn link(a: &Mention, b: &Mention, relation: Verdict) -> Option<f64> {
     let other_day = matches!((&a.event, &b.event), (Some(x), Some(y)) if x.is_other_day(y));
     if a.beside(b) || !a.kind.meets(&b.kind) || (other_day && a.kind.is_of_a_time()) {
@@ -78,7 +78,7 @@ pub(super) fn link(a: &Mention, b: &Mention, relation: Verdict) -> Option<f64> {
     )
 }
 
-/// Days too far apart to be two tellings of one.
+/// Whether days are too far apart to be two tellings of one.
 fn is_another_time(a: &Mention, b: &Mention) -> bool {
     let (Extent::Days(x, _), Extent::Days(y, _)) = (a.extent, b.extent) else {
         return false;
@@ -122,7 +122,7 @@ fn deeds(a: &Mention, b: &Mention) -> f64 {
     }
 }
 
-/// Who is counted: names beside the noun, others than those told before.
+/// The weight of who is counted: names beside the noun, *others*.
 fn scopes(a: &Mention, b: &Mention) -> f64 {
     if !a.kind.is_counted() {
         return 0.0;
@@ -145,7 +145,8 @@ fn scopes(a: &Mention, b: &Mention) -> f64 {
     sum
 }
 
-/// Whose age or record it is, and what a kind of figure is by itself.
+/// The weight of the owner of an age or a record, and of the kind of figure
+/// itself.
 fn own(a: &Mention, b: &Mention) -> f64 {
     let same_actor = a.told_of.is_some() && a.told_of == b.told_of;
     if same_actor && a.measure == b.measure && !a.kind.is_counted() {
@@ -165,7 +166,7 @@ fn own(a: &Mention, b: &Mention) -> f64 {
     }
 }
 
-/// A distance is told by the place that it is from.
+/// Whether two distances start from one place.
 fn is_to_one_place(a: &Mention, b: &Mention) -> bool {
     a.places.iter().any(|place| b.places.contains(place))
 }
@@ -178,8 +179,8 @@ fn values(a: &Mention, relation: Verdict) -> f64 {
     }
 }
 
-/// How little a value happens by chance, from 0 to 1: 2 is met everywhere,
-/// 1,284 is not.
+/// How unlikely a value is by chance, from 0 to 1: 2 occurs everywhere, 1,284
+/// does not.
 fn rare(mention: &Mention) -> f64 {
     match mention.extent {
         Extent::Count(bounds) => ((1.0 + bounds.low.abs()).log10() / 2.5).min(1.0),

@@ -1,7 +1,7 @@
-//! Average linkage: what is most alike is joined first, groups by the mean of
-//! all their pairs.
+//! Average linkage: joins the most alike first, groups by the mean of all their
+//! pairs.
 
-/// How alike things are, all with all: rows of a square.
+/// The likeness of every pair of things, as the rows of a square.
 #[derive(Debug)]
 pub(super) struct Square {
     size: usize,
@@ -20,7 +20,7 @@ impl Square {
         self.cells[a * self.size + b]
     }
 
-    /// Sets the likeness of two, both ways.
+    /// Sets the likeness of two things, both ways.
     pub(super) fn set(&mut self, a: usize, b: usize, value: f32) {
         self.cells[a * self.size + b] = value;
         self.cells[b * self.size + a] = value;
@@ -31,19 +31,19 @@ impl Square {
     }
 }
 
-/// What average linkage joins, one after the other.
+/// The joins of average linkage, in order.
 #[derive(Debug)]
 pub(super) struct Tree {
     count: usize,
-    /// Two groups, each by its first thing, and how alike they are; the most
-    /// alike first.
+    /// Two groups, each by its first thing, and their likeness; the most alike
+    /// first.
     joined: Vec<(usize, usize, f32)>,
 }
 
 impl Tree {
-    /// Joins until one group is left. Takes as long as the square is large:
-    /// groups that are each other's nearest are joined as soon as they are met.
-    /// Nothing of use where it does not go on to its end.
+    /// Joins until one group is left. Takes time linear in the square: groups
+    /// that are each other's nearest are joined as soon as they meet. The
+    /// result is useless if `goes_on` stopped it.
     pub(super) fn new(mut alike: Square, goes_on: &dyn Fn() -> bool) -> Self {
         let count = alike.size;
         let mut sizes = vec![1.0_f32; count];
@@ -72,13 +72,13 @@ impl Tree {
             sizes[keep] = a + b;
             joined.push((keep, gone, likeness));
         }
-        // A group that is joined late may hold parts that were not near enough.
+        // A late join may hold parts that were not near enough.
         joined.sort_by(|x, y| y.2.total_cmp(&x.2));
         Self { count, joined }
     }
 
-    /// The groups in which all are joined down to a likeness of `stop`: of each
-    /// thing the first of its group.
+    /// The groups after all joins down to a likeness of `stop`: for each thing
+    /// the first of its group.
     pub(super) fn groups(&self, stop: f32) -> Vec<usize> {
         let mut of: Vec<usize> = (0..self.count).collect();
         for (keep, gone, likeness) in &self.joined {
@@ -90,7 +90,8 @@ impl Tree {
         (0..self.count).map(|n| root(&of, n)).collect()
     }
 
-    /// Of each two things how alike the groups were that joined them.
+    /// For every two things, the likeness of the groups whose join brought them
+    /// together.
     pub(super) fn heights(&self) -> Square {
         let mut heights = Square::new(self.count);
         let mut of: Vec<usize> = (0..self.count).collect();
@@ -111,8 +112,7 @@ impl Tree {
     }
 }
 
-/// The open group nearest to one; of equals the one it came from, then the
-/// first.
+/// The open group nearest to `of`; among equals `before`, then the first.
 fn nearest(alike: &Square, open: &[usize], of: usize, before: Option<usize>) -> (usize, f32) {
     let others = open.iter().copied().filter(|n| *n != of);
     let best = others.max_by(|a, b| {
@@ -125,7 +125,7 @@ fn nearest(alike: &Square, open: &[usize], of: usize, before: Option<usize>) -> 
     (best, alike.get(of, best))
 }
 
-/// The first of the group that one of its members points to.
+/// The first thing of the group of `n`.
 pub(super) fn root(of: &[usize], mut n: usize) -> usize {
     while of[n] != n {
         n = of[n];

@@ -1,5 +1,5 @@
-//! A story by itself: its documents, passages, voices and actors numbered as
-//! they come in it, wherever in a collection it stands.
+//! A story by itself: its documents, passages, voices and actors, numbered
+//! within the story, independent of the collection.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,17 +13,17 @@ use crate::model::{ActorId, Collection, EventId, PassageId, SourceId, VoiceId};
 
 /// A story by itself.
 pub(super) struct Local {
-    /// Its documents, and those that tell an event with them, as a person says;
-    /// ascending.
+    /// Its documents, and those that tell an event with them, as a person
+    /// judged; ascending.
     pub sources: Vec<SourceId>,
-    /// Which of these are its documents.
+    /// Whether each of these is one of its own documents.
     pub own: Vec<bool>,
     /// The events that its documents tell, in timeline order.
     pub events: Vec<EventId>,
-    /// Who is told of, ascending.
+    /// The actors in it, ascending.
     actors: Vec<ActorId>,
-    /// First passage and first voice of each document, here and in the
-    /// collection; behind the last, where the next would begin.
+    /// First passage and first voice of each document, in the story and in the
+    /// collection; after the last, the next number.
     passages: Vec<(u32, u32)>,
     voices: Vec<(u32, u32)>,
     /// The accounts of its documents.
@@ -82,18 +82,18 @@ impl Local {
         }
     }
 
-    /// The numbers of the story for those of its collection.
+    /// Converts numbers of the collection to those of the story.
     pub(super) fn inward(&self) -> Inward<'_> {
         Inward(self)
     }
 
-    /// What was found in a story of its numbers, in those of its collection.
+    /// Converts findings from numbers of the story to those of the collection.
     pub(super) fn outward(&self, found: &Found) -> Found {
         renumbered(found, &Outward(self))
     }
 }
 
-/// The place of the last that begins no later than `number`.
+/// The last start that is not after `number`.
 fn begun(starts: &[(u32, u32)], number: u32, side: fn(&(u32, u32)) -> u32) -> (u32, u32) {
     let after = starts.partition_point(|start| side(start) <= number);
     starts[after - 1]
@@ -103,7 +103,7 @@ fn place(at: AccountRef) -> Place {
     (at.source, at.home, at.account)
 }
 
-/// Other numbers for the same things.
+/// A change of numbers for the same things.
 pub(super) trait Numbers {
     fn source(&self, id: SourceId) -> SourceId;
     fn passage(&self, id: PassageId) -> PassageId;
@@ -136,7 +136,7 @@ impl Numbers for Inward<'_> {
         ActorId::from(place.expect("an actor of the story"))
     }
 
-    /// Where it comes from is left out: others may share that.
+    /// The origin is left out: others may share it.
     fn account(&self, at: AccountRef) -> AccountRef {
         let voice = self.voice(at.voice);
         AccountRef {
@@ -176,7 +176,7 @@ impl Numbers for Outward<'_> {
     }
 }
 
-/// What was found, in other numbers.
+/// The findings with other numbers.
 pub(super) fn renumbered(found: &Found, numbers: &impl Numbers) -> Found {
     let mut found = found.clone();
     for event in &mut found.events {

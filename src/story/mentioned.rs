@@ -1,5 +1,5 @@
-//! Passages that tell an event without an entry for it: the sentences of the
-//! other documents of a story that are most like a telling.
+//! Passages that tell an event without an entry for it: sentences of other
+//! documents of the story that are most like a telling.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,14 +9,14 @@ use super::vector::Vector;
 use super::words::{Library, Stem};
 use crate::model::{Collection, PassageId, SourceId};
 
-/// How alike a sentence must be to a telling.
+/// Least likeness of a sentence to a telling.
 const LEAST: f64 = 0.7;
-/// What the words of the name count, and those of the whole sentence.
+/// Weight of the words of the name, and of the whole sentence.
 const BY_NAME: f64 = 0.7;
 const BY_SENTENCE: f64 = 1.0;
-/// Words by which sentences are found: the rarest of a telling.
+/// Words by which to find sentences: the rarest of a telling.
 const SOUGHT: usize = 6;
-/// Words of the name that a sentence has to have.
+/// Words of the name that a sentence must have.
 const LEAST_SHARED: usize = 2;
 
 /// One sentence of a document.
@@ -26,15 +26,15 @@ struct Sentence {
     passage: PassageId,
 }
 
-/// A telling as it is sought in other documents.
+/// A telling to look for in other documents.
 pub(super) struct Sought {
     /// The stems of its name.
     pub name: BTreeSet<Stem>,
-    /// The stems of the sentence that tells it, the name among them.
+    /// The stems of the sentence that tells it, including the name.
     pub sentence: BTreeSet<Stem>,
 }
 
-/// The sentences of a story, to be found by their words.
+/// The sentences of a story, indexed by their words.
 pub(super) struct Sentences {
     all: Vec<Sentence>,
     words: Vec<Vector>,
@@ -82,8 +82,8 @@ impl Sentences {
         Vector::new(stems.iter().map(|s| (*s, self.rare(*s))).collect())
     }
 
-    /// The passage of each document but some that most likely tells what the
-    /// tellings do.
+    /// For each document except `but`, the passage that most likely tells the
+    /// same as the tellings.
     pub(super) fn telling(&self, tellings: &[Sought], but: &BTreeSet<SourceId>) -> Vec<PassageId> {
         let mut best: BTreeMap<SourceId, (f64, PassageId)> = BTreeMap::new();
         for sought in tellings {
@@ -109,7 +109,7 @@ impl Sentences {
         likely.map(|(_, passage)| passage).collect()
     }
 
-    /// Sentences that have rare words of a telling and enough of its name.
+    /// Sentences with rare words of a telling and enough of its name.
     fn candidates(&self, sought: &Sought) -> BTreeSet<usize> {
         let mut rarest: Vec<Stem> = sought.name.iter().copied().collect();
         rarest.sort_by(|a, b| self.rare(*b).total_cmp(&self.rare(*a)));
@@ -124,7 +124,8 @@ impl Sentences {
         found.flatten().copied().filter(enough).collect()
     }
 
-    /// How much of a name a sentence has, by how rare its words are.
+    /// The fraction of a name in a sentence, weighted by the rarity of the
+    /// words.
     fn covered(&self, name: &BTreeSet<Stem>, place: usize) -> f64 {
         let weight = |stem: &Stem| self.rare(*stem).powi(2);
         let all: f64 = name.iter().map(weight).sum();

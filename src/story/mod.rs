@@ -1,5 +1,5 @@
-//! What documents tell alike: which tell one story, which figures are likely
-//! of one quantity, which tellings of one event. Computed, never stored.
+//! Compares documents: which tell one story, which figures likely measure one
+//! quantity, which tellings are of one event. Computed, never stored.
 
 mod cache;
 mod cited;
@@ -43,17 +43,18 @@ use tellings::Known;
 use crate::model::likeness::{Days, Likeness};
 use crate::model::{Collection, SourceId, merge};
 
-/// A collection with what its documents likely tell alike.
+/// Adds to a collection what its documents likely tell alike.
 pub fn compared(story: Collection) -> Collection {
     compared_while(story, &|| true)
 }
 
-/// The same; as the files have it where that was stopped before its end.
+/// Like [`compared`]; returns the collection as the files have it if `goes_on`
+/// stopped it.
 pub fn compared_while(story: Collection, goes_on: &dyn Fn() -> bool) -> Collection {
     compared_again(story, &mut Cache::default(), goes_on)
 }
 
-/// The same, faster for what is kept of an earlier time.
+/// Like [`compared_while`], reusing the findings of an earlier comparison.
 pub fn compared_again(
     story: Collection,
     cache: &mut Cache,
@@ -62,7 +63,7 @@ pub fn compared_again(
     if story.briefings.len() < 2 {
         return story;
     }
-    // Who was told once that it does not go on stays told.
+    // Once stopped, it stays stopped.
     let ended = Cell::new(false);
     let goes_on = || {
         ended.set(ended.get() || !goes_on());
@@ -95,7 +96,7 @@ pub fn compared_again(
     story
 }
 
-/// A collection with the copies that a person has named, and nothing that is
+/// Adds the copies that a person named to a collection, and nothing that is
 /// only likely.
 pub fn judged(story: Collection) -> Collection {
     if story.joins.copies.is_empty() {
@@ -105,8 +106,8 @@ pub fn judged(story: Collection) -> Collection {
     merge::with_copies(story, copies)
 }
 
-/// The documents of each story, parted by what they report; and how alike all
-/// are.
+/// The documents of each story, split by what they report, and the likeness of
+/// all.
 fn stories_of(
     story: &Collection,
     library: &words::Library,
@@ -120,8 +121,8 @@ fn stories_of(
     judged::stories(story, stories.collect())
 }
 
-/// Compares the documents of each story of a collection, but those that are as
-/// they were; nothing where that was stopped.
+/// Compares the documents of each story, except stories in the cache; `None` if
+/// it was stopped.
 fn compare(
     story: &Collection,
     library: &words::Library,
@@ -153,8 +154,8 @@ fn compare(
     Some(Likeness::new(stories, all.events, all.rows, questions))
 }
 
-/// Parts a story whose documents report two deeds that are alike, again and
-/// again until none is left.
+/// Splits a story whose documents report two similar deeds, until none is left
+/// to split.
 fn parted(
     comparing: &Comparing<'_>,
     library: &words::Library,

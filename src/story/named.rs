@@ -1,7 +1,7 @@
-//! Rows of names: where the documents of a story say that somebody is from.
-//! They are of one bearer and one measure, and nothing else needs to be alike.
-//! Two names differ only where both are told as parts of one larger place:
-//! *Vellmar, Ohio*, *Alder, Ohio*; a county is no other place than its town.
+//! Rows of names: where documents of a story say that somebody comes from. They
+//! share a bearer and a measure; nothing else need be alike. Two names differ
+//! only if both are told as parts of one larger place: *Vellmar, Ohio*, *Alder,
+//! Ohio*; a county is not another place than its town.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::model::compare::named::{is_named, relate_names};
 use crate::model::likeness::{Difference, LikelyRow};
 use crate::model::{Collection, SourceId};
 
-/// How sure it is that two such names are of two places.
+/// Sureness that two such names mean two places.
 const SURE: f64 = 0.5;
 
 /// The rows of a story that several documents tell.
@@ -60,7 +60,7 @@ fn differences(story: &Collection, accounts: &[AccountRef]) -> Vec<Difference> {
     found
 }
 
-/// Whether two names are of two parts of one larger place.
+/// Whether two names are two parts of one larger place.
 fn are_apart(story: &Collection, a: AccountRef, b: AccountRef) -> bool {
     let parts = |at| {
         let (part, whole) = story

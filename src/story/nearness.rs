@@ -1,5 +1,5 @@
-//! How surely two documents tell one story, from 0 to 1: softer than stories,
-//! which either have both or not.
+//! How surely two documents tell one story, from 0 to 1: gradual, unlike
+//! stories, which contain a document or do not.
 
 use std::collections::HashMap;
 
@@ -8,32 +8,33 @@ use super::stories;
 use super::words::Library;
 use crate::model::{Collection, SourceId};
 
-/// Where the curve from likeness to nearness has its middle, and how steep it
-/// is there: both by the likeness from which documents tell one story.
+/// The middle of the curve from likeness to nearness and its steepness, both
+/// relative to the likeness from which documents tell one story.
 const MIDDLE: f32 = 1.25;
 const STEEP: f32 = 4.8;
-/// Documents that are less alike are not near at all.
+/// Documents with less likeness are not near at all.
 const LEAST: f32 = 0.25;
-/// Documents so near likely tell one story.
+/// From this nearness on, documents likely tell one story.
 const LIKELY: f32 = 0.5;
-/// What is left of it between two stories.
+/// Factor for documents of two stories.
 const OTHER_STORY: f32 = 0.3;
 
-/// How alike documents are, by the likeness from which so many tell one story.
+/// The likeness of documents, divided by the least likeness of a story in a set
+/// of their size.
 #[derive(Debug, Default)]
 pub(super) struct Likeness {
     alike: Vec<HashMap<usize, f32>>,
 }
 
 impl Likeness {
-    /// Of so many documents, of which nothing is known yet.
+    /// For `count` documents, with nothing known yet.
     pub(super) fn new(count: usize) -> Self {
         Self {
             alike: vec![HashMap::new(); count],
         }
     }
 
-    /// Of all documents.
+    /// For all documents of a library.
     pub(super) fn of(library: &Library) -> Self {
         let mut likeness = Self::new(library.documents.len());
         stories::stories(library, &|| true, &mut |documents, tree| {
@@ -42,8 +43,8 @@ impl Likeness {
         likeness
     }
 
-    /// Takes in how a lot of documents joins. What looks into a part says more
-    /// of it than what looked at the whole.
+    /// Takes in how a set of documents joins. A look into a part says more than
+    /// the earlier one at the whole.
     pub(super) fn look_into(&mut self, documents: &[usize], tree: &Tree) {
         let heights = tree.heights();
         let least = stories::least(documents.len());
@@ -59,7 +60,7 @@ impl Likeness {
         }
     }
 
-    /// Of how many documents it is.
+    /// The number of documents.
     pub(super) fn len(&self) -> usize {
         self.alike.len()
     }
@@ -72,7 +73,7 @@ pub(super) struct Nearness {
 }
 
 impl Nearness {
-    /// Of the documents of a collection that was compared.
+    /// For the documents of a compared collection.
     pub(super) fn new(story: &Collection, likeness: Likeness) -> Self {
         let stories = &story.likeness.stories;
         let nth = stories.iter().enumerate();
@@ -100,7 +101,7 @@ impl Nearness {
         &self.near[source.index()]
     }
 
-    /// Whether some document is so near that it likely tells the same story.
+    /// Whether some document is near enough to tell likely the same story.
     pub(super) fn has_neighbour(&self, source: SourceId) -> bool {
         self.of(source).iter().any(|(_, near)| *near >= LIKELY)
     }

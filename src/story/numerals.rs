@@ -2,8 +2,8 @@
 
 use crate::model::times::{ONES, TENS};
 
-/// The value of a word as it is written with digits: *1,200* and *1200* are
-/// one, so are *three* and *3*. *One* is mostly no figure.
+/// The value of a word in digits: *1,200* and *1200* are equal, so are *three*
+/// and *3*. *One* is mostly no figure.
 pub fn figure(key: &str) -> Option<String> {
     if key.starts_with(|c: char| c.is_ascii_digit()) {
         let plain: String = key.chars().filter(|c| *c != ',').collect();

@@ -1,6 +1,5 @@
-//! Rows: the accounts of one quantity, told by several documents. Values that
-//! agree are joined first, then groups of different values, where the same
-//! seems meant.
+//! Rows: accounts of several documents for one quantity. Joins equal values
+//! first, then groups of different values that seem to mean the same.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -19,35 +18,35 @@ use crate::model::compare::extent::Extent;
 use crate::model::{Collection, SourceId};
 use crate::text::list::List;
 
-/// Words that set one figure against another of the same.
+/// Words that contrast one figure with another.
 static CONTRAST: List = List::new(include_str!("../lists/story/contrast.txt"));
-/// Mean link from which figures are of one quantity.
+/// Least mean link of figures that measure one quantity.
 const LEAST: f64 = 1.2;
-/// The same of groups whose values differ, doubts taken off; and of two rows
-/// as wholes.
+/// Least link of groups with different values, after doubts, and of two rows as
+/// wholes.
 const LEAST_OF_GROUPS: f64 = 0.7;
 const LEAST_OF_WHOLES: f64 = 0.55;
-/// Links of two groups that count.
+/// The number of best links between two groups that count.
 const BEST: usize = 3;
-/// What groups lose that tell of other times, and such as one document tells
-/// both, in two sentences.
+/// What groups lose if they belong to other times or other events, or if one
+/// document gives both in two sentences.
 const OTHER_TIMES: f64 = 0.5;
 const OTHER_EVENTS: f64 = 0.5;
 const TOLD_APART: f64 = 0.25;
 const BESIDE: f64 = 0.1;
-/// Up to so many figures of a kind, all are tried with all.
+/// Up to this number of figures of a kind, every pair is tried.
 const FEW: usize = 300;
-/// Words near a figure by which others are found that may be of the same.
+/// Words near a figure by which to find others that may measure the same.
 const SOUGHT: usize = 8;
-/// A word that more figures have near them finds nothing.
+/// A word near more figures than this finds nothing.
 const MOST_SHARING: usize = 60;
 
-/// The figures of a story, and what is asked of two of them.
+/// The figures of a story, with everything needed to compare two.
 pub(super) struct Table<'a> {
     pub(super) mentions: &'a [Mention],
     library: &'a Library,
     scenes: &'a Scenes,
-    /// Whether to go on; nothing of use comes of it otherwise.
+    /// Whether to continue; if not, the result is useless.
     goes_on: &'a dyn Fn() -> bool,
     units: Vec<Option<&'a str>>,
     /// The figures of each sentence.
@@ -95,8 +94,8 @@ impl<'a> Table<'a> {
         all.iter().copied().filter(move |b| *b != a)
     }
 
-    /// Whether the sentence of `b` tells the value of `a` as well, and not
-    /// against its own: then these are two quantities.
+    /// Whether the sentence of `b` also gives the value of `a`, and not in
+    /// contrast to its own: then they measure two quantities.
     pub(super) fn tells_both(&self, a: usize, b: usize) -> bool {
         let mention = &self.mentions[a];
         self.beside(b).any(|other| {
@@ -108,7 +107,7 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// Whether a word of a list stands in the clause of a figure.
+    /// Whether a word of a list is in the clause of a figure.
     pub(super) fn has_near(&self, a: usize, list: &List) -> bool {
         let mention = &self.mentions[a];
         let prose = &self.library.document(mention.source()).passages[mention.sentence.0];
@@ -118,8 +117,7 @@ impl<'a> Table<'a> {
         here.any(|t| list.has(self.library.lexicon.written(t.stem)))
     }
 
-    /// Whether words between two figures of a sentence set one against the
-    /// other.
+    /// Whether words between two figures of a sentence contrast them.
     fn is_contrast(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.mentions[a], &self.mentions[b]);
         let (first, last) = if x.words.start < y.words.start {
@@ -136,12 +134,12 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The rows of a story: figures by their places, those of one document alone
-/// as well.
+/// The rows of a story, as indices of figures; also those of a single document.
 pub(super) fn rows(table: &Table<'_>) -> Vec<Vec<usize>> {
     let pairs = candidates(table);
     let link = |a: usize, b: usize| {
-        // Two figures of one sentence are two, but do not keep others apart.
+        // Two figures of one sentence are not one, but do not keep others
+        // apart.
         if table.mentions[a].beside(&table.mentions[b]) {
             return Some(-1.0);
         }
@@ -154,7 +152,7 @@ pub(super) fn rows(table: &Table<'_>) -> Vec<Vec<usize>> {
     joined(table, &groups, &pairs)
 }
 
-/// Pairs of figures that may be of one quantity, each once.
+/// Pairs of figures that may measure one quantity, each once.
 fn candidates(table: &Table<'_>) -> Vec<(usize, usize)> {
     let mentions = table.mentions;
     let mut kinds: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -181,7 +179,7 @@ fn add_pairs(block: &[usize], pairs: &mut BTreeSet<(usize, usize)>) {
     }
 }
 
-/// Figures that share a value or a word near them.
+/// Figures that share a value or a word nearby.
 fn sharing(mentions: &[Mention], block: &[usize]) -> Vec<Vec<usize>> {
     let mut values: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     let mut words: BTreeMap<Stem, Vec<usize>> = BTreeMap::new();
@@ -273,7 +271,7 @@ fn fit(a: &[usize], b: &[usize], score: &mut impl FnMut(usize, usize) -> Option<
     sum / (a.len() * b.len()) as f64 >= LEAST_OF_WHOLES
 }
 
-/// How likely two groups are of one quantity; nothing where they cannot be.
+/// How likely two groups measure one quantity; `None` if they cannot.
 fn of_groups(table: &Table<'_>, g: &[usize], h: &[usize]) -> Option<f64> {
     if !(table.goes_on)() {
         return None;
@@ -327,7 +325,7 @@ fn of_groups(table: &Table<'_>, g: &[usize], h: &[usize]) -> Option<f64> {
     Some(score)
 }
 
-/// Whether two groups count what befell in two events.
+/// Whether two groups count the people whom two events affected.
 fn are_two(table: &Table<'_>, g: &[usize], h: &[usize]) -> bool {
     let accounts = |group: &[usize]| -> Vec<AccountRef> {
         group.iter().map(|m| table.mentions[*m].at).collect()
@@ -336,8 +334,8 @@ fn are_two(table: &Table<'_>, g: &[usize], h: &[usize]) -> bool {
     table.mentions[g[0]].kind.is_of_a_time() && table.scenes.are_two(x.into_iter(), y.into_iter())
 }
 
-/// Whether most figures of one group tell the news and most of the other do
-/// not, or of other years: a lone doubtful sentence decides nothing.
+/// Whether most figures of one group belong to the news and most of the other
+/// do not, or to other years: a single doubtful sentence decides nothing.
 fn of_other_times(mentions: &[Mention], g: &[usize], h: &[usize]) -> bool {
     let is_news = |group: &[usize]| {
         let news = group.iter().filter(|m| mentions[**m].setting.is_news());

@@ -1,4 +1,4 @@
-//! Which events of a story are surely two: those that one document tells both.
+//! Which events of a story are surely two: one document tells both.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use super::tellings::{self, Known, Telling};
 use crate::model::collection::{AccountRef, Home};
 use crate::model::{EventId, SourceId};
 
-/// The events of a story as their tellings alone put them together.
+/// The events of a story, grouped by their tellings alone.
 pub(super) struct Scenes {
     /// The group of each entry of a document.
     groups: HashMap<(SourceId, usize), usize, FxBuildHasher>,
@@ -44,7 +44,7 @@ impl Scenes {
         }
     }
 
-    /// The group that most of some accounts of events stand in.
+    /// The group of most of the given accounts.
     fn most(&self, accounts: impl Iterator<Item = AccountRef>) -> Option<usize> {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
         for at in accounts {
@@ -61,8 +61,8 @@ impl Scenes {
         most.map(|(group, _)| group)
     }
 
-    /// Whether two lots of accounts are of two events that one document tells
-    /// both.
+    /// Whether two sets of accounts belong to two events that one document
+    /// tells.
     pub(super) fn are_two(
         &self,
         a: impl Iterator<Item = AccountRef>,

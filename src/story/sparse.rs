@@ -1,12 +1,11 @@
-//! Average linkage of things of which few pairs are alike: only those are
-//! tried.
+//! Average linkage for things of which few pairs are alike: tries only those.
 
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
 
 use rustc_hash::FxBuildHasher;
 
-/// A pair to be tried.
+/// A pair to try.
 #[derive(Debug, PartialEq)]
 struct Try {
     link: f64,
@@ -28,13 +27,13 @@ impl Ord for Try {
     }
 }
 
-/// The share of the least link from which a pair is worth a try.
+/// The fraction of the least link from which a pair is worth a try.
 const NEAR: f64 = 0.8;
 
-/// The groups of `count` things of which few pairs are alike: those `pairs`
-/// are tried, best first, and two groups become one where the mean of all
-/// their `link`s is `least` or more, and none of them is forbidden, which is
-/// no link at all. Nothing of use where it does not go on to its end.
+/// The groups of `count` things of which few pairs are alike. Tries `pairs`,
+/// best first, and joins two groups if the mean of all their `link`s is at
+/// least `least` and none of them is `None`, which forbids the join. The result
+/// is useless if `goes_on` stopped it.
 pub(super) fn groups(
     count: usize,
     pairs: &[(usize, usize)],
@@ -48,8 +47,8 @@ pub(super) fn groups(
     });
     let mut tried: BinaryHeap<Try> = tried.collect();
     let mut groups: Vec<Vec<usize>> = (0..count).map(|n| vec![n]).collect();
-    // Of each thing the group, by its number: things are groups of one, and
-    // each group that is joined has a number of its own.
+    // The group of each thing, by number: each thing starts as a group of one,
+    // and each joined group gets a new number.
     let mut of: Vec<usize> = (0..count).collect();
     while let Some(Try { link, pair }) = tried.pop().filter(|_| goes_on()) {
         let (a, b) = (of[pair.0], of[pair.1]);
@@ -63,7 +62,7 @@ pub(super) fn groups(
         if mean < least {
             continue;
         }
-        // Not its turn yet: others are nearer than these two are as groups.
+        // Too early: other pairs are nearer than these two groups.
         if link > mean + 1e-9 && tried.peek().is_some_and(|next| next.link > mean) {
             tried.push(Try { link: mean, pair });
             continue;
@@ -84,11 +83,11 @@ pub(super) fn groups(
     groups
 }
 
-/// The sums of all links between two groups: each is added up once, from those
-/// of the groups that were joined.
+/// The sums of all links between two groups, each added up once from those of
+/// the groups it was joined from.
 struct Sums<L> {
     link: L,
-    /// The two that each joined group was made of.
+    /// The two groups from which each was joined.
     made_of: HashMap<usize, (usize, usize), FxBuildHasher>,
     known: HashMap<(usize, usize), Option<f64>, FxBuildHasher>,
 }
@@ -102,13 +101,13 @@ impl<L: FnMut(usize, usize) -> Option<f64>> Sums<L> {
         }
     }
 
-    /// A group was made of two.
+    /// Records that a group was joined from two.
     fn join(&mut self, group: usize, a: usize, b: usize) {
         self.made_of.insert(group, (a, b));
     }
 
-    /// The sum of the links between two groups; nothing where one of them is
-    /// forbidden.
+    /// The sum of the links between two groups; `None` if one of them forbids
+    /// the join.
     fn of(&mut self, a: usize, b: usize) -> Option<f64> {
         let wanted = ordered(a, b);
         let mut open = vec![wanted];
@@ -117,7 +116,7 @@ impl<L: FnMut(usize, usize) -> Option<f64>> Sums<L> {
                 open.pop();
                 continue;
             }
-            // The later number is that of the later group.
+            // The higher number belongs to the later group.
             let sum = match self.made_of.get(&pair.1) {
                 None => (self.link)(pair.0, pair.1),
                 Some((x, y)) => {
@@ -153,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_group_is_as_near_as_the_mean_of_all_its_pairs() {
-        // The fourth is near one of three, and the mean decides.
+        // The fourth is near one of three: the mean decides.
         let near = |far: f64| {
             let link = move |a: usize, b: usize| match (a, b) {
                 (0, 1 | 2) | (1, 2) => Some(3.0),

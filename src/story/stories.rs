@@ -1,6 +1,6 @@
-//! Which documents tell one story: those whose names, figures and rare words
-//! are the same. Found again inside each group by what tells its documents
-//! apart, until nothing splits.
+//! Which documents tell one story: those that share names, figures and rare
+//! words. Repeats inside each group with the words that distinguish its
+//! documents, until nothing splits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,33 +9,33 @@ use super::linkage::{self, Square, Tree};
 use super::words::{Lexicon, Library, Stem};
 use crate::model::SourceId;
 
-/// Mean likeness of two groups of documents from which they tell one story.
+/// Least mean likeness of two groups of documents that tell one story.
 const ALIKE: f32 = 0.08;
-/// The same of few documents.
+/// Least mean likeness for few documents.
 const ALIKE_OF_FEW: f32 = 0.03;
-/// How often a group is looked into again.
+/// How often to look into a group again.
 const DEEPEST: usize = 5;
-/// What every shared word counts, however common it is here.
+/// Weight of any shared word, however common it is here.
 const FLOOR: f64 = 0.3;
-/// What a name and a figure count against another word.
+/// Weight of a name and of a figure, against another word.
 const NAME: f64 = 1.6;
 const OF_FIGURE: f64 = 2.0;
-/// From so many documents on, words that most use are left out: a twentieth
-/// of them.
+/// From this number of documents on, words that more than a twentieth of them
+/// use are left out.
 const MANY: usize = 500;
-/// Up to so many documents, a word of one of them counts against its likeness
-/// to the others: among more, it tells nothing.
+/// Up to this number of documents, a word of only one of them counts against
+/// its likeness to the others; among more, it means nothing.
 const FEW: usize = 6;
-/// More documents than this are first parted by the rarest words they share.
+/// More documents than this are first split by the rarest words they share.
 const MOST: usize = 4_000;
-/// A word of more documents is not rare among so many.
+/// A word of more documents than this is not rare among so many.
 const RARE: usize = 30;
 /// Rare words that connect two documents.
 const LEAST_RARE: usize = 3;
 
-/// The documents of each story, larger stories first, each by source; nothing
-/// of use where it does not go on to its end. `joined` is told of each lot of
-/// documents that was looked into, the whole first, and how they join.
+/// The documents of each story, larger stories first, each in source order;
+/// useless if `goes_on` stopped it. Calls `joined` for each set of documents it
+/// looks into, the whole first, with how they join.
 pub(super) fn stories(
     library: &Library,
     goes_on: &dyn Fn() -> bool,
@@ -61,13 +61,13 @@ pub(super) fn stories(
     found.into_iter().map(sources).collect()
 }
 
-/// How alike groups of so many documents must be to tell one story.
+/// Least likeness of groups in a set of `count` documents that tell one story.
 pub(super) fn least(count: usize) -> f32 {
     if count <= FEW { ALIKE_OF_FEW } else { ALIKE }
 }
 
-/// Documents that share rare words, or are connected through others that do: no
-/// story goes beyond. Takes as long as the words are many.
+/// Sets of documents connected by shared rare words, directly or through
+/// others: no story extends beyond one. Linear in the words.
 fn connected(library: &Library, documents: &[usize]) -> Vec<Vec<usize>> {
     let mut postings: BTreeMap<Stem, Vec<usize>> = BTreeMap::new();
     for document in documents {
@@ -97,11 +97,11 @@ fn connected(library: &Library, documents: &[usize]) -> Vec<Vec<usize>> {
     parts.into_values().collect()
 }
 
-/// What parts documents into stories.
+/// Splits documents into stories.
 struct Parting<'a> {
     library: &'a Library,
     goes_on: &'a dyn Fn() -> bool,
-    /// Is told of each lot that was looked into, and how it joins.
+    /// Called for each set it looks into, with how it joins.
     joined: &'a mut dyn FnMut(&[usize], &Tree),
     found: Vec<Vec<usize>>,
 }
@@ -130,8 +130,8 @@ impl Parting<'_> {
     }
 }
 
-/// To which of several groups of documents each document is nearer, by the
-/// mean likeness to those of the group; those that are in one stay in it.
+/// For each document, the nearest of several groups, by mean likeness to its
+/// documents; a document of a group stays in it.
 pub(super) fn nearer(
     library: &Library,
     documents: &[SourceId],
@@ -157,7 +157,7 @@ pub(super) fn nearer(
     documents.iter().enumerate().map(nearest).collect()
 }
 
-/// How alike documents are, by the words that some of them share.
+/// The likeness of documents, by the words that some of them share.
 fn alike(library: &Library, documents: &[usize], goes_on: &dyn Fn() -> bool) -> Square {
     let mut postings: BTreeMap<Stem, Vec<usize>> = BTreeMap::new();
     for (place, document) in documents.iter().enumerate() {
@@ -182,7 +182,7 @@ fn alike(library: &Library, documents: &[usize], goes_on: &dyn Fn() -> bool) -> 
         if sharing.len() < least || sharing.len() > most {
             continue;
         }
-        // How rare a word is, documents in its language say: those in others
+        // Only documents in the language of a word show how rare it is: others
         // cannot use it.
         let languages: BTreeSet<_> = sharing.iter().map(|place| language(*place)).collect();
         let speaking = languages.iter().map(|language| spoken[language]).sum();
@@ -205,7 +205,7 @@ fn alike(library: &Library, documents: &[usize], goes_on: &dyn Fn() -> bool) -> 
     square
 }
 
-/// What a word that `sharing` of `count` documents use counts.
+/// The weight of a word that `sharing` of `count` documents use.
 fn weight(lexicon: &Lexicon, stem: Stem, sharing: usize, count: usize) -> f64 {
     let here = (count as f64 / sharing as f64).ln() + FLOOR;
     let rare = here * common::rarity(lexicon.written(stem));

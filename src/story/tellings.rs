@@ -1,5 +1,5 @@
 //! Which tellings of different documents are likely of one event: by what was
-//! done, when, where, by whom, and by the figures that both give.
+//! done, when, where and by whom, and by the figures that both give.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -18,9 +18,9 @@ use crate::model::likeness::{LikelyEvent, Reason};
 use crate::model::vocabulary::ActorKind;
 use crate::model::{ActorId, Collection, EventId, SourceId};
 
-/// Mean likeness from which tellings are of one event.
+/// Least mean likeness of tellings of one event.
 const LEAST: f64 = 0.95;
-/// What each thing in common counts.
+/// Weights of the things that two tellings may share.
 const NAME: f64 = 1.4;
 const WORDS: f64 = 1.0;
 const DEED: f64 = 0.35;
@@ -37,12 +37,13 @@ const FIGURE: f64 = 0.5;
 const MOST_FIGURES: usize = 3;
 const BOTH_MAIN: f64 = 0.45;
 const ONE_MAIN: f64 = 0.15;
-/// Days between two documents from which their news is not the same.
+/// From this number of days between two documents on, their news is not the
+/// same.
 const OTHER_NEWS: i32 = 45;
-/// More tellings than this that share a word are not tried by it.
+/// A word that more tellings than this share suggests no pairs.
 const MOST_SHARING: usize = 80;
 
-/// A telling: an event as it stands before likeness.
+/// A telling: an event before likeness joins it.
 pub(super) struct Telling {
     pub event: EventId,
     sources: BTreeSet<SourceId>,
@@ -50,25 +51,25 @@ pub(super) struct Telling {
     /// Whether it is the first event of its document.
     is_main: bool,
     name: Vector,
-    /// The words of its name that name nobody.
+    /// The words of its name that are no names.
     kind: Vector,
     words: Vector,
     stems: BTreeSet<Stem>,
-    /// The stems of the sentence that tells it, the name among them.
+    /// The stems of the sentence that tells it, including the name.
     sentence: BTreeSet<Stem>,
     deeds: BTreeSet<Deed>,
     span: Option<Span>,
-    /// The day, where it is told to the day.
+    /// The day, if it is told to the day.
     day: Option<Date>,
     issued: Option<Date>,
     places: BTreeSet<Stem>,
     actors: BTreeSet<ActorId>,
-    /// The last names of the persons that its name names.
+    /// The last names of the persons in its name.
     persons: BTreeSet<Stem>,
 }
 
 impl Telling {
-    /// Whether it is what its document reports.
+    /// Whether it is the main event of its document.
     pub(super) fn is_main(&self) -> bool {
         self.is_main
     }
@@ -82,18 +83,18 @@ impl Telling {
         self.sources.iter().copied()
     }
 
-    /// Whether it names persons, and other ones.
+    /// Whether both name persons, but different ones.
     pub(super) fn is_of_others(&self, other: &Self) -> bool {
         let told = !self.persons.is_empty() && !other.persons.is_empty();
         told && self.persons.is_disjoint(&other.persons)
     }
 
-    /// Whether both tell their day, and it is another.
+    /// Whether both give a day, but different ones.
     pub(super) fn is_of_another_day(&self, other: &Self) -> bool {
         matches!((self.day, other.day), (Some(a), Some(b)) if a != b)
     }
 
-    /// How alike what was done is, whoever did it.
+    /// How alike the deeds are, whoever did them.
     pub(super) fn likeness_of_kind(&self, other: &Self) -> f64 {
         self.kind.cosine(&other.kind)
     }
@@ -106,18 +107,18 @@ impl Telling {
     }
 }
 
-/// What reads tellings: how rare each word is among those of a story.
+/// Prepares tellings, with the rarity of each word among those of a story.
 pub(super) struct Reader<'a> {
     story: &'a Collection,
     library: &'a Library,
     count: f64,
     telling: HashMap<Stem, u32, FxBuildHasher>,
-    /// The last names of all persons of the documents.
+    /// The last names of all persons in the documents.
     persons: BTreeSet<Stem>,
 }
 
 impl<'a> Reader<'a> {
-    /// For the events that documents of one story tell.
+    /// For the given events, which documents of one story tell.
     pub(super) fn new(story: &'a Collection, library: &'a Library, events: &[EventId]) -> Self {
         let mut reader = Self {
             story,
@@ -141,8 +142,8 @@ impl<'a> Reader<'a> {
         stems.filter(|stem| !self.library.is_small(*stem)).collect()
     }
 
-    /// The words that name nobody, one as much as the other: what all of a
-    /// story have in common is what was done.
+    /// The words that are no names, all with equal weight: words that a whole
+    /// story shares say what was done.
     fn unnamed(&self, stems: &BTreeSet<Stem>) -> Vector {
         let names = |stem: &&Stem| self.library.lexicon.is_name(**stem);
         let unnamed = stems.iter().filter(|stem| !names(stem));
@@ -195,8 +196,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The words of the sentence that tells an event: of its passages the one
-    /// that has most words of its name.
+    /// The words of the sentence that tells an event: the one in its passages
+    /// with the most words of its name.
     fn sentence(&self, event: &Event, name: &BTreeSet<Stem>) -> BTreeSet<Stem> {
         let mut best = (0, BTreeSet::new());
         for passage in &event.passages {
@@ -222,7 +223,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The last names of the persons of the documents that tell an event.
+/// The last names of the persons in the documents that tell an event.
 fn persons<'a>(
     story: &'a Collection,
     library: &'a Library,
@@ -234,18 +235,18 @@ fn persons<'a>(
     persons.filter_map(|actor| library.stems_of(&actor.name).pop())
 }
 
-/// What is known of two events besides their words.
+/// What else is known about two events.
 pub(super) struct Known<'a> {
-    /// Of how many quantities both give figures; the lesser event first.
+    /// The number of quantities for which both give figures; the lesser event
+    /// first.
     pub figures: &'a BTreeMap<(EventId, EventId), usize>,
-    /// Those that a person keeps apart.
+    /// Events that a person keeps apart.
     pub apart: &'a HashSet<(EventId, EventId)>,
-    /// Whether to go on; nothing of use comes of it otherwise.
+    /// Whether to continue; if not, the result is useless.
     pub goes_on: &'a dyn Fn() -> bool,
 }
 
-/// Tellings that are likely of one event, as places among the tellings; lone
-/// ones too.
+/// Tellings that are likely of one event, as indices; also single ones.
 pub(super) fn groups(tellings: &[Telling], known: &Known<'_>) -> Vec<Vec<usize>> {
     let pairs = candidates(tellings, known.figures);
     let link = |a: usize, b: usize| {
@@ -263,9 +264,9 @@ pub(super) fn groups(tellings: &[Telling], known: &Known<'_>) -> Vec<Vec<usize>>
     united(tellings, known, groups)
 }
 
-/// Groups that are one event, which some document tells twice: in its headline
-/// and again in its text. Two of one document never meet by themselves, and
-/// others would part with them.
+/// Joins groups that are one event which some document tells twice, in its
+/// headline and again in its text. Two tellings of one document never join
+/// directly, and split the others between them.
 fn united(tellings: &[Telling], known: &Known<'_>, groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     let sources = |group: &[usize]| -> BTreeSet<SourceId> {
         let told = group.iter().flat_map(|n| &tellings[*n].sources);
@@ -289,8 +290,8 @@ fn united(tellings: &[Telling], known: &Known<'_>, groups: Vec<Vec<usize>>) -> V
     all
 }
 
-/// Whether the tellings of two groups are as alike as those of one; those of
-/// one document by their words alone.
+/// Whether the tellings of two groups are as alike as those of one; tellings of
+/// one document compare by their words alone.
 fn are_one(tellings: &[Telling], known: &Known<'_>, a: &[usize], b: &[usize]) -> bool {
     let (mut sum, mut count) = (0.0, 0);
     for x in a.iter().map(|n| &tellings[*n]) {
@@ -322,7 +323,7 @@ pub(super) fn found(
     let going = groups.iter().take_while(|_| (known.goes_on)());
     let likely = going.enumerate().filter_map(|(nth, group)| {
         let members: Vec<&Telling> = group.iter().map(|n| &tellings[*n]).collect();
-        // A document that reports something else tells this in passing.
+        // A document that reports something else mentions this in passing.
         let others = reporting
             .iter()
             .filter(|(_, of)| **of != nth)
@@ -354,14 +355,14 @@ pub(super) fn found(
     likely.collect()
 }
 
-/// Whether a document reports something of another day or of other persons.
+/// Whether a document reports something with another day or other persons.
 fn is_other_news(telling: &Telling, members: &[&Telling]) -> bool {
     let apart =
         |member: &&&Telling| days(telling, member).is_none() || telling.is_of_others(member);
     members.iter().filter(apart).count() * 2 > members.len()
 }
 
-/// Of each document that reports what others report too, the group of it.
+/// For each document that reports the same as others, the group of its report.
 fn reporting(tellings: &[Telling], groups: &[Vec<usize>]) -> BTreeMap<SourceId, usize> {
     let mut reporting = BTreeMap::new();
     let several = groups
@@ -378,7 +379,7 @@ fn reporting(tellings: &[Telling], groups: &[Vec<usize>]) -> BTreeMap<SourceId, 
     reporting
 }
 
-/// The telling whose name is most like those of the others.
+/// The index of the telling whose name is most like those of the others.
 fn most_like(members: &[&Telling]) -> usize {
     let likeness = |n: usize| -> f64 {
         let name = &members[n].name;
@@ -391,7 +392,8 @@ fn most_like(members: &[&Telling]) -> usize {
     best.unwrap_or_default()
 }
 
-/// Pairs that share a figure or a word of their names, and all main events.
+/// Pairs that share a figure or a word of their names, and all pairs of main
+/// events.
 fn candidates(
     tellings: &[Telling],
     figures: &BTreeMap<(EventId, EventId), usize>,
@@ -425,7 +427,7 @@ fn candidates(
     pairs.into_iter().collect()
 }
 
-/// How likely two tellings are of one event; nothing where they are not.
+/// How likely two tellings are of one event; `None` if they cannot be.
 fn likeness(a: &Telling, b: &Telling, figures: usize) -> Option<f64> {
     if !a.sources.is_disjoint(&b.sources) || (a.is_judged && b.is_judged) {
         return None;
@@ -433,10 +435,10 @@ fn likeness(a: &Telling, b: &Telling, figures: usize) -> Option<f64> {
     as_told(a, b, figures)
 }
 
-/// The same, whoever tells them.
+/// Like [`likeness`], whoever tells them.
 fn as_told(a: &Telling, b: &Telling, figures: usize) -> Option<f64> {
     let days = days(a, b)?;
-    // Names alone tell no deed: what befell the firm is not what befell in its town.
+    // Names alone are no deed: an event at the firm is not one in its town.
     let in_words = a.kind.cosine(&b.kind) > 0.0 || !a.deeds.is_disjoint(&b.deeds);
     if !in_words && figures == 0 && !(a.is_main && b.is_main) {
         return None;
@@ -473,13 +475,13 @@ fn deeds(a: &Telling, b: &Telling) -> f64 {
     }
 }
 
-/// Nobody dies twice.
+/// Whether both are the death of the same persons: nobody dies twice.
 fn is_one_death(a: &Telling, b: &Telling) -> bool {
     let dies = |t: &Telling| t.deeds.iter().any(|deed| deed.is_death());
     !a.persons.is_empty() && a.persons == b.persons && dies(a) && dies(b)
 }
 
-/// Deeds of two persons are two, however alike.
+/// The penalty for deeds of different persons: they are two, however alike.
 fn others(a: &Telling, b: &Telling) -> f64 {
     if a.is_of_others(b) {
         -OTHER_PERSON
@@ -498,7 +500,7 @@ fn places(a: &Telling, b: &Telling) -> f64 {
     }
 }
 
-/// What the days of two tellings count; nothing where they exclude each other.
+/// The weight of the days of two tellings; `None` if they exclude each other.
 fn days(a: &Telling, b: &Telling) -> Option<f64> {
     if let (Some(x), Some(y)) = (a.issued, b.issued)
         && a.is_main
@@ -520,7 +522,7 @@ fn days(a: &Telling, b: &Telling) -> Option<f64> {
     }
 }
 
-/// Why tellings are likely of one event: what most of them have in common.
+/// The reasons why tellings are likely of one event: what most of them share.
 fn reasons(
     reader: &Reader<'_>,
     members: &[&Telling],

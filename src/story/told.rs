@@ -1,4 +1,4 @@
-//! What each document tells, looked up once: its accounts and its events.
+//! What each document tells, looked up once: its accounts and events.
 
 use std::collections::BTreeSet;
 
@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use crate::model::collection::{AccountRef, Bearer};
 use crate::model::{Briefing, Collection, EventId, SourceId, When};
 
-/// A span of more days tells no day.
+/// A span of more days than this gives no day.
 const LONG: i32 = 31;
 
-/// The day on which a document was issued, where that is known to the month: of
-/// *1971 or later* nothing is known.
+/// The day on which a document was issued, if it is known to the month; `None`
+/// for one like *1971 or later*.
 pub(super) fn issued_on(briefing: &Briefing) -> Option<Date> {
     first_day(briefing.issued.as_ref()?)
 }
@@ -57,7 +57,7 @@ impl<'a> Told<'a> {
         told
     }
 
-    /// The accounts of a document, facts with their bearers.
+    /// The accounts of a document; facts with their bearers.
     pub(super) fn accounts(&self, source: SourceId) -> &[(AccountRef, Option<&'a Bearer>)] {
         &self.accounts[source.index()]
     }

@@ -1,5 +1,5 @@
-//! Two stories that are told in the same words: the same deed done to another
-//! person, or on another day. Words alone do not part them; what each document
+//! Two stories told in the same words: the same deed done to another person, or
+//! on another day. Their words do not separate them, but what each document
 //! reports first does.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,15 +9,13 @@ use super::tellings::Telling;
 use super::words::Library;
 use crate::model::SourceId;
 
-/// Mean likeness of the names, persons left out, from which two deeds are of
-/// one kind.
+/// Least mean likeness of the names, without persons, of two deeds of one kind.
 const SAME_KIND: f64 = 0.25;
-/// Documents that report each of two deeds, at least.
+/// Fewest documents that report each of two deeds.
 const LEAST_REPORTING: usize = 2;
 
-/// The documents of a story, parted where most report one of two deeds that
-/// are alike and are not one. `groups` are likely events, as places among the
-/// tellings.
+/// The documents of a story, split if most report one of two similar deeds that
+/// are not one. `groups` are likely events, as indices of tellings.
 pub(super) fn parted(
     library: &Library,
     sources: &[SourceId],
@@ -56,8 +54,7 @@ pub(super) fn parted(
     parts.into_values().collect()
 }
 
-/// Whether two groups of tellings are of deeds that are alike, and of two
-/// persons or two days.
+/// Whether two groups of tellings are similar deeds of two persons or two days.
 fn are_twins(a: &[&Telling], b: &[&Telling]) -> bool {
     let pairs = || a.iter().flat_map(|x| b.iter().map(move |y| (*x, *y)));
     let apart = pairs().filter(|(x, y)| x.is_of_others(y) || x.is_of_another_day(y));

@@ -1,8 +1,8 @@
-//! Words with their weights, and how alike two such lists are.
+//! Weighted words, and the likeness of two such vectors.
 
 use super::words::Stem;
 
-/// Stems with weights, ascending, each once.
+/// Stems with their weights, ascending and without duplicates.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vector {
     weights: Vec<(Stem, f64)>,
@@ -10,7 +10,7 @@ pub(super) struct Vector {
 }
 
 impl Vector {
-    /// A vector of these; of a stem that comes again the greatest weight.
+    /// The vector of these weights; of a repeated stem, the greatest counts.
     pub(super) fn new(mut weights: Vec<(Stem, f64)>) -> Self {
         weights.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.total_cmp(&a.1)));
         weights.dedup_by_key(|weight| weight.0);
@@ -18,8 +18,8 @@ impl Vector {
         Self { weights, norm }
     }
 
-    /// The cosine of the angle between two: 1 for the same, 0 for nothing in
-    /// common.
+    /// The cosine of the angle between two vectors: 1 if they are the same, 0
+    /// if they share nothing.
     pub(super) fn cosine(&self, other: &Self) -> f64 {
         let norm = self.norm * other.norm;
         if norm > 0.0 {
@@ -29,7 +29,7 @@ impl Vector {
         }
     }
 
-    /// How much both have of the same.
+    /// The dot product of two vectors.
     pub(super) fn dot(&self, other: &Self) -> f64 {
         let (mut a, mut b) = (
             self.weights.iter().peekable(),

@@ -1,4 +1,4 @@
-//! Why the accounts of a row are likely of one quantity, for people to judge.
+//! Why the accounts of a row likely measure one quantity, for people to judge.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,13 +9,13 @@ use super::words::{Library, Stem};
 use crate::model::SourceId;
 use crate::model::likeness::Reason;
 
-/// Words near a figure that are looked at, the heaviest.
+/// The number of heaviest words near a figure to look at.
 const NEAR: usize = 8;
-/// Words that are told.
+/// Most words to give as a reason.
 const MOST: usize = 4;
 
-/// The reasons of a row: the words that most of its documents have near the
-/// figure, and how many give one value.
+/// The reasons for a row: the words that most of its documents have near the
+/// figure, and how many give the same value.
 pub(super) fn reasons(library: &Library, table: &Table<'_>, row: &[usize]) -> Vec<Reason> {
     let mentions: Vec<&Mention> = row.iter().map(|m| &table.mentions[*m]).collect();
     let words = shared(library, &mentions);
@@ -45,7 +45,7 @@ fn shared(library: &Library, mentions: &[&Mention]) -> Vec<String> {
         .collect()
 }
 
-/// How many documents give the value that most give.
+/// The number of documents that give the most frequent value.
 fn alike(mentions: &[&Mention]) -> usize {
     let giving = |mention: &&Mention| {
         let same = mentions.iter().filter(|m| m.extent == mention.extent);

@@ -1,5 +1,5 @@
-//! The words of documents as comparison weighs them: stems as numbers, names,
-//! figures, and where each stands.
+//! The words of documents, prepared for comparison: stems as numbers, names,
+//! figures, and the place of each.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -18,15 +18,15 @@ use crate::text::list::List;
 use crate::text::tokens::{Cut, Tokens};
 use crate::text::words::words;
 
-/// Words that tell nothing of what a sentence is about.
+/// Words that say nothing about the subject of a sentence.
 static SMALL: List = List::new(include_str!("../lists/story/small.txt"));
 /// Names of days and months.
 static DAYS: List = List::new(include_str!("../lists/story/days.txt"));
-/// Words that stand before years.
+/// Words that come before years.
 const BEFORE_YEARS: &[&str] = &[
     "in", "since", "of", "by", "from", "until", "till", "during", "early", "late", "mid", "the",
 ];
-/// What stands before a figure among the stems.
+/// The sign before a figure among the stems.
 const FIGURE: char = '#';
 
 /// Whether a folded word is the name of a day or month.
@@ -42,27 +42,26 @@ pub(super) struct Stem(pub u32);
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is asked alone")]
 pub(super) struct Token {
-    /// The stem; figures written as words and in digits have one.
+    /// The stem; a figure in words and in digits has the same.
     pub stem: Stem,
-    /// Bytes of the passage.
+    /// Its bytes in the passage.
     pub bytes: Range<usize>,
     /// The sentence of the passage, from 0.
     pub sentence: usize,
-    /// Commas and the like of its sentence that stand before it.
+    /// The number of commas and other breaks before it in its sentence.
     pub clause: u32,
-    /// Whether it begins with a capital, and not only as a sentence or a day
-    /// does.
+    /// Whether it has a capital for another reason than the start of a sentence
+    /// or the name of a day.
     pub is_name: bool,
-    /// Whether it is a year: four digits behind a month or such a word as
-    /// *in*.
+    /// Whether it is a year: four digits after a month or a word such as *in*.
     pub is_year: bool,
     /// Whether it begins its sentence.
     pub is_first: bool,
-    /// Whether it tells nothing of what the sentence is about.
+    /// Whether it says nothing about the subject of the sentence.
     pub is_small: bool,
 }
 
-/// A passage in words.
+/// The words of a passage.
 #[derive(Debug, Default)]
 pub(super) struct Prose {
     pub tokens: Vec<Token>,
@@ -70,14 +69,15 @@ pub(super) struct Prose {
     pub sentences: Vec<Range<usize>>,
 }
 
-/// Every stem that was met, and how often as a name.
+/// Every stem met, and how often as a name.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     stems: HashMap<String, Stem, FxBuildHasher>,
     written: Vec<String>,
-    /// Of each stem the shortest word that it was met in.
+    /// The shortest word met of each stem.
     words: Vec<String>,
-    /// How often with a capital inside a sentence, and how often without.
+    /// For each stem, how often it had a capital inside a sentence, and how
+    /// often not.
     capitals: Vec<(u32, u32)>,
 }
 
@@ -94,7 +94,7 @@ impl Lexicon {
         stem
     }
 
-    /// Notes a word of a stem.
+    /// Records a word of a stem.
     fn met(&mut self, stem: Stem, word: &str) {
         let known = &mut self.words[stem.0 as usize];
         let shorter = (word.len(), word) < (known.len(), known.as_str());
@@ -103,12 +103,12 @@ impl Lexicon {
         }
     }
 
-    /// How many stems there are.
+    /// The number of stems.
     pub(super) fn len(&self) -> usize {
         self.written.len()
     }
 
-    /// How the stem is written; a figure behind a `#`.
+    /// The spelling of the stem; a figure begins with `#`.
     pub(super) fn written(&self, stem: Stem) -> &str {
         &self.written[stem.0 as usize]
     }
@@ -118,40 +118,40 @@ impl Lexicon {
         self.written(stem).starts_with(FIGURE)
     }
 
-    /// Whether it is a name: inside sentences more often with a capital than
-    /// without.
+    /// Whether it is a name: inside sentences, it has a capital more often than
+    /// not.
     pub(super) fn is_name(&self, stem: Stem) -> bool {
         let (with, without) = self.capitals[stem.0 as usize];
         with > without
     }
 }
 
-/// A document in words.
+/// The words of a document.
 #[derive(Debug, Default)]
 pub(super) struct Document {
-    /// Its passages in order; of furniture no words.
+    /// Its passages in order; furniture has no words.
     pub passages: Vec<Prose>,
-    /// Its language, if it is known: `de`.
+    /// Its language, if known: `de`.
     pub language: Option<String>,
-    /// Its stems, each once, ascending.
+    /// Its stems, ascending and without duplicates.
     pub stems: Vec<Stem>,
-    /// Its words, each once, as they are met.
+    /// Its words without duplicates, in the order of first occurrence.
     words: Vec<Word>,
 }
 
-/// All documents in words, or some of them.
+/// The words of all documents, or of some.
 #[derive(Debug, Default)]
 pub(super) struct Library {
     pub lexicon: Lexicon,
-    /// By source, or by the place of the source among `sources`.
+    /// By source, or by the index of the source in `sources`.
     pub documents: Vec<Document>,
-    /// Which documents they are; nothing for all of a collection.
+    /// Which documents they are; `None` for a whole collection.
     sources: Option<Vec<SourceId>>,
     met: Met,
 }
 
 impl Library {
-    /// Reads all of a collection, as far as that goes on.
+    /// Reads a collection, until `goes_on` returns `false`.
     pub(super) fn new(story: &Collection, goes_on: &dyn Fn() -> bool) -> Self {
         let mut library = Self::default();
         for source in story.sources().take_while(|_| goes_on()) {
@@ -163,12 +163,12 @@ impl Library {
         library
     }
 
-    /// Whether a stem tells nothing of what a sentence is about.
+    /// Whether a stem says nothing about the subject of a sentence.
     pub(super) fn is_small(&self, stem: Stem) -> bool {
         SMALL.has(self.lexicon.written(stem))
     }
 
-    /// A stem as people read it: the shortest word that it was met in.
+    /// A stem as people read it: its shortest word.
     pub(super) fn word_of(&self, stem: Stem) -> &str {
         &self.lexicon.words[stem.0 as usize]
     }
@@ -193,7 +193,7 @@ impl Library {
         &self.documents[place]
     }
 
-    /// What some documents, which ascend, are written in.
+    /// The vocabulary of some documents, which must ascend.
     pub(super) fn vocabulary(&self, sources: &[SourceId]) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
         let mut known = HashSet::with_hasher(FxBuildHasher);
@@ -208,8 +208,8 @@ impl Library {
         vocabulary
     }
 
-    /// Some documents by themselves: as if there were no others, but for what
-    /// is a name.
+    /// Some documents by themselves, as if there were no others; only what
+    /// counts as a name still depends on all.
     pub(super) fn part(&self, sources: &[SourceId], vocabulary: &Vocabulary) -> Self {
         let mut part = Self::default();
         for stem in &vocabulary.stems {
@@ -231,12 +231,13 @@ impl Library {
     }
 }
 
-/// What some documents are written in: words and stems as they are met there.
+/// The vocabulary of some documents: words and stems in the order of first
+/// occurrence.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     words: Vec<Word>,
     stems: Vec<Stem>,
-    /// The number of each stem among these.
+    /// The new number of each stem.
     own: HashMap<Stem, Stem, FxBuildHasher>,
 }
 
@@ -253,7 +254,7 @@ impl Vocabulary {
         self.own[&stem]
     }
 
-    /// The number of the stem of each word, in the order of the words.
+    /// The numbers of the stems of the words, in the order of the words.
     pub(super) fn stems_of_words<'a>(
         &'a self,
         library: &'a Library,
@@ -262,7 +263,7 @@ impl Vocabulary {
         words.map(|word| self.own(library.met.all[word.0 as usize].1))
     }
 
-    /// Each stem as it is written, and whether it is a name.
+    /// The spelling of each stem, and whether it is a name.
     pub(super) fn written<'a>(
         &'a self,
         library: &'a Library,
@@ -273,7 +274,7 @@ impl Vocabulary {
 }
 
 impl Document {
-    /// The same in other numbers for its stems.
+    /// The document with other numbers for its stems.
     fn in_stems(&self, number: impl Fn(Stem) -> Stem) -> Self {
         let prose = |prose: &Prose| Prose {
             tokens: prose
@@ -297,16 +298,16 @@ impl Document {
     }
 }
 
-/// A word that was met, as a number.
+/// A word, as a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Word(u32);
 
-/// The stem of each word that was met: most words come again and again.
+/// The stem of each word met: most words repeat.
 #[derive(Debug, Default)]
 struct Met {
     known: HashMap<Arc<str>, Word, FxBuildHasher>,
     all: Vec<(Arc<str>, Stem)>,
-    /// How many documents had been begun when each word was met last.
+    /// The number of the last document in which each word was met.
     last: Vec<usize>,
 }
 
@@ -325,8 +326,7 @@ impl Met {
         number
     }
 
-    /// Whether the document that is the `nth` to be begun meets a word for the
-    /// first time.
+    /// Whether the `nth` document meets a word for the first time.
     fn is_new(&mut self, word: Word, nth: usize) -> bool {
         let last = &mut self.last[word.0 as usize];
         std::mem::replace(last, nth) != nth
@@ -370,7 +370,7 @@ fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or_default()
 }
 
-/// What takes the endings of words off, where that is known of a language.
+/// The stemmer for a language, if there is one.
 fn stemmer(language: Option<&str>) -> Option<Stemmer> {
     let algorithm = match language.unwrap_or("en") {
         "en" => Algorithm::English,
@@ -386,7 +386,7 @@ fn stemmer(language: Option<&str>) -> Option<Stemmer> {
     Some(Stemmer::create(algorithm))
 }
 
-/// A word as a number, which it has from now on.
+/// The number of a word; a new word gets one.
 fn word_of(key: &str, lexicon: &mut Lexicon, met: &mut Met, stemmer: Option<&Stemmer>) -> Word {
     if let Some(known) = met.known.get(key) {
         return *known;
@@ -455,8 +455,8 @@ fn stem(key: &str, lexicon: &mut Lexicon, stemmer: Option<&Stemmer>) -> Stem {
     }
 }
 
-/// Folded words with one space before and behind each: what is sought in it
-/// is found as whole words.
+/// Folded words with one space before and after each, so that a search in it
+/// finds whole words.
 pub(super) fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push(' ');
@@ -473,7 +473,7 @@ pub(super) fn spaced(text: &str) -> String {
     out
 }
 
-/// Whether a text that is [`spaced`] has the words of some line of a list.
+/// Whether a [`spaced`] text contains the words of some line of a list.
 pub(super) fn has_line(spaced: &str, list: &List) -> bool {
     let bounded = |(at, words): (usize, &str)| {
         spaced[..at].ends_with(' ') && spaced[at + words.len()..].starts_with(' ')

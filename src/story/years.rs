@@ -1,5 +1,5 @@
-//! Days that are told without their year: the year of the nearest day that the
-//! documents of the story tell in full is likely theirs.
+//! Days told without a year: their likely year is that of the nearest day that
+//! documents of the story tell in full.
 
 use std::collections::BTreeSet;
 
@@ -11,12 +11,12 @@ use crate::model::collection::Home;
 use crate::model::likeness::Days;
 use crate::model::{Collection, SourceId, When, compare};
 
-/// Days between a day told in full and one that may be of its year.
+/// Most days between a day told in full and a day that may be of its year.
 const NEAR: i32 = 60;
-/// How the year is written that a day leaves out.
+/// The beginning of a date that leaves out its year.
 const UNSAID: &str = "XXXX-";
 
-/// The days of each story, with the years that likely are theirs.
+/// The days of each story that lack a year, with their likely years.
 pub(super) fn lent(story: &Collection, stories: &[Vec<SourceId>]) -> Days {
     let mut days = Days::default();
     for sources in stories {
@@ -50,8 +50,7 @@ fn of_account(account: &Account, told: &BTreeSet<Date>) -> Option<When> {
     day(value.written(), told)
 }
 
-/// The days that documents tell in full, those on which they were issued
-/// included.
+/// The days that documents tell in full, including their dates of issue.
 fn told(story: &Collection, sources: &[SourceId]) -> BTreeSet<Date> {
     let mut told = BTreeSet::new();
     for source in sources {
@@ -65,8 +64,8 @@ fn told(story: &Collection, sources: &[SourceId]) -> BTreeSet<Date> {
     told
 }
 
-/// A day or a month without its year as a day that is near some told one;
-/// nothing where two years are as likely.
+/// A day or month without a year, with the year of a near day told in full;
+/// `None` if two years are equally likely.
 fn day(written: &str, told: &BTreeSet<Date>) -> Option<When> {
     let rest = written.strip_prefix(UNSAID)?;
     let digits: Option<Vec<i8>> = rest.split('-').map(|part| part.parse().ok()).collect();
@@ -101,7 +100,7 @@ mod tests {
             ("XXXX-11-19", &["2008-12-13"][..], Some("2008-11-19?")),
             ("XXXX-01-02", &["2008-12-13"], Some("2009-01-02?")),
             ("XXXX-11", &["2008-12-13"], Some("2008-11?")),
-            // No day is near, two years are, one is told.
+            // No day is near; two years are equally near; the year is told.
             ("XXXX-06-19", &["2008-12-13"], None),
             ("XXXX-11-19", &["2008-12-13", "2007-11-01"], None),
             ("2008-11-19", &["2008-12-13"], None),

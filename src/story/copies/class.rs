@@ -1,4 +1,4 @@
-//! How much of a document is another's, in a word.
+//! How much of a document is another's text, as a class.
 
 use super::spans::Span;
 use super::tape::Tape;
@@ -6,31 +6,29 @@ use crate::model::SourceId;
 use crate::model::copies::CopySide;
 use crate::model::vocabulary::CopyClass;
 
-/// The part of a document's words, within shared spans, from which it is a
-/// copy.
+/// From this share of its words within shared spans on, a document is a copy.
 const WHOLE: f32 = 0.80;
-/// The same where the words were changed: in what is reworded, spans are
-/// missed.
+/// Share for a reworded text: some of its spans are always missed.
 const WHOLE_REWORDED: f32 = 0.65;
-/// The same where very many words are shared.
+/// Share for a reworded text, if very many words match.
 const MUCH_REWORDED: f32 = 0.55;
-/// The part of the words within spans that a copy kept.
+/// Fraction of the words within spans that a copy keeps.
 const KEPT: f32 = 0.95;
-/// The part of them below which a text is certainly reworded.
+/// Below this fraction a text is certainly reworded.
 const CHANGED: f32 = 0.85;
-/// The part of a document that is more than a line here and there.
+/// From this share on, it is more than a stray line.
 const SOME: f32 = 0.10;
-/// Shared words that are, whatever the part.
+/// From this number of shared words on, it is more than that at any share.
 const MANY: u32 = 60;
-/// The same in one span, less the words of its gaps: nobody finds as many
-/// anew.
+/// The number for a single span, minus the words of its gaps: too many to be
+/// chance.
 const LONG: u32 = 20;
-/// Shared words that short reports of one thing may have by chance.
+/// Shared words that short reports on one subject may have by chance.
 const CHANCE: u32 = 30;
-/// Shared words below which nothing is said.
+/// Fewest shared words that give a class.
 const FEWEST: u32 = 16;
 
-/// What two documents share, seen from each.
+/// What two documents share, from the side of each.
 pub(super) fn sides(tape: &Tape, sources: [SourceId; 2], spans: &[Span]) -> [CopySide; 2] {
     [0, 1].map(|side| {
         let own = tape.words_of(sources[side]);
@@ -45,7 +43,7 @@ pub(super) fn sides(tape: &Tape, sources: [SourceId; 2], spans: &[Span]) -> [Cop
             found.covered += plain(span.ranges()[side].clone()) as u32;
             for piece in &span.pieces {
                 let pairs = (0..piece.len).map(|n| (piece.a + n, piece.b + n));
-                // In quotation marks in one of the two is enough.
+                // Quotation marks in one of the two are enough.
                 let quoted = pairs
                     .filter(|(a, b)| tape.is_quoted(*a) || tape.is_quoted(*b))
                     .count() as u32;
@@ -61,7 +59,8 @@ pub(super) fn sides(tape: &Tape, sources: [SourceId; 2], spans: &[Span]) -> [Cop
     })
 }
 
-/// The class of a side, and of its spans the most shared words of one.
+/// The class of a side; `longest` is the largest number of shared words in one
+/// of its spans.
 fn class(side: &CopySide, longest: u32) -> CopyClass {
     let (share, kept, matched) = (side.share(), side.kept(), side.matched);
     let is_much = share >= SOME && matched >= CHANCE || matched >= MANY || longest >= LONG;

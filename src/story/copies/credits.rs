@@ -1,5 +1,5 @@
-//! Where documents say that their text is an agency's: a dateline, a
-//! signature, a byline, *according to AFP*.
+//! Where documents credit an agency for their text: a dateline, a signature, a
+//! byline, *according to AFP*.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -12,15 +12,15 @@ use crate::model::vocabulary::{CreditKind, PassageKind};
 use crate::model::{Collection, PassageId, SourceId};
 use crate::text::list::lines;
 
-/// Names of agencies, and the name to show behind a tab.
+/// Names of agencies, each with the name to show after a tab.
 const AGENCIES: &str = include_str!("../../lists/story/agencies.txt");
-/// Longest line that is nothing but a signature.
+/// Longest line, in bytes, that is only a signature.
 const SIGNATURE: usize = 60;
-/// Bytes of a passage in which a dateline stands.
+/// Bytes at the start of a passage that may hold a dateline.
 const DATELINE: usize = 80;
-/// Passages at the beginning among which the first of the text is.
+/// Passages at the beginning that may be the first of the text.
 const FIRST: usize = 8;
-/// Words before a name that cite it.
+/// Words before a name that make it a citation.
 const CITED: [&str; 6] = [
     "according to ",
     "told ",
@@ -29,7 +29,7 @@ const CITED: [&str; 6] = [
     "quoted by ",
     "citing ",
 ];
-/// What closes a credit in a line of its own.
+/// Words that end a credit on a line of its own.
 const CREDITED: [&str; 6] = [
     "contributed to this",
     "contributed to the",
@@ -39,7 +39,7 @@ const CREDITED: [&str; 6] = [
     "source:",
 ];
 
-/// The agencies that documents name, in source order.
+/// The agencies that documents credit, in source order.
 pub(super) fn credits(story: &Collection) -> Vec<Credit> {
     let agencies = Agencies::new();
     let mut found = Vec::new();
@@ -69,7 +69,7 @@ pub(super) fn credits(story: &Collection) -> Vec<Credit> {
                 });
             }
         }
-        // Once is enough for each way of naming it.
+        // Each way of crediting an agency counts once.
         let mut seen: Vec<(String, CreditKind)> = Vec::new();
         let mut nth = 0;
         found.retain(|credit: &Credit| {
@@ -85,7 +85,7 @@ pub(super) fn credits(story: &Collection) -> Vec<Credit> {
     found
 }
 
-/// Agencies that stand where an author or publisher does.
+/// Agencies named as author or publisher.
 fn bylines(story: &Collection, source: SourceId, agencies: &Agencies, found: &mut Vec<Credit>) {
     let briefing = story.briefing(source);
     let names = briefing.authors.iter().chain(&briefing.publisher);
@@ -118,7 +118,7 @@ impl Agencies {
             let names = by_word.entry(word.unwrap_or_default()).or_default();
             names.push((written, agency));
         }
-        // Of two names that begin alike the longer is meant.
+        // Of two names with the same beginning, the longer one is meant.
         for names in by_word.values_mut() {
             names.sort_by_key(|(written, _): &(&str, &str)| Reverse(written.len()));
         }
@@ -158,8 +158,8 @@ impl Agencies {
     }
 }
 
-/// *LONDON (Reuters) -*, *BAGHDAD, March 12 (AP) —*: in brackets behind
-/// capitals, and a dash behind it.
+/// *LONDON (Reuters) -*, *BAGHDAD, March 12 (AP) —*: in brackets after capitals
+/// and before a dash.
 fn is_dateline(text: &str, name: &Range<usize>) -> bool {
     let before = text[..name.start].trim_end();
     let Some(place) = before.strip_suffix('(') else {
@@ -176,8 +176,8 @@ fn is_dateline(text: &str, name: &Range<usize>) -> bool {
     name.start <= DATELINE && has_dash && is_place && !place.contains(". ")
 }
 
-/// *(Reuters)*, *- AP*, *Source: dpa* at the end of a text, or in a line of
-/// its own.
+/// *(Reuters)*, *- AP*, *Source: dpa* at the end of a text, or on a line of its
+/// own.
 fn is_signature(text: &str, name: &Range<usize>) -> bool {
     let before = text[..name.start].trim_end();
     let behind = text[name.end..].trim_matches(|c: char| !c.is_alphanumeric());

@@ -1,8 +1,7 @@
 //! Which documents go back to one text.
 //!
-//! Two documents are in one group where one has most of the other. One that
-//! was put together from two texts stands in the groups of both, and does not
-//! join them.
+//! Two documents are in one group if one has most of the other. One compiled
+//! from two texts is in the groups of both, and does not join them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -13,10 +12,11 @@ use crate::model::copies::{CopyGroup, CopyMember, CopyOrigin, CopySide, Credit};
 use crate::model::vocabulary::{CopyClass, CreditKind};
 use crate::model::{Collection, SourceId, When};
 
-/// With how many before it a document within another is compared.
+/// How many earlier documents within the same one to compare each with.
 const NEIGHBOURS: usize = 16;
 
-/// Two documents with the spans they share, before they are told in passages.
+/// Two documents with their shared spans, before these are converted to
+/// passages.
 #[derive(Debug)]
 pub(super) struct Shared {
     pub(super) sources: [SourceId; 2],
@@ -26,12 +26,12 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    /// Whether most of a side is the other's.
+    /// Whether most of a side is the other's text.
     pub(super) fn is_whole(&self, side: usize) -> bool {
         self.sides[side].class >= CopyClass::Reworded
     }
 
-    /// The words of a side that lie in spans.
+    /// The words of a side within spans.
     fn covered(&self, side: usize) -> Vec<Range<u32>> {
         self.spans
             .iter()
@@ -40,7 +40,7 @@ impl Shared {
     }
 }
 
-/// Copies with their origins, as a person says; whether as a whole.
+/// Copies with their origins, as a person judged; `true` for a copy as a whole.
 pub(super) type Judged = BTreeMap<(SourceId, SourceId), bool>;
 
 /// The groups, in source order of their first members.
@@ -86,14 +86,15 @@ pub(super) fn groups(
     groups
 }
 
-/// A document within another, and the words of the other that it is.
+/// A document within another, and the words of the other that it covers.
 struct Hosted {
     source: SourceId,
     words: Vec<Range<u32>>,
 }
 
-/// Joins each document to the one that has it, unless that one has others
-/// that are of other words; then it is a guest of the families of each.
+/// Joins each host to the documents within it, unless these cover different
+/// words of it; then the host is a guest in the family of each. Returns
+/// families, by root, with their guests.
 fn guests(shared: &[Shared], families: &mut Sets) -> Vec<(usize, SourceId)> {
     let mut hosts: BTreeMap<SourceId, Vec<Hosted>> = BTreeMap::new();
     for pair in shared {
@@ -111,7 +112,8 @@ fn guests(shared: &[Shared], families: &mut Sets) -> Vec<(usize, SourceId)> {
     }
     for hosted in hosts.values() {
         for (nth, a) in hosted.iter().enumerate() {
-            // A text that very many have was compared with its neighbours only.
+            // With very many copies of a text, each is compared only with its
+            // neighbours.
             for b in hosted[..nth].iter().rev().take(NEIGHBOURS) {
                 if are_of_one_place(&a.words, &b.words) {
                     families.unite(a.source.index(), b.source.index());
@@ -134,7 +136,7 @@ fn guests(shared: &[Shared], families: &mut Sets) -> Vec<(usize, SourceId)> {
     guests
 }
 
-/// Whether two lots of words of one document are the same for the most part.
+/// Whether two sets of words of one document are mostly the same.
 fn are_of_one_place(a: &[Range<u32>], b: &[Range<u32>]) -> bool {
     let count = |words: &[Range<u32>]| words.iter().map(|r| r.end - r.start).sum::<u32>();
     let both: u32 = a
@@ -181,7 +183,7 @@ fn member(
     origin: Option<CopyOrigin>,
     judged: &Judged,
 ) -> CopyMember {
-    // The origin first, where the document has as much of it as of another.
+    // The origin first, if the document has as much of it as of another.
     let is_origin = |other: &SourceId| origin.is_some_and(|o| o.source() == *other);
     let best = within.iter().max_by(|(a, x, p), (b, y, q)| {
         let (p, q) = (&p.sides[*x], &q.sides[*y]);
@@ -205,15 +207,15 @@ fn member(
     }
 }
 
-/// Who had a text first: whom a person names, else the one that was issued
-/// before all others beyond doubt.
+/// Who had a text first: the one that a person names, else the one that was
+/// certainly issued before all others.
 fn origin(story: &Collection, sources: &BTreeSet<SourceId>, judged: &Judged) -> Option<CopyOrigin> {
     let within = judged.keys();
     let named: BTreeSet<SourceId> = within
         .filter(|(copy, of)| sources.contains(copy) && sources.contains(of))
         .map(|(_, of)| *of)
         .collect();
-    // One that is itself a copy was not first.
+    // A document that is itself a copy was not first.
     let mut first = named.iter().filter(|of| {
         !judged
             .keys()
@@ -231,7 +233,7 @@ fn origin(story: &Collection, sources: &BTreeSet<SourceId>, judged: &Judged) -> 
     }
 }
 
-/// The day on which a document was issued, where it says so itself.
+/// The day on which a document was issued, if the document says so itself.
 fn sure_day(story: &Collection, source: SourceId) -> Option<jiff::civil::Date> {
     let briefing = story.briefing(source);
     let issued = briefing
@@ -243,7 +245,7 @@ fn sure_day(story: &Collection, source: SourceId) -> Option<jiff::civil::Date> {
     day.filter(|_| briefing.issued_basis.is_none())
 }
 
-/// The agencies that documents name as theirs, the one most named first.
+/// The agencies that documents credit, the most frequent first.
 fn agencies(sources: &BTreeSet<SourceId>, credits: &[Credit]) -> Vec<String> {
     let mut named: BTreeMap<&str, BTreeSet<SourceId>> = BTreeMap::new();
     for credit in credits {

@@ -1,5 +1,5 @@
-//! Copies: the spans that documents share, what part of each they are, and
-//! which documents and passages go back to one text.
+//! Copies: the spans that documents share, their fraction of each document, and
+//! the documents and passages that go back to one text.
 
 mod class;
 mod credits;
@@ -23,8 +23,8 @@ use crate::model::vocabulary::CopyClass;
 use crate::model::{Collection, PassageId, SourceId};
 use crate::text::words;
 
-/// The copies of a collection; nothing if `goes_on` says before the end that
-/// nobody waits any more.
+/// The copies of a collection; `None` if `goes_on` returned `false` before the
+/// end.
 pub fn find(story: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Copies> {
     let tape = Tape::new(story, goes_on)?;
     let mut shared = Vec::new();
@@ -45,7 +45,8 @@ pub fn find(story: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Copies> {
         };
         if sides.iter().any(|side| side.class >= least) {
             shared.push(Shared {
-                // In source order; the first of a meeting is the later.
+                // Into source order: the first document of a meeting is the
+                // later one.
                 sources: [b, a],
                 sides: [sides[1], sides[0]],
                 spans: spans.into_iter().map(Span::turned).collect(),
@@ -58,7 +59,7 @@ pub fn find(story: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Copies> {
     goes_on().then(|| told(story, &tape, &shared, &judged))
 }
 
-/// The copies of a collection that a person has named.
+/// The copies of a collection that a person named.
 pub fn judged(story: &Collection) -> Copies {
     let mut shared = Vec::new();
     let judged = judge(story, &mut shared);
@@ -67,8 +68,8 @@ pub fn judged(story: &Collection) -> Copies {
     told(story, &tape, &shared, &judged)
 }
 
-/// Documents, the lesser first, of which a person says that neither is a copy
-/// of the other.
+/// Documents, the lesser first, neither of which is a copy of the other, as a
+/// person judged.
 fn parted(story: &Collection) -> BTreeSet<(SourceId, SourceId)> {
     let lines = story.joins.copies.iter();
     let pairs = lines.flat_map(|line| line.not.iter().map(move |id| (&line.of, id)));
@@ -80,7 +81,7 @@ fn parted(story: &Collection) -> BTreeSet<(SourceId, SourceId)> {
         .collect()
 }
 
-/// Makes pairs what a person says they are; who is said to be a copy of whom.
+/// Applies a person's judgements to the pairs; returns who is a copy of whom.
 fn judge(story: &Collection, shared: &mut Vec<Shared>) -> Judged {
     let mut judged = Judged::new();
     for line in &story.joins.copies {
@@ -145,7 +146,7 @@ fn told(story: &Collection, tape: &Tape, shared: &[Shared], judged: &Judged) -> 
                 .iter()
                 .filter_map(|o| passages.get(&(member.source, *o)));
             member.passages = pairs.flatten().copied().collect();
-            // What a person named, too.
+            // Pairs that a person named, too.
             let lines = story.joins.copies.iter().filter(|line| {
                 let of = story.source_of_id(&line.of);
                 of.is_some_and(|of| others.contains(&of))
@@ -192,14 +193,14 @@ fn pair_of(tape: &Tape, cuts: &mut Cuts, pair: &Shared) -> CopyPair {
     }
 }
 
-/// Passages cut into words, each once, however many others share it.
+/// Passages cut into words, each only once, however many documents share it.
 struct Cuts<'a> {
     story: &'a Collection,
     words: HashMap<PassageId, Vec<Range<usize>>, FxBuildHasher>,
 }
 
 impl Cuts<'_> {
-    /// Words as bytes of their passages.
+    /// The bytes of the passages for a range of words.
     fn place(&mut self, tape: &Tape, range: &Range<u32>) -> SharedPlace {
         let (first, last) = (range.start, range.end - 1);
         let [first, last] = [first, last].map(|word| {

@@ -1,38 +1,38 @@
-//! Where documents may share words: a fingerprint is a run of words, and of
-//! any few in a row one is kept (winnowing, Schleimer, Wilkerson and Aiken
-//! 2003). Two documents that share eight words keep the same one among them.
+//! Finds where documents may share words. A fingerprint is a run of words; one
+//! of every few in a row is kept (winnowing, Schleimer, Wilkerson and Aiken
+//! 2003). Two documents that share eight words keep a common one among them.
 
 use std::ops::Range;
 
 use super::tape::Tape;
 use crate::model::SourceId;
 
-/// Words of a fingerprint.
+/// Words in a fingerprint.
 pub(super) const RUN: usize = 5;
-/// Of so many fingerprints in a row one is kept: a shared span of
-/// `RUN + WINDOW - 1` words, which is eight, has one.
+/// Fingerprints in a row of which one is kept: a shared span of `RUN + WINDOW -
+/// 1`, or eight, words has one.
 const WINDOW: usize = 4;
-/// With so many documents before it is each compared that has a fingerprint.
+/// Earlier documents with the same fingerprint to compare each with.
 const MEETS: usize = 16;
-/// The same of a crowd: its documents are compared with others in turn.
+/// The number for a crowd, whose documents are compared with others in turn.
 const MEETS_IN_CROWD: usize = 4;
-/// What stands in more documents than this is a notice, unless it is most of
-/// a document.
+/// Text in more documents than this is a notice, unless it is most of a
+/// document.
 const CROWD: usize = 64;
-/// How often a fingerprint counts in one document.
+/// How often one document may repeat a fingerprint.
 const REPEATS: usize = 3;
 
-/// A run of words that two documents share, by the first of each; the first
-/// document is the later in source order.
+/// A run of words that two documents share, by the first word in each; the
+/// first document is the later in source order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Seed {
     pub(super) a: u32,
     pub(super) b: u32,
-    /// Whether very many documents have it.
+    /// Whether very many documents share it.
     pub(super) crowd: bool,
 }
 
-/// Every meeting of two documents: their shared runs, a list a pair.
+/// All pairs of documents that meet, each with their shared runs.
 pub(super) fn meetings(tape: &Tape) -> Vec<(SourceId, SourceId, Vec<Seed>)> {
     let seeds = seeds(tape).into_iter();
     let sources = |seed: &Seed| (tape.source_at(seed.a), tape.source_at(seed.b));
@@ -62,7 +62,7 @@ fn seeds(tape: &Tape) -> Vec<Seed> {
     seeds
 }
 
-/// Pairs each place of one fingerprint with the nearest before it.
+/// Pairs each place of one fingerprint with the nearest earlier ones.
 fn meet(tape: &Tape, same: &[(u32, u32)], seeds: &mut Vec<Seed>) {
     let mut places: Vec<(SourceId, u32)> = Vec::with_capacity(same.len());
     for (_, at) in same {
@@ -85,7 +85,7 @@ fn meet(tape: &Tape, same: &[(u32, u32)], seeds: &mut Vec<Seed>) {
     }
 }
 
-/// The fingerprints kept of a document, each with the place of its first word.
+/// Keeps fingerprints of a document, each with its first word.
 fn keep(tape: &Tape, words: Range<u32>, prints: &mut Vec<(u32, u32)>) {
     let keys = &tape.keys[words.start as usize..words.end as usize];
     let all: Vec<(u32, u32)> = keys
@@ -95,7 +95,7 @@ fn keep(tape: &Tape, words: Range<u32>, prints: &mut Vec<(u32, u32)>) {
         .collect();
     let mut last = None;
     for window in all.windows(WINDOW) {
-        // Of equal ones the last, so that it stays the one for long.
+        // The last of equals, so that it stays the least for long.
         let least = window.iter().rev().min_by_key(|(print, _)| *print);
         if let Some(kept) = least
             && last != Some(*kept)
@@ -106,7 +106,7 @@ fn keep(tape: &Tape, words: Range<u32>, prints: &mut Vec<(u32, u32)>) {
     }
 }
 
-/// A number for a run of words.
+/// A hash of a run of words.
 pub(super) fn print(run: &[u32]) -> u32 {
     let mix = |sum: u64, key: &u32| {
         let sum = sum.rotate_left(5) ^ u64::from(*key);

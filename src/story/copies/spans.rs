@@ -1,5 +1,5 @@
-//! The spans that two documents share: runs of equal words, joined across
-//! small gaps where words were changed, left out or put in.
+//! The spans that two documents share: runs of equal words, joined across small
+//! gaps of changed, dropped or added words.
 
 use std::ops::Range;
 
@@ -11,20 +11,20 @@ use crate::model::SourceId;
 const LEAST: u32 = 8;
 /// Most words of a gap, on either side.
 const GAP: u32 = 8;
-/// What a word in a gap costs, where a shared one counts 1.
+/// Cost of a word in a gap, where a shared word counts 1.
 const COST: f32 = 0.5;
-/// What a shared word counts that stands everywhere.
+/// Worth of a shared word that is common everywhere.
 const COMMON: f32 = 0.25;
-/// Fewest shared words of a span with gaps that do not.
+/// Fewest shared words that are not common in a span with gaps.
 const RARE: usize = 3;
-/// A span ends where it has lost so much.
+/// A span ends once its score has dropped by this much.
 const DROP: f32 = 6.0;
-/// Documents that share so many words are looked at more closely.
+/// From this many shared words on, two documents are compared more closely.
 const RELATED: u32 = 24;
-/// Words of a run that is looked for then.
+/// Words of a run in the closer comparison.
 const FINE: usize = 3;
 
-/// Equal words of two documents, by the first of each.
+/// Equal words of two documents, by the first word in each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Piece {
     pub(super) a: u32,
@@ -45,7 +45,7 @@ impl Span {
         [first.a..last.a + last.len, first.b..last.b + last.len]
     }
 
-    /// The same, seen from the other document.
+    /// The span from the side of the other document.
     pub(super) fn turned(self) -> Self {
         let turn = |piece: Piece| Piece {
             a: piece.b,
@@ -57,14 +57,14 @@ impl Span {
         Self { pieces }
     }
 
-    /// How many words are shared.
+    /// The number of shared words.
     pub(super) fn matched(&self) -> u32 {
         self.pieces.iter().map(|piece| piece.len).sum()
     }
 }
 
-/// Whether a span is long enough: a run of its own, or one with gaps that
-/// makes up for them.
+/// Whether a span is long enough: by a single run, or with gaps for which its
+/// words make up.
 fn is_enough(tape: &Tape, span: &Span) -> bool {
     let halves = |piece: &Piece| tape.halves(piece.a..piece.a + piece.len);
     let all = || span.pieces.iter().map(halves);
@@ -78,7 +78,7 @@ fn is_enough(tape: &Tape, span: &Span) -> bool {
     rare >= RARE && all().sum::<u32>() >= 2 * LEAST + gaps
 }
 
-/// Two documents, and which of their words are in a span already.
+/// Two documents, with marks for the words already in a span.
 struct Pair<'a> {
     tape: &'a Tape,
     keys: &'a [u32],
@@ -86,8 +86,8 @@ struct Pair<'a> {
     used: [Vec<bool>; 2],
 }
 
-/// The gaps of so many words on both sides together, those of one length
-/// before others; of equals that with less on the first.
+/// The gaps of `total` words on both sides together: equal lengths first, then
+/// those with less on the first side.
 fn gaps(total: u32) -> impl Iterator<Item = (u32, u32)> {
     let by = (total % 2..=total).step_by(2);
     let both = by.flat_map(move |by| {
@@ -99,7 +99,7 @@ fn gaps(total: u32) -> impl Iterator<Item = (u32, u32)> {
     both.filter(|(a, b)| *a.max(b) <= GAP)
 }
 
-/// The spans that two documents share, in the order of the first.
+/// The spans that two documents share, in the order of the first document.
 pub(super) fn spans(tape: &Tape, a: SourceId, b: SourceId, seeds: &[Seed]) -> Vec<Span> {
     let bounds = [a, b].map(|source| tape.words_of(source));
     let used = bounds.clone().map(|words| vec![false; words.len()]);
@@ -114,7 +114,7 @@ pub(super) fn spans(tape: &Tape, a: SourceId, b: SourceId, seeds: &[Seed]) -> Ve
     let shared: u32 = found.iter().map(Span::matched).sum();
     let length = pair.bounds.iter().map(Range::len).min();
     let is_reworded = found.iter().any(|span| span.pieces.len() > 1);
-    // One passage word by word is no sign that there are others.
+    // One passage shared word for word does not suggest that there are others.
     let is_more = is_reworded || 4 * shared as usize >= length.unwrap_or(0);
     if shared >= RELATED && is_more {
         let seeds = pair.fine();
@@ -123,8 +123,8 @@ pub(super) fn spans(tape: &Tape, a: SourceId, b: SourceId, seeds: &[Seed]) -> Ve
     joined(found)
 }
 
-/// Spans in the order of the first document; those that follow one another in
-/// both are one.
+/// Spans in the order of the first document; adjacent ones become one if they
+/// are in order in both.
 fn joined(mut found: Vec<Span>) -> Vec<Span> {
     found.sort_by_key(|span| span.pieces[0]);
     let mut spans: Vec<Span> = Vec::with_capacity(found.len());
@@ -145,8 +145,8 @@ fn joined(mut found: Vec<Span>) -> Vec<Span> {
 }
 
 impl Pair<'_> {
-    /// Makes spans of seeds, the longest runs first. What is surely shared
-    /// is taken before anything is tried across gaps.
+    /// Makes spans of seeds, the longest runs first. Takes what is surely
+    /// shared before it tries gaps.
     fn grow(&mut self, seeds: &[Seed], found: &mut Vec<Span>) {
         let mut runs = self.runs(seeds);
         runs.sort_by_key(|run| (std::cmp::Reverse(run.len), *run));
@@ -181,7 +181,7 @@ impl Pair<'_> {
 
     /// The whole runs around seeds, each once.
     fn runs(&self, seeds: &[Seed]) -> Vec<Piece> {
-        // Those of one run lie as far apart in both.
+        // The seeds of one run have the same distance in both.
         let mut seeds = seeds.to_vec();
         seeds.sort_unstable_by_key(|seed| (seed.a.wrapping_sub(seed.b), seed.a));
         let mut runs: Vec<Piece> = Vec::new();
@@ -211,7 +211,7 @@ impl Pair<'_> {
         Piece { a, b, len }
     }
 
-    /// The longest part of a run that no span has yet.
+    /// The longest part of a run that is in no span yet.
     fn unused(&self, run: Piece) -> Option<Piece> {
         let is_free = |n: &u32| !self.is_used(run.a + n, run.b + n);
         let mut best: Option<Piece> = None;
@@ -244,7 +244,7 @@ impl Pair<'_> {
         }
     }
 
-    /// A span with what goes on before and behind it.
+    /// A span with its continuations before and after.
     fn grown(&self, span: &Span) -> Span {
         let (first, last) = (span.pieces[0], span.pieces[span.pieces.len() - 1]);
         let mut pieces = self.side(first, false);
@@ -254,8 +254,8 @@ impl Pair<'_> {
         Span { pieces }
     }
 
-    /// The pieces on one side of a run, the nearest first, as far as they are
-    /// worth their gaps.
+    /// The pieces on one side of a run, the nearest first, while they are worth
+    /// their gaps.
     fn side(&self, run: Piece, ahead: bool) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let (mut last, mut score, mut best, mut kept) = (run, 0.0, 0.0, 0);
@@ -274,7 +274,7 @@ impl Pair<'_> {
         pieces
     }
 
-    /// What the words of a piece count.
+    /// The worth of the words of a piece.
     fn worth(&self, piece: Piece) -> f32 {
         let words = piece.a..piece.a + piece.len;
         words
@@ -288,8 +288,8 @@ impl Pair<'_> {
             .sum()
     }
 
-    /// The next piece beyond one, across the smallest gap: a word that was
-    /// changed, or two equal words behind what was changed otherwise.
+    /// The next piece beyond `last`, across the smallest gap: one equal word
+    /// after a changed one, or two after any other gap.
     fn next(&self, last: Piece, ahead: bool) -> Option<(Piece, u32)> {
         for total in 1..=2 * GAP {
             for (gap_a, gap_b) in gaps(total) {
@@ -308,7 +308,7 @@ impl Pair<'_> {
         None
     }
 
-    /// How many equal words follow behind gaps.
+    /// The number of equal words after gaps.
     fn equal(&self, last: Piece, (gap_a, gap_b): (u32, u32), ahead: bool) -> u32 {
         let [in_a, in_b] = &self.bounds;
         let room = if ahead {
@@ -333,7 +333,7 @@ impl Pair<'_> {
         (0..most).take_while(is_equal).count() as u32
     }
 
-    /// Short runs that stand once in what is left of each document.
+    /// Short runs that occur once in the rest of each document.
     fn fine(&self) -> Vec<Seed> {
         let [of_a, of_b] = [0, 1].map(|side| self.once(side));
         let mut seeds = Vec::new();
@@ -351,7 +351,7 @@ impl Pair<'_> {
         seeds
     }
 
-    /// The fingerprints of short runs that stand once in what is left of one
+    /// The fingerprints of short runs that occur once in the rest of one
     /// document, in order, each with its place.
     fn once(&self, side: usize) -> Vec<(u32, u32)> {
         let start = self.bounds[side].start;

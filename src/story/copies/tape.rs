@@ -1,5 +1,5 @@
-//! The words of all documents in a row, small, as a large collection has
-//! millions of them: a number for each, its place known by its passage.
+//! The words of all documents in a row. Kept small, since a large collection
+//! has millions: a number for each word, its place known by its passage.
 
 use std::collections::HashMap;
 use std::hash::Hasher as _;
@@ -11,32 +11,32 @@ use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, PassageId, SourceId, briefing};
 use crate::text::{quotes, words};
 
-/// The word stands in a quotation.
+/// The word is in a quotation.
 const QUOTED: u8 = 1;
-/// The word is a pair of letters of a script without spaces: half a word.
+/// The word is a pair of letters in a script without spaces: half a word.
 const HALF: u8 = 2;
-/// The word is one of those that stand everywhere, such as *the*.
+/// The word is common everywhere, such as *the*.
 const COMMON: u8 = 4;
-/// A word is common that is one of so many, wherever one looks.
+/// A word is common if it is at least one word in this many,
 const ONE_OF: usize = 200;
-/// And that is there so often.
+/// and occurs at least this often.
 const OFTEN: usize = 8;
 
-/// The words of all passages that are no furniture, in source order.
+/// The words of all passages except furniture, in source order.
 #[derive(Debug, Default)]
 pub(super) struct Tape {
-    /// A number for each word; equal words have equal numbers, and different
-    /// ones hardly ever.
+    /// A number for each word: equal for equal words, and almost always
+    /// different for others.
     pub(super) keys: Vec<u32>,
     flags: Vec<u8>,
-    /// First word of each source, and one past the last of all.
+    /// First word of each source, then the number of all words.
     starts: Vec<u32>,
-    /// Passages with words, and the first of them.
+    /// The first word of each passage that has any.
     passages: Vec<(u32, PassageId)>,
 }
 
 impl Tape {
-    /// Nothing once `goes_on` says that nobody waits any more.
+    /// `None` once `goes_on` returns `false`.
     pub(super) fn new(story: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Self> {
         let mut tape = Self {
             starts: vec![0],
@@ -93,12 +93,12 @@ impl Tape {
         }
     }
 
-    /// How many words there are.
+    /// The number of words.
     pub(super) fn len(&self) -> u32 {
         u32::try_from(self.keys.len()).expect("fewer than 2³² words")
     }
 
-    /// How many documents.
+    /// The number of documents.
     pub(super) fn documents(&self) -> usize {
         self.starts.len() - 1
     }
@@ -108,23 +108,22 @@ impl Tape {
         self.starts[source.index()]..self.starts[source.index() + 1]
     }
 
-    /// The source in which a word stands.
+    /// The source of a word.
     pub(super) fn source_at(&self, word: u32) -> SourceId {
         SourceId::from(self.starts.partition_point(|start| *start <= word) - 1)
     }
 
-    /// Whether a word stands in a quotation.
+    /// Whether a word is in a quotation.
     pub(super) fn is_quoted(&self, word: u32) -> bool {
         self.flags[word as usize] & QUOTED != 0
     }
 
-    /// Whether a word is one of those that stand everywhere: two texts have
-    /// it in one place by chance.
+    /// Whether a word is common everywhere: two texts may share it by chance.
     pub(super) fn is_common(&self, word: u32) -> bool {
         self.flags[word as usize] & COMMON != 0
     }
 
-    /// What words count, in half words.
+    /// The number of half words in a range.
     pub(super) fn halves(&self, words: Range<u32>) -> u32 {
         let flags = &self.flags[words.start as usize..words.end as usize];
         flags
@@ -133,14 +132,14 @@ impl Tape {
             .sum()
     }
 
-    /// The passage in which a word stands, and which of its words it is.
+    /// The passage of a word, and the word's index in it.
     pub(super) fn passage_at(&self, word: u32) -> (PassageId, u32) {
         let after = self.passages.partition_point(|(first, _)| *first <= word);
         let (first, id) = self.passages[after - 1];
         (id, word - first)
     }
 
-    /// The passages that words touch, each with those in it.
+    /// The passages that a range touches, each with its part of the range.
     pub(super) fn passages_in(
         &self,
         words: Range<u32>,
@@ -159,7 +158,7 @@ impl Tape {
             })
     }
 
-    /// All words of a passage; none if it has none or is furniture.
+    /// All words of a passage; empty if it has none or is furniture.
     pub(super) fn words_in(&self, passage: PassageId) -> Range<u32> {
         match self.passages.binary_search_by_key(&passage, |(_, id)| *id) {
             Ok(place) => {
@@ -171,8 +170,8 @@ impl Tape {
     }
 }
 
-/// What stands in quotation marks in a passage; all of it where somebody else
-/// speaks throughout.
+/// The parts of a passage in quotation marks; all of it if somebody else speaks
+/// throughout.
 fn quoted(passage: &briefing::Passage) -> Vec<Range<usize>> {
     let is_spoken = passage.kind == PassageKind::Quote
         || passage
@@ -190,6 +189,6 @@ fn quoted(passage: &briefing::Passage) -> Vec<Range<usize>> {
 fn number(key: &str) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write(key.as_bytes());
-    // The upper half is the better mixed.
+    // The upper half is mixed better.
     (hasher.finish() >> 32) as u32
 }

@@ -1,6 +1,6 @@
-//! Which passages go back to one text. A document that is a copy is of one
-//! text where it shares it; of any other only the passages are that it shares
-//! for the most part: so two texts within one document stay two.
+//! Which passages go back to one text. A copy as a whole belongs to its text in
+//! the passages it shares; of any other document, only mostly shared passages
+//! do. So two texts within one document stay two.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,13 +10,13 @@ use crate::model::copies::TextId;
 use crate::model::joins::Extent;
 use crate::model::{Collection, PassageId, SourceId};
 
-/// The part of a passage of a copy that makes it copied as well.
+/// The shared fraction from which a passage of a copy counts as copied.
 const SOME: f32 = 0.3;
-/// The part of a passage's words that is most of it: what shares more than
-/// half with each of two others has words of all three.
+/// The shared fraction from which most of a passage is shared: a passage that
+/// shares over half with each of two others has words common to all three.
 const MOST: f32 = 0.5;
 
-/// Sets that are joined step by step.
+/// A union-find.
 pub(super) struct Sets(Vec<usize>);
 
 impl Sets {
@@ -38,10 +38,10 @@ impl Sets {
     }
 }
 
-/// The text of each passage that others share.
+/// The text of each passage, if other documents share it.
 pub(super) fn texts(story: &Collection, tape: &Tape, shared: &[Shared]) -> Vec<Option<TextId>> {
     let passages = story.passage_count();
-    // The passages, then the documents as copies.
+    // Elements: the passages, then the documents as copies.
     let mut sets = Sets::new(passages + story.briefings.len());
     let document = |source: SourceId| passages + source.index();
     for pair in shared {
@@ -74,7 +74,7 @@ pub(super) fn texts(story: &Collection, tape: &Tape, shared: &[Shared]) -> Vec<O
     numbered(story, &mut sets)
 }
 
-/// The passages that a word of a line of `copies` means.
+/// The passages meant by a word on a line of `copies`.
 pub(super) fn named(story: &Collection, word: &str) -> Vec<PassageId> {
     let Some(extent) = Extent::read(word) else {
         return Vec::new();
@@ -92,7 +92,7 @@ pub(super) fn named(story: &Collection, word: &str) -> Vec<PassageId> {
     all.filter(is_meant).collect()
 }
 
-/// The passages of a side that spans touch, and the part of each that lies in
+/// The passages of a side that spans touch, and the fraction of each within
 /// them.
 pub(super) fn covered(tape: &Tape, pair: &Shared, side: usize) -> BTreeMap<PassageId, f32> {
     let mut words: BTreeMap<PassageId, usize> = BTreeMap::new();
@@ -116,7 +116,7 @@ fn join(sets: &mut Sets, text: usize, covered: &BTreeMap<PassageId, f32>, least:
     }
 }
 
-/// The passages of which most words outside quotations are shared.
+/// Pairs of passages that share most of their words outside quotations.
 fn alike(tape: &Tape, pair: &Shared) -> Vec<(PassageId, PassageId)> {
     let mut shared: BTreeMap<(PassageId, PassageId), usize> = BTreeMap::new();
     for piece in pair.spans.iter().flat_map(|span| &span.pieces) {
@@ -140,7 +140,7 @@ fn alike(tape: &Tape, pair: &Shared) -> Vec<(PassageId, PassageId)> {
     alike.map(|(at, _)| at).collect()
 }
 
-/// A number for each set that has passages of several documents.
+/// A number for each set with passages of several documents.
 fn numbered(story: &Collection, sets: &mut Sets) -> Vec<Option<TextId>> {
     let count = story.passage_count();
     let roots: Vec<usize> = (0..count).map(|passage| sets.root(passage)).collect();

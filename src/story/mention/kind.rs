@@ -1,5 +1,5 @@
-//! What kind of figure an account gives: only figures of one kind can be of
-//! the same.
+//! The kind of figure that an account gives: only figures of one kind can
+//! measure the same.
 
 use super::is_day;
 use crate::model::briefing::Account;
@@ -8,26 +8,26 @@ use crate::model::compare::units::{self, Dimension};
 /// The kind of a figure.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::story) enum Kind {
-    /// How many.
+    /// A number of things.
     Count,
     /// A sum in this currency.
     Money(String),
     Percent,
     Magnitude,
-    /// A length, a weight, a speed …, and which of a thing: its *depth*.
+    /// A length, a weight, a speed …, and which one of a thing: its *depth*.
     Measured(Dimension, Option<&'static str>),
-    /// How long something lasts.
+    /// The length of time that something lasts.
     Duration,
     Age,
     /// Fights won, games lost.
     Record(String),
     Time,
     Day,
-    /// In a unit of its own.
+    /// A figure with any other unit.
     Other(String),
 }
 
-/// Which length is meant, where the measure says so.
+/// The kinds of length that a measure may name.
 const LENGTHS: &[&str] = &[
     "depth", "fall", "distance", "height", "length", "width", "range", "rise",
 ];
@@ -65,7 +65,7 @@ impl Kind {
         }
     }
 
-    /// Whether two can be of the same: a length of no kind may be any.
+    /// Whether two can measure the same: a length without a kind may be any.
     pub(in crate::story) fn meets(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Measured(a, x), Self::Measured(b, y)) => {
@@ -76,7 +76,7 @@ impl Kind {
         }
     }
 
-    /// What figures that may be of the same have in common.
+    /// A key that figures share if they can measure the same.
     pub(in crate::story) fn block(&self) -> String {
         match self {
             Self::Measured(dimension, _) => format!("{dimension:?}"),
@@ -84,7 +84,7 @@ impl Kind {
         }
     }
 
-    /// Whether a figure of another year is another figure.
+    /// Whether it changes from year to year.
     pub(in crate::story) fn is_of_a_time(&self) -> bool {
         matches!(
             self,

@@ -1,5 +1,5 @@
-//! Accounts with all that comparison asks of them: what kind of figure, of
-//! what, what happened to it, where, whose, in which words.
+//! Accounts prepared for comparison: the kind of figure, what is counted, what
+//! happened to it, where, whose, in which words.
 
 mod kind;
 mod near;
@@ -21,14 +21,15 @@ use crate::model::compare::named::is_named;
 use crate::model::{ActorId, SourceId, compare};
 use crate::text::fold;
 
-/// An account of one document, read for comparison.
+/// An account of one document, prepared for comparison.
 #[derive(Debug)]
 pub(super) struct Mention {
     /// The account.
     pub at: AccountRef,
-    /// The sentence that tells it: the place of its passage and its own.
+    /// The sentence that tells it: the index of its passage, and its own in
+    /// that.
     pub sentence: (usize, usize),
-    /// The words that tell it, as tokens of the passage.
+    /// The words that tell it, as a range of tokens of the passage.
     pub words: Range<usize>,
     pub kind: Kind,
     pub extent: Extent,
@@ -38,23 +39,23 @@ pub(super) struct Mention {
     pub deed: Option<Deed>,
     /// Names that narrow who is counted: *12 Somali pirates*.
     pub names: Vec<Stem>,
-    /// Whether others than those told before are counted.
+    /// Whether it counts *others* than those told before.
     pub is_other: bool,
     /// Whether it sums up more than one deed or time.
     pub is_sum: bool,
-    /// Where, by the names behind it.
+    /// The place, by the names after it.
     pub places: Vec<Stem>,
-    /// Whose figure it is: the name before it.
+    /// The owner of the figure: the name before it.
     pub owner: Option<Stem>,
     /// The actor that a fact is about.
     pub told_of: Option<ActorId>,
-    /// Whom or what a fact is about, folded.
+    /// The bearer of a fact, folded.
     about: Option<String>,
     /// The measure, folded.
     pub measure: String,
-    /// The event of its document that it is told of, with its day and place.
+    /// The event to which it belongs in its document, with day and place.
     pub event: Option<Scene>,
-    /// The words around it, those nearest most.
+    /// The words around it, the nearest with the most weight.
     pub near: Vector,
     /// The words of its sentence.
     pub whole: Vector,
@@ -62,13 +63,13 @@ pub(super) struct Mention {
 }
 
 impl Mention {
-    /// The document that tells it.
+    /// The document that contains it.
     pub(super) fn source(&self) -> SourceId {
         self.at.source
     }
 
-    /// Whether both are of somebody, and of two: *Ana Moll*, *Bo Moll*; not
-    /// *Ana Moll*, *Moll*.
+    /// Whether the two have different bearers: *Ana Moll*, *Bo Moll*; not *Ana
+    /// Moll*, *Moll*.
     pub(super) fn is_of_another(&self, other: &Self) -> bool {
         let (Some(a), Some(b)) = (&self.about, &other.about) else {
             return false;
@@ -86,7 +87,7 @@ impl Mention {
     }
 }
 
-/// All that is told in figures in the documents of a story, in source order.
+/// All figures in the documents of a story, in source order.
 pub(super) fn mentions(
     story: &Collection,
     library: &Library,
@@ -116,12 +117,12 @@ pub(super) fn mentions(
     found
 }
 
-/// An account about to be read.
+/// An account in preparation.
 struct Reading<'a> {
     story: &'a Collection,
     library: &'a Library,
     at: AccountRef,
-    /// Whom or what a fact is about.
+    /// The bearer of a fact.
     bearer: Option<&'a Bearer>,
     weights: &'a near::Weights,
     reader: &'a noun::Reader<'a>,
@@ -129,8 +130,8 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// The account as a mention; nothing where its words are not found, or are
-    /// a name.
+    /// The account as a mention; `None` if its words are not found, or are a
+    /// name.
     fn mention(&self) -> Option<Mention> {
         let account = self.story.account(self.at);
         if is_named(account) {
@@ -151,7 +152,7 @@ impl Reading<'_> {
             .or_else(|| self.settings.carried(place, sentence));
         let named = about.and_then(|about| self.reader.named(about));
         let owner = match kind {
-            // *his 12-year-old daughter* is of no name before her.
+            // *his 12-year-old daughter* does not belong to a name before her.
             Kind::Age if about.is_some() => named,
             Kind::Age | Kind::Record(_) => named.or(owner),
             _ => owner,
@@ -180,7 +181,8 @@ impl Reading<'_> {
     }
 }
 
-/// The tokens of the words that an account quotes; of none, the first word.
+/// The tokens of the words that an account quotes; the first word if it quotes
+/// none.
 fn told(prose: &Prose, text: &str, quote: Option<&str>) -> Option<Range<usize>> {
     let bytes = quote.and_then(|quote| {
         let exact = text.find(quote).map(|at| at..at + quote.len());
@@ -192,8 +194,7 @@ fn told(prose: &Prose, text: &str, quote: Option<&str>) -> Option<Range<usize>> 
     (first < prose.tokens.len()).then(|| first..behind.max(first + 1))
 }
 
-/// Where a quotation stands whatever its case: only where folding moves no
-/// byte.
+/// The bytes of a quotation, ignoring case; `None` if folding moves bytes.
 fn loosely(text: &str, quote: &str) -> Option<Range<usize>> {
     let (folded, sought) = (fold(text), fold(quote));
     if folded.len() != text.len() {
@@ -204,7 +205,7 @@ fn loosely(text: &str, quote: &str) -> Option<Range<usize>> {
         .then(|| at..at + sought.len())
 }
 
-/// Whether an account tells a day.
+/// Whether the values of a measure are days.
 pub(super) fn is_day(measure: &str) -> bool {
     measure == compare::DATE
 }

@@ -1,4 +1,4 @@
-//! The words around a figure: what they weigh, whom and which place they
+//! The words around a figure: their weights, and the owner and place that they
 //! name.
 
 use std::collections::HashMap;
@@ -12,27 +12,26 @@ use crate::story::vector::Vector;
 use crate::story::words::{Library, Prose, Stem, Token, has_line, spaced};
 use crate::text::list::List;
 
-/// Words of sums over more than one deed or time.
+/// Words that mark sums over more than one deed or time.
 static TOTALS: List = List::new(include_str!("../../lists/story/totals.txt"));
-/// Words of a place that follow a count.
+/// Words that lead from a count to a place.
 const WHERE: &[&str] = &[
     "in", "of", "from", "to", "with", "at", "near", "for", "across", "on",
 ];
-/// Words that a place ends at.
+/// Words that mark *others*.
 const OTHERS: &[&str] = &["other", "others", "another", "more"];
-/// What a word loses with each word between it and the figure, and with each
-/// comma.
+/// The factor for each word between a word and the figure, and for each comma.
 const BY_WORD: f64 = 0.88;
 const BY_COMMA: f64 = 0.75;
-/// Words next to the figure that lose nothing.
+/// Words next to the figure that keep their full weight.
 const NEXT: usize = 2;
 const MOST_COMMAS: u32 = 3;
-/// Words behind a figure that may name its place.
+/// Words after a figure that may name its place.
 const AHEAD: usize = 9;
-/// Letters of the shortest name that says whose a figure is.
+/// Letters of the shortest name that can own a figure.
 const SHORTEST: usize = 3;
 
-/// How rare each stem is among the sentences of a story.
+/// The rarity of each stem among the sentences of a story.
 pub(super) struct Weights {
     sentences: f64,
     telling: HashMap<Stem, u32, FxBuildHasher>,
@@ -67,8 +66,8 @@ impl Weights {
         ((self.sentences + 1.0) / (f64::from(telling) + 0.5)).ln()
     }
 
-    /// The words around a figure. What names a unit or a day is no word of it,
-    /// unless something is `counted`.
+    /// The words around a figure, without those of a unit or a day, unless
+    /// something is `counted`.
     pub(super) fn near(&self, prose: &Prose, words: &Range<usize>, counted: bool) -> Vector {
         let sentence = prose.sentences[prose.tokens[words.start].sentence].clone();
         let clause = prose.tokens[words.start].clause;
@@ -90,7 +89,7 @@ impl Weights {
         Vector::new(sentence.filter_map(weight).collect())
     }
 
-    /// The words of a sentence, one as much as the other.
+    /// The words of a sentence, all with equal weight.
     pub(super) fn whole(&self, prose: &Prose, sentence: usize) -> Vector {
         let tokens = &prose.tokens[prose.sentences[sentence].clone()];
         let telling = tokens.iter().filter(|token| !token.is_small);
@@ -98,7 +97,7 @@ impl Weights {
     }
 }
 
-/// Names among the words of a figure that narrow who is counted.
+/// The names among the words of a figure that narrow who is counted.
 pub(super) fn names(prose: &Prose, words: &Range<usize>, noun: &Noun) -> Vec<Stem> {
     let tokens = &prose.tokens[words.start..words.end.min(prose.tokens.len())];
     let names = tokens
@@ -107,11 +106,11 @@ pub(super) fn names(prose: &Prose, words: &Range<usize>, noun: &Noun) -> Vec<Ste
     names.map(|t| t.stem).collect()
 }
 
-/// Whether others than those told before are counted.
+/// Whether the figure counts *others* than those told before.
 pub(super) fn has_other(library: &Library, prose: &Prose, words: &Range<usize>) -> bool {
     let tokens = prose.tokens[words.start..].iter().take(words.len() + 2);
     let written: Vec<&str> = tokens.map(|t| library.lexicon.written(t.stem)).collect();
-    // *more than 30* are no others.
+    // *more than 30* does not count others.
     let is_bound = |n: usize| written[n] == "more" && written.get(n + 1) == Some(&"than");
     let mut near = 0..written.len().min(words.len() + 1);
     near.any(|n| OTHERS.contains(&written[n]) && !is_bound(n))
@@ -127,7 +126,7 @@ pub(super) fn is_sum(text: &str, prose: &Prose, sentence: usize) -> bool {
     has_line(&told, &TOTALS)
 }
 
-/// The names of the place that stands behind a figure in its clause.
+/// The names of the place after a figure, in the same clause.
 pub(super) fn places(
     library: &Library,
     prose: &Prose,
@@ -157,7 +156,7 @@ pub(super) fn places(
     found
 }
 
-/// The name that stands last before a figure in its sentence.
+/// The last name before a figure in its sentence.
 pub(super) fn owner(library: &Library, prose: &Prose, words: &Range<usize>) -> Option<Stem> {
     let sentence = prose.sentences[prose.tokens[words.start].sentence].clone();
     let before = &prose.tokens[sentence.start..words.start];
@@ -165,7 +164,7 @@ pub(super) fn owner(library: &Library, prose: &Prose, words: &Range<usize>) -> O
     names.next().map(|token| token.stem)
 }
 
-/// Whether a word may name whoever a figure is of.
+/// Whether a word may name the owner of a figure.
 pub(super) fn is_owner(library: &Library, token: &Token) -> bool {
     let written = library.lexicon.written(token.stem);
     let named = token.is_name || token.is_first && library.lexicon.is_name(token.stem);

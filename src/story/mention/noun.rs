@@ -9,16 +9,16 @@ use crate::story::words::{Library, Prose, Stem};
 use crate::text::fold;
 use crate::text::list::{List, lines};
 
-/// A kind of deed: its place in the list.
+/// A kind of deed, by its index in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::story) struct Deed(u8);
 
 /// Who or what is counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::story) struct Noun {
-    /// The noun itself, if one is told.
+    /// The noun itself, if the text gives one.
     pub head: Option<Stem>,
-    /// The kind of thing that it names: its place in the list.
+    /// The kind of thing that it names, by its index in the list.
     class: Option<u8>,
     /// Whether it counts a part of the people: women, soldiers.
     pub is_part: bool,
@@ -28,17 +28,17 @@ pub(in crate::story) struct Noun {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::story) enum Relation {
     Same,
-    /// Of one kind.
+    /// Of one kind of thing.
     Alike,
-    /// One of them is not told.
+    /// The text leaves one of them out.
     Unsaid,
     Other,
 }
 
-/// Deeds, each with how its words begin.
+/// Kinds of deeds, each with the beginnings of its words.
 static DEEDS: LazyLock<Vec<(&str, Vec<&str>)>> =
     LazyLock::new(|| table(include_str!("../../lists/story/deeds.txt")));
-/// Kinds of things, each with its nouns.
+/// Kinds of things, by noun.
 static NOUNS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
     let kinds = table(include_str!("../../lists/story/nouns.txt"));
     let kinds = kinds.into_iter().enumerate();
@@ -48,19 +48,19 @@ static NOUNS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
 });
 static PARTS: List = List::new(include_str!("../../lists/story/apart.txt"));
 
-/// Deeds that are told of an event, whoever tells it.
+/// Deeds that belong to an event, whoever tells it.
 const TOLLS: &[&str] = &[
     "dead", "hurt", "missing", "arrested", "homeless", "rescued", "held", "attended",
 ];
-/// Deeds whose figure needs no owner either.
+/// Other deeds whose figures need no owner.
 const OWNERLESS: &[&str] = &["destroyed", "seized", "cut", "stolen", "shook", "launched"];
-/// The kind of people.
+/// The index of the kind of people.
 const PEOPLE: u8 = 0;
-/// A beginning of more letters than this covers whatever follows.
+/// A beginning of more letters than this matches any ending.
 const LONG: usize = 4;
-/// Letters that may follow a short beginning.
+/// Most letters after a short beginning.
 const ENDING: usize = 3;
-/// Words behind a count that may tell what happened, and those in which *was*
+/// Words after a count that may tell what happened, and those in which *was*
 /// and *were* lead to it.
 const AHEAD: usize = 6;
 const FAR: usize = 12;
@@ -74,7 +74,7 @@ fn table(file: &'static str) -> Vec<(&'static str, Vec<&'static str>)> {
 }
 
 impl Deed {
-    /// The deed that a folded word tells.
+    /// The deed that a folded word names.
     pub(in crate::story) fn of(word: &str) -> Option<Self> {
         let begins = |beginning: &&str| {
             let rest = word.strip_prefix(*beginning);
@@ -90,7 +90,7 @@ impl Deed {
         DEEDS[usize::from(self.0)].0
     }
 
-    /// Whether it counts those whom an event befell.
+    /// Whether it counts the people whom an event affected.
     pub(in crate::story) fn is_toll(self) -> bool {
         TOLLS.contains(&self.name())
     }
@@ -100,12 +100,12 @@ impl Deed {
         self.name() == "dead"
     }
 
-    /// Whether its figure is of the event, whoever did it.
+    /// Whether its figure belongs to the event, whoever did it.
     pub(in crate::story) fn is_ownerless(self) -> bool {
         self.is_toll() || OWNERLESS.contains(&self.name())
     }
 
-    /// Whether a figure without a deed is hardly one of these.
+    /// Whether a figure without a deed can hardly mean it.
     pub(in crate::story) fn is_grave(self) -> bool {
         ["dead", "hurt", "arrested", "missing"].contains(&self.name())
     }
@@ -122,7 +122,7 @@ impl Noun {
         } else if self.class.is_none() || self.class != other.class {
             Relation::Other
         } else if self.is_part && other.is_part {
-            // Women are no men.
+            // Women are not men.
             Relation::Other
         } else {
             Relation::Alike
@@ -134,7 +134,7 @@ impl Noun {
     }
 }
 
-/// What reads nouns and deeds.
+/// Reads nouns and deeds.
 pub(super) struct Reader<'a> {
     library: &'a Library,
 }
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Who or what an account counts: its scope, else the noun of its measure,
-    /// else what it is about.
+    /// else its bearer.
     pub(super) fn noun(&self, account: &Account, about: Option<&str>) -> Noun {
         let measure = fold(&account.measure);
         let mut of_measure = measure.split(' ').filter(|word| Deed::of(word).is_none());
@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
         let scope = scope.as_deref().and_then(last);
         let about = about.map(fold).filter(|about| *about != measure);
         let about = about.as_deref().and_then(last);
-        // What a length or a price is of is no noun of its measure.
+        // A length or a price has no noun in its measure.
         let noun = match account.unit {
             Some(_) => about,
             None => scope.or(of_measure.next_back()).or(about),
@@ -169,14 +169,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The last name in what a fact is about, if it ends in one.
+    /// The last name of a fact's bearer, if it ends in one.
     pub(super) fn named(&self, about: &str) -> Option<Stem> {
         let stem = self.library.stems_of(about).pop()?;
         self.library.lexicon.is_name(stem).then_some(stem)
     }
 
-    /// What happened to them: as the measure says, else as the words do that
-    /// stand right before the figure, behind it, or before it.
+    /// What happened to them: by the measure, else by the words just before,
+    /// after or further before the figure.
     pub(super) fn deed(
         &self,
         account: &Account,
@@ -218,7 +218,7 @@ fn last(text: &str) -> Option<&str> {
     text.rsplit(' ').find(|word| !word.is_empty())
 }
 
-/// A noun without the ending of its plural.
+/// A noun without its plural ending.
 fn single(noun: &str) -> String {
     match noun {
         "men" | "women" => noun.replace("men", "man"),

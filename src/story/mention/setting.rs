@@ -1,5 +1,4 @@
-//! Whether a sentence tells of what is reported or of what was before, and
-//! of which year.
+//! Whether a sentence tells the news or the background, and of which year.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,55 +13,55 @@ use crate::text::list::List;
 
 static BACKGROUND: List = List::new(include_str!("../../lists/story/background.txt"));
 static TODAY: List = List::new(include_str!("../../lists/story/today.txt"));
-/// Words that begin a sentence which goes on from the one before.
+/// Words that begin a sentence that continues the one before.
 const GOES_ON: &[&str] = &["it", "that", "they"];
-/// Words that begin a sentence about whoever was named before.
+/// Words that begin a sentence about the name before it.
 const PRONOUNS: &[&str] = &["he", "she", "it", "they", "his", "her"];
-/// Sentences at the beginning that tell the news whatever their words.
+/// Sentences at the beginning that tell the news, whatever their words.
 const LEAD: usize = 3;
-/// Sentences that may go on from one of the background.
+/// Sentences that may continue one of the background.
 const MOST_ON: usize = 2;
-/// Days from which an event is no news of its document.
+/// From this many days on, an event is old news to its document.
 const OLD: i32 = 60;
 
-/// What a sentence tells of.
+/// What a sentence is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::story) enum Ground {
-    /// What is reported.
+    /// The news.
     #[default]
     News,
-    /// By words that need not mean it, what was before.
+    /// The background, by words that need not mean it.
     Doubtful,
-    /// What was before.
+    /// The background.
     Background,
 }
 
-/// What a sentence tells of, and when that was.
+/// What a sentence is about, and its time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::story) struct Setting {
     pub ground: Ground,
-    /// Years before the story's that it tells.
+    /// Years in it that are before the story's.
     pub years: Vec<i32>,
     /// Whether it is one of the first of its document.
     pub is_lead: bool,
 }
 
-/// An event of a document, as far as it says when and where.
+/// An event of a document, with the day and place it gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::story) struct Scene {
-    /// Its place among the events of the document.
+    /// Its index among the events of the document.
     pub entry: usize,
     span: Option<Span>,
     places: Vec<Stem>,
 }
 
 impl Scene {
-    /// Whether two are events of days that exclude each other.
+    /// Whether two events have days that exclude each other.
     pub(in crate::story) fn is_other_day(&self, other: &Self) -> bool {
         matches!((self.span, other.span), (Some(x), Some(y)) if !x.overlaps(y))
     }
 
-    /// Whether two are events of different places.
+    /// Whether two events have different places.
     pub(in crate::story) fn is_elsewhere(&self, other: &Self) -> bool {
         let told = !self.places.is_empty() && !other.places.is_empty();
         told && !self.places.iter().any(|place| other.places.contains(place))
@@ -75,7 +74,8 @@ impl Setting {
     }
 }
 
-/// The year that most documents of a story were issued in, or speak of.
+/// The year in which most documents of a story were issued, or of which they
+/// speak.
 pub(super) struct Years {
     story: Option<i32>,
 }
@@ -104,7 +104,7 @@ impl Years {
     }
 }
 
-/// The year that a word is.
+/// The year that a word stands for.
 fn year(library: &Library, token: &Token) -> Option<i32> {
     let digits = library.lexicon.written(token.stem).strip_prefix('#')?;
     token.is_year.then(|| digits.parse().ok()).flatten()
@@ -125,7 +125,7 @@ impl Settings {
         self.all[passage][sentence].clone()
     }
 
-    /// The event that an account is told of.
+    /// The event to which an account belongs.
     pub(super) fn event(&self, at: AccountRef) -> Option<Scene> {
         match at.home {
             Home::Event(entry) => Some(self.scenes[entry].clone()),
@@ -133,7 +133,7 @@ impl Settings {
         }
     }
 
-    /// The name that a sentence which begins with a pronoun is about.
+    /// The name that the pronoun at the start of a sentence may mean.
     pub(super) fn carried(&self, passage: usize, sentence: usize) -> Option<Stem> {
         self.carried[passage][sentence]
     }
@@ -190,7 +190,7 @@ fn scenes(story: &Collection, library: &Library, source: SourceId) -> Vec<Scene>
     events.enumerate().map(scene).collect()
 }
 
-/// Passages whose only events are long before the document was issued.
+/// Passages whose only events are long before the date issued.
 fn old_passages(story: &Collection, told: &Told<'_>, source: SourceId) -> BTreeSet<usize> {
     let briefing = story.briefing(source);
     let Some(issued) = issued_on(briefing) else {
@@ -231,11 +231,11 @@ struct Words<'a> {
     library: &'a Library,
     prose: &'a Prose,
     sentence: usize,
-    /// In folded words between spaces.
+    /// The words, folded and separated by spaces.
     folded: String,
 }
 
-/// A sentence of the background, its years, and how many went on from it.
+/// The years of a background sentence, and how many sentences continued it.
 type Before = Option<(Vec<i32>, usize)>;
 
 impl<'a> Words<'a> {
@@ -284,7 +284,7 @@ impl<'a> Words<'a> {
         setting
     }
 
-    /// Years before the story's.
+    /// Years in the sentence before the story's.
     fn old_years(&self, years: &Years) -> Vec<i32> {
         let Some(story) = years.story else {
             return Vec::new();
@@ -303,7 +303,7 @@ impl<'a> Words<'a> {
         first.is_some_and(|first| words.contains(&first))
     }
 
-    /// *In January, five cables were cut*: the news would tell the day.
+    /// *In January, five cables were cut*: the news would give the day.
     fn begins_with_a_month(&self) -> bool {
         let mut words = self.folded.split(' ').filter(|word| !word.is_empty());
         let (first, month) = (words.next(), words.next());

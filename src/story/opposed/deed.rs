@@ -1,5 +1,4 @@
-//! What a clause says: who does what to whom, and whether it says that it is
-//! not so.
+//! What a clause says: who does what to whom, and whether it denies it.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,7 +11,7 @@ use crate::text::list::List;
 use crate::text::tokens::Tokens;
 
 static DEEDS: List = List::new(include_str!("../../lists/claims/deeds.txt"));
-/// What else somebody may be said to have had in a deed.
+/// What else somebody may be said to have in a deed.
 const HELD: &[&str] = &[
     "responsibility",
     "role",
@@ -27,37 +26,37 @@ const HELD: &[&str] = &[
     "bombing",
     "attack",
 ];
-/// Words of a subject, at most.
+/// Most words of a subject.
 const SUBJECT: usize = 14;
 
-/// What is said to be so, or not so.
+/// Something that a clause affirms or denies.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Deed {
-    /// The stems of who does it; none where that is not told.
+    /// The stems of who does it; empty if the text leaves that out.
     pub agent: BTreeSet<String>,
     /// The stem of what is done.
     pub does: String,
-    /// The stems of whom it is done to, and what else belongs to it.
+    /// The stems of its object, and of everything else that belongs to it.
     pub patient: BTreeSet<String>,
     /// Days, months and years.
     pub times: BTreeSet<String>,
-    /// Whether the voice tells it of itself.
+    /// Whether the voice says it about itself.
     pub own: bool,
     /// Whether it is still to come.
     pub ahead: bool,
-    /// Whether it is told as not so.
+    /// Whether the clause denies it.
     pub negated: bool,
-    /// The words that it is made of.
+    /// The words of the clause.
     pub words: Range<usize>,
 }
 
-/// Reads clauses of one passage.
+/// Reads the clauses of one passage.
 pub(super) struct Clauses<'a> {
     pub tokens: Tokens<'a>,
     pub stems: &'a Stems,
 }
 
-/// The verb of a clause with the words that help it.
+/// The verb of a clause, with its auxiliaries.
 struct Verb {
     /// The first of its words.
     first: usize,
@@ -68,7 +67,7 @@ struct Verb {
 }
 
 impl Clauses<'_> {
-    /// The clause from a word on, whose pronouns stand for `who`.
+    /// The clause from a word on; its pronouns stand for `who`.
     pub(super) fn clause(&self, from: usize, end: usize, who: &BTreeSet<String>) -> Option<Deed> {
         let end = self.end(from, end);
         if from + 1 >= end || opens(self.tokens.key(from)) {
@@ -119,7 +118,7 @@ impl Clauses<'_> {
     }
 
     /// A deed without a verb of its own: *opening the gate*, *the theft of the
-    /// boat*. Of `any` noun, or of one that names a deed.
+    /// boat*. With `any`, from every noun, else from nouns that name a deed.
     pub(super) fn deed(
         &self,
         from: usize,
@@ -137,7 +136,7 @@ impl Clauses<'_> {
             return None;
         }
         let key = self.tokens.key(at);
-        // *being paid*: by whom is not told.
+        // *being paid*: the text leaves out by whom.
         if negates(key) || (from..=at).any(|n| is_be(self.tokens.key(n))) {
             return None;
         }
@@ -171,7 +170,7 @@ impl Clauses<'_> {
         Some(deed)
     }
 
-    /// The stems of a range that tell something.
+    /// The stems in a range that carry meaning.
     pub(super) fn content(&self, range: Range<usize>, who: &BTreeSet<String>) -> BTreeSet<String> {
         let mut all = BTreeSet::new();
         for at in range {
@@ -190,7 +189,7 @@ impl Clauses<'_> {
         times.map(|at| self.tokens.key(at).to_owned()).collect()
     }
 
-    /// Where the clause from a word on ends.
+    /// The end of the clause that begins at a word.
     pub(super) fn end(&self, from: usize, end: usize) -> usize {
         let ends = |at: &usize| {
             let key = self.tokens.key(*at);
@@ -200,7 +199,7 @@ impl Clauses<'_> {
         (from + 1..end).find(ends).unwrap_or(end)
     }
 
-    /// Whether a mark parts a word from the word before.
+    /// Whether punctuation separates a word from the word before.
     pub(super) fn breaks(&self, at: usize) -> bool {
         let gap = self.tokens.gap(at);
         gap.contains([',', ';', ':', '—', '(', ')', '[', ']', '…'])
@@ -263,7 +262,7 @@ impl Clauses<'_> {
         if at >= end {
             return None;
         }
-        // *will have*, *was to have*: it was not.
+        // *will have*, *was to have*: it did not happen.
         let key = self.tokens.key(at);
         if be && key == "to" || verb.ahead && (first..at).any(|n| is_have(self.tokens.key(n))) {
             return None;
@@ -293,7 +292,7 @@ impl Clauses<'_> {
         next.is_some_and(|at| is_be(self.tokens.key(at)) || is_past(self.tokens.key(at)))
     }
 
-    /// *those hurt in the fire were*: a participle that hangs on a noun.
+    /// *those hurt in the fire were*: a participle that belongs to a noun.
     fn is_reduced(&self, at: usize, end: usize) -> bool {
         let next = self.tokens.key_or_none(Some(at + 1));
         let hangs = matches!(
@@ -320,7 +319,7 @@ impl Clauses<'_> {
         Some(self.content(from..verb, &BTreeSet::new()))
     }
 
-    /// What may stand before a deed.
+    /// Whether a word may come before a deed.
     fn leads(&self, at: usize) -> bool {
         let key = self.tokens.key(at);
         is_article(key)

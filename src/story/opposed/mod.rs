@@ -1,7 +1,7 @@
-//! Likely opposed: what one voice tells as so and another as not so. Each
-//! sentence is read for who does what to whom, and who says so; two are put
-//! side by side where they tell one deed of the same people, of no two times,
-//! and one of them says that it is not so.
+//! Likely opposition: what one voice affirms and another denies. Reads each
+//! sentence for who does what to whom, and who says so. Two statements are
+//! opposed if they are about one deed of the same people, without two different
+//! times, and one of them denies it.
 
 mod deed;
 mod statement;
@@ -19,24 +19,24 @@ use crate::text::tokens::{Cut, Tokens};
 use statement::Statement;
 use words::Stems;
 
-/// What two statements must share, by how rare it is.
+/// Least sum of the rarities of the words that two statements share.
 const LEAST_SHARED: f64 = 0.5;
-/// How much of what is done to whom must be the same.
+/// The share of the object that must be the same.
 const LEAST_PATIENT: f64 = 0.5;
-/// How sure a question must be to be shown.
+/// Least sureness at which a question is shown.
 const LEAST_SURE: f64 = 0.6;
-/// Statements on one side of a question, at most.
+/// Most statements on one side of a question.
 const MOST_VOICES: usize = 6;
 
-/// A statement, and where it stands.
+/// A statement with its place.
 struct Placed {
     source: SourceId,
     statement: Statement,
     utterance: Utterance,
 }
 
-/// The likely questions of a story.
-/// Nothing of use where it does not go on to its end.
+/// The likely questions of a story. The result is useless if it was stopped
+/// before the end.
 pub(super) fn questions(
     story: &Collection,
     sources: &[SourceId],
@@ -58,7 +58,7 @@ pub(super) fn questions(
         for (nth, a) in alike.iter().enumerate().take_while(|_| goes_on()) {
             for b in &alike[nth + 1..] {
                 let (x, y) = (&all[*a], &all[*b]);
-                // What one document sets against each other it says itself.
+                // A document itself says what it contrasts.
                 if x.statement.rejects == y.statement.rejects || x.source == y.source {
                     continue;
                 }
@@ -136,14 +136,14 @@ fn placed<'a>(
     all
 }
 
-/// The words of a voice, the article with them.
+/// The words of a voice, with their article.
 fn called(tokens: Tokens<'_>, who: Range<usize>) -> String {
     let before = tokens.key_or_none(who.start.checked_sub(1));
     let article = matches!(before, "the" | "a" | "an");
     tokens.written(who.start - usize::from(article)..who.end)
 }
 
-/// The voice of a document that is called so.
+/// The voice of a document with this name.
 fn voice_of(
     story: &Collection,
     source: SourceId,
@@ -161,8 +161,8 @@ fn voice_of(
     first.or(named.first()).copied()
 }
 
-/// Whether a statement tells a deed, and of a voice that is whole: *the man
-/// many say …* is none, and *it is one person* tells no deed.
+/// Whether a statement is about a deed and its voice is complete: *the man many
+/// say …* is not, and *it is one person* has no deed.
 fn is_plain(tokens: Tokens<'_>, statement: &Statement) -> bool {
     let last = statement.who.as_ref().map(|who| tokens.key(who.end - 1));
     let cut = last.is_some_and(|key| {
@@ -214,7 +214,8 @@ impl StoryWords {
         stems.map(|stem| self.weight(stem)).sum()
     }
 
-    /// How sure it is that two statements oppose each other.
+    /// How sure the program is that two statements oppose each other; `None` if
+    /// they do not.
     fn opposed(&self, one: &Placed, other: &Placed) -> Option<f64> {
         let (x, y) = (&one.statement, &other.statement);
         let author = x.who.is_none() || y.who.is_none();
@@ -222,7 +223,7 @@ impl StoryWords {
             return None;
         }
         let (deed, same) = (&x.deed, &y.deed);
-        // Each tells it of itself.
+        // Each says it about itself.
         if deed.own && same.own {
             return None;
         }
@@ -258,12 +259,12 @@ impl StoryWords {
     }
 }
 
-/// Whether both tell a time, and not the same.
+/// Whether both give times, but different ones.
 fn apart(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     !a.is_empty() && !b.is_empty() && a.intersection(b).next().is_none()
 }
 
-/// Pairs that share a statement are one question.
+/// Groups pairs that share a statement into one question.
 fn grouped(all: &[Placed], pairs: &[(f64, usize, usize)]) -> Vec<LikelyQuestion> {
     let mut questions: Vec<(f64, Vec<usize>, Vec<usize>)> = Vec::new();
     for (sure, held, rejected) in pairs {

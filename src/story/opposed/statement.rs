@@ -1,4 +1,4 @@
-//! What voices tell as so or as not so, sentence by sentence.
+//! What voices affirm or deny, sentence by sentence.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,23 +13,23 @@ use crate::text::tokens::Tokens;
 
 static ACCUSATIONS: List = List::new(include_str!("../../lists/claims/accusations.txt"));
 static UNTRUE: List = List::new(include_str!("../../lists/opposed/untrue.txt"));
-/// Words of a voice, at most.
+/// Most words of a voice.
 const VOICE: usize = 12;
-/// Words between a verb and the *that* that it leads to, at most.
+/// Most words between a verb and its *that*.
 const THAT: usize = 7;
 
-/// Something told as so or as not so.
+/// Something that a voice affirms or denies.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Statement {
-    /// The words that call the voice; none for the author.
+    /// The words that name the voice; `None` for the author.
     pub who: Option<Range<usize>>,
     /// The stem of the noun among them: *the keeper of the weir* is a keeper.
     pub head: Option<String>,
-    /// What it is about, told as so.
+    /// What it is about, in the affirmative.
     pub deed: Deed,
-    /// Whether the voice says that it is not so.
+    /// Whether the voice denies it.
     pub rejects: bool,
-    /// Whether a verb says so of what the words tell as so.
+    /// Whether a verb denies what the words affirm.
     pub denies: bool,
     /// Whether a verb leaves no doubt: *denied*, *accused*.
     pub outright: bool,
@@ -37,7 +37,7 @@ pub(super) struct Statement {
 
 /// A verb that reports, with its voice.
 struct Told {
-    /// The verb itself, and the first of the words that help it.
+    /// The verb itself, and the first of its auxiliaries.
     at: usize,
     first: usize,
     report: Report,
@@ -102,7 +102,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What the author tells.
+    /// What the author states.
     fn plain(&self, sentence: &Range<usize>) -> Option<Statement> {
         let start = match self.leading(sentence) {
             Some(comma) => comma,
@@ -120,8 +120,8 @@ impl Reader<'_> {
         })
     }
 
-    /// *On Monday, …*, *Contrary to what she says, …*: where the clause begins
-    /// that is told.
+    /// *On Monday, …*, *Contrary to what she says, …*: the beginning of the
+    /// clause that is stated.
     fn leading(&self, sentence: &Range<usize>) -> Option<usize> {
         let first = self.key(sentence.start);
         let leads = opens(first)
@@ -134,8 +134,8 @@ impl Reader<'_> {
         comma.filter(|_| leads)
     }
 
-    /// The voice of a verb that reports; nothing where it is not done, or is
-    /// done to somebody.
+    /// A reporting verb with its voice; `None` if nobody does it, or somebody
+    /// undergoes it.
     fn told(&self, at: usize, report: Report, sentence: &Range<usize>) -> Option<Told> {
         let mut first = at;
         while first > sentence.start && !self.clauses.breaks(first) {
@@ -167,7 +167,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Who says it: what stands before the verb, else right behind it.
+    /// Who says it: the noun before the verb, else the one right after it.
     fn voice(&self, at: usize, first: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
         let tokens = &self.clauses.tokens;
         let quoted = tokens.gap(first).contains(['"', '“', '”']);
@@ -182,7 +182,7 @@ impl Reader<'_> {
             return self.before_aside(first, sentence);
         }
         if parted {
-            // *… the union, saying that*: who the sentence is about.
+            // *… the union, saying that*: the subject of the sentence.
             return self.noun_from(sentence.start, first);
         }
         let joins = matches!(self.key(first - 1), "and" | "but");
@@ -256,7 +256,7 @@ impl Reader<'_> {
         self.clauses.stems.of(self.key(end - 1))
     }
 
-    /// What a voice tells.
+    /// What a voice states.
     fn stated(&self, told: &Told, sentence: &Range<usize>) -> Option<Statement> {
         let named = &told.named;
         let (mut deed, rejects, outright) = match told.report {
@@ -288,7 +288,7 @@ impl Reader<'_> {
         })
     }
 
-    /// What stands behind *said*, or before it; and whether it is said to be
+    /// What follows *said*, or precedes it, and whether the voice calls it
     /// untrue.
     fn content(&self, told: &Told, sentence: &Range<usize>) -> Option<(Deed, bool)> {
         let named = &told.named;
@@ -342,8 +342,8 @@ impl Reader<'_> {
         ))
     }
 
-    /// Whether a word says of the clause behind it that it is not so: *no
-    /// evidence that*, *a lie that*, *not true that*.
+    /// Whether a word denies the clause after it: *no evidence that*, *a lie
+    /// that*, *not true that*.
     fn is_untrue(&self, at: usize) -> bool {
         let none = |at: usize| super::words::is_none(self.key(at)) || negates(self.key(at));
         match self.key(at) {
@@ -354,19 +354,19 @@ impl Reader<'_> {
         }
     }
 
-    /// The *that* to which a verb leads, with nothing between that tells.
+    /// The *that* of a verb, with no other statement in between.
     fn that(&self, from: usize, end: usize) -> Option<usize> {
         let within =
             (from..end.min(from + THAT)).take_while(|at| *at == from || !self.clauses.breaks(*at));
         let mut within = within.take_while(|at| !opens(self.key(*at)));
         let that = within.find(|at| self.key(*at) == "that")?;
-        // *said the gate that …*: a clause of a noun.
+        // *said the gate that …*: a relative clause.
         let verb = |key: &str| is_have(key) || super::words::is_past(key) || report(key).is_some();
         let finite = (from..that).any(|at| verb(self.key(at)));
         (!finite).then_some(that)
     }
 
-    /// What is denied: a clause, a deed, an accusation.
+    /// What the voice denies: a clause, a deed, an accusation.
     fn denied(&self, told: &Told, sentence: &Range<usize>) -> Option<Deed> {
         let (named, behind) = (&told.named, told.at + 1);
         if behind >= sentence.end || self.clauses.breaks(behind) {

@@ -1,5 +1,5 @@
-//! Words as oppositions compare them: one form for all forms of a verb, one
-//! word for those of one meaning, and what verbs take.
+//! Words prepared for comparing statements: one form for all forms of a verb,
+//! one word for all of one meaning, and what each verb does to its clause.
 
 pub(super) use crate::text::helping::{is_be, is_do, is_have};
 use std::cell::RefCell;
@@ -17,8 +17,8 @@ static NOT_PAST: List = List::new(include_str!("../../lists/events/not-past.txt"
 static SMALL: List = List::new(include_str!("../../lists/story/small.txt"));
 static DAYS: List = List::new(include_str!("../../lists/story/days.txt"));
 
-/// The base of each past and participle that is irregular; of a verb that has
-/// one form for all nothing is told.
+/// The base of each irregular past or participle; verbs with one form for all
+/// are left out.
 static IRREGULAR: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     let mut all = FxHashMap::default();
     for line in lines(include_str!("../../lists/events/irregular-verbs.txt")) {
@@ -29,7 +29,7 @@ static IRREGULAR: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     all
 });
 
-/// The word that stands for all of one meaning.
+/// The word that stands for all words of one meaning.
 static KIN: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     let mut all = FxHashMap::default();
     for line in lines(include_str!("../../lists/opposed/kin.txt")) {
@@ -39,7 +39,7 @@ static KIN: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     all
 });
 
-/// Verbs in their base form that are told of in the present: *knows*.
+/// Verbs, in their base form, that also report in the present: *knows*.
 static BASES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let deeds = lines(include_str!("../../lists/events/deed-verbs.txt"));
     let others = lines(include_str!("../../lists/events/base-verbs.txt"));
@@ -49,16 +49,16 @@ static BASES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// What a verb does to what follows it.
+/// What a verb says about the clause after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Report {
-    /// *said*: it is so.
+    /// *said*: it is true.
     Tells,
-    /// *denied*: it is not so.
+    /// *denied*: it is not true.
     Denies,
     /// *accused*: somebody did it.
     Accuses,
-    /// *pleaded*: guilty of it or not.
+    /// *pleaded*: guilty of it, or not.
     Pleads,
 }
 
@@ -76,7 +76,7 @@ impl Stems {
         }
     }
 
-    /// What stands for all forms of a word.
+    /// One stem for all forms of a word.
     pub(super) fn of(&self, key: &str) -> String {
         if let Some(known) = self.known.borrow().get(key) {
             return known.clone();
@@ -89,7 +89,7 @@ impl Stems {
     }
 }
 
-/// How a word reports, if it is a form of such a verb.
+/// How a word reports, if it is a form of a reporting verb.
 pub(super) fn report(key: &str) -> Option<Report> {
     let base = base_of(key);
     let is = |list: &List| base.iter().any(|base| list.has(base));
@@ -140,7 +140,7 @@ pub(super) fn is_present(key: &str) -> bool {
     key.ends_with('s') && bases[1..].iter().any(|base| BASES.contains(base.as_str()))
 }
 
-/// Whether a word tells what is being done.
+/// Whether a word is a present participle.
 pub(super) fn is_doing(key: &str) -> bool {
     let bases = base_of(key);
     let root = key.strip_suffix("ing").unwrap_or_default();
@@ -156,7 +156,7 @@ pub(super) fn is_ahead(key: &str) -> bool {
     matches!(key, "will" | "would" | "shall" | "wont" | "wouldnt")
 }
 
-/// *may*: nobody says that it is so.
+/// *may*: nobody affirms it.
 pub(super) fn is_open(key: &str) -> bool {
     matches!(
         key,
@@ -174,17 +174,17 @@ pub(super) fn is_open(key: &str) -> bool {
     )
 }
 
-/// Whether a word helps a verb.
+/// Whether a word is an auxiliary.
 pub(super) fn helps(key: &str) -> bool {
     is_be(key) || is_have(key) || is_do(key) || is_ahead(key) || is_open(key)
 }
 
-/// Whether a word says that something is not so.
+/// Whether a word negates.
 pub(super) fn negates(key: &str) -> bool {
     matches!(key, "not" | "never" | "t" | "cannot") || key.ends_with("nt") && helps(key)
 }
 
-/// Whether a word says that there is none of what follows.
+/// Whether a word says that what follows does not exist.
 pub(super) fn is_none(key: &str) -> bool {
     matches!(key, "no" | "nobody" | "none" | "neither" | "nothing")
 }
@@ -221,7 +221,7 @@ pub(super) fn opens(key: &str) -> bool {
     )
 }
 
-/// Whether a word stands before a noun.
+/// Whether a word can come before a noun, like an article.
 pub(super) fn is_article(key: &str) -> bool {
     matches!(
         key,
@@ -242,22 +242,22 @@ pub(super) fn is_article(key: &str) -> bool {
     )
 }
 
-/// Whether a word stands for a noun that came before.
+/// Whether a word stands for an earlier noun, as a subject.
 pub(super) fn is_pronoun(key: &str) -> bool {
     matches!(key, "he" | "she" | "it" | "they" | "we" | "i" | "you")
 }
 
-/// Whether a word stands for whom something befell.
+/// Whether a word stands for an earlier noun, as an object.
 pub(super) fn is_object_pronoun(key: &str) -> bool {
     matches!(key, "him" | "her" | "them" | "us" | "me")
 }
 
-/// Whether a word tells nothing of what a sentence is about.
+/// Whether a word says nothing about the subject of a sentence.
 pub(super) fn is_small(key: &str) -> bool {
     SMALL.has(key) || key.len() < 2 || negates(key) || is_none(key) || helps(key)
 }
 
-/// Whether a word tells how something is done.
+/// Whether a word says how something is done.
 pub(super) fn is_adverb(key: &str) -> bool {
     key.len() > 4 && key.ends_with("ly") && key != "family" && key != "supply" && key != "italy"
         || matches!(
@@ -285,7 +285,7 @@ pub(super) fn is_adverb(key: &str) -> bool {
         )
 }
 
-/// The time that a word gives: a day, a month, a year.
+/// Whether a word is a time: a day, a month, a year.
 pub(super) fn is_time(key: &str) -> bool {
     DAYS.has(key) || is_year(key)
 }

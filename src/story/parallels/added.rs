@@ -6,30 +6,30 @@ use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, SourceId};
 use crate::text::words;
 
-/// Words of the shortest sentence that tells something.
+/// Fewest words of a sentence that counts.
 const SHORTEST: usize = 4;
 
 /// What a document adds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Added {
-    /// Its sentences that no other tells: those with a figure, a name or a
-    /// quotation, then the others; each lot in the order of the document.
+    /// Its sentences that no other document tells: those with a figure, a name
+    /// or a quotation, then the rest; each part in the order of the document.
     pub sentences: Vec<usize>,
-    /// How many of them have a figure, a name or a quotation.
+    /// The number of them with a figure, a name or a quotation.
     pub telling: usize,
-    /// How many sentences the document has.
+    /// The number of sentences in the document.
     pub all: usize,
 }
 
 impl Added {
-    /// The part of its sentences that is new, from 0 to 1.
+    /// The fraction of its sentences that are new, from 0 to 1.
     pub fn share(&self) -> f64 {
         self.sentences.len() as f64 / self.all.max(1) as f64
     }
 }
 
 /// What a document adds to some others. A sentence that one of them may tell,
-/// though it is not likely, is not counted as new.
+/// even if unlikely, does not count as new.
 pub fn added(
     story: &Collection,
     parallels: &Parallels,
@@ -67,8 +67,8 @@ fn tells(text: &str) -> bool {
     text.contains(char::is_numeric) || words.any(is_name)
 }
 
-/// The documents before one: those issued on an earlier day. All others, where
-/// it does not tell its day; of others, those that tell none are left out.
+/// The documents issued on an earlier day; all others if the document gives no
+/// day. Documents without a day are otherwise left out.
 pub fn before(story: &Collection, source: SourceId) -> Vec<SourceId> {
     let others = story.sources().filter(|other| *other != source);
     let issued = |source: SourceId| story.briefing(source).issued.as_ref()?.span();

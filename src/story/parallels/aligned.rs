@@ -1,5 +1,5 @@
-//! Two documents beside each other, passage by passage: what both tell, and
-//! what one alone does.
+//! Two documents side by side, passage by passage: what both tell, and what
+//! only one does.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -15,30 +15,30 @@ use crate::text::fold;
 use crate::text::fold::find_folded;
 use crate::text::words;
 
-/// Passages of two documents that stand beside each other.
+/// A row of the alignment of two documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beside {
-    /// That of the first document; nothing where only the other tells it.
+    /// The passage of the first document; `None` if only the other tells it.
     pub of: Option<PassageId>,
-    /// That of the other document; nothing where only the first tells it.
+    /// The passage of the other document; `None` if only the first tells it.
     pub other: Option<PassageId>,
     /// How the other tells it.
     pub telling: Telling,
-    /// What is other words, where most are the same.
+    /// The changed words, if most are the same.
     pub changed: Changed,
-    /// Bytes of the figures that differ, of either passage.
+    /// Bytes of the differing figures in either passage.
     pub differing: [Vec<Range<usize>>; 2],
 }
 
 impl Beside {
-    /// Whether one document alone tells it.
+    /// Whether only one document tells it.
     pub fn is_only_here(&self) -> bool {
         self.of.is_none() || self.other.is_none()
     }
 }
 
-/// The passages that stand beside each other, each pair once: by those of the
-/// first document, and those of the other that have one.
+/// The aligned passages, each pair once: by passage of the first document, and
+/// the passages of the other that have a partner.
 #[derive(Debug, Default)]
 struct Pairs {
     by_first: BTreeMap<PassageId, BTreeSet<PassageId>>,
@@ -52,9 +52,9 @@ impl Pairs {
     }
 }
 
-/// Sets a document beside another, in the order of the first. Every passage of
-/// both stands there, furniture left out; one that tells what several tell
-/// stands there several times.
+/// Aligns a document with another, in the order of the first. Contains every
+/// passage of both except furniture; a passage that several passages of the
+/// other tell appears several times.
 pub fn beside(
     story: &Collection,
     parallels: &Parallels,
@@ -79,14 +79,15 @@ pub fn beside(
         .collect()
 }
 
-/// The passages of a document that tell something.
+/// The passages of a document except furniture.
 fn passages(story: &Collection, source: SourceId) -> Vec<PassageId> {
     let all = story.passages_of(source).map(PassageId);
     all.filter(|id| story.passage(*id).kind != PassageKind::Furniture)
         .collect()
 }
 
-/// Passages of one text: those in order first, then those that were moved.
+/// Pairs of passages with the same text: those in order first, then those that
+/// moved.
 fn same(story: &Collection, a: &[PassageId], b: &[PassageId]) -> Pairs {
     let texts = |ids: &[PassageId]| -> Vec<String> {
         ids.iter()
@@ -123,8 +124,8 @@ fn same(story: &Collection, a: &[PassageId], b: &[PassageId]) -> Pairs {
     pairs
 }
 
-/// Adds passages whose sentences are parallels, the likeliest first: each one
-/// that stands alone yet, beside the one that it is most like.
+/// Adds pairs of passages whose sentences are parallels, the likeliest first:
+/// each passage still alone gets the one most like it.
 fn add_alike(
     story: &Collection,
     parallels: &Parallels,
@@ -148,7 +149,7 @@ fn add_alike(
         }
     }
     let is_head = |id: PassageId| story.passage(id).kind == PassageKind::Head;
-    // A headline has something of most sentences.
+    // A headline shares something with most sentences.
     let least = |(a, b): (PassageId, PassageId)| {
         if is_head(a) == is_head(b) {
             ONLY_HERE
@@ -159,8 +160,8 @@ fn add_alike(
     let near = best.into_iter().filter(|(pair, s)| *s >= least(*pair));
     let mut tried: Vec<_> = near.collect();
     tried.sort_by(|x, y| y.1.total_cmp(&x.1).then_with(|| x.0.cmp(&y.0)));
-    // First those of which neither stands beside another. A headline tells
-    // what the text does, and stands for none of it.
+    // First pairs in which neither has a partner. A headline tells the same as
+    // the text but replaces none of it.
     for all in [false, true] {
         for ((a, b), score) in &tried {
             let (x, y) = (pairs.by_first.contains_key(a), pairs.others.contains(b));
@@ -172,13 +173,14 @@ fn add_alike(
     }
 }
 
-/// A place on either side.
+/// A passage on either side.
 type Places = (Option<PassageId>, Option<PassageId>);
 
-/// All passages in the order of the first document; what only the other tells
-/// stands behind what stands before it there.
+/// All passages in the order of the first document; passages that only the
+/// other tells follow the passage that precedes them there.
 fn laid_out(a: &[PassageId], b: &[PassageId], pairs: &Pairs) -> Vec<Places> {
-    // What stands behind the last row of each passage of the other document.
+    // The passages to put after the last row of each passage of the other
+    // document.
     let mut behind: BTreeMap<Option<PassageId>, Vec<PassageId>> = BTreeMap::new();
     let mut before = None;
     for id in b {
@@ -214,7 +216,7 @@ fn laid_out(a: &[PassageId], b: &[PassageId], pairs: &Pairs) -> Vec<Places> {
     rows
 }
 
-/// Two passages that tell the same, and how.
+/// The row of two passages that tell the same.
 fn both(story: &Collection, parallels: &Parallels, a: PassageId, b: PassageId) -> Beside {
     let (x, y) = (&story.passage(a).text, &story.passage(b).text);
     let differing = differing(story, parallels, a, b);
@@ -243,7 +245,7 @@ fn both(story: &Collection, parallels: &Parallels, a: PassageId, b: PassageId) -
     }
 }
 
-/// The figures of two passages that likely differ, where each stands.
+/// The figures of two passages that likely differ, with their bytes in each.
 fn differing(
     story: &Collection,
     parallels: &Parallels,

@@ -1,4 +1,4 @@
-//! Words that one text has and another has not, where both tell the same.
+//! Words that only one of two texts has, if both tell the same.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -14,20 +14,20 @@ const NEGATIONS: &[&str] = &[
     "not", "no", "never", "none", "nobody", "nor", "without", "yet",
 ];
 
-/// Words that stand with a negation.
+/// Auxiliaries that come with a negation.
 const AUXILIARIES: &[&str] = &["do", "does", "did"];
 
-/// What two texts do not have in common.
+/// What two texts do not share.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changed {
-    /// Bytes of the words that only the first has.
+    /// Bytes of the words that only the first text has.
     pub of: Vec<Range<usize>>,
-    /// Bytes of those that only the other has.
+    /// Bytes of the words that only the other text has.
     pub other: Vec<Range<usize>>,
-    /// Whether a figure or a name stands for another, or a negation is in one
-    /// alone.
+    /// Whether a figure or name replaces another, or only one text has a
+    /// negation.
     pub differs: bool,
-    /// The same but for names: a man may be called by two.
+    /// Like `differs`, but without names: one man may go by two.
     pub is_opposed: bool,
 }
 
@@ -36,7 +36,7 @@ pub fn changed(a: &str, b: &str) -> Changed {
     let (x, y): (Vec<Word>, Vec<Word>) = (words(a).collect(), words(b).collect());
     let keys = |words: &[Word]| -> Vec<String> { words.iter().map(|w| w.key.clone()).collect() };
     let keys = [keys(&x), keys(&y)];
-    // Where a sign is lost, a figure may be, too: the half of 4½.
+    // A damaged character may hide a figure: the half of 4½.
     let is_damaged = [a, b].iter().any(|text| text.contains('\u{fffd}'));
     let mut changed = Changed::default();
     for op in capture_diff_slices(Algorithm::Patience, &keys[0], &keys[1]) {
@@ -55,8 +55,8 @@ pub fn changed(a: &str, b: &str) -> Changed {
     changed
 }
 
-/// The figures and names of a sentence that another text has not. What begins
-/// it has a capital anyway.
+/// The figures and names of a sentence that another text lacks. The first word
+/// has a capital anyway.
 pub fn own_words(other: &str, text: &str) -> Vec<Range<usize>> {
     let known = |word: &Word| numerals::figure(&word.key).unwrap_or_else(|| word.key.clone());
     let theirs: HashSet<String> = words(other).map(|word| known(&word)).collect();
@@ -68,8 +68,8 @@ pub fn own_words(other: &str, text: &str) -> Vec<Range<usize>> {
     own.map(|(_, word)| word.range).collect()
 }
 
-/// Whether words that stand for others give another figure in the same place,
-/// or nothing but a negation is in one text alone.
+/// Whether replaced words give another figure in the same place, or only one
+/// text has a negation.
 fn is_opposed(keys: &[Vec<String>; 2], old: Range<usize>, new: Range<usize>) -> bool {
     let [x, y] = keys;
     if let ([a], [b]) = (&x[old.clone()], &y[new.clone()]) {
@@ -77,8 +77,8 @@ fn is_opposed(keys: &[Vec<String>; 2], old: Range<usize>, new: Range<usize>) -> 
         let ([Some(a), Some(b)], Some(behind)) = (figures, x.get(old.end)) else {
             return false;
         };
-        // The word behind says what is counted. What another place of the text
-        // says is only told in another order.
+        // The word after it says what is counted. Words that the other text has
+        // in another place only changed their order.
         let counts = y.get(new.end) == Some(behind) && !is_day(behind);
         let counts = counts && behind != "or";
         let tells = |words: &[String], figure: &str| {
@@ -98,7 +98,7 @@ fn is_opposed(keys: &[Vec<String>; 2], old: Range<usize>, new: Range<usize>) -> 
     is_one && denies(only) && only.iter().all(goes_along) && denies(x) != denies(y)
 }
 
-/// A number as it stands alone: no clock, no measure.
+/// A plain number: no time of day, no measure.
 fn plain_figure(key: &str) -> Option<String> {
     let has_letters = key.starts_with(|c: char| c.is_ascii_digit())
         && !key
@@ -107,7 +107,7 @@ fn plain_figure(key: &str) -> Option<String> {
     numerals::figure(key).filter(|_| !has_letters)
 }
 
-/// Whether words are nothing but a name. What begins a text has a capital
+/// Whether words are only a name. The first word of a text has a capital
 /// anyway.
 fn are_names(text: &str, words: &[Word]) -> bool {
     let is_name = |word: &Word| {

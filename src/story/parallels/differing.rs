@@ -1,5 +1,5 @@
-//! Where two sentences give different figures of one quantity: as the likely
-//! rows have it.
+//! Where two sentences give different figures for one quantity, according to
+//! the likely rows.
 
 use std::collections::HashMap;
 
@@ -11,12 +11,12 @@ use crate::story::numerals;
 use crate::text::fold::find_folded;
 use crate::text::words::words;
 
-/// How sure a difference must be to be lit: what is shown in a row has the row
-/// about it, a sentence stands alone.
+/// Least sureness at which a difference is highlighted: a row shows its
+/// context, a sentence is on its own.
 const SURE: f64 = 0.3;
-/// Words of figures that leave some out.
+/// Words that exclude some from a figure.
 const OTHERS: &[&str] = &["other", "others", "more", "another"];
-/// What stands before a number that is a bound.
+/// Signs before a number that make it a bound.
 const BOUNDS: &[char] = &['~', '<', '>', '='];
 
 /// The figures in which sentences differ.
@@ -53,9 +53,9 @@ impl Differing {
     }
 }
 
-/// Whether two figures plainly differ in their sentences: neither tells the
-/// other's figure too, both are told of all or both of others, and a day is told
-/// by its number and not by the day on which somebody wrote.
+/// Whether two figures clearly differ in their sentences: neither sentence
+/// gives the other's figure too, both count all or both count *others*, and a
+/// day is given by its number, not relative to the day of writing.
 fn is_plain(story: &Collection, accounts: [AccountRef; 2], texts: [&str; 2]) -> bool {
     let quotes = accounts.map(|at| story.account(at).quote.as_deref().unwrap_or_default());
     if story.account(accounts[0]).measure == DATE {
@@ -73,7 +73,7 @@ fn is_plain(story: &Collection, accounts: [AccountRef; 2], texts: [&str; 2]) -> 
     others == them && !tells(texts[0], accounts[1]) && !tells(texts[1], accounts[0])
 }
 
-/// The sentence that tells an account.
+/// The sentence that contains an account.
 pub(super) fn place(story: &Collection, sentences: &[Sentence], at: AccountRef) -> Option<usize> {
     let passage = at.passage?;
     let text = &story.passage(passage).text;

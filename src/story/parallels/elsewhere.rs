@@ -1,4 +1,5 @@
-//! Which other documents tell what a passage does, and what it alone says.
+//! Which other documents tell the same as a passage, and what only this one
+//! says.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -10,37 +11,38 @@ use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, PassageId, SourceId};
 use crate::story::words::{Library, Stem};
 
-/// Words that tell something, of the shortest sentence that says something.
+/// Fewest meaningful words of a sentence that says something.
 const SAYS: usize = 4;
-/// What begins and ends words that somebody said.
+/// Quotation marks.
 const QUOTES: &[char] = &['"', '“', '”', '«', '»', '„'];
 
-/// Which other documents tell what a passage does.
+/// Which other documents tell the same as a passage.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Elsewhere {
-    /// Those that likely tell some of it, in source order.
+    /// The documents that likely tell some of it, in source order.
     pub sources: Vec<SourceId>,
     /// Whether one of them likely differs: in a figure, a day, a negation.
     pub differs: bool,
-    /// Whether a sentence with a quotation, or with a figure or name that no
-    /// other document of the story has, is told by none of them.
+    /// Whether no other document tells some sentence of it that has a
+    /// quotation, or a figure or name that no other document of the story has.
     pub only_here: bool,
 }
 
-/// Which other documents tell what a sentence does.
+/// Which other documents tell the same as a sentence.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Told {
-    /// Those that may, in source order, and whether each likely does.
+    /// The documents that may tell it, in source order, each with whether it
+    /// likely does.
     pub near: Box<[(SourceId, bool)]>,
-    /// Whether one that likely does likely differs.
+    /// Whether one that likely tells it likely differs.
     differs: bool,
 }
 
-/// Who else tells each sentence: worked out once it is asked for.
+/// Who else tells each sentence, computed on demand.
 #[derive(Debug, Default)]
 pub(super) struct Tellers {
     sentences: Box<[OnceLock<Told>]>,
-    /// Of each sentence whether it has something that no other document has.
+    /// For each sentence, whether it has something that no other document has.
     alone: Box<[bool]>,
 }
 
@@ -54,7 +56,7 @@ impl Tellers {
                 let telling = library.lexicon.is_figure(stem) || library.lexicon.is_name(stem);
                 telling && documents.get(&stem) == Some(&1)
             };
-            // Where no other document is near, what others tell is not found.
+            // If no other document is near, nothing can be found in others.
             let has_near = |source: &&SourceId| parallels.near.has_neighbour(**source);
             for source in sources.iter().filter(has_near) {
                 for nth in parallels.of_document(*source) {
@@ -73,7 +75,7 @@ impl Tellers {
     }
 }
 
-/// In how many of some documents each stem stands.
+/// The number of the given documents that contain each stem.
 fn documents_of(library: &Library, sources: &[SourceId]) -> HashMap<Stem, u32, FxBuildHasher> {
     let mut count = HashMap::default();
     let stems = sources.iter().flat_map(|s| &library.document(*s).stems);
@@ -83,7 +85,7 @@ fn documents_of(library: &Library, sources: &[SourceId]) -> HashMap<Stem, u32, F
     count
 }
 
-/// Whether a sentence holds words that somebody said.
+/// Whether a sentence contains a quotation.
 pub(super) fn is_quoted(story: &Collection, sentence: &Sentence) -> bool {
     let text = &story.passage(sentence.passage).text;
     let before = text[..sentence.bytes.start].chars().next_back();
@@ -91,7 +93,7 @@ pub(super) fn is_quoted(story: &Collection, sentence: &Sentence) -> bool {
 }
 
 impl Parallels {
-    /// Which other documents tell what a passage does.
+    /// Which other documents tell the same as a passage.
     pub fn elsewhere(&self, story: &Collection, passage: PassageId) -> Elsewhere {
         let mut found = Elsewhere::default();
         for nth in self.within(story.source_of(passage), passage) {
@@ -111,7 +113,7 @@ impl Parallels {
         self.tellers.alone[nth] && self.told(story, nth).near.is_empty()
     }
 
-    /// Which other documents tell what a sentence does.
+    /// Which other documents tell the same as a sentence.
     pub(super) fn told(&self, story: &Collection, nth: usize) -> &Told {
         self.tellers.sentences[nth].get_or_init(|| {
             let mut told = Told::default();
@@ -121,7 +123,7 @@ impl Parallels {
                 near.push((self.sentences[parallel.other].source, likely));
                 told.differs = told.differs || likely && self.differs(story, &parallel);
             }
-            // Of a document its likeliest sentence counts.
+            // The likeliest sentence of each document counts.
             near.sort_unstable_by_key(|(source, likely)| (*source, !likely));
             near.dedup_by_key(|(source, _)| *source);
             told.near = near.into();
@@ -129,16 +131,16 @@ impl Parallels {
         })
     }
 
-    /// Works out who else tells each sentence, as long as that goes on.
+    /// Computes who else tells each sentence, until `goes_on` returns `false`.
     pub fn work_out(&self, story: &Collection, goes_on: &dyn Fn() -> bool) {
         for nth in (0..self.sentences.len()).take_while(|_| goes_on()) {
             self.told(story, nth);
         }
     }
 
-    /// Whether the sentences of a parallel likely say something else: they
-    /// give two figures of one quantity, or are one sentence with another
-    /// figure or a negation.
+    /// Whether the sentences of a parallel likely contradict: they give two
+    /// figures for one quantity, or are the same sentence but for a figure or a
+    /// negation.
     pub fn differs(&self, story: &Collection, parallel: &Parallel) -> bool {
         if !self.differing(parallel).is_empty() {
             return true;

@@ -1,5 +1,5 @@
-//! Parallels: sentences of different documents that tell of the same, by the
-//! words that they share, and by how near their documents are.
+//! Parallels: sentences of different documents that tell the same, judged by
+//! the words they share and by how near their documents are.
 
 mod added;
 mod aligned;
@@ -25,20 +25,21 @@ use crate::model::collection::AccountRef;
 use crate::model::{Collection, PassageId, SourceId};
 use crate::text::fold;
 
-/// Score from which a parallel is shown.
+/// Least score of a parallel that is shown.
 const SHOWN: f64 = 0.40;
-/// A sentence without a parallel of this score is told by its document alone:
+/// Without a parallel of this score, only its document tells a sentence;
 /// between this and [`SHOWN`] it is doubtful.
 const ONLY_HERE: f64 = 0.25;
-/// The cosine of sentences from which one is the other in other words.
+/// Least cosine at which one sentence is a rewording of the other.
 const REWORDED: f64 = 0.6;
-/// Scores below this are nothing.
+/// Scores below this count as 0.
 const LEAST: f64 = 0.001;
-/// Two sentences that are more alike than this are six times as long as usual.
+/// Upper bound of likeness: two sentences above it would be six times as long
+/// as usual.
 const MOST: f64 = 3.0;
-/// What the same story alone makes of two sentences.
+/// The part of a score that the same story alone gives.
 const FLOOR: f64 = 0.15;
-/// What a figure counts against another word.
+/// Weight of a figure against another word.
 const FIGURE: f64 = 1.5;
 
 /// A sentence of a document.
@@ -48,19 +49,20 @@ pub struct Sentence {
     pub source: SourceId,
     /// The passage.
     pub passage: PassageId,
-    /// Bytes of the passage.
+    /// Its bytes in the passage.
     pub bytes: Range<usize>,
 }
 
-/// Two sentences that tell of the same.
+/// Two sentences that tell the same.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Parallel {
-    /// The sentence, by its place among all.
+    /// The index of the sentence.
     pub of: usize,
-    /// That of the other document.
+    /// The index of the sentence in the other document.
     pub other: usize,
-    /// How likely they tell of the same: right about six times in seven from
-    /// [`Parallel::is_shown`] on, every other time at three quarters of that.
+    /// How likely they tell the same, from 0 to 1: right about six times in
+    /// seven from [`Parallel::is_shown`] on, every other time at three quarters
+    /// of that.
     pub score: f64,
 }
 
@@ -71,7 +73,7 @@ impl Parallel {
     }
 }
 
-/// How two sentences that tell of the same tell it.
+/// How the other sentence of a parallel tells the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Telling {
     /// In the same words.
@@ -84,11 +86,11 @@ pub enum Telling {
     Own,
 }
 
-/// The sentences of a collection, and how alike they are.
+/// The sentences of a collection, and their likeness.
 #[derive(Debug, Default)]
 pub struct Parallels {
     sentences: Vec<Sentence>,
-    /// The first sentence of each document, and one past the last of all.
+    /// The first sentence of each document, then the number of all sentences.
     starts: Vec<usize>,
     vectors: Vectors,
     near: Nearness,
@@ -97,12 +99,13 @@ pub struct Parallels {
 }
 
 impl Parallels {
-    /// Of a collection that was compared.
+    /// Reads the sentences of a compared collection.
     pub fn new(story: &Collection) -> Self {
         Self::sharing(story, &mut Cache::default())
     }
 
-    /// The same with the words that were read to compare it, if they are kept.
+    /// Like [`new`](Self::new), reusing the words read for the comparison if
+    /// the cache still has them.
     pub fn sharing(story: &Collection, cache: &mut Cache) -> Self {
         let read = cache.take_read(story);
         let Read { library, likeness } = read.unwrap_or_else(|| Read::new(story));
@@ -164,7 +167,7 @@ impl Parallels {
     /// The parallels of a sentence from a score on, the likeliest first.
     fn from(&self, sentence: usize, least: f64) -> Vec<Parallel> {
         let near = self.near.of(self.sentences[sentence].source).iter();
-        // Others are too far for any sentence.
+        // Others are too far from any sentence.
         let may_be = |near: &&(SourceId, f32)| f64::from(near.1) * (MOST + FLOOR) >= least;
         let near: Vec<&(SourceId, f32)> = near.filter(may_be).collect();
         let others: Vec<Range<usize>> = near.iter().map(|(s, _)| self.of_document(*s)).collect();
@@ -207,13 +210,13 @@ impl Parallels {
         })
     }
 
-    /// The figures in which the sentences of a parallel differ, those of the
-    /// first sentence first.
+    /// The differing figures of a parallel; in each pair, that of the first
+    /// sentence comes first.
     pub fn differing(&self, parallel: &Parallel) -> &[[AccountRef; 2]] {
         self.differing.between(parallel.of, parallel.other)
     }
 
-    /// The sentence that tells an account, if its words are found.
+    /// The sentence that contains an account, if its words are found.
     pub fn sentence_of(&self, story: &Collection, at: AccountRef) -> Option<usize> {
         differing::place(story, &self.sentences, at)
     }
@@ -232,7 +235,7 @@ impl Parallels {
         }
     }
 
-    /// The words of a sentence.
+    /// The text of a sentence.
     pub fn text<'s>(&self, story: &'s Collection, sentence: usize) -> &'s str {
         let Sentence { passage, bytes, .. } = &self.sentences[sentence];
         &story.passage(*passage).text[bytes.clone()]
@@ -245,7 +248,7 @@ impl Parallels {
     }
 }
 
-/// The bytes of a sentence.
+/// The bytes of a sentence in its passage.
 fn bytes(prose: &Prose, sentence: &Range<usize>) -> Range<usize> {
     let tokens = &prose.tokens[sentence.clone()];
     match (tokens.first(), tokens.last()) {

@@ -1,20 +1,20 @@
-//! The words of sentences, each with its weight: how often it stands there,
-//! and how rare it is among all sentences. Packed, as there are many.
+//! The weighted words of sentences, by how often each occurs in the sentence
+//! and how rare it is among all. Packed, since there are many.
 
 use std::ops::Range;
 
 use super::FIGURE;
 use crate::story::words::{Library, Prose, Stem};
 
-/// How much a long sentence has to share more than a short one: 0.5 were the
-/// cosine.
+/// How much more a long sentence has to share than a short one: 0.5 would be
+/// the cosine.
 const LENGTH: f64 = 0.35;
-/// How many sentences a range must stand for to be looked up.
+/// Items per range above which ranges are looked up instead of scanned.
 const LOOKED_UP: usize = 4;
-/// Bits that tell how often a word stands in a sentence: seven times at most.
+/// Bits for how often a word occurs in a sentence: seven times at most.
 const TIMES: u32 = 3;
 
-/// A number, and how often: a stem in a sentence, or a sentence with a stem.
+/// A number and a count: a stem in a sentence, or a sentence with a stem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Often(u32);
 
@@ -34,7 +34,7 @@ impl Often {
     }
 }
 
-/// Lists one behind the other.
+/// Lists stored one after the other.
 #[derive(Debug, Default)]
 struct Lists {
     starts: Vec<u32>,
@@ -55,21 +55,21 @@ pub(super) struct Vectors {
     stems: Lists,
     /// The sentences of each stem, ascending.
     sentences: Lists,
-    /// What each stem counts.
+    /// The weight of each stem.
     weights: Vec<f64>,
     norms: Vec<f32>,
-    /// What norms are measured by.
+    /// The median norm, by which norms are divided.
     median: f64,
 }
 
-/// The words of sentences, while they are read.
+/// The words of sentences, while they are being read.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     stems: Lists,
 }
 
 impl Reader {
-    /// Adds a sentence: its words that tell what it is about.
+    /// Adds the meaningful words of a sentence.
     pub(super) fn add(&mut self, prose: &Prose, sentence: &Range<usize>) {
         let tokens = prose.tokens[sentence.clone()].iter();
         let mut stems: Vec<Stem> = tokens.filter(|t| !t.is_small).map(|t| t.stem).collect();
@@ -80,7 +80,7 @@ impl Reader {
         self.stems.all.extend(often);
     }
 
-    /// What is read, weighed.
+    /// Weighs everything read.
     pub(super) fn weighed(mut self, library: &Library) -> Vectors {
         let count = self.stems.starts.len();
         self.stems.starts.push(self.stems.all.len() as u32);
@@ -109,7 +109,7 @@ impl Reader {
     }
 }
 
-/// The lists of sentences by stem, of those of stems by sentence.
+/// Turns lists of stems by sentence into lists of sentences by stem.
 fn turned(stems: &Lists, count: usize) -> Lists {
     let mut starts = vec![0; count + 1];
     for often in &stems.all {
@@ -132,7 +132,7 @@ fn turned(stems: &Lists, count: usize) -> Lists {
 }
 
 impl Vectors {
-    /// The stems of a sentence, each with what it counts there.
+    /// The stems of a sentence, each with its weight there.
     fn weighed(&self, sentence: usize) -> impl Iterator<Item = (u32, f64)> {
         let stems = self.stems.get(sentence as u32).iter();
         stems.map(|stem| {
@@ -147,9 +147,9 @@ impl Vectors {
         stems.map(|stem| Stem(stem.number()))
     }
 
-    /// How much a sentence and each of some others have of the same; the others
-    /// are ranges that ascend. The sum is taken in the order of the stems, so
-    /// that both sides see the same.
+    /// The dot products of a sentence with each in `others`, which are
+    /// ascending ranges. Sums in the order of the stems, so that both sides get
+    /// the same result.
     pub(super) fn dots(&self, sentence: usize, others: &[Range<usize>]) -> Vec<f64> {
         let mut sums = vec![0.0; others.iter().map(ExactSizeIterator::len).sum()];
         for (stem, weight) in self.weighed(sentence) {
@@ -164,8 +164,8 @@ impl Vectors {
         sums
     }
 
-    /// How alike two sentences are that have so much of the same: 1 for the
-    /// same sentence of usual length, more for a longer one.
+    /// The likeness of two sentences with this dot product: 1 for equal
+    /// sentences of usual length, more for longer ones.
     pub(super) fn alike(&self, a: usize, b: usize, dot: f64) -> f64 {
         let norms = (f64::from(self.norms[a]) * f64::from(self.norms[b])).powf(2.0 * LENGTH);
         if norms > 0.0 {
@@ -183,15 +183,15 @@ impl Vectors {
     }
 }
 
-/// Hands over what lies in ranges that ascend, each with the range and how much
-/// lies in those before it.
+/// Passes on the items in ascending ranges, each with its range and the number
+/// of sentences in earlier ranges.
 fn within(
     all: &[Often],
     ranges: &[Range<usize>],
     add: &mut dyn FnMut(usize, &Range<usize>, Often),
 ) {
     let number = |often: &Often| often.number() as usize;
-    // A few ranges are looked up; of many, most hold something.
+    // With few ranges, look each up; of many, most hold something.
     let looks_up = all.len() > ranges.len() * LOOKED_UP;
     let (mut first, mut at) = (0, 0);
     for range in ranges {
