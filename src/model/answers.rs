@@ -1,6 +1,6 @@
 //! What a collection answers: how accounts compare, who opposes whom, what is
-//! missing, who says what. Computed by the rules that it was merged with; all
-//! that renders asks here.
+//! missing, who says what. The rules come from the merge; everything that
+//! renders asks here.
 
 use std::cmp::{Ordering, Reverse};
 use std::fmt;
@@ -19,7 +19,7 @@ use super::view::{Item, View};
 use super::vocabulary::Dismissed;
 use super::{EventId, PassageId, QuestionId, SourceId, VoiceId};
 
-/// Words of measures that count those whom an event befell.
+/// Words of measures that count the people whom an event affected.
 const TOLLS: [&str; 13] = [
     "killed",
     "dead",
@@ -46,8 +46,8 @@ pub struct Placed {
 }
 
 impl Collection {
-    /// The grid of an event: those of its rows in conflict first, then in the
-    /// order of first mention.
+    /// The grid of an event: rows in conflict first, then in the order of first
+    /// mention.
     pub fn grid(&self, event: EventId) -> Vec<Row> {
         self.rows_of(event, &self.event(event).accounts)
     }
@@ -68,8 +68,8 @@ impl Collection {
         placed
     }
 
-    /// How sure it is that a row likely differs, from 0 to 1; nothing for one
-    /// that does not.
+    /// How sure the program is that a row differs, from 0 to 1; `None` if the
+    /// row is no likely difference.
     pub fn sure(&self, row: &Row) -> Option<f64> {
         if !row.verdict.is_difference() {
             return None;
@@ -79,20 +79,21 @@ impl Collection {
             .map(|difference| difference.sure)
     }
 
-    /// The pairs of a row that likely differ, the surest first.
+    /// The pairs that likely differ in a row, the surest first.
     fn differences_of(&self, row: &Row) -> &[Difference] {
         let mut figures = row.figures.iter();
         let place = figures.find_map(|f| self.likeness.row_of(f.accounts[0]));
         place.map_or(&[], |place| &self.likeness.rows[place].differences)
     }
 
-    /// The one source that documents likely tell differently in a row, by the
-    /// name that the first of them gives it.
+    /// The one source that documents likely report differently in a row, under
+    /// the name that the first of them uses.
     pub fn same_source(&self, row: &Row) -> Option<&str> {
         self.told_differently(row).map(|(name, _)| name)
     }
 
-    /// The same, with two documents that do.
+    /// Like [`same_source`](Self::same_source), with two of the documents that
+    /// do so.
     pub fn told_differently(&self, row: &Row) -> Option<(&str, [SourceId; 2])> {
         if !row.verdict.is_difference() {
             return None;
@@ -111,8 +112,9 @@ impl Collection {
         Some((name, between.map(|at| at.source)))
     }
 
-    /// The order of two rows that likely differ: the surer first, and of two
-    /// that are about as sure what one source told first.
+    /// The order of two rows that likely differ: the surer first; among rows
+    /// about equally sure, those where one source is told differently come
+    /// first.
     pub fn surer(&self, a: &Row, b: &Row) -> Ordering {
         let sure = |row| self.sure(row).unwrap_or_default();
         let tenths = |row| (sure(row) * 10.0).round();
@@ -126,7 +128,7 @@ impl Collection {
             .then_with(|| sure(b).total_cmp(&sure(a)))
     }
 
-    /// Why a person found that what differs in a row is no disagreement.
+    /// Why a person judged that the difference in a row is no disagreement.
     pub fn dismissed_as(&self, row: &Row) -> Option<Dismissed> {
         if self.joins.dismissed.is_empty() {
             return None;
@@ -144,9 +146,9 @@ impl Collection {
         Some(line.why)
     }
 
-    /// Whether a row that likely differs may only be told at two times: it
-    /// counts those whom the event befell, and a document does not say when it
-    /// was issued.
+    /// Whether a row may differ only because the accounts were given at
+    /// different times: it counts the people whom the event affected, and a
+    /// document bears no date of issue.
     pub fn may_be_later(&self, row: &Row) -> bool {
         let undated = |figure: &Figure| {
             let issued = self.briefing(figure.source).issued.as_ref();
@@ -159,13 +161,12 @@ impl Collection {
             && differing.any(undated)
     }
 
-    /// The likely event that an event is; nothing for one that only people
-    /// have joined.
+    /// The likely event behind an event; `None` if only people joined it.
     pub fn likely(&self, event: EventId) -> Option<&LikelyEvent> {
         self.likeness.events.get(self.event(event).likely?)
     }
 
-    /// The passage in which a document first tells an event of its own.
+    /// The passage in which a document first tells its own event.
     pub fn told_in(&self, source: SourceId, entry: usize) -> Option<PassageId> {
         let event = &self.briefing(source).events[entry];
         let own = event.at.first().copied();
@@ -183,8 +184,8 @@ impl Collection {
         AccountItem::new(briefing, item, self.account(at))
     }
 
-    /// The value of an account as people read it; a day without its year with
-    /// the one that likely is its.
+    /// The value of an account as people read it; a day without a year gets its
+    /// likely year.
     pub fn shown(&self, at: AccountRef) -> String {
         match self.likeness.days.of(at) {
             Some(day) => day.short(),
@@ -200,20 +201,21 @@ impl Collection {
         }
     }
 
-    /// The value of an account as files write one: a likely day as uncertain.
+    /// The value of an account as files write it; a likely day is written as
+    /// uncertain.
     pub fn written(&self, at: AccountRef) -> Option<&str> {
         let day = self.likeness.days.of(at).map(When::written);
         day.or_else(|| self.account(at).value.as_ref().map(Value::written))
     }
 
-    /// The line of `rows` that an account is in, by its place: a person has
-    /// judged that its accounts count the same.
+    /// The index of the `rows` line that names an account: a person judged that
+    /// the accounts on it count the same.
     pub fn row_line(&self, at: AccountRef) -> Option<usize> {
         self.rules.lines().row(self, at)
     }
 
-    /// Whether a person has looked at the difference of two accounts, and
-    /// found that it is none.
+    /// Whether a person looked at the difference of two accounts and dismissed
+    /// it.
     pub fn are_dismissed(&self, a: AccountRef, b: AccountRef) -> bool {
         self.rules.lines().are_dismissed(self, a, b)
     }
@@ -229,26 +231,26 @@ impl Collection {
         sources
     }
 
-    /// The documents that may tell an event under another name, as a person has
+    /// The documents that may tell an event under another name, as a person
     /// judged: they do not leave it out.
     pub fn may_tell(&self, event: EventId) -> Vec<SourceId> {
         gaps::may_tell(self, event)
     }
 
-    /// Whether nobody has judged yet what an event is.
+    /// Whether nobody has judged the event yet.
     pub fn is_open(&self, event: EventId) -> bool {
         gaps::is_open(self, event)
     }
 
     /// Whether an event happened before a document was issued, as far as is
-    /// known: else its silence says nothing.
+    /// known. If it did not, the document's silence says nothing.
     pub fn could_tell(&self, event: EventId, source: SourceId) -> bool {
         gaps::could_tell(self, event, source)
     }
 
-    /// Where something comes from, as a word for programs: a statement's id, a
-    /// text by the place where its first document has it, as `briefing:4`, or a
-    /// voice as `briefing/voice`.
+    /// The name of an origin for other programs: the id of a statement, the
+    /// place where its first document has a text, as `briefing:4`, or a voice
+    /// as `briefing/voice`.
     pub fn origin_name(&self, origin: Origin) -> String {
         match origin {
             Origin::Statement(place) => self.joins.statements[place as usize].id.clone(),
@@ -266,7 +268,7 @@ impl Collection {
         }
     }
 
-    /// The rows of some accounts of an event.
+    /// The rows of the given accounts of an event.
     fn rows_of(&self, event: EventId, accounts: &[AccountRef]) -> Vec<Row> {
         let told = self.event(event);
         match told.likely {
@@ -277,7 +279,7 @@ impl Collection {
         }
     }
 
-    /// The grid of what a view holds of an event.
+    /// The grid of the accounts of an event that are in a view.
     pub fn grid_within(&self, event: EventId, view: &View) -> Vec<Row> {
         if view.is_whole() {
             return self.grid(event);
@@ -300,7 +302,7 @@ impl Collection {
     }
 
     /// The events on which accounts in the view exclude each other, in timeline
-    /// order, each with its whole grid, the rows in conflict first.
+    /// order, each with its whole grid, rows in conflict first.
     pub fn conflicts_within<'a>(
         &'a self,
         view: &'a View,
@@ -311,7 +313,7 @@ impl Collection {
             .filter(|(_, rows)| rows.iter().any(|row| row.verdict.is_conflict()))
     }
 
-    /// A question with the stances that a view holds.
+    /// A question with the stances that are in a view.
     pub fn asked_within(&self, id: QuestionId, view: &View) -> Asked<'_> {
         let question = self.question(id);
         let stances = question.stances.iter().copied();
@@ -331,10 +333,10 @@ impl Collection {
         self.asked_within(id, &View::default())
     }
 
-    /// The questions on which a view holds a stance: those first on which
-    /// documents oppose each other, of them and of the others those to which
-    /// most documents speak; those of one document last. Else in the order of
-    /// the collection.
+    /// The questions on which a view holds a stance. Those on which documents
+    /// oppose each other come first, those of one document last; within each
+    /// group the questions with the most documents come first, then in the
+    /// order of the collection.
     pub fn asked_all(&self, view: &View) -> Vec<Asked<'_>> {
         let asked = self.all_asked(view);
         let mut asked: Vec<_> = asked.filter(|asked| !asked.stances.is_empty()).collect();
@@ -351,25 +353,26 @@ impl Collection {
     }
 
     /// The questions on which voices in the view oppose each other, those
-    /// first that are opposed across documents.
+    /// opposed across documents first.
     pub fn opposed_within(&self, view: &View) -> Vec<QuestionId> {
         let [across, inside] = self.opposed_parts(view);
         across.iter().chain(&inside).map(|asked| asked.id).collect()
     }
 
-    /// The same, asked: across documents, and inside one.
+    /// The opposed questions with their stances: across documents, and within
+    /// one document.
     pub fn opposed_parts(&self, view: &View) -> [Vec<Asked<'_>>; 2] {
         let opposed = self.all_asked(view).filter(Asked::is_opposed);
         let (across, inside) = opposed.partition(|asked| asked.is_across(self));
         [across, inside]
     }
 
-    /// On how many questions voices in the view oppose each other.
+    /// The number of questions on which voices in the view oppose each other.
     pub fn opposed_count(&self, view: &View) -> usize {
         self.all_asked(view).filter(Asked::is_opposed).count()
     }
 
-    /// Every question with the stances that a view holds.
+    /// Every question with its stances in the view.
     fn all_asked<'a, 'v>(
         &'a self,
         view: &'v View,
@@ -379,18 +382,18 @@ impl Collection {
     }
 
     /// What only one source tells, and what few leave out, in timeline order;
-    /// nothing where there is only one source.
+    /// empty if there is only one source.
     pub fn gaps(&self) -> Vec<Gap> {
         gaps::gaps(self)
     }
 
-    /// The documents that tell the same stories as some, and those; all, where
-    /// none of them tells a story with others.
+    /// The documents that tell the same stories as `tellers`, and `tellers`
+    /// themselves; all documents before the comparison.
     pub fn same_stories(&self, tellers: &[SourceId]) -> Vec<SourceId> {
         gaps::near(self, tellers)
     }
 
-    /// The event that an account is of.
+    /// The event to which an account belongs.
     pub fn event_of(&self, at: AccountRef) -> Option<EventId> {
         let Home::Event(event) = at.home else {
             return None;
@@ -400,15 +403,15 @@ impl Collection {
         Some(EventId::from(place))
     }
 
-    /// What is told of a bearer, a row a measure, as a grid compares accounts:
-    /// of what a view holds.
+    /// The rows of the facts about a bearer that are in a view: one row a
+    /// measure, as in a grid.
     pub fn facts_within(&self, bearer: &Bearer, view: &View) -> Vec<Row> {
         let facts = bearer.facts.iter().copied();
         let seen = facts.filter(|a| a.passage.is_none_or(|p| view.has_passage(p)));
         grid::rows_alike(self, &self.rules, &seen.collect::<Vec<_>>())
     }
 
-    /// The rows of facts that likely differ in a view, each with the place of
+    /// The rows of facts that likely differ in a view, each with the index of
     /// its bearer.
     pub fn differing_facts_within<'a>(
         &'a self,
@@ -427,7 +430,7 @@ impl Collection {
         })
     }
 
-    /// How many rows of a view likely differ, of events and of facts.
+    /// The number of rows in a view that likely differ, of events and of facts.
     pub fn differences_within(&self, view: &View) -> usize {
         let ids = (0..self.events.len()).map(EventId::from);
         let seen = ids.filter(|id| self.event(*id).differences > 0 && view.has(Item::Event(*id)));
@@ -442,7 +445,7 @@ impl Collection {
         of_events + self.differing_facts_within(view).count()
     }
 
-    /// The facts that are told beside an event: in one of its passages, each
+    /// The facts told beside an event, that is, in one of its passages, each
     /// with its bearer.
     pub fn told_beside(&self, event: EventId) -> impl Iterator<Item = (&Bearer, AccountRef)> {
         let passages = &self.event(event).passages;
@@ -455,15 +458,15 @@ impl Collection {
             .flat_map(move |b| b.facts.iter().filter(beside).map(move |at| (b, *at)))
     }
 
-    /// The question that a stance is on.
+    /// The question on which a stance is taken.
     pub fn question_of(&self, at: StanceRef) -> Option<QuestionId> {
         let id = &self.claim(at).question;
         let place = self.questions.iter().position(|q| q.id == *id)?;
         Some(QuestionId::from(place))
     }
 
-    /// Who says something, and by whom (ids within the document) it was passed
-    /// on.
+    /// Who says something and who passed it on; `via` holds ids within the
+    /// document.
     pub fn speakers<'a>(&'a self, voice: VoiceId, via: &'a [String]) -> Speakers<'a> {
         let spoken = self.voice(voice);
         let name = |id: &'a String| {
@@ -486,8 +489,8 @@ impl Collection {
         self.speakers(at.voice, &self.claim(at).via)
     }
 
-    /// An answer in words: an actor's name where the answer is one, else those
-    /// of its id, spelled as those spell them who give the answer.
+    /// An answer in words: the actor's name if the answer is an actor, else the
+    /// words of its id, spelled as the voices that give the answer spell them.
     pub fn answer_in_words(&self, answer: &str) -> String {
         if let Some(actor) = self.actors.iter().find(|a| a.id == answer) {
             return actor.name.clone();
@@ -499,12 +502,13 @@ impl Collection {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    /// A word as a proper name in what is said with an answer: `Iraqi`, `US`.
+    /// The spelling of a word as a proper name in what voices say with an
+    /// answer: `Iraqi`, `US`.
     fn spelled(&self, answer: &str, word: &str) -> Option<&str> {
         let claims = self.claims.iter().map(|c| self.claim(c.stance));
         let said = claims.filter(|claim| claim.answer == answer);
         let said = said.flat_map(|claim| [claim.says.as_deref(), claim.quote.as_deref()]);
-        // At the beginning of a sentence every word has a capital.
+        // Every word has a capital at the beginning of a sentence.
         let begins = |text: &str| text.is_empty() || text.ends_with(['.', '?', '!', '“', '"', ':']);
         let in_text = |text: &'_ str| -> Option<std::ops::Range<usize>> {
             let mut from = 0;
@@ -528,12 +532,12 @@ impl Collection {
 pub struct Speakers<'a> {
     /// Who says it.
     pub voice: &'a str,
-    /// Who passed it on, nearest the document last.
+    /// Who passed it on; the one nearest to the document comes last.
     pub via: Vec<&'a str>,
 }
 
 impl Speakers<'_> {
-    /// “via US officials”; nothing where nobody passed it on.
+    /// “via US officials”; empty if nobody passed it on.
     pub fn passed_on(&self) -> String {
         if self.via.is_empty() {
             String::new()

@@ -1,4 +1,4 @@
-//! A question as a view holds it: who takes a stance on it, who opposes whom.
+//! A question as seen in a view: who takes a stance on it, who opposes whom.
 
 use std::collections::BTreeSet;
 
@@ -6,16 +6,16 @@ use super::collection::{Collection, Question, StanceRef};
 use super::compare::stances;
 use super::{QuestionId, SourceId};
 
-/// A question, the stances on it and those that others oppose.
+/// A question with the stances on it and those that others oppose.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked<'a> {
-    /// Which it is.
+    /// Its index in the collection.
     pub id: QuestionId,
     /// The question as the collection has it.
     pub question: &'a Question,
     /// The stances, in source order.
     pub stances: Vec<StanceRef>,
-    /// Those of them that another one opposes.
+    /// The stances that another one opposes.
     pub opposed: Vec<StanceRef>,
 }
 
@@ -25,23 +25,23 @@ impl Asked<'_> {
         !self.opposed.is_empty()
     }
 
-    /// Whether voices of two documents do.
+    /// Whether voices of two documents oppose each other on it.
     pub fn is_across(&self, story: &Collection) -> bool {
         stances::across(story, self.question.exclusive, &self.opposed)
     }
 
-    /// How many documents take a stance on it.
+    /// The number of documents that take a stance on it.
     pub fn sources(&self) -> usize {
         let sources: BTreeSet<SourceId> = self.stances.iter().map(|s| s.source).collect();
         sources.len()
     }
 
-    /// Whether only one of several documents does.
+    /// Whether only one of several documents takes a stance on it.
     pub fn is_alone(&self, story: &Collection) -> bool {
         story.briefings.len() > 1 && self.sources() == 1
     }
 
-    /// The answers that stances are about, in the order of first mention.
+    /// The answers of the stances, in the order of first mention.
     pub fn answers<'a>(&self, story: &'a Collection) -> Vec<&'a str> {
         let mut answers = Vec::new();
         for at in &self.stances {

@@ -1,7 +1,7 @@
 //! A briefing: what one document says, in that document's spelling.
 //!
-//! The structs are the file format; the JSON Schema and the shape check are
-//! made from them. `docs/format.md` shows the format.
+//! The structs are the file format; the JSON Schema and the shape check
+//! derive from them. `docs/format.md` shows the format.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use super::vocabulary::{
 };
 use super::{Value, When, language};
 
-/// Identifier of the voice that every briefing has: whoever wrote it.
+/// Identifier of the voice that every briefing has: its author.
 pub const AUTHOR: &str = "author";
 
 /// One YAML file: what one document says.
@@ -22,7 +22,7 @@ pub struct Briefing {
     /// Title as the document shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// A title of ours where the document shows none; shown as ours.
+    /// A title made up for it if the document shows none; shown as such.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// Short name for narrow columns.
@@ -31,13 +31,13 @@ pub struct Briefing {
     /// Authors as the document names them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
-    /// Publisher, where the document shows one.
+    /// Publisher, if the document shows one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
-    /// Date issued (EDTF); open where the document bears none.
+    /// Date issued (EDTF); absent if the document bears none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issued: Option<When>,
-    /// Where the date issued was inferred from, if it was.
+    /// The words from which the date issued was inferred, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issued_basis: Option<Basis>,
     /// Language tag (BCP 47), such as `en`.
@@ -49,7 +49,7 @@ pub struct Briefing {
     /// Web address of the document.
     #[serde(default, rename = "URL", skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Digest in our words, or the document's full text.
+    /// A digest, or the document's full text.
     #[serde(default)]
     pub kind: Kind,
     /// Draft until a person has reviewed it.
@@ -64,7 +64,7 @@ pub struct Briefing {
     /// The numbered passages, in the order of the document.
     #[schemars(length(min = 1))]
     pub passages: Vec<Passage>,
-    /// Whoever the document cites. `author` is always there.
+    /// The voices that the document cites; `author` is always among them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub voices: Vec<Voice>,
     /// Persons and bodies that the document names.
@@ -82,7 +82,7 @@ pub struct Briefing {
 }
 
 impl Briefing {
-    /// The title to show: the document's own, else our label, else the id.
+    /// The title to show: the document's own, else the label, else the id.
     pub fn heading(&self) -> &str {
         self.title
             .as_deref()
@@ -95,37 +95,35 @@ impl Briefing {
         self.short.as_deref().unwrap_or_else(|| self.heading())
     }
 
-    /// What could not be done with the document, a line for each.
+    /// What could not be done with the document, one line each.
     pub fn limits_said(&self) -> impl Iterator<Item = String> + '_ {
         let tag = self.language.as_deref();
         self.limits.iter().map(move |limit| match limit {
             Limit::Language => {
-                let name = tag.map_or("language not known", |tag| {
-                    language::name(tag).unwrap_or(tag)
-                });
+                let name = tag.map_or("unknown language", |tag| language::name(tag).unwrap_or(tag));
                 format!("{name}: names, events and quotations are not drafted")
             }
         })
     }
 
-    /// Everything that voices say in figures: of events, and of what is no event.
+    /// All accounts, of events and then of facts.
     pub fn accounts(&self) -> impl Iterator<Item = &Account> {
         let of_events = self.events.iter().flat_map(|event| &event.accounts);
         of_events.chain(self.facts.iter().map(|fact| &fact.account))
     }
 
-    /// The same, to be changed.
+    /// All accounts, to be changed.
     pub fn accounts_mut(&mut self) -> impl Iterator<Item = &mut Account> {
         let of_events = self.events.iter_mut().flat_map(|e| &mut e.accounts);
         of_events.chain(self.facts.iter_mut().map(|fact| &mut fact.account))
     }
 
-    /// The actor of this document that a fact is about, if it is one.
+    /// The actor of this document that a fact is about, if there is one.
     pub fn bearer(&self, fact: &Fact) -> Option<&Actor> {
         self.actors.iter().find(|actor| actor.id == fact.about)
     }
 
-    /// Whether the heading is a label of ours, not the document's title.
+    /// Whether the heading is the label, not the document's title.
     pub fn is_labelled(&self) -> bool {
         self.title.is_none() && self.label.is_some()
     }
@@ -146,8 +144,8 @@ pub struct Basis {
 pub struct Original {
     /// File name, without a path.
     pub file: String,
-    /// The file within which it stands: a mail it is attached to, a mailbox,
-    /// an archive. File name, without a path.
+    /// The file that contains it: a mail to which it is attached, a mailbox, an
+    /// archive. File name, without a path.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
     /// SHA-256 of its bytes, in hexadecimal.
@@ -167,26 +165,26 @@ pub struct Passage {
     /// What sort of block it is.
     #[serde(default, skip_serializing_if = "is_default")]
     pub kind: PassageKind,
-    /// Whose words it is throughout, if not the author's.
+    /// Who says all of it, if not the author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voice: Option<String>,
-    /// Set where this item's status differs from the briefing's.
+    /// Set if this item's status differs from the briefing's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
     /// The page of the file on which it begins, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1))]
     pub page: Option<u32>,
-    /// Where it stands on that page: left, top, right and bottom in points,
-    /// counted from the page's upper left corner.
+    /// Its place on that page: left, top, right and bottom in points, counted
+    /// from the page's upper left corner.
     #[serde(default, rename = "box", skip_serializing_if = "Option::is_none")]
     pub frame: Option<[u16; 4]>,
-    /// The page on which its end stands. That the two are one passage is likely,
+    /// The page on which it ends. That both parts are one passage is likely,
     /// not sure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1))]
     pub joined: Option<u32>,
-    /// When it is said in a recording: `00:01:02`.
+    /// The time at which it is said in a recording: `00:01:02`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
     /// Whether a program read it from a picture of text.
@@ -196,20 +194,20 @@ pub struct Passage {
     pub text: String,
 }
 
-/// Whoever a document cites.
+/// Somebody whom a document cites, or its author.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Voice {
     /// Identifier within the briefing.
     pub id: String,
     /// Name as the document has it.
     pub name: String,
-    /// In what capacity it speaks.
+    /// The capacity in which it speaks.
     #[serde(default)]
     pub role: Role,
-    /// The actor that speaks, where it is one.
+    /// The actor that speaks, if it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub actor: Option<String>,
-    /// Set where this item's status differs from the briefing's.
+    /// Set if this item's status differs from the briefing's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
 }
@@ -236,7 +234,7 @@ pub struct Actor {
     /// Locators of the passages that name it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub at: Vec<u32>,
-    /// Set where this item's status differs from the briefing's.
+    /// Set if this item's status differs from the briefing's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
 }
@@ -276,7 +274,7 @@ pub struct Event {
     /// What voices say of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accounts: Vec<Account>,
-    /// Set where this item's status differs from the briefing's.
+    /// Set if this item's status differs from the briefing's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
 }
@@ -289,21 +287,21 @@ pub struct Account {
     /// The scope: who or what was counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
-    /// The value as a bound; EDTF where the measure is `date`, a name where it
-    /// is `place`, `from`, `birthplace` or `name`.
+    /// The value as a bound; an EDTF date if the measure is `date`, a name if
+    /// it is `place`, `from`, `birthplace` or `name`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
     /// A quantity given in words without a number: *several*.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
-    /// In what the value is told: a currency (`EUR`), `m`, `%`, `Mw`; nothing
-    /// for a count.
+    /// The unit of the value: a currency (`EUR`), `m`, `%`, `Mw`; absent for a
+    /// count.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Who says it; the author if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voice: Option<String>,
-    /// Who passed it on, nearest the document last.
+    /// Who passed it on; the one nearest to the document comes last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub via: Vec<String>,
     /// How sure the voice is.
@@ -314,7 +312,7 @@ pub struct Account {
     /// Its words, verbatim, at most twelve.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
-    /// Set where this item's status differs from the briefing's.
+    /// Set if this item's status differs from the briefing's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
 }
@@ -327,7 +325,7 @@ impl Account {
     }
 
     /// The value as people read it: a date in words, bounds with their signs
-    /// (`≥15`, `14–16`), else the words given for a number; then its unit.
+    /// (`≥15`, `14–16`), or the words that stand for a number; then its unit.
     pub fn shown(&self) -> String {
         let Some(value) = &self.value else {
             let words = self.words.clone().unwrap_or_else(|| "?".into());
@@ -351,7 +349,7 @@ impl Account {
     }
 }
 
-/// A value with its unit behind it.
+/// A value followed by its unit.
 pub(super) fn with_unit(value: String, unit: Option<&str>) -> String {
     match unit {
         Some(unit) => format!("{value} {unit}"),
@@ -359,8 +357,7 @@ pub(super) fn with_unit(value: String, unit: Option<&str>) -> String {
     }
 }
 
-/// A text with the numbers in it, those of five digits and more in groups of
-/// three.
+/// The text with its numbers of five digits and more in groups of three.
 fn grouped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 4);
     let mut is_fraction = false;
@@ -378,11 +375,12 @@ fn grouped(text: &str) -> String {
     out
 }
 
-/// What one voice says of one measure of somebody or something, whatever
-/// happened: an age, a length, a price.
+/// What one voice says of one measure of somebody or something, independent of
+/// any event: an age, a length, a price.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Fact {
-    /// Its bearer: the identifier of an actor, or the thing as it is named.
+    /// Its bearer: the identifier of an actor, or the thing as the document
+    /// names it.
     pub about: String,
     /// What is said of it.
     #[serde(flatten)]
@@ -396,12 +394,12 @@ pub struct Claim {
     pub question: String,
     /// Identifier of the answer.
     pub answer: String,
-    /// What the voice makes of that answer.
+    /// How the voice stands to that answer.
     pub stance: Stance,
     /// Who takes the stance; the author if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voice: Option<String>,
-    /// Who passed it on, nearest the document last.
+    /// Who passed it on; the one nearest to the document comes last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub via: Vec<String>,
     /// How sure the voice is.
@@ -409,13 +407,13 @@ pub struct Claim {
     pub certainty: Certainty,
     /// Locator of the passage that says so.
     pub at: u32,
-    /// The claim in our words.
+    /// The claim in the briefing's own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub says: Option<String>,
     /// Its words, verbatim, at most twelve.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
-    /// Set where this item's status differs from the briefing's.
+    /// Set if this item's status differs from the briefing's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
 }

@@ -1,5 +1,5 @@
-//! The rules that a briefing keeps beyond its shape: dates and bounds that
-//! can be read, references that lead somewhere, quotations that are there.
+//! The rules for a briefing beyond its shape: dates and bounds parse,
+//! references resolve, quotations occur in their passages.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -19,11 +19,11 @@ pub const MAX_QUOTED_WORDS: usize = 12;
 /// The measure whose value is a date.
 const DATE: &str = "date";
 
-/// How a date may be written, for messages that say what would be right.
+/// The ways to write a date, for messages that say what would be right.
 const DATE_FORMS: &str =
     "2020-03-11, 2020-03, 2020-01~, 2019-12-21/2019-12-31, 2020-03-12/.. or XXXX-03-11";
 
-/// Everything wrong in a briefing, part by part in the order of its fields.
+/// Everything wrong in a briefing, in the order of its fields.
 pub fn briefing(briefing: &Briefing) -> Vec<Finding> {
     let mut check = Check::new(briefing);
     check.head();
@@ -36,7 +36,7 @@ pub fn briefing(briefing: &Briefing) -> Vec<Finding> {
     check.found
 }
 
-/// A passage's text, folded when a rule first asks for it.
+/// A passage's text, folded when a rule first needs it.
 struct Text<'a> {
     raw: &'a str,
     quotable: OnceCell<String>,
@@ -89,7 +89,7 @@ impl<'a> Check<'a> {
         if blank(&briefing.title) && blank(&briefing.label) {
             self.error(
                 Path::field("title"),
-                "the briefing has neither title nor label; write the document's `title`, or a `label` of yours where it shows none",
+                "the briefing has neither title nor label; write the document's `title`, or a `label` of yours if it shows none",
             );
         }
         if let Some(issued) = &briefing.issued {
@@ -158,8 +158,8 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// In a full text an actor's name, in one form or another, is in every
-    /// passage that is said to name it.
+    /// In a full text, every passage said to name an actor must hold one of its
+    /// forms.
     fn mentions(&mut self, path: &Path, actor: &Actor) {
         let forms: Vec<String> = actor.all_names().map(fold).collect();
         for (nth, at) in actor.at.iter().enumerate() {
@@ -202,7 +202,7 @@ impl<'a> Check<'a> {
         match &account.value {
             None if account.words.is_none() => self.error(
                 path.clone(),
-                "the account has neither `value` nor `words`; give the number, or its words where there is none",
+                "the account has neither `value` nor `words`; give the number, or its words if there is none",
             ),
             Some(value) if account.measure == DATE => {
                 self.date(path.then("value"), &When::new(value.written()));
@@ -211,7 +211,7 @@ impl<'a> Check<'a> {
             Some(_) if is_named(account) => {}
             Some(value) if value.bounds().is_none() => {
                 let message = format!(
-                    "`{}` is no value; write {}, or `words:` where there is no number",
+                    "`{}` is not a value; write {}, or `words:` if there is no number",
                     value.written(),
                     value::FORMS
                 );
@@ -255,18 +255,19 @@ impl<'a> Check<'a> {
         self.cited(path, claim.at, claim.quote.as_deref());
     }
 
-    // What the parts have in common.
+    // Checks that the parts share.
 
     fn id(&mut self, path: Path, id: &str) {
         if id.trim().is_empty() {
             self.error(path, "`id` is empty; it needs a word, such as taji-rockets");
         } else if id.contains('/') {
-            let message = format!("`{id}` holds `/`, which parts briefing from item; use `-`");
+            let message =
+                format!("`{id}` contains `/`, which separates briefing from item; use `-`");
             self.error(path, message);
         }
     }
 
-    /// Every id of a list is a word that no other item of the list has.
+    /// Every id of a list is a word, and no two items share one.
     fn ids(&mut self, list: &'static str, ids: impl Iterator<Item = &'a str>) {
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         for (place, id) in ids.enumerate() {
@@ -274,7 +275,7 @@ impl<'a> Check<'a> {
             self.id(path.clone(), id);
             if let Some(other) = first.insert(id, place + 1) {
                 let message =
-                    format!("`{id}` is the id of item {other} of `{list}` too; each needs its own");
+                    format!("item {other} of `{list}` has the id `{id}`, too; each needs its own");
                 self.error(path, message);
             }
         }
@@ -283,7 +284,7 @@ impl<'a> Check<'a> {
     fn date(&mut self, path: Path, when: &When) {
         if let Some(reason) = when.error() {
             let message = format!(
-                "`{}` is no EDTF date ({reason}); write {DATE_FORMS}",
+                "`{}` is not an EDTF date ({reason}); write {DATE_FORMS}",
                 when.written()
             );
             self.error(path, message);
@@ -317,7 +318,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A citation: the passage is there, and so are the words quoted from it.
+    /// A citation: the passage exists, and the quoted words occur in it.
     fn cited(&mut self, path: &Path, at: u32, quote: Option<&str>) {
         if !self.texts.contains_key(&at) {
             self.error(path.then("at"), no_passage(at));
@@ -342,7 +343,7 @@ impl<'a> Check<'a> {
 }
 
 fn no_passage(at: u32) -> String {
-    format!("no passage has `at: {at}`; cite one that is there")
+    format!("no passage has `at: {at}`; cite an existing one")
 }
 
 fn undeclared(id: &str, list: &str) -> String {

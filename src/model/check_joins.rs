@@ -1,5 +1,5 @@
-//! The rules of `collection.yaml`: what its lines name is there, and no
-//! line contradicts another.
+//! The rules of `collection.yaml`: everything that its lines name exists, and
+//! no line contradicts another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use crate::text::fold;
 pub struct StrayAnswer {
     /// Identifier of the briefing.
     pub briefing: String,
-    /// What is wrong, at the claim.
+    /// What is wrong, with the path of the claim.
     pub finding: Finding,
 }
 
@@ -39,7 +39,7 @@ pub fn joins(joins: &Joins, briefings: &[&Briefing]) -> Vec<Finding> {
     check.found
 }
 
-/// The claims whose answer is none of those that their question lists.
+/// The claims whose answer their question does not list.
 pub fn answers(joins: &Joins, briefings: &[&Briefing]) -> Vec<StrayAnswer> {
     let asked: BTreeMap<&str, &[String]> = joins
         .questions
@@ -55,7 +55,7 @@ pub fn answers(joins: &Joins, briefings: &[&Briefing]) -> Vec<StrayAnswer> {
             };
             if !answers.contains(&claim.answer) {
                 let message = format!(
-                    "`{}` is no answer to `{}` in collection.yaml; it lists {}",
+                    "`{}` is not an answer to `{}` in collection.yaml; it lists {}",
                     claim.answer,
                     claim.question,
                     answers.join(", ")
@@ -70,7 +70,7 @@ pub fn answers(joins: &Joins, briefings: &[&Briefing]) -> Vec<StrayAnswer> {
     found
 }
 
-/// What the lines of the file may name.
+/// Everything that lines of the file may name.
 struct Items<'a> {
     briefings: BTreeSet<&'a str>,
     actors: BTreeSet<String>,
@@ -110,7 +110,7 @@ impl<'a> Items<'a> {
         items
     }
 
-    /// Whether a word is meant as an item: what stands before its `/` is a
+    /// Whether a word is meant as an item: the part before its `/` is a
     /// briefing. (A name may hold a slash as well.)
     fn is_item(&self, word: &str) -> bool {
         word.split_once('/')
@@ -136,7 +136,7 @@ impl Check<'_> {
         }
         for (place, list) in joins.different.iter().enumerate() {
             for (nth, word) in list.iter().enumerate() {
-                // Two events may be kept apart as two actors are.
+                // Two events may be kept apart just as two actors are.
                 if !self.items.events.contains(word) {
                     self.actor_word(&Path::item("different", place).index(nth), word);
                 }
@@ -178,7 +178,7 @@ impl Check<'_> {
                     let message = unknown_item(item, "event");
                     self.found.push(Finding::error(path, message));
                 } else if join.same.contains(item) {
-                    let message = format!("`{item}` stands in `same`, too; leave one of them out");
+                    let message = format!("`{item}` is in `same`, too; leave one out");
                     self.found.push(Finding::error(path, message));
                 }
             }
@@ -194,7 +194,7 @@ impl Check<'_> {
                 && let Some(reason) = said.error()
             {
                 let message = format!(
-                    "`{}` is no EDTF date ({reason}); write 2020-03-12 or 2020-03",
+                    "`{}` is not an EDTF date ({reason}); write 2020-03-12 or 2020-03",
                     said.written()
                 );
                 self.found.push(Finding::error(path.then("said"), message));
@@ -210,7 +210,7 @@ impl Check<'_> {
         }
     }
 
-    /// Measures and scopes are words, not items: each is joined once.
+    /// Measures and scopes are words, not items; each may be joined only once.
     fn words(&mut self, joins: &Joins) {
         self.ids("measures", joins.measures.iter().map(|m| m.id.as_str()));
         let mut taken = BTreeMap::new();
@@ -238,13 +238,13 @@ impl Check<'_> {
                 self.found
                     .push(Finding::error(path, "`id` is empty; it needs a word"));
             } else if !seen.insert(id) {
-                let message = format!("`{id}` stands twice in `{list}`; join the two lines");
+                let message = format!("`{id}` is twice in `{list}`; join the two lines");
                 self.found.push(Finding::error(path, message));
             }
         }
     }
 
-    /// A word joined to one thing is not joined to another.
+    /// A word may belong to one line only.
     fn once(&mut self, path: &Path, word: &str, id: &str, taken: &mut BTreeMap<String, String>) {
         let key = fold(word);
         match taken.get(&key) {

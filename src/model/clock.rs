@@ -7,11 +7,11 @@ pub const TIME: &str = "time";
 
 /// Minutes of a day.
 const DAY: f64 = 1440.0;
-/// How far *around 4 p.m.* reaches, in minutes, and *around 4:20*: less is
-/// rounded there.
+/// How far *around 4 p.m.* reaches, in minutes, and *around 4:20*, which is
+/// rounded less.
 const ABOUT: [f64; 2] = [15.0, 4.0];
 
-/// Whether a value is a time of day or a stretch of one.
+/// Whether a value is a time of day or a span between two.
 pub fn is_clock(written: &str) -> bool {
     match written.split_once("..") {
         Some((from, to)) => minutes(from).is_some() && minutes(to).is_some() && from != to,
@@ -19,8 +19,8 @@ pub fn is_clock(written: &str) -> bool {
     }
 }
 
-/// The minutes of the day that a time leaves possible; nothing where it is
-/// none, or reaches over midnight: of that no two ends tell.
+/// The minutes of the day that a time leaves possible; `None` if it is no time,
+/// or if it spans midnight, since two ends cannot express that.
 pub fn bounds(written: &str) -> Option<Bounds> {
     let exact = |text: &str| minutes(text.trim_start_matches(SIGNS));
     let (low, high) = if let Some((from, to)) = written.split_once("..") {
@@ -45,7 +45,7 @@ pub fn bounds(written: &str) -> Option<Bounds> {
 
 const SIGNS: [char; 4] = ['~', '<', '>', '='];
 
-/// The minutes from midnight on; the day ends at `24:00`.
+/// The minutes from midnight; the day ends at `24:00`.
 fn minutes(text: &str) -> Option<f64> {
     let (hour, minute) = text.split_once(':')?;
     let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);

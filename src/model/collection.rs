@@ -16,7 +16,7 @@ use super::{
     ActorId, ClaimId, EventId, Joins, Locator, PassageId, QuestionId, SourceId, VoiceId, When,
 };
 
-/// Everything the reader shows. Immutable: a change of files makes a new one.
+/// Everything the program shows. Immutable: a change of files makes a new one.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Collection {
     /// Title shown at the top.
@@ -31,25 +31,25 @@ pub struct Collection {
     pub events: Vec<Event>,
     /// The voices of every document, each document's author first.
     pub voices: Vec<Voice>,
-    /// Whom and what facts are about: actors in their order, then things by name.
+    /// Bearers of facts: actors in their order, then things by name.
     pub bearers: Vec<Bearer>,
     /// Questions that claims answer, in the order of `collection.yaml`, then by id.
     pub questions: Vec<Question>,
     /// The claims of every document, in source order.
     pub claims: Vec<Claimed>,
-    /// Whether all is a draft in which nothing is decided yet: a sign before
-    /// each of them would say nothing.
+    /// Whether everything is still an undecided draft: a draft sign before each
+    /// item would then say nothing.
     pub all_drafts: bool,
-    /// First passage of each source, and one past the last of all.
+    /// First passage of each source, then the number of all passages.
     pub(super) passage_starts: Vec<u32>,
-    /// First voice of each source, and one past the last of all.
+    /// First voice of each source, then the number of all voices.
     pub(super) voice_starts: Vec<u32>,
-    /// What documents likely tell alike; nothing before they were compared.
+    /// What documents likely tell alike; empty until they are compared.
     pub likeness: Likeness,
-    /// Which documents, and passages of them, go back to one text; nothing
-    /// before they were compared.
+    /// Which documents and passages go back to one text; empty until they are
+    /// compared.
     pub copies: Copies,
-    /// How accounts compare, as `joins` says.
+    /// How accounts compare, according to `joins`.
     pub(super) rules: Rules,
     /// What each passage holds.
     pub(super) held: Held,
@@ -64,7 +64,7 @@ pub struct Actor {
     pub name: String,
     /// Kind to show.
     pub kind: ActorKind,
-    /// The entries that were joined: a source and its place in `actors`.
+    /// The joined entries: a source and an index into its `actors`.
     pub members: Vec<(SourceId, usize)>,
     /// Passages that name it, ascending.
     pub passages: Vec<PassageId>,
@@ -77,12 +77,12 @@ pub struct Event {
     pub id: String,
     /// Name to show.
     pub name: String,
-    /// The date that members bear out together: that of a single one only where
-    /// no other has one.
+    /// The date that members agree on; that of a single member only if no other
+    /// has one.
     pub date: Option<When>,
     /// The place that most members name.
     pub place: Option<String>,
-    /// The entries that were joined: a source and its place in `events`.
+    /// The joined entries: a source and an index into its `events`.
     pub members: Vec<(SourceId, usize)>,
     /// Actors involved.
     pub actors: Vec<ActorId>,
@@ -90,24 +90,23 @@ pub struct Event {
     pub passages: Vec<PassageId>,
     /// What voices say of it, in source order.
     pub accounts: Vec<AccountRef>,
-    /// Measures on which accounts exclude each other, as far as a person has
-    /// judged that they are of this event.
+    /// Measures on which accounts exclude each other, counting only accounts
+    /// that a person has placed in this event.
     pub conflicts: Vec<Conflict>,
-    /// Entries that may tell it, as a person has judged: a source and its place
-    /// in `events`.
+    /// Entries that may tell it, as a person judged: a source and an index into
+    /// its `events`.
     pub perhaps: Vec<(SourceId, usize)>,
-    /// Which likely event it is, by its place; nothing for one that only
-    /// people have joined.
+    /// Index of the likely event behind it; `None` if only people joined it.
     pub likely: Option<usize>,
-    /// In a likely event, the entries that a person has joined.
+    /// The entries of a likely event that a person joined.
     pub judged: Vec<(SourceId, usize)>,
-    /// How many of its rows likely differ.
+    /// The number of its rows that likely differ.
     pub differences: usize,
 }
 
 impl Event {
-    /// Whether an account of it is one that a person has joined with the
-    /// others, or that its own document tells of it.
+    /// Whether a person joined an account with the others, or the account's own
+    /// document tells it of this event.
     pub fn is_judged(&self, at: AccountRef) -> bool {
         let Home::Event(entry) = at.home else {
             return false;
@@ -119,34 +118,34 @@ impl Event {
     }
 }
 
-/// Somebody or something, with all that is told of it whatever happened.
+/// Somebody or something, with all the facts told of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bearer {
-    /// The actor that it is, if it is one.
+    /// The actor, if the bearer is one.
     pub actor: Option<ActorId>,
-    /// Name to show: the actor's, or the thing's as it is first named.
+    /// Name to show: the actor's, or the thing's at its first mention.
     pub name: String,
     /// What voices say of it, in source order.
     pub facts: Vec<AccountRef>,
 }
 
-/// In which list of its document an account stands.
+/// The list of a document that contains an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Home {
-    /// The `accounts` of the event in this place.
+    /// The `accounts` of the event with this index.
     Event(usize),
     /// The `facts`.
     Facts,
 }
 
-/// Where one account stands: what is said of an event, or a fact.
+/// A reference to one account of an event or of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AccountRef {
     /// The document.
     pub source: SourceId,
-    /// The list in which it stands.
+    /// The list that contains it.
     pub home: Home,
-    /// Its place in that list.
+    /// Its index in that list.
     pub account: usize,
     /// Who says it.
     pub voice: VoiceId,
@@ -157,7 +156,7 @@ pub struct AccountRef {
 }
 
 impl AccountRef {
-    /// The item of its document that it is.
+    /// The item of its document.
     pub fn part(&self) -> Part {
         match self.home {
             Home::Event(event) => Part::Account(event, self.account),
@@ -166,25 +165,25 @@ impl AccountRef {
     }
 }
 
-/// Whoever one document cites, or its author.
+/// Somebody whom one document cites, or its author.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Voice {
     /// The document.
     pub source: SourceId,
     /// Identifier within the document.
     pub id: String,
-    /// Name as the document has it; authors' names for the author.
+    /// Name as the document has it; for the author, the authors' names.
     pub name: String,
-    /// In what capacity it speaks.
+    /// The capacity in which it speaks.
     pub role: Role,
-    /// The actor that speaks, where it is one.
+    /// The actor that speaks, if it is one.
     pub actor: Option<ActorId>,
     /// Passages where it speaks, ascending.
     pub passages: Vec<PassageId>,
 }
 
 impl Voice {
-    /// Whether this is whoever wrote the document.
+    /// Whether this is the author of the document.
     pub fn is_author(&self) -> bool {
         self.id == briefing::AUTHOR
     }
@@ -195,7 +194,7 @@ impl Voice {
 pub struct Question {
     /// Identifier, as claims cite it.
     pub id: String,
-    /// The question in words; the id stands in.
+    /// The question in words, or its id if there are none.
     pub ask: String,
     /// Whether asserting one answer denies the others.
     pub exclusive: bool,
@@ -203,12 +202,12 @@ pub struct Question {
     pub stances: Vec<StanceRef>,
 }
 
-/// Where one claim stands.
+/// A reference to one claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StanceRef {
     /// The document.
     pub source: SourceId,
-    /// Place of the claim in the document's `claims`.
+    /// Index of the claim in the document's `claims`.
     pub claim: usize,
     /// Who takes the stance.
     pub voice: VoiceId,
@@ -223,10 +222,10 @@ pub struct StanceRef {
 pub struct Claimed {
     /// The question it answers.
     pub question: QuestionId,
-    /// Where it stands, who makes it and what it cites.
+    /// Its place, its voice and the passage it cites.
     pub stance: StanceRef,
-    /// What it says; where the briefing has no words of its own for that,
-    /// question, stance and answer.
+    /// What it says; if the briefing gives no words, question, stance and
+    /// answer.
     pub text: String,
 }
 
@@ -236,12 +235,13 @@ impl Collection {
         (0..self.briefings.len()).map(SourceId::from)
     }
 
-    /// The source whose briefing has an id.
+    /// The source whose briefing has the id.
     pub fn source_of_id(&self, id: &str) -> Option<SourceId> {
         self.sources().find(|s| self.briefing(*s).id == id)
     }
 
-    /// Whether its documents were compared, or there is nothing to compare.
+    /// Whether the documents have been compared, or there is nothing to
+    /// compare.
     pub fn is_compared(&self) -> bool {
         self.briefings.len() < 2 || !self.likeness.stories.is_empty()
     }
@@ -276,7 +276,7 @@ impl Collection {
         &self.voices[id.index()]
     }
 
-    /// How many passages all sources have together.
+    /// The number of passages of all sources together.
     pub fn passage_count(&self) -> usize {
         self.passage_starts.last().map_or(0, |n| *n as usize)
     }
@@ -314,7 +314,7 @@ impl Collection {
     /// The passage of a source with a locator, if the briefing has it.
     pub fn passage_at(&self, source: SourceId, at: u32) -> Option<PassageId> {
         let passages = &self.briefing(source).passages;
-        // Almost always in ascending order; a file with a wrong order still opens.
+        // Passages almost always ascend; a file in the wrong order still opens.
         let place = passages
             .binary_search_by_key(&at, |p| p.at)
             .ok()
@@ -324,13 +324,14 @@ impl Collection {
         ))
     }
 
-    /// Where the passage of a source with this number stands.
+    /// Where the passage with this number stands in its source.
     pub fn locator(&self, source: SourceId, at: u32) -> Locator {
         let passage = self.passage_at(source, at);
         passage.map_or_else(|| Locator::of(at), |id| self.passage(id).locator())
     }
 
-    /// The passages of a source with these locators, ascending, each once.
+    /// The passages of a source with these locators, ascending, without
+    /// duplicates.
     pub fn passages_at(&self, source: SourceId, at: &[u32]) -> Vec<PassageId> {
         let mut found: Vec<_> = at
             .iter()
@@ -350,12 +351,12 @@ impl Collection {
         }
     }
 
-    /// All that is told of an actor whatever happened, if anything is.
+    /// The facts told of an actor, if there are any.
     pub fn bearer_of(&self, actor: ActorId) -> Option<&Bearer> {
         self.bearers.iter().find(|b| b.actor == Some(actor))
     }
 
-    /// Whom or what a fact is told of.
+    /// The bearer of a fact.
     pub fn bearer_at(&self, fact: AccountRef) -> Option<&Bearer> {
         self.bearers.iter().find(|b| b.facts.contains(&fact))
     }
@@ -378,13 +379,13 @@ impl Collection {
         self.voices_of(source).find(|v| self.voice(*v).id == id)
     }
 
-    /// The joined actor that a document's entry became.
+    /// The joined actor to which a document's entry belongs.
     pub fn actor_of(&self, source: SourceId, entry: usize) -> Option<ActorId> {
         self.held.actor(self, source, entry)
     }
 
-    /// Every written form of an actor, each once: the shown name first, then
-    /// in source order. Weak forms included.
+    /// Every written form of an actor, each once: the shown name first, then in
+    /// source order. Includes weak forms.
     pub fn forms<'a>(&'a self, actor: &'a Actor) -> Vec<&'a str> {
         let mut forms = vec![actor.name.as_str()];
         for (source, entry) in &actor.members {
@@ -397,8 +398,8 @@ impl Collection {
         forms
     }
 
-    /// The event that is told from most origins, conflicts and then passages
-    /// breaking ties: where a first look begins.
+    /// The event told from most origins; conflicts, then passages break ties. A
+    /// first look begins here.
     pub fn most_told_event(&self) -> Option<EventId> {
         let weight = |id: &EventId| {
             let event = self.event(*id);
@@ -410,22 +411,22 @@ impl Collection {
                 event.passages.len(),
             )
         };
-        // Of equals the first: `max_by_key` would take the last.
+        // The first of equals: `max_by_key` takes the last.
         let ids = (0..self.events.len()).rev().map(EventId::from);
         ids.max_by_key(weight)
     }
 
-    /// Conflicting measures, all events together.
+    /// The number of conflicting measures of all events.
     pub fn conflict_count(&self) -> usize {
         self.events.iter().map(|e| e.conflicts.len()).sum()
     }
 
-    /// What a thing is known by, whatever happens to the files.
+    /// A reference to a thing that stays valid when files change.
     pub fn refer(&self, thing: &Thing) -> Ref {
         reference::refer(self, thing)
     }
 
-    /// Where a thing is now. Of many ask one [`Resolver`].
+    /// Where a thing is now. For many things, use one [`Resolver`].
     pub fn resolve(&self, reference: &Ref) -> Standing {
         self.resolver().resolve(reference)
     }
@@ -435,7 +436,7 @@ impl Collection {
         self.resolver().passage(passage)
     }
 
-    /// What finds many things.
+    /// A resolver that finds many things.
     pub fn resolver(&self) -> Resolver<'_> {
         Resolver::new(self)
     }

@@ -1,6 +1,6 @@
-//! Which documents, or passages of them, go back to one text. Found by the
-//! words that they share, and by the `copies` lines of the collection file,
-//! which always win. Computed, never stored.
+//! Which documents and passages go back to one text. Computed from the words
+//! they share and from the `copies` lines of the collection file, which always
+//! win; never stored.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,25 +11,24 @@ use super::{PassageId, SourceId};
 /// The copies of a collection.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Copies {
-    /// Documents that go back to one text, in source order of their first.
-    pub groups: Vec<CopyGroup>,
-    /// Two documents that share more than a line here and there, in source
-    /// order.
-    pub pairs: Vec<CopyPair>,
-    /// What each source is.
-    pub classes: Vec<CopyClass>,
-    /// Where documents say that they have their text from, in source order.
-    pub credits: Vec<Credit>,
-    /// The text to which each passage goes back, where it is shared.
-    pub origins: Vec<Option<TextId>>,
-    /// The group of each source that is in one, by its place; of several the
+    /// Groups of documents that go back to one text, in source order of their
     /// first.
+    pub groups: Vec<CopyGroup>,
+    /// Pairs of documents that share more than a stray line, in source order.
+    pub pairs: Vec<CopyPair>,
+    /// The class of each source.
+    pub classes: Vec<CopyClass>,
+    /// Where documents credit an agency for their text, in source order.
+    pub credits: Vec<Credit>,
+    /// The text behind each passage, if other documents share it.
+    pub origins: Vec<Option<TextId>>,
+    /// The index of each source's group; the first if it is in several.
     places: Vec<Option<usize>>,
-    /// Which document stands for all that have their text from one.
+    /// For each source, the document that stands for its text.
     leaders: Vec<SourceId>,
 }
 
-/// A text that passages of several documents go back to.
+/// A text to which passages of several documents go back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TextId(pub u32);
 
@@ -40,7 +39,7 @@ pub struct CopyGroup {
     pub members: Vec<CopyMember>,
     /// The document that had the text first.
     pub origin: Option<CopyOrigin>,
-    /// The agencies that members name as theirs, the one most named first.
+    /// The agencies that members credit, the most frequent first.
     pub agencies: Vec<String>,
 }
 
@@ -49,12 +48,12 @@ pub struct CopyGroup {
 pub enum CopyOrigin {
     /// A person said so.
     Judged(SourceId),
-    /// It is the older: the dates issued of all leave no doubt.
+    /// It is older: the dates of issue leave no doubt.
     Older(SourceId),
 }
 
 impl CopyOrigin {
-    /// The document.
+    /// The document that had the text first.
     pub fn source(self) -> SourceId {
         match self {
             Self::Judged(source) | Self::Older(source) => source,
@@ -67,61 +66,62 @@ impl CopyOrigin {
 pub struct CopyMember {
     /// The document.
     pub source: SourceId,
-    /// How much of it is the text of the others.
+    /// How much of it is text of the others.
     pub class: CopyClass,
-    /// The other of which it has most.
+    /// The other member with which it shares most.
     pub of: SourceId,
-    /// How much it shares with that one.
+    /// How much it shares with that member.
     pub side: CopySide,
-    /// Its passages that are shared with others of the group.
+    /// Its passages that other members of the group share.
     pub passages: Vec<PassageId>,
-    /// Whether a person said that it is a copy.
+    /// Whether a person declared it a copy.
     pub judged: bool,
 }
 
-/// Two documents that share wording; `sides` and `places` are of the two in
-/// their order.
+/// Two documents that share wording; `sides` and `places` follow the order of
+/// `sources`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CopyPair {
     /// The documents, in source order.
     pub sources: [SourceId; 2],
-    /// How much of each is the other's.
+    /// How much of each document is the other's text.
     pub sides: [CopySide; 2],
-    /// What is shared, in the order of the first.
+    /// What they share, in the order of the first document.
     pub spans: Vec<SharedSpan>,
-    /// Whether a person said so.
+    /// Whether a person declared it.
     pub judged: bool,
 }
 
 impl CopyPair {
-    /// How much of the one that has more of the other.
+    /// The class of the document that has more of the other.
     pub fn class(&self) -> CopyClass {
         self.sides[0].class.max(self.sides[1].class)
     }
 }
 
-/// How much of a document is another's.
+/// How much of a document is another's text.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct CopySide {
-    /// In a word.
+    /// The share as a class.
     pub class: CopyClass,
     /// Its words outside quotations.
     pub words: u32,
-    /// Of these, those within shared spans.
+    /// The words among them within shared spans.
     pub covered: u32,
-    /// Of these, the shared ones; the others were changed.
+    /// The shared words among those; the rest were changed.
     pub matched: u32,
     /// Shared words in quotations: two reporters may quote one man.
     pub quoted: u32,
 }
 
 impl CopySide {
-    /// The part of its words that lies within shared spans, from 0 to 1.
+    /// The fraction of its words within shared spans, from 0 to 1.
     pub fn share(&self) -> f32 {
         part(self.covered, self.words)
     }
 
-    /// The part of the words within shared spans that was not changed.
+    /// The fraction of the words within shared spans that is unchanged, from 0
+    /// to 1.
     pub fn kept(&self) -> f32 {
         part(self.matched, self.covered)
     }
@@ -135,43 +135,43 @@ fn part(some: u32, all: u32) -> f32 {
     }
 }
 
-/// Words that two documents share, but for small gaps.
+/// A run of words that two documents share, apart from small gaps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SharedSpan {
-    /// Where they stand in each.
+    /// Its place in each document.
     pub places: [SharedPlace; 2],
-    /// How many words are shared.
+    /// The number of shared words.
     pub words: u32,
-    /// Whether most of them stand in quotations.
+    /// Whether most of them are in quotations.
     pub quoted: bool,
 }
 
-/// From a byte of a passage to a byte of it or a later one.
+/// From a byte of one passage to a byte of the same or a later one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedPlace {
     /// First and last passage.
     pub passages: [PassageId; 2],
-    /// First byte in the first, and the byte past the last in the last.
+    /// The first byte in the first passage, and the end byte in the last.
     pub bytes: Range<usize>,
 }
 
-/// A document names an agency.
+/// A document's credit to an agency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credit {
     /// The document.
     pub source: SourceId,
     /// The agency, by its usual name.
     pub agency: String,
-    /// How it is named.
+    /// How the document credits it.
     pub kind: CreditKind,
-    /// Where, with the bytes of the words; a byline stands in no passage.
+    /// The passage and the bytes of the words; `None` for a byline, which is in
+    /// no passage.
     pub place: Option<(PassageId, Range<usize>)>,
 }
 
 impl Copies {
-    /// What was found of sources that are each of a class: who goes back to one
-    /// text, who shares wording with whom, who names an agency, and the text of
-    /// each passage.
+    /// The findings: the groups of one text, the pairs that share wording, the
+    /// credits, and the text of each passage. `classes` has one entry a source.
     pub fn new(
         groups: Vec<CopyGroup>,
         pairs: Vec<CopyPair>,
@@ -205,12 +205,12 @@ impl Copies {
         }
     }
 
-    /// The text to which a passage goes back, if other documents share it.
+    /// The text behind a passage, if other documents share it.
     pub fn origin(&self, passage: PassageId) -> Option<TextId> {
         self.origins.get(passage.index()).copied().flatten()
     }
 
-    /// Whether what two passages tell comes from one text.
+    /// Whether two passages go back to one text.
     pub fn same_origin(&self, a: PassageId, b: PassageId) -> bool {
         a == b
             || self
@@ -218,8 +218,8 @@ impl Copies {
                 .is_some_and(|text| self.origin(b) == Some(text))
     }
 
-    /// From how many origins accounts come: copies of one text are one, and
-    /// so is what one document tells of its own.
+    /// The number of origins of the accounts: copies of one text count once,
+    /// and so do several accounts of one document.
     pub fn count_origins(
         &self,
         accounts: impl IntoIterator<Item = (SourceId, Option<PassageId>)>,
@@ -234,20 +234,19 @@ impl Copies {
         origins.len()
     }
 
-    /// Which document stands for all that have their text from one: for a copy
-    /// the first of its group that is none, or the first of all.
+    /// The document that stands for a text: for a copy, the first of its group
+    /// that is no copy, or the first of all.
     pub fn leader(&self, source: SourceId) -> SourceId {
         self.leaders.get(source.index()).copied().unwrap_or(source)
     }
 
-    /// From how many origins documents are as a whole: copies of one text are
-    /// one.
+    /// The number of origins of whole documents: copies of one text count once.
     pub fn count_leaders(&self, sources: impl IntoIterator<Item = SourceId>) -> usize {
         let leaders: BTreeSet<SourceId> = sources.into_iter().map(|s| self.leader(s)).collect();
         leaders.len()
     }
 
-    /// The group of a document, by its place, if it is in one.
+    /// The index of a document's group, if it is in one.
     pub fn place_of(&self, source: SourceId) -> Option<usize> {
         self.places.get(source.index()).copied().flatten()
     }
@@ -257,7 +256,7 @@ impl Copies {
         self.place_of(source).map(|place| &self.groups[place])
     }
 
-    /// How many documents are copied from others.
+    /// The number of documents copied from others.
     pub fn copied(&self) -> usize {
         let is_copy = |class: &&CopyClass| **class >= CopyClass::Reworded;
         self.classes.iter().filter(is_copy).count()

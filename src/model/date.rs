@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 /// An EDTF expression, kept as written beside what it means.
 ///
-/// A text that is no EDTF is kept too, so that one bad date does not hide a
-/// document; it has no span, and `check` reports it.
+/// An invalid text is kept too, so that one bad date does not hide a document;
+/// it has no span, and `check` reports it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct When {
@@ -30,8 +30,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// Whether some day lies in both. An end that is open or unknown bounds
-    /// nothing.
+    /// Whether they share a day. An open or unknown end bounds nothing.
     pub fn overlaps(self, other: Self) -> bool {
         let ends_before = |a: Self, b: Self| matches!((a.latest, b.earliest), (Some(end), Some(start)) if end < start);
         !ends_before(self, other) && !ends_before(other, self)
@@ -39,7 +38,7 @@ impl Span {
 }
 
 impl When {
-    /// Reads an expression; see [`When::error`] for one that is no EDTF.
+    /// Reads an expression; [`When::error`] says why it is invalid.
     pub fn new(written: impl Into<String>) -> Self {
         let written = written.into();
         let parsed = Edtf::parse(&written).ok();
@@ -50,8 +49,8 @@ impl When {
         }
     }
 
-    /// An expression that no document tells: its year is likely, by what others
-    /// tell. Shown under its sign, `≟`.
+    /// An expression that no document states: the program inferred its year
+    /// from other documents. Shown under the sign `≟`.
     pub fn likely(written: impl Into<String>) -> Self {
         Self {
             is_likely: true,
@@ -64,7 +63,7 @@ impl When {
         &self.written
     }
 
-    /// Why this is no EDTF, if it is none.
+    /// Why this is not EDTF, or `None` if it is.
     pub fn error(&self) -> Option<String> {
         if self.parsed.is_some() {
             return None;
@@ -74,8 +73,8 @@ impl When {
             .map(|e| e.message.to_string())
     }
 
-    /// First and last possible day; `None` for a text that is no EDTF. A day
-    /// of an unknown year (`XXXX-03-11`) is bounded by nothing.
+    /// First and last possible day; `None` for a text that is not EDTF. A day
+    /// of an unknown year (`XXXX-03-11`) has no bounds.
     ///
     /// Qualification (`~`, `?`) does not widen the span (ISO 8601-2 §8.4.2).
     pub fn span(&self) -> Option<Span> {
@@ -91,21 +90,21 @@ impl When {
         Some(Span { earliest, latest })
     }
 
-    /// First and last day, where neither end is open.
+    /// First and last day; `None` if either end is open.
     pub fn days(&self) -> Option<(Date, Date)> {
         let span = self.span()?;
         span.earliest.zip(span.latest)
     }
 
-    /// Whether the writer marked it approximate (`~`) or uncertain (`?`).
+    /// Whether the expression is marked approximate (`~`) or uncertain (`?`).
     pub fn is_qualified(&self) -> bool {
         self.parsed
             .as_ref()
             .is_some_and(|p| p.is_approximate() || p.is_uncertain())
     }
 
-    /// Order on a timeline: by earliest day, then the narrower span first.
-    /// What starts openly sorts by its end; what has no date comes last.
+    /// Order on a timeline: by earliest day, then the narrower span first. A
+    /// span with an open start sorts by its end; a missing date comes last.
     pub fn timeline_order(a: Option<&Self>, b: Option<&Self>) -> Ordering {
         sort_key(a).cmp(&sort_key(b))
     }
@@ -220,7 +219,7 @@ fn season_name(code: u8) -> &'static str {
 }
 
 /// `1979–1981`, `Jan–Mar 2020`, `late Dec 2019 – early Jan 2020`, `11–14 Mar
-/// 2020`: no coarser than the days are.
+/// 2020`: as coarse as the days allow.
 fn short_range(from: Date, to: Date) -> String {
     let whole_years = from.day() == 1 && from.month() == 1 && to.day() == 31 && to.month() == 12;
     if from == to {
@@ -264,7 +263,8 @@ fn short_range(from: Date, to: Date) -> String {
     }
 }
 
-/// The third of a month that days are, as *early*, *mid* and *late* are read.
+/// The word for a span of days that is a third of a month: *early*, *mid* or
+/// *late*.
 fn third(from: Date, to: Date) -> Option<&'static str> {
     match (from.day(), to.day()) {
         (1, 10) => Some("early"),
@@ -274,7 +274,7 @@ fn third(from: Date, to: Date) -> Option<&'static str> {
     }
 }
 
-/// Nothing to say of days that are all of a month.
+/// An empty word if the days span a whole month.
 fn whole(from: Date, to: Date) -> Option<&'static str> {
     (from.day() == 1 && to == to.last_of_month()).then_some("")
 }
@@ -396,8 +396,8 @@ mod tests {
             }
         }
 
-        /// The order of a timeline is total: turning a pair turns its order,
-        /// and sorting is the same from any beginning.
+        /// The order of a timeline is total: swapping a pair reverses its
+        /// order, and sorting gives the same result from any start.
         #[test]
         fn a_timeline_has_one_order(mut dates in proptest::collection::vec(any_date(), 1..6)) {
             let order = |a: &String, b: &String| {

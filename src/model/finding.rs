@@ -1,13 +1,13 @@
-//! What a check finds: how bad, where in the data, what would be right.
+//! What a check finds: how bad it is, where it is, what would be right.
 
 use std::fmt;
 
 /// How bad something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The file, or the item, cannot be used as it is.
+    /// The file or the item cannot be used as it is.
     Error,
-    /// Odd, and read all the same.
+    /// Odd, but still usable.
     Warning,
 }
 
@@ -23,7 +23,7 @@ impl fmt::Display for Severity {
 /// Something wrong in a briefing or in `collection.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Where, such as `events[3].accounts[1].value`.
+    /// Its place, such as `events[3].accounts[1].value`.
     pub path: Path,
     /// How bad it is.
     pub severity: Severity,
@@ -32,7 +32,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Something that cannot be used as it is.
+    /// A finding that makes the item unusable.
     pub fn error(path: Path, message: impl Into<String>) -> Self {
         Self {
             path,
@@ -41,7 +41,7 @@ impl Finding {
         }
     }
 
-    /// Something odd.
+    /// A finding that is only odd.
     pub fn warning(path: Path, message: impl Into<String>) -> Self {
         Self {
             path,
@@ -60,7 +60,7 @@ pub enum Step {
     Index(usize),
 }
 
-/// Where something stands in the data, from the top.
+/// A place in the data, from the top.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Path(Vec<Step>);
 
@@ -75,7 +75,7 @@ impl Path {
         Self(vec![Step::Field(list), Step::Index(place)])
     }
 
-    /// A field of what this path means.
+    /// A field of the value at this path.
     #[must_use]
     pub fn then(&self, name: &'static str) -> Self {
         let mut steps = self.0.clone();
@@ -83,7 +83,7 @@ impl Path {
         Self(steps)
     }
 
-    /// An item of a list of what this path means.
+    /// An item of a list in the value at this path.
     #[must_use]
     pub fn then_item(&self, list: &'static str, place: usize) -> Self {
         let mut path = self.then(list);
@@ -91,7 +91,7 @@ impl Path {
         path
     }
 
-    /// An item of the list that this path means.
+    /// An item of the list at this path.
     #[must_use]
     pub fn index(&self, place: usize) -> Self {
         let mut steps = self.0.clone();

@@ -1,5 +1,5 @@
 //! Gaps: what only one source tells, and what a source leaves out that most
-//! of the others tell; copies of one text are one. Silence is no disagreement;
+//! others tell; copies of one text count once. Silence is no disagreement, but
 //! it is worth knowing.
 
 use std::collections::{BTreeSet, HashMap};
@@ -12,16 +12,16 @@ use super::origins;
 use super::{ActorId, EventId, SourceId, When};
 use crate::text::words::words;
 
-/// Letters by which two long words are taken for one.
+/// Two long words count as the same if this many letters agree.
 const STEM: usize = 5;
-/// Events of an actor or a day up to which each is looked at: of more some other
-/// will be alike.
+/// Most events of an actor or a day to examine; among more, some other is taken
+/// to be alike.
 const MOST: usize = 200;
 
 /// A gap in the telling of one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gap {
-    /// Only this source tells it; several where they have it from one text.
+    /// Only these sources tell it; several if they have it from one text.
     OnlyIn(EventId, Vec<SourceId>),
     /// Most sources tell it; these, in order, do not.
     LeftOut(EventId, Vec<SourceId>),
@@ -66,8 +66,8 @@ pub(super) fn gaps(collection: &Collection) -> Vec<Gap> {
     .collect()
 }
 
-/// The documents that tell the same stories as some: what is another story is
-/// left out by nobody.
+/// The documents that tell the same stories as `tellers`, since nobody leaves
+/// out another story; all documents before the comparison.
 pub(super) fn near(collection: &Collection, tellers: &[SourceId]) -> Vec<SourceId> {
     let stories = &collection.likeness.stories;
     let told = |story: &&Vec<SourceId>| tellers.iter().any(|source| story.contains(source));
@@ -81,12 +81,13 @@ pub(super) fn near(collection: &Collection, tellers: &[SourceId]) -> Vec<SourceI
     near
 }
 
-/// The documents that may tell an event, as a person has judged, under it or
-/// under what may be the same; each once, in source order.
+/// The documents that may tell an event, as a person judged, under it or under
+/// a possible double; each once, in source order.
 pub(super) fn may_tell(collection: &Collection, id: EventId) -> Vec<SourceId> {
     let event = collection.event(id);
     let own = event.perhaps.iter();
-    // What several tell is known by more than that one may tell it.
+    // An event that several documents tell does not become a double because one
+    // of them may tell this one.
     let is_perhaps =
         |other: &&Event| event.members.len() == 1 && other.perhaps.contains(&event.members[0]);
     let others = collection.events.iter().filter(is_perhaps);
@@ -97,8 +98,8 @@ pub(super) fn may_tell(collection: &Collection, id: EventId) -> Vec<SourceId> {
     sources
 }
 
-/// Whether nobody has judged yet what an event is: what was drafted may be told
-/// under other words elsewhere.
+/// Whether nobody has judged the event yet: other documents may tell a draft in
+/// other words.
 pub(super) fn is_open(collection: &Collection, id: EventId) -> bool {
     let event = collection.event(id);
     let is_draft = |(source, entry): &(SourceId, usize)| {
@@ -107,8 +108,8 @@ pub(super) fn is_open(collection: &Collection, id: EventId) -> bool {
     event.likely.is_some() || event.members.iter().any(is_draft)
 }
 
-/// Whether a document may tell an event that nobody has judged: it names
-/// somebody who has part in it, or nobody is known who has.
+/// Whether a document may tell an unjudged event: it names an actor who takes
+/// part in it, or no such actor is known.
 fn speaks_of(collection: &Collection, id: EventId, source: SourceId) -> bool {
     let actors = &collection.event(id).actors;
     let mine = collection.passages_of(source);
@@ -121,10 +122,10 @@ fn speaks_of(collection: &Collection, id: EventId, source: SourceId) -> bool {
     is_open(collection, id) && (actors.is_empty() || actors.iter().any(names))
 }
 
-/// Which events have an actor or a day in common.
+/// The events that share an actor or a day.
 struct Shared {
     of_actors: Vec<Vec<EventId>>,
-    /// Those of which one day is told.
+    /// The events that have a single day.
     on_days: HashMap<Date, Vec<EventId>>,
 }
 
@@ -143,9 +144,9 @@ impl Shared {
         Self { of_actors, on_days }
     }
 
-    /// Whether another document tells of something that may be an event that
-    /// nobody has judged: on the same day in some of its words, or with somebody
-    /// who has part in both on days that may be the same.
+    /// Whether another document tells something that may be the same unjudged
+    /// event: on the same day with a word in common, or with a shared actor on
+    /// days that may be the same.
     fn has_a_like(&self, collection: &Collection, id: EventId, tellers: &[SourceId]) -> bool {
         let event = collection.event(id);
         let days = |event: &Event| event.date.as_ref().and_then(When::span);
@@ -176,22 +177,22 @@ impl Shared {
     }
 }
 
-/// The beginnings of the long words of a name.
+/// The first letters of the long words of a name.
 fn stems(name: &str) -> BTreeSet<String> {
     let long = words(name).filter(|word| word.key.chars().count() > STEM);
     long.map(|word| word.key.chars().take(STEM).collect())
         .collect()
 }
 
-/// The day of an event of which one is told.
+/// The day of an event, if it has a single one.
 fn one_day(event: &Event) -> Option<Date> {
     let (from, to) = event.date.as_ref()?.days()?;
     (from == to).then_some(from)
 }
 
 /// Whether an event happened before the day on which a document was issued, or
-/// may have where one of the days is unknown. Of its own day, and of days on
-/// which it may have been issued already, a document tells nothing yet.
+/// may have if either day is unknown. A document cannot yet tell the events of
+/// its own day, nor of days on which it may already have been issued.
 pub(super) fn could_tell(collection: &Collection, event: EventId, source: SourceId) -> bool {
     let first = |when: Option<&When>| when.and_then(When::span).and_then(|span| span.earliest);
     let issued = first(collection.briefing(source).issued.as_ref());
@@ -252,7 +253,7 @@ mod tests {
         assert!(matches!(find("attack"), Gap::LeftOut(_, silent) if *silent == [SourceId(2)]));
         assert!(matches!(find("vote"), Gap::LeftOut(_, silent) if *silent == [SourceId(1)]));
         assert!(matches!(find("rain"), Gap::OnlyIn(_, only) if *only == [SourceId(1)]));
-        // What may be the same is left out by nobody, nor told by one alone.
+        // No document leaves out a possible double, and none tells it alone.
         let mut joins = collection.joins.clone();
         joins.events[0].perhaps = vec!["c/vote".into()];
         joins.events[1].same = vec!["a/vote".into()];
@@ -301,8 +302,8 @@ mod tests {
         assert_eq!(near(&collection, &[SourceId(4)]), [3, 4, 5].map(SourceId));
     }
 
-    /// A draft in which somebody is named or not, and what it tells of on which
-    /// day.
+    /// A draft that does or does not name anybody, with the events it tells and
+    /// their days.
     fn drafted(id: &str, names: bool, told: &[(&str, &str)]) -> Briefing {
         let event = |(event, date): &(&str, &str)| briefing::Event {
             id: (*event).into(),
@@ -330,7 +331,7 @@ mod tests {
         }
     }
 
-    /// What was drafted by the program may be told elsewhere in other words.
+    /// Other documents may tell a drafted event in other words.
     #[test]
     fn of_drafts_silence_is_said_only_where_nobody_is_named() {
         let documents = vec![

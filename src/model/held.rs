@@ -1,13 +1,13 @@
-//! The ways back: from a passage to the voices, actors, events and claims that
-//! name it, and from a document's actor to the one that it became.
+//! Reverse indices: from a passage to the voices, actors, events and claims
+//! that name it, and from a document's actor to the joined actor.
 
 use std::sync::OnceLock;
 
 use super::view::Item;
 use super::{ActorId, ClaimId, Collection, EventId, PassageId, SourceId, VoiceId};
 
-/// The ways back, gathered when they are first asked for. They follow from the
-/// collection that they are of, so that two of them are always equal.
+/// The reverse indices, built on first use. They follow from their collection,
+/// so that any two compare equal.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Held(OnceLock<Lists>);
 
@@ -19,11 +19,11 @@ impl PartialEq for Held {
 
 #[derive(Debug, Clone)]
 struct Lists {
-    /// Where the items of each passage begin, and one past the last of all.
+    /// Where the items of each passage begin, then the number of all items.
     starts: Vec<u32>,
-    /// The items of all passages, one after the other.
+    /// The items of all passages, in order.
     items: Vec<Item>,
-    /// What each actor of each document became.
+    /// The joined actor of each actor of each document.
     actors: Vec<Vec<Option<ActorId>>>,
 }
 
@@ -39,7 +39,7 @@ impl Held {
         }
     }
 
-    /// What an actor of a document became.
+    /// The joined actor of a document's actor.
     pub(super) fn actor(
         &self,
         story: &Collection,
@@ -89,7 +89,7 @@ fn actors(story: &Collection) -> Vec<Vec<Option<ActorId>>> {
     actors
 }
 
-/// Every passage with every item that names it.
+/// Calls `held` for every passage and every item that names it.
 fn each(story: &Collection, mut held: impl FnMut(PassageId, Item)) {
     let mut all = |passages: &[PassageId], item: Item| {
         for passage in passages {

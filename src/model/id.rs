@@ -1,5 +1,5 @@
 //! Small typed indices into a [`Collection`](super::Collection), so that a
-//! source is never taken for an actor.
+//! source is never mistaken for an actor.
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -8,7 +8,7 @@ macro_rules! ids {
         pub struct $name(pub u32);
 
         impl $name {
-            /// The place in its list.
+            /// Its index in its list.
             pub fn index(self) -> usize {
                 self.0 as usize
             }

@@ -1,10 +1,10 @@
-//! What a list or a result shows of an [`Item`].
+//! How lists and results show an [`Item`].
 
 use super::view::Item;
 use super::{Collection, SourceId};
 
 impl Item {
-    /// The word for what it is.
+    /// The word for its kind.
     pub fn kind(self) -> &'static str {
         match self {
             Self::Source(_) => "source",
@@ -16,8 +16,8 @@ impl Item {
         }
     }
 
-    /// The text of a passage, what a claim says, the name of anything else, as
-    /// shown.
+    /// The text of a passage, the words of a claim, or the shown name of
+    /// anything else.
     pub fn text(self, collection: &Collection) -> &str {
         match self {
             Self::Source(id) => collection.briefing(id).heading(),
@@ -29,7 +29,7 @@ impl Item {
         }
     }
 
-    /// A few words for a breadcrumb: a short name, or “ECFR ¶5”.
+    /// A short text for a breadcrumb: a short name, or “ECFR ¶5”.
     pub fn crumb(self, collection: &Collection) -> String {
         match self {
             Self::Source(id) => collection.briefing(id).short_name().into(),
@@ -47,7 +47,7 @@ impl Item {
         }
     }
 
-    /// The one document it belongs to; `None` for what several documents have.
+    /// The one document to which it belongs; `None` if it belongs to several.
     pub fn source(self, collection: &Collection) -> Option<SourceId> {
         let only = |members: &[(SourceId, usize)]| {
             let first = members.first()?.0;

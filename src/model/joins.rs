@@ -26,13 +26,14 @@ pub struct Joins {
     /// Names or items that look alike and are not the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub different: Vec<Vec<String>>,
-    /// Tellings of an event that are not what others tell, though those are one.
+    /// Tellings of an event that do not belong with those of others, though the
+    /// others belong together.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub apart: Vec<ApartLine>,
     /// Accounts that count the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<RowLine>,
-    /// Differences that somebody looked at, and that are none.
+    /// Differences that somebody looked at and dismissed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dismissed: Vec<DismissedLine>,
     /// Measures that count the same thing, and parts of wholes.
@@ -44,7 +45,7 @@ pub struct Joins {
     /// Utterances that several documents cite: one origin each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statements: Vec<Statement>,
-    /// Documents that tell one story, where the grouping was wrong.
+    /// Documents that tell one story, to correct the grouping.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stories: Vec<StoryLine>,
     /// Documents, or passages of them, that go back to one text.
@@ -53,14 +54,13 @@ pub struct Joins {
     /// The questions that claims answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<AskedQuestion>,
-    /// What only looks opposed, as somebody found who looked at it.
+    /// Statements that look opposed but are not, as somebody judged.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unopposed: Vec<UnopposedLine>,
 }
 
 impl Joins {
-    /// Takes the lines of another collection file; of two titles the first
-    /// counts.
+    /// Takes over the lines of another collection file; the first title wins.
     pub fn append(&mut self, other: Self) {
         self.title = self.title.take().or(other.title);
         self.actors.extend(other.actors);
@@ -87,7 +87,7 @@ pub struct JoinedActor {
     /// Name to show; the first document's name stands in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Kind to show where the documents differ.
+    /// Kind to show if the documents differ.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<ActorKind>,
     /// Names or `briefing/id` items that are this actor.
@@ -95,7 +95,7 @@ pub struct JoinedActor {
     pub same: Vec<String>,
 }
 
-/// One event told by several documents.
+/// One event that several documents tell.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct JoinedEvent {
     /// Identifier in this collection.
@@ -107,7 +107,7 @@ pub struct JoinedEvent {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub same: Vec<String>,
     /// Items that may tell it: their documents do not leave it out, and nothing
-    /// that they say is compared with it.
+    /// they say is compared with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub perhaps: Vec<String>,
 }
@@ -120,10 +120,10 @@ pub struct JoinedMeasure {
     /// Other words for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub same: Vec<String>,
-    /// The measure that this one is a part of: landed, of fired.
+    /// The measure of which this one is a part: landed, of fired.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,
-    /// The measures it may mean, where the word does not say which: *rockets*,
+    /// The measures it may mean if the word does not say which: *rockets*,
     /// fired or landed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub may_be: Vec<String>,
@@ -155,33 +155,33 @@ pub struct Statement {
     pub same: Vec<String>,
 }
 
-/// One telling of an event that is not what some others tell. The others
-/// may be one all the same.
+/// A telling of an event that does not belong with some others. The others may
+/// still belong together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ApartLine {
-    /// The event that stands apart, as `briefing/id`.
+    /// The event that is kept apart, as `briefing/id`.
     pub item: String,
-    /// The events that it is not.
+    /// The events from which it is kept apart.
     pub from: Vec<String>,
 }
 
-/// One account, wherever it stands. Two accounts of one passage on one
-/// measure are named together.
+/// One account, in any list. Two accounts in one passage with the same measure
+/// share one name.
 #[derive(
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 pub struct AccountItem {
-    /// What it is told of: an event as `briefing/id`, a fact's bearer as
+    /// What it is about: an event as `briefing/id`, a fact's bearer as
     /// `briefing/about`.
     pub item: String,
     /// Its measure, as the briefing has it.
     pub measure: String,
-    /// Locator of the passage that it cites.
+    /// Locator of the passage it cites.
     pub at: u32,
 }
 
 impl AccountItem {
-    /// An account of a briefing, told of an event or bearer of it.
+    /// An account of a briefing; `item` is its event or bearer.
     pub fn new(briefing: &Briefing, item: &str, account: &Account) -> Self {
         Self {
             item: format!("{}/{item}", briefing.id),
@@ -228,7 +228,7 @@ pub struct DismissedLine {
 pub struct StoryLine {
     /// Identifier in this collection.
     pub id: String,
-    /// Name to show; what its documents are about stands in.
+    /// Name to show; the subject of its documents stands in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Identifiers of the briefings.
@@ -245,8 +245,8 @@ pub struct CopyLine {
     /// `briefing/FROM..TO`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub same: Vec<String>,
-    /// Identifiers of briefings that share its wording, and are no copies of
-    /// it, nor it of them.
+    /// Identifiers of briefings that share its wording, though neither is a
+    /// copy of the other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not: Vec<String>,
 }
@@ -256,13 +256,13 @@ pub struct CopyLine {
 pub struct Extent<'a> {
     /// Identifier of the briefing.
     pub briefing: &'a str,
-    /// First and last locator; nothing for the whole of it.
+    /// First and last locator; `None` for the whole briefing.
     pub passages: Option<(u32, u32)>,
 }
 
 impl<'a> Extent<'a> {
-    /// Reads `briefing`, `briefing/4` or `briefing/4..9`; nothing if what
-    /// stands behind the slash is no span of locators.
+    /// Reads `briefing`, `briefing/4` or `briefing/4..9`; `None` if the part
+    /// after the slash is no span of locators.
     pub fn read(word: &'a str) -> Option<Self> {
         let Some((briefing, span)) = word.split_once('/') else {
             return Some(Self {
@@ -298,7 +298,7 @@ pub struct AskedQuestion {
     pub said: Vec<SaidLine>,
 }
 
-/// Words of a document in which a voice takes a stance.
+/// Words with which a voice takes a stance in a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SaidLine {
     /// Identifier of the briefing.
@@ -314,7 +314,7 @@ pub struct SaidLine {
     pub quote: String,
 }
 
-/// Words of several documents that look opposed and are not.
+/// Words of several documents that look opposed but are not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct UnopposedLine {
     /// The words.

@@ -1,6 +1,6 @@
-//! Judgements: two actors or events are one, or are not; accounts count the
-//! same, documents are copies. Each is one small change of `collection.yaml`,
-//! worked out here and written by the store.
+//! Judgements: two actors or events are one or not, accounts count the same,
+//! documents are copies. Each is one small change of `collection.yaml`, worked
+//! out here and written by the store.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -33,7 +33,7 @@ pub enum Alike {
 }
 
 impl Alike {
-    /// Each of them.
+    /// All of them as items.
     pub fn items(&self) -> Vec<Item> {
         match self {
             Self::Actors(ids) => ids.iter().map(|id| Item::Actor(*id)).collect(),
@@ -41,7 +41,8 @@ impl Alike {
         }
     }
 
-    /// The same of other items, where each has one of its kind.
+    /// The counterparts of these items; `None` unless each has one of the same
+    /// kind.
     pub fn map(&self, mut to: impl FnMut(Item) -> Option<Item>) -> Option<Self> {
         match self {
             Self::Actors(ids) => {
@@ -106,27 +107,27 @@ impl List {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Edit {
-    /// More names or items on a line that is there.
+    /// Adds names or items to an existing line.
     Extend {
         /// The list.
         list: List,
         /// The line's id.
         id: String,
-        /// What is added to its `same`.
+        /// The additions to its `same`.
         words: Vec<String>,
     },
-    /// A new line at the end of a list.
+    /// Adds a line at the end of a list.
     Join {
         /// The list.
         list: List,
         /// Id of the new line.
         id: String,
-        /// Name to show, where the first document's is not meant.
+        /// Name to show, unless the first document's name is meant.
         name: Option<String>,
-        /// What is one.
+        /// The names and items on the line.
         same: Vec<String>,
     },
-    /// Two lines become one: the other's words go to the first.
+    /// Merges two lines: the words of `other` move to the first.
     Merge {
         /// The list.
         list: List,
@@ -134,38 +135,39 @@ pub enum Edit {
         id: String,
         /// Id of the line that goes.
         other: String,
-        /// What is added to the `same` of the line that stays.
+        /// The additions to the `same` of the line that stays.
         words: Vec<String>,
     },
-    /// A new line of `different`.
+    /// Adds a line to `different`.
     Part(Vec<String>),
-    /// A new line of `apart`.
+    /// Adds a line to `apart`.
     Apart(ApartLine),
-    /// A new line of `rows`.
+    /// Adds a line to `rows`.
     Row(RowLine),
-    /// More accounts on the line of `rows` that names one.
+    /// Adds accounts to the line of `rows` that names one.
     RowMore {
-        /// An account on the line.
+        /// An account that the line names.
         with: AccountItem,
-        /// What is added to it.
+        /// The accounts to add.
         same: Vec<AccountItem>,
     },
-    /// A new line of `dismissed`.
+    /// Adds a line to `dismissed`.
     Dismiss(DismissedLine),
-    /// A new line of `stories`.
+    /// Adds a line to `stories`.
     Story(StoryLine),
-    /// A new line of `copies`.
+    /// Adds a line to `copies`.
     Copy(CopyLine),
-    /// A new line of `questions`.
+    /// Adds a line to `questions`.
     Ask(AskedQuestion),
-    /// A new line of `unopposed`.
+    /// Adds a line to `unopposed`.
     Unopposed(UnopposedLine),
-    /// Several changes, made and taken back together.
+    /// Makes several changes, made and undone together.
     Several(Vec<Edit>),
 }
 
 impl Edit {
-    /// One change of several, or the only one.
+    /// The only change of a list, or all of them as one; `None` if there are
+    /// none.
     fn of(mut steps: Vec<Self>) -> Option<Self> {
         match steps.len() {
             0 | 1 => steps.pop(),
@@ -173,7 +175,7 @@ impl Edit {
         }
     }
 
-    /// Makes the change in joins; whether it could be made.
+    /// Makes the change in `joins`; `false` if it does not apply.
     pub fn apply(&self, joins: &mut Joins) -> bool {
         match self {
             Self::Extend { list, id, words } => {
@@ -259,7 +261,7 @@ impl Edit {
             }
             Self::Story(line) => format!("one story: {}", line.same.join(", ")),
             Self::Copy(line) if line.same.is_empty() => {
-                format!("{} is no copy: {}", line.of, line.not.join(", "))
+                format!("{} is not a copy of {}", line.of, line.not.join(", "))
             }
             Self::Copy(line) => format!("copies of {}: {}", line.of, line.same.join(", ")),
             Self::Ask(line) => format!("asks: {}", line.ask),
@@ -284,7 +286,7 @@ fn listed(accounts: &[AccountItem]) -> String {
     all.join(" / ")
 }
 
-/// Takes a line away; whether it was there.
+/// Removes a line; `false` if it was not there.
 fn remove(joins: &mut Joins, list: List, id: &str) -> bool {
     let ids: Vec<&str> = match list {
         List::Actors => joins.actors.iter().map(|line| line.id.as_str()).collect(),
@@ -300,7 +302,7 @@ fn remove(joins: &mut Joins, list: List, id: &str) -> bool {
     true
 }
 
-/// The change that makes things one.
+/// The change that joins things.
 pub fn same(story: &Collection, alike: &Alike) -> Edit {
     let own = alike.items();
     let sides = alike.members(story);
@@ -308,9 +310,8 @@ pub fn same(story: &Collection, alike: &Alike) -> Edit {
     joined(story, alike.list(), &own, &sides, shown).unwrap_or_else(|| Edit::Several(Vec::new()))
 }
 
-/// The change that makes `sides` one: words on a line that is there, lines that
-/// become one, or a new line. Its id and name are as `shown` says; `own` are
-/// the things themselves.
+/// The change that joins `sides`: words on an existing line, merged lines, or a
+/// new line. `shown` gives its id and name; `own` are the things themselves.
 fn joined(
     story: &Collection,
     list: List,
@@ -348,7 +349,7 @@ fn joined(
             words: moved.to_vec(),
         });
     }
-    // What has a line of its own is covered by it.
+    // A side with a line of its own is covered by that line.
     let bare = sides.iter().filter(|side| words.line_of(side).is_none());
     if bare.count() > 0 {
         steps.push(Edit::Extend {
@@ -364,12 +365,12 @@ fn id_of(story: &Collection, item: Item) -> &str {
     match item {
         Item::Actor(id) => &story.actor(id).id,
         Item::Event(id) => &story.event(id).id,
-        // Nothing else is joined.
+        // Nothing else can be joined.
         Item::Source(_) | Item::Voice(_) | Item::Passage(_) | Item::Claim(_) => "",
     }
 }
 
-/// The change that keeps one of some things apart from each of the others.
+/// The change that keeps one thing apart from each of the others.
 pub fn different(story: &Collection, alike: &Alike, one: Item) -> Edit {
     let words = Words::new(story, alike.list());
     let word = |side: &[Entry]| Some(words.word(*side.first()?, side));
@@ -385,7 +386,7 @@ pub fn different(story: &Collection, alike: &Alike, one: Item) -> Edit {
     Edit::of(parted.collect()).unwrap_or_else(|| Edit::Several(Vec::new()))
 }
 
-/// An id that no other line has, and no actor or event but `own`.
+/// An id that no other line has, and no actor or event except `own`.
 fn free_id(story: &Collection, own: &[Item], id: &str, words: &Words) -> String {
     let actors = (0..story.actors.len()).map(|n| Item::Actor(ActorId::from(n)));
     let events = (0..story.events.len()).map(|n| Item::Event(EventId::from(n)));
@@ -395,7 +396,7 @@ fn free_id(story: &Collection, own: &[Item], id: &str, words: &Words) -> String 
     };
     let others = all.into_iter().filter(|item| !own.contains(item));
     let others: BTreeSet<&str> = others.map(|item| id_of(story, item)).collect();
-    // A second use of an id is shown with its briefing before it.
+    // A repeated id is shown after its briefing.
     let base = id.rsplit('/').next().unwrap_or(id);
     let free = |id: &String| {
         !others.contains(id.as_str()) && words.lines().iter().all(|(line, _)| *line != id.as_str())
@@ -405,7 +406,8 @@ fn free_id(story: &Collection, own: &[Item], id: &str, words: &Words) -> String 
     candidates.find(free).unwrap_or_else(|| base.to_owned())
 }
 
-/// What the words of `same` and `different` mean, and how entries are written.
+/// The meaning of the words of `same` and `different`, and the spelling of
+/// entries.
 pub(super) struct Words<'a> {
     story: &'a Collection,
     list: List,
@@ -456,7 +458,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The first line that means an entry of these.
+    /// The first line that means any of these entries.
     fn line_of(&self, members: &[Entry]) -> Option<usize> {
         self.lines().into_iter().position(|(_, same)| {
             let mut meant = same.iter().flat_map(|word| self.mean(word));
@@ -472,8 +474,8 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// An entry as a line writes it: by its name where that means nothing
-    /// outside `own`, else as `briefing/id`.
+    /// An entry as a line writes it: its name if that means nothing outside
+    /// `own`, else `briefing/id`.
     fn word(&self, entry: Entry, own: &[Entry]) -> String {
         let name = self.name(entry);
         let meant = self.mean(name);
@@ -488,7 +490,7 @@ impl<'a> Words<'a> {
         format!("{}/{id}", briefing.id)
     }
 
-    /// Words that together mean all of `members` not yet covered.
+    /// Words that together mean every entry of `members` not covered yet.
     fn cover(
         &self,
         members: &[Entry],

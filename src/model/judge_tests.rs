@@ -24,7 +24,7 @@ fn story(joins: Value) -> Collection {
     )
 }
 
-/// The pair of two items written `briefing/id`.
+/// The pair of two items given as `briefing/id`.
 fn pair(story: &Collection, a: &str, b: &str) -> Alike {
     let find = |item: &str| {
         let (briefing, id) = item.split_once('/').unwrap();
@@ -38,7 +38,7 @@ fn pair(story: &Collection, a: &str, b: &str) -> Alike {
     Alike::Actors(vec![find(a), find(b)])
 }
 
-/// How many actors the collection has after an edit.
+/// The number of actors in the collection after an edit.
 fn actors_after(edit: &Edit, joins: Value) -> usize {
     let mut after: Joins = serde_json::from_value(joins).unwrap();
     assert!(edit.apply(&mut after));
@@ -119,7 +119,7 @@ fn events_are_written_as_items() {
     let flood = Alike::Events(vec![EventId(0), EventId(1)]);
     let edit = same(&before, &flood);
     assert_eq!(edit.said(), "same: a/flood, b/flood");
-    // The third flood has the id already.
+    // The third flood already has the id.
     assert!(matches!(edit, Edit::Join { id, .. } if id == "flood"));
     let apart = different(&before, &flood, flood.items()[0]);
     assert_eq!(apart.said(), "different: a/flood / b/flood");

@@ -2,7 +2,7 @@
 
 use crate::text::list::lines;
 
-/// A line for each language: its tag, its code of three letters, its name.
+/// One line a language: its tag, its three-letter code, its name.
 const TABLE: &str = include_str!("../lists/languages.txt");
 
 fn table() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
@@ -13,21 +13,20 @@ fn table() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     })
 }
 
-/// The part of a tag that names the language: `en` of `en-GB`, in small
-/// letters.
+/// The part of a tag that names the language, in lower case: `en` of `en-GB`.
 pub fn primary(tag: &str) -> String {
     let end = tag.find(['-', '_']).unwrap_or(tag.len());
     tag[..end].trim().to_ascii_lowercase()
 }
 
-/// The English name of the language that a tag means.
+/// The English name of the language of a tag.
 pub fn name(tag: &str) -> Option<&'static str> {
     let primary = primary(tag);
     let found = table().find(|(tag, code, _)| *tag == primary || *code == primary);
     found.map(|(.., name)| name)
 }
 
-/// The tag of a language by its code of three letters.
+/// The tag of a language with a three-letter code.
 pub fn tag_of(code: &str) -> Option<&'static str> {
     let found = table().find(|(_, own, _)| *own == code);
     found.map(|(tag, ..)| tag)

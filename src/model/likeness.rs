@@ -11,7 +11,7 @@ use super::collection::{AccountRef, Home};
 use super::vocabulary::Stance;
 use super::{ActorId, PassageId, SourceId, VoiceId, When};
 
-/// What was found across the documents of a collection.
+/// The findings across the documents of a collection.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Likeness {
     /// The documents of each story, larger stories first; each document is in
@@ -19,38 +19,39 @@ pub struct Likeness {
     pub stories: Vec<Vec<SourceId>>,
     /// Tellings of several documents that are likely of one event.
     pub events: Vec<LikelyEvent>,
-    /// Accounts of several documents that are likely of one quantity.
+    /// Accounts of several documents that likely measure one quantity.
     pub rows: Vec<LikelyRow>,
-    /// Days that are told without a year, with the one that likely is theirs.
+    /// Days told without a year, each with its likely year.
     pub days: Days,
-    /// What voices likely oppose each other on, the surest first.
+    /// The questions on which voices likely oppose each other, the surest
+    /// first.
     pub questions: Vec<LikelyQuestion>,
-    /// The row of each account that is in one.
+    /// The index of each account's row, if it is in one.
     places: HashMap<Place, usize, FxBuildHasher>,
 }
 
-/// Where an account stands.
+/// An account's place: source, list, index in the list.
 pub type Place = (SourceId, Home, usize);
 
-/// Days that documents tell without a year, with the one that likely is
-/// theirs: shown as likely, never written.
+/// Days that documents give without a year, each with its likely year: shown as
+/// likely, never written.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Days {
-    /// Of accounts.
+    /// The days of accounts.
     pub accounts: HashMap<Place, When, FxBuildHasher>,
-    /// Of events, by source and entry.
+    /// The days of events, by source and entry.
     pub events: HashMap<(SourceId, usize), When, FxBuildHasher>,
 }
 
 impl Days {
-    /// The day that an account tells without its year.
+    /// The likely day of an account that gives no year.
     pub fn of(&self, at: AccountRef) -> Option<&When> {
         self.accounts.get(&place(at))
     }
 }
 
 impl Likeness {
-    /// What was found, with the row of each account at hand.
+    /// The findings, with an index from each account to its row.
     pub fn new(
         stories: Vec<Vec<SourceId>>,
         events: Vec<LikelyEvent>,
@@ -71,12 +72,12 @@ impl Likeness {
         }
     }
 
-    /// The row that an account is in, by its place among the rows.
+    /// The index of an account's row, if it is in one.
     pub fn row_of(&self, at: AccountRef) -> Option<usize> {
         self.places.get(&place(at)).copied()
     }
 
-    /// How two accounts of one row differ, if that is likely a difference.
+    /// How two accounts of one row differ, if they likely do.
     pub fn difference(&self, a: AccountRef, b: AccountRef) -> Option<&Difference> {
         let row = &self.rows[self.row_of(a)?];
         let mut all = row.differences.iter();
@@ -95,25 +96,25 @@ fn place(at: AccountRef) -> Place {
 /// Tellings that are likely of one event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LikelyEvent {
-    /// The tellings, each a source and its place in `events`; several of them
-    /// where a person has joined them.
+    /// The tellings: each is a source and an index into its `events`, or
+    /// several such pairs that a person joined.
     pub tellings: Vec<Vec<(SourceId, usize)>>,
     /// The telling whose name is most like those of the others.
     pub shown: usize,
-    /// Passages of documents that have no such event, and likely tell it.
+    /// Passages of documents that list no such event but likely tell it.
     pub passages: Vec<PassageId>,
-    /// Why, the strongest reason first.
+    /// The reasons for it, the strongest first.
     pub reasons: Vec<Reason>,
 }
 
-/// Why tellings are likely of one event.
+/// A reason why tellings are likely of one event.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reason {
     /// Several give this day.
     Day(Date),
-    /// Most name these.
+    /// Most name these actors.
     Actors(Vec<ActorId>),
-    /// They give figures of this many quantities alike.
+    /// Their figures for this many quantities agree.
     Figures(usize),
     /// Most use these words.
     Words(Vec<String>),
@@ -124,28 +125,28 @@ pub enum Reason {
 /// Accounts that are likely of one quantity.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LikelyRow {
-    /// In source order.
+    /// The accounts, in source order.
     pub accounts: Vec<AccountRef>,
     /// Pairs that likely differ, the surest first.
     pub differences: Vec<Difference>,
-    /// Why, the strongest reason first.
+    /// The reasons for it, the strongest first.
     pub reasons: Vec<Reason>,
 }
 
 /// Two accounts of one row that give different figures.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Difference {
-    /// The two.
+    /// The two accounts.
     pub between: [AccountRef; 2],
-    /// How sure it is that they are of one quantity, from 0 to 1.
+    /// How sure the program is that they measure one quantity, from 0 to 1.
     pub sure: f64,
-    /// Whether the later one is an update: a count that grew.
+    /// Whether the later account is an update: a count that grew.
     pub is_update: bool,
-    /// The one source that both have it from, if they tell of one.
+    /// The source from which both accounts come, if they name the same one.
     pub shared: Option<Shared>,
 }
 
-/// A source that two accounts have in common.
+/// A source that two accounts share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shared {
     /// A voice that both cite.
@@ -154,38 +155,38 @@ pub enum Shared {
     Copy(SourceId),
 }
 
-/// Something that some voices tell as so and others as not so.
+/// A statement that some voices hold and others reject.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LikelyQuestion {
-    /// Who holds that it is so, the most alike to the other side first.
+    /// The voices that hold it, the closest to the other side first.
     pub held: Vec<Utterance>,
-    /// Who holds that it is not.
+    /// The voices that reject it.
     pub rejected: Vec<Utterance>,
-    /// How sure it is that they speak of one thing, from 0 to 1.
+    /// How sure the program is that both sides mean the same, from 0 to 1.
     pub sure: f64,
 }
 
-/// Words of a document in which a voice tells something as so or as not so.
+/// Words with which a voice holds or rejects something in a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Utterance {
     /// The document.
     pub source: SourceId,
     /// The passage.
     pub passage: PassageId,
-    /// The voice that the document has for it, if there is one.
+    /// The voice to which the document gives the words, if it lists one.
     pub voice: Option<VoiceId>,
-    /// Who says it in the words of the document; nothing for its author.
+    /// Who says it, in the words of the document; `None` for its author.
     pub who: Option<String>,
     /// The stance.
     pub stance: Stance,
-    /// Whether the voice denies what the words tell.
+    /// Whether the voice denies what the words say.
     pub denies: bool,
-    /// Bytes of the passage that tell it.
+    /// The bytes of the passage that say it.
     pub words: Range<usize>,
 }
 
 impl LikelyQuestion {
-    /// Both sides, those who hold it first.
+    /// Both sides, the holders first.
     pub fn said(&self) -> impl Iterator<Item = &Utterance> {
         self.held.iter().chain(&self.rejected)
     }

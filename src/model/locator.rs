@@ -1,4 +1,4 @@
-//! Where a passage stands, as people cite it.
+//! The place of a passage, as people cite it.
 
 use std::fmt::{self, Display, Formatter, Write as _};
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::briefing::Passage;
 
-/// Where a passage stands: `p. 3, ¶12`.
+/// The place of a passage in its document: `p. 3, ¶12`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Locator {
     /// The number of the block, from 1.
@@ -14,10 +14,10 @@ pub struct Locator {
     /// The page on which it begins, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// The page on which it likely ends, if that is another.
+    /// The page on which it likely ends, if it is another one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub joined: Option<u32>,
-    /// When it is said in a recording: `00:01:02`.
+    /// The time at which it is said in a recording: `00:01:02`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
     /// Whether a program read it from a picture of text.
@@ -26,7 +26,7 @@ pub struct Locator {
 }
 
 impl Passage {
-    /// Where it stands in its document.
+    /// The place of the passage in its document.
     pub fn locator(&self) -> Locator {
         Locator {
             at: self.at,
@@ -47,7 +47,7 @@ impl Locator {
         }
     }
 
-    /// What a reader should know of how its words were read.
+    /// Remarks on how the words of the passage were read.
     pub fn remarks(&self) -> Vec<String> {
         let joined = self.page.zip(self.joined);
         let joined = joined.map(|(page, end)| format!("joined over p. {page}/{end}"));
@@ -55,8 +55,8 @@ impl Locator {
         joined.into_iter().chain(ocr).collect()
     }
 
-    /// Several in one citation: `p. 3, ¶12, ¶14; p. 4, ¶15`. A page is named
-    /// once.
+    /// Several places in one citation: `p. 3, ¶12, ¶14; p. 4, ¶15`. Each page
+    /// is named once.
     pub fn list(places: &[Self]) -> String {
         let mut out = String::new();
         let mut page = None;

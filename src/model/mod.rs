@@ -1,4 +1,4 @@
-//! What briefings say and how it is put together: pure data and rules.
+//! What briefings say and how they combine: pure data and rules.
 
 pub mod answers;
 pub mod asked;

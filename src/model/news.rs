@@ -1,6 +1,6 @@
-//! What is new: a collection held against what was seen of it before. Of
-//! passages and items only prints are kept, never their texts; of accounts
-//! and claims a few words, to say what they were.
+//! What is new: compares a collection with what the user saw of it before.
+//! Keeps prints of passages and items, not their texts, and a few words of
+//! accounts and claims, to say what they were.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -11,35 +11,36 @@ use super::drafts::Part;
 use super::{Briefing, Collection, PassageId, SourceId};
 use crate::text::hash::sha256;
 
-/// Letters of a print: two texts of one document have the same by no chance.
+/// Letters of a print: enough that two texts of one document never collide by
+/// chance.
 const PRINT: usize = 12;
 
-/// What was seen of a collection.
+/// What the user saw of a collection.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
     /// Its documents, by the ids of the briefings.
     pub documents: BTreeMap<String, Document>,
 }
 
-/// What was seen of a document.
+/// What the user saw of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
-    /// What it is called.
+    /// The name of the document.
     name: String,
-    /// Locators of the passages and prints of their texts.
+    /// Locators of the passages, with the prints of their texts.
     passages: Vec<(u32, String)>,
-    /// Items: what each is known by, a few words, the print of the rest.
+    /// Items: the key of each, a few words, the print of the rest.
     items: Vec<(String, String, String)>,
 }
 
-/// How something differs from what was seen.
+/// How something differs from what the user saw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Change {
     /// It was not there.
     New,
-    /// It was other.
+    /// It was there, but different.
     Changed,
-    /// It is not there any more.
+    /// It is no longer there.
     Gone,
 }
 
@@ -57,30 +58,30 @@ impl Change {
 /// Something that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// How.
+    /// How it differs.
     pub change: Change,
-    /// What it is: `passage`, `account`.
+    /// The kind of item: `passage`, `account`.
     pub kind: &'static str,
     /// A few words of it.
     pub said: String,
-    /// What it was, where that is known.
+    /// What it was, if that is known.
     pub was: Option<String>,
-    /// The passage, or the one that is cited.
+    /// The passage itself, or the one that the item cites.
     pub passage: Option<PassageId>,
 }
 
-/// What differs in a document.
+/// The differences in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InSource {
     /// The document.
     pub source: SourceId,
-    /// Whether all of it is new.
+    /// Whether the whole document is new.
     pub is_new: bool,
-    /// What differs, passages first; empty where all is new.
+    /// The differences, passages first; empty if the whole document is new.
     pub entries: Vec<Entry>,
 }
 
-/// What differs in a collection.
+/// The differences in a collection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct News {
     /// Documents with something new, in the order of the collection.
@@ -91,7 +92,7 @@ pub struct News {
 }
 
 impl Seen {
-    /// What is to be seen of a collection.
+    /// The present state of a collection.
     pub fn of(story: &Collection) -> Self {
         let each = story.briefings.iter();
         Self {
@@ -122,7 +123,7 @@ fn print(text: &str) -> String {
     hash
 }
 
-/// The items of a document that may be news.
+/// The items of a document that can be news.
 fn parts(briefing: &Briefing) -> impl Iterator<Item = Part> {
     let actors = (0..briefing.actors.len()).map(Part::Actor);
     let events = briefing.events.iter().enumerate().flat_map(|(n, event)| {
@@ -134,8 +135,8 @@ fn parts(briefing: &Briefing) -> impl Iterator<Item = Part> {
     events.chain(facts).chain(claims).chain(actors)
 }
 
-/// What an item is known by, and the rest that it says. Where it stands and
-/// whether somebody has looked at it are no news of what is said.
+/// The key of an item, and the rest of what it says. Its locator and its status
+/// are left out: a change of them is no news.
 fn known_by(part: Part, briefing: &Briefing) -> (String, String) {
     match part {
         Part::Document => ("document".into(), briefing.heading().to_owned()),
@@ -186,7 +187,7 @@ fn known_by(part: Part, briefing: &Briefing) -> (String, String) {
     }
 }
 
-/// What an account says beside its matter and its voice.
+/// What an account says besides its measure and its voice.
 fn told(account: &Account) -> String {
     let Account {
         certainty,
@@ -198,8 +199,8 @@ fn told(account: &Account) -> String {
 }
 
 impl News {
-    /// What differs in a collection, which is `now`, from what was seen
-    /// `before`.
+    /// The differences between the collection as seen `before` and as it is
+    /// `now`.
     pub fn since(before: &Seen, now: &Seen, story: &Collection) -> Self {
         let mut news = Self::default();
         for source in story.sources() {
@@ -221,7 +222,7 @@ impl News {
                 let all = story.passages_of(source).map(PassageId);
                 news.passages.extend(all.map(|p| (p, Change::New)));
             } else if found.entries.is_empty() {
-                // It is called otherwise, or stands in another order.
+                // Only its name or its order changed.
                 continue;
             }
             for entry in found.entries.iter().filter(|e| e.kind == PASSAGE) {
@@ -237,7 +238,7 @@ impl News {
         news
     }
 
-    /// How much there is: a new or gone document counts as one.
+    /// The number of differences; a new or gone document counts as one.
     pub fn count(&self) -> usize {
         let of = |found: &InSource| found.entries.len().max(1);
         self.sources.iter().map(of).sum::<usize>() + self.gone.len()
@@ -248,14 +249,14 @@ impl News {
         self.passages.get(&passage).copied()
     }
 
-    /// What differs in a document.
+    /// The differences in a document, if there are any.
     pub fn of_source(&self, source: SourceId) -> Option<&InSource> {
         let place = self.sources.binary_search_by_key(&source, |s| s.source);
         place.ok().map(|place| &self.sources[place])
     }
 }
 
-/// What a passage is called among the entries.
+/// The word for passages among the entries.
 pub const PASSAGE: &str = "passage";
 
 fn differences(
@@ -269,14 +270,14 @@ fn differences(
     entries
 }
 
-/// The passages that differ. One that only has another locator does not.
+/// The passages that differ. A changed locator alone is no difference.
 fn passages(before: &Document, now: &Document, story: &Collection, source: SourceId) -> Vec<Entry> {
     let prints = |document: &'_ Document| -> HashSet<String> {
         let each = document.passages.iter();
         each.map(|(_, print)| print.clone()).collect()
     };
     let (old, new) = (prints(before), prints(now));
-    // Locators whose text is gone: what stands there now came in its place.
+    // Locators whose old text is gone: the text there now replaced it.
     let gone: HashSet<u32> = {
         let each = before.passages.iter();
         let each = each.filter(|(_, print)| !new.contains(print));
@@ -325,7 +326,7 @@ fn items(before: &Document, now: &Document, story: &Collection, source: SourceId
             .collect()
     };
     let (old, new) = (full(before), full(now));
-    // What was said under a key and is not any more.
+    // What each key used to say and no longer says.
     let mut lost: HashMap<&str, Vec<&str>> = HashMap::new();
     for (key, said, print) in before.items.iter().rev() {
         if !new.contains(&(key.clone(), print.clone())) {
@@ -369,14 +370,14 @@ fn items(before: &Document, now: &Document, story: &Collection, source: SourceId
     entries
 }
 
-/// What sort of item a key is of.
+/// The kind of item that a key stands for.
 fn kind_of(key: &str) -> &'static str {
     let all = ["account", "fact", "claim", "event", "actor"];
     let found = all.into_iter().find(|kind| key.starts_with(kind));
     found.unwrap_or("item")
 }
 
-/// The locator that an item is cited to.
+/// The locator that an item cites.
 fn cited(part: Part, briefing: &Briefing) -> Option<u32> {
     match part {
         Part::Passage(n) => Some(briefing.passages[n].at),

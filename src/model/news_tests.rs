@@ -21,11 +21,11 @@ fn wire(passages: &[(u32, &str)], value: &str) -> serde_json::Value {
     })
 }
 
-/// `+ passage: One.`, a line for each difference.
+/// `+ passage: One.`, one line a difference.
 fn told(before: &[serde_json::Value], after: &[serde_json::Value]) -> Vec<String> {
     let after = story(after);
     let before = Seen::of(&story(before));
-    // As it comes back from the disk.
+    // As the disk gives it back.
     let written = serde_json::to_string(&before).expect("written");
     let before = serde_json::from_str(&written).expect("read");
     let news = News::since(&before, &Seen::of(&after), &after);
@@ -51,7 +51,7 @@ fn each_difference_is_found_once() {
     let before = wire(&[(1, "One."), (2, "Two.")], "12");
     for (after, wanted) in [
         (wire(&[(1, "One."), (2, "Two.")], "12"), vec![]),
-        // Another locator is no other passage.
+        // A new locator does not make a new passage.
         (wire(&[(1, "One."), (3, "Two.")], "12"), vec![]),
         (
             wire(&[(1, "One."), (2, "New."), (3, "Two.")], "12"),

@@ -1,25 +1,25 @@
-//! From how many origins an event is told: documents that tell it in the words
-//! of one text are one, and what a document tells in its own words is its own.
+//! Counts the origins of an event: documents that tell it in the words of one
+//! text have one origin; a document that tells it in its own words has its own.
 
 use super::collection::Collection;
 use super::copies::TextId;
 use super::vocabulary::PassageKind;
 use super::{EventId, PassageId, SourceId};
 
-/// Where a document has from what it tells of an event.
+/// The origin of what a document tells of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum From {
-    /// Most of it stands in a text that others have.
+    /// Most of it is in a text that other documents share.
     Text(TextId),
     /// Its own words.
     Own,
-    /// A heading alone tells it, and those are never copied: what the document
-    /// as a whole is decides.
+    /// Only a heading tells it. Headings never count as copied, so the class of
+    /// the whole document decides.
     Unsaid,
 }
 
-/// Documents that tell an event, those of one origin together; in the order
-/// of their first.
+/// Documents that tell an event, grouped by origin, in the order of the first
+/// of each group.
 pub fn parted(story: &Collection, event: EventId, tellers: &[SourceId]) -> Vec<Vec<SourceId>> {
     let mut tellers = tellers.to_vec();
     tellers.sort_unstable();
@@ -64,13 +64,13 @@ pub fn parted(story: &Collection, event: EventId, tellers: &[SourceId]) -> Vec<V
     parts
 }
 
-/// From how many origins documents tell an event.
+/// The number of origins from which documents tell an event.
 pub fn count(story: &Collection, event: EventId, tellers: &[SourceId]) -> usize {
     parted(story, event, tellers).len()
 }
 
-/// Where a document has from what it tells in those of the passages that are
-/// its own.
+/// The origin of what a document tells in those of the passages that belong to
+/// it.
 fn from(story: &Collection, source: SourceId, passages: &[PassageId]) -> From {
     let own = story.passages_of(source);
     let first = passages.partition_point(|passage| passage.0 < own.start);

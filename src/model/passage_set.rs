@@ -1,20 +1,20 @@
-//! A set of passages of one collection, a bit each: what a query or a filter
-//! leaves, cheap to combine and to count however large the collection.
+//! A set of passages of one collection, one bit each: the result of a query or
+//! filter, cheap to combine and count in any size of collection.
 
 use std::ops::Range;
 
 use super::PassageId;
 
-/// Passages of one collection.
+/// A set of passages of one collection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PassageSet {
-    /// Bit `n % 64` of word `n / 64` stands for passage `n`; words beyond the
-    /// last are empty.
+    /// Bit `n % 64` of word `n / 64` stands for passage `n`; missing words are
+    /// empty.
     words: Vec<u64>,
 }
 
 impl PassageSet {
-    /// Every one of `count` passages.
+    /// All of the first `count` passages.
     pub fn all(count: usize) -> Self {
         let mut words = vec![u64::MAX; count.div_ceil(64)];
         if let Some(last) = words.last_mut().filter(|_| !count.is_multiple_of(64)) {
@@ -48,12 +48,12 @@ impl PassageSet {
         word.is_some_and(|word| word & (1 << (passage.0 % 64)) != 0)
     }
 
-    /// How many passages are in it.
+    /// The number of passages in it.
     pub fn len(&self) -> usize {
         self.words.iter().map(|w| w.count_ones() as usize).sum()
     }
 
-    /// How many passages of a range are in it.
+    /// The number of its passages in a range.
     pub fn count_in(&self, range: Range<u32>) -> usize {
         let (from, to) = (range.start as usize / 64, range.end.div_ceil(64) as usize);
         let words = self.words.iter().enumerate().take(to).skip(from);
@@ -68,13 +68,13 @@ impl PassageSet {
         words.map(cut).sum()
     }
 
-    /// The first passage of it behind `passage`.
+    /// Its first passage after `passage`.
     pub fn after(&self, passage: PassageId) -> Option<PassageId> {
         let from = passage.index() / 64;
         let mut words = self.words.iter().enumerate().skip(from);
         words.find_map(|(place, word)| {
             let shown = if place == from {
-                // In two steps: a shift by 64 is none.
+                // Two steps, because a shift by 64 would overflow.
                 word & ((u64::MAX << (passage.0 % 64)) << 1)
             } else {
                 *word
@@ -83,7 +83,7 @@ impl PassageSet {
         })
     }
 
-    /// The last passage of it before `passage`.
+    /// Its last passage before `passage`.
     pub fn before(&self, passage: PassageId) -> Option<PassageId> {
         let to = passage.index() / 64;
         let words = self.words.iter().enumerate().take(to + 1);
@@ -97,7 +97,7 @@ impl PassageSet {
         })
     }
 
-    /// Whether none is.
+    /// Whether it has no passages.
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
     }
@@ -114,7 +114,7 @@ impl PassageSet {
         })
     }
 
-    /// Keeps what `other` has too.
+    /// Keeps the passages that are also in `other`.
     pub fn retain(&mut self, other: &Self) {
         self.words.truncate(other.words.len());
         for (word, also) in self.words.iter_mut().zip(&other.words) {
@@ -122,14 +122,14 @@ impl PassageSet {
         }
     }
 
-    /// Takes out what `other` has.
+    /// Removes the passages of `other`.
     pub fn remove(&mut self, other: &Self) {
         for (word, out) in self.words.iter_mut().zip(&other.words) {
             *word &= !out;
         }
     }
 
-    /// Adds what `other` has.
+    /// Adds the passages of `other`.
     pub fn extend(&mut self, other: &Self) {
         if self.words.len() < other.words.len() {
             self.words.resize(other.words.len(), 0);

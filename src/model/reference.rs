@@ -1,9 +1,8 @@
-//! References: one thing of the documents, by ids and words of the files, so
-//! that it is found again when the files have changed. A [`Thing`] is where
-//! it stands in one collection, which holds as long as that is open;
+//! References name one thing of the documents by ids and words of the files, so
+//! that it can be found again after the files have changed. A [`Thing`] is its
+//! place in one collection and valid while that is open;
 //! [`Collection::refer`](super::Collection::refer) and
-//! [`Collection::resolve`](super::Collection::resolve) lead from one to the
-//! other.
+//! [`Collection::resolve`](super::Collection::resolve) convert between the two.
 
 mod claimed;
 mod listed;
@@ -20,7 +19,7 @@ pub(super) use refer::refer;
 pub use resolve::{Resolver, Standing};
 pub use thing::Thing;
 
-/// One thing of the documents, by ids and words of the files.
+/// One thing of the documents, named by ids and words of the files.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Ref {
@@ -33,28 +32,28 @@ pub enum Ref {
     Voice {
         /// Id of the briefing.
         briefing: String,
-        /// Id of the voice in it.
+        /// Id of the voice in its briefing.
         voice: String,
     },
     /// An actor, as joined.
     Actor {
-        /// What it is called.
+        /// The names of the actor.
         actor: Joined,
     },
-    /// An event, as joined, with everything that is said of it.
+    /// An event, as joined, with everything that voices say of it.
     Event {
-        /// What it is called.
+        /// The names of the event.
         event: Joined,
     },
     /// A passage, or words of it.
     Passage(Passage),
     /// What one voice says of one measure of an event.
     Account(Account),
-    /// What one voice says of somebody or something, whatever happened.
+    /// What one voice says of somebody or something, independent of any event.
     Fact(Fact),
     /// A measure of an event, with what every source says of it.
     Measure {
-        /// What the event is called.
+        /// The names of the event.
         event: Joined,
         /// The measure, as joined.
         measure: String,
@@ -72,53 +71,53 @@ pub enum Ref {
     Listed(Listed),
 }
 
-/// What one document calls an item: `briefing/id`.
+/// The name of an item in one document: `briefing/id`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Name {
     /// Id of the briefing.
     pub briefing: String,
-    /// Id of the item in it.
+    /// Id of the item in its briefing.
     pub id: String,
 }
 
-/// What an actor or event is called: in each document, and in the collection.
+/// The names of an actor or event, in each document and in the collection.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(from = "Vec<String>", into = "Vec<String>")]
 pub struct Joined {
-    /// Its entries in the documents, of which one is enough to find it.
+    /// Its entries in the documents; one of them is enough to find it.
     pub names: Vec<Name>,
-    /// Its id in the collection, where none of them is there any more; not
-    /// written down as long as there are names.
+    /// Its id in the collection, used once all entries are gone; not written
+    /// while there are names.
     pub id: String,
 }
 
-/// A passage of a document, or words in it, with what stands around them, so
-/// that edits elsewhere do not move the reference.
+/// A passage of a document, or words in it, with the text around them, so that
+/// edits elsewhere do not move the reference.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Passage {
     /// Id of the briefing.
     pub briefing: String,
     /// Locator of the passage.
     pub at: u32,
-    /// The words, on one line; none where the locator alone is known.
+    /// The words, on one line; empty if only the locator is known.
     pub quote: String,
-    /// What stood before them.
+    /// The text before them.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub before: String,
-    /// What stood behind them.
+    /// The text after them.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub after: String,
-    /// Whether the whole passage is meant, and the words only begin it.
+    /// Whether the whole passage is meant and the words are only its beginning.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub whole: bool,
 }
 
-/// By what an account is known.
+/// The key of an account.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Account {
     /// Id of the briefing.
     pub briefing: String,
-    /// Id of the event in it; of a fact there is none.
+    /// Id of the event in its briefing; empty for a fact.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub event: String,
     /// The measure as written.
@@ -133,29 +132,29 @@ pub struct Account {
     pub at: u32,
     /// Its words.
     pub quote: Option<String>,
-    /// How many that say the very same stand before it.
+    /// The number of identical accounts before it.
     #[serde(skip)]
     pub twins: usize,
 }
 
-/// By what a fact is known.
+/// The key of a fact.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fact {
-    /// Whom or what it is about, as written.
+    /// Its bearer, as written.
     pub about: String,
     /// What is said of it.
     #[serde(flatten)]
     pub account: Account,
 }
 
-/// By what a stance is known.
+/// The key of a stance.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Stance {
     /// Id of the briefing.
     pub briefing: String,
     /// Id of the question.
     pub question: String,
-    /// Id of the answer; empty where only what is claimed is known.
+    /// Id of the answer; empty if only the claim in words is known.
     pub answer: String,
     /// The stance, in one word.
     pub stance: String,
@@ -165,23 +164,24 @@ pub struct Stance {
     pub at: u32,
     /// Its words.
     pub quote: Option<String>,
-    /// What is claimed, in words.
+    /// The claim in words.
     #[serde(skip)]
     pub says: String,
-    /// How many that say the very same stand before it.
+    /// The number of identical stances before it.
     #[serde(skip)]
     pub twins: usize,
 }
 
-/// An item of one document: an actor, a voice, an event, an account or a claim
-/// before it is joined with others.
+/// An item of one document: an actor, voice, event, account or claim before it
+/// is joined with others.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Listed {
-    /// The item, by what the one document says of it.
+    /// The item, named by what the document says of it.
     pub item: Box<Ref>,
-    /// Its place in its list of the file.
+    /// Its index in its list of the file.
     pub place: usize,
-    /// How many that list had: where nothing came or went, it is in its place.
+    /// The length of that list: if it has not changed, the item is still at its
+    /// index.
     pub of: usize,
 }
 
@@ -216,8 +216,8 @@ impl std::fmt::Display for Name {
     }
 }
 
-/// What tells references apart is what is written of them: what else is known
-/// only helps to find the thing.
+/// References are equal if their written fields are equal; the other fields
+/// only help to find the thing.
 macro_rules! told_by_key {
     ($($name:ident),*) => {$(
         impl PartialEq for $name {
@@ -244,7 +244,7 @@ impl Joined {
         (&self.names, id)
     }
 
-    /// What one document calls `id`.
+    /// The names of an item that one document calls `id`.
     pub fn named(briefing: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             names: vec![Name {
@@ -300,7 +300,7 @@ impl Stance {
 }
 
 impl Passage {
-    /// A passage by its locator, whatever it says.
+    /// A passage by its locator, whatever its text.
     pub fn at(briefing: impl Into<String>, at: u32) -> Self {
         Self {
             briefing: briefing.into(),
@@ -310,14 +310,14 @@ impl Passage {
         }
     }
 
-    /// The passage as it is cited: `wire ¶5`.
+    /// The passage as people cite it: `wire ¶5`.
     pub fn place(&self) -> String {
         format!("{} ¶{}", self.briefing, self.at)
     }
 }
 
 impl Ref {
-    /// The document that it is of; of what several tell, the first.
+    /// Its document; the first, if several documents tell it.
     pub fn briefing(&self) -> Option<&str> {
         match self {
             Self::Source { briefing } | Self::Voice { briefing, .. } => Some(briefing),
@@ -335,8 +335,8 @@ impl Ref {
         }
     }
 
-    /// How a person names it at the command line; of what is said the passage
-    /// that says so.
+    /// What the user types at the command line to name it; for accounts and
+    /// stances, the passage they cite.
     pub fn address(&self) -> String {
         let passage = |briefing: &str, at: u32| format!("{briefing}:¶{at}");
         match self {
@@ -354,7 +354,7 @@ impl Ref {
         }
     }
 
-    /// What it was called, to say that it is gone.
+    /// Its former name, for messages that it is gone.
     pub fn name(&self) -> String {
         match self {
             Self::Source { briefing } => briefing.clone(),

@@ -6,10 +6,10 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-/// How the bounds may be written, for messages that say what would be right.
+/// The ways to write bounds, for messages that say what would be right.
 pub const FORMS: &str = "30, ~18, <12, <~12, >100, >~100, <=110, >=15 or 15..20";
 
-/// A quantity as written, with what it means if it can be read.
+/// A quantity as written, with its meaning if it can be read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct Value {
@@ -17,8 +17,8 @@ pub struct Value {
     bounds: Option<Bounds>,
 }
 
-/// The smallest and largest number a value may stand for, both included.
-/// `high` is infinite where nothing bounds it. Counts start at 0.
+/// The smallest and largest number a value may stand for, both included. `high`
+/// is infinite if nothing bounds it. Counts start at 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bounds {
     /// Least possible number.
@@ -27,7 +27,7 @@ pub struct Bounds {
     pub high: f64,
 }
 
-/// As people read them: `3`, `15–20`, `≥101`.
+/// The bounds as people read them: `3`, `15–20`, `≥101`.
 impl fmt::Display for Bounds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.high.is_infinite() {
@@ -48,7 +48,7 @@ impl Bounds {
 }
 
 impl Value {
-    /// Reads a value; one that is no bound is kept as written, without bounds.
+    /// Reads a value; an unreadable one is kept as written, without bounds.
     pub fn new(written: impl Into<String>) -> Self {
         let written = written.into();
         let bounds = parse(written.trim());
@@ -60,7 +60,7 @@ impl Value {
         &self.written
     }
 
-    /// What it means; `None` where it is not one of [`FORMS`].
+    /// What it means; `None` if it is not one of [`FORMS`].
     pub fn bounds(&self) -> Option<Bounds> {
         self.bounds
     }

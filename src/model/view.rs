@@ -1,9 +1,9 @@
-//! What remains of a collection under a filter, with counts that are true.
+//! What remains of a collection under a filter, with true counts.
 
 use super::merge::per_source;
 use super::{ActorId, ClaimId, Collection, EventId, PassageId, PassageSet, SourceId, VoiceId};
 
-/// One thing that a person can point at, filter by or open.
+/// One thing that the user can point at, filter by or open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Item {
     /// A document.
@@ -32,8 +32,8 @@ pub struct View {
 }
 
 impl View {
-    /// Everything that lies in the intersection of `facets`; all of the
-    /// collection if there are none.
+    /// Everything in the intersection of `facets`; the whole collection if
+    /// there are none.
     pub fn new(collection: &Collection, facets: &[Item]) -> Self {
         let mut kept: Option<PassageSet> = None;
         for facet in facets {
@@ -46,7 +46,7 @@ impl View {
         Self::of(collection, kept)
     }
 
-    /// Everything that lies in `passages`.
+    /// Everything in `passages`.
     pub fn within(collection: &Collection, passages: PassageSet) -> Self {
         Self::of(collection, Some(passages))
     }
@@ -75,7 +75,7 @@ impl View {
         view
     }
 
-    /// Counts one passage more of an item.
+    /// Adds one to the passages of an item.
     fn add(&mut self, item: Item) {
         let (list, at) = match item {
             Item::Voice(id) => (&mut self.voices, id.index()),
@@ -104,13 +104,13 @@ impl View {
             .is_none_or(|kept| kept.contains(passage))
     }
 
-    /// Whether the item has anything in the view. Without a filter
-    /// everything has, an actor that no passage names included.
+    /// Whether the view holds anything of the item. Without a filter it holds
+    /// every item, even an actor that no passage names.
     pub fn has(&self, item: Item) -> bool {
         self.is_whole() || self.count(item) > 0
     }
 
-    /// How many passages of the view belong to the item.
+    /// The number of passages of the item in the view.
     pub fn count(&self, item: Item) -> usize {
         let at = |list: &[usize], index: usize| list.get(index).copied().unwrap_or(0);
         match item {
@@ -123,7 +123,7 @@ impl View {
         }
     }
 
-    /// How many passages of the view each source has among `passages`.
+    /// How many of `passages` are in the view, by source.
     pub fn per_source(
         &self,
         collection: &Collection,
@@ -138,8 +138,8 @@ impl View {
         }
     }
 
-    /// How many sources, actors and events have anything in the view, and how
-    /// many passages it holds.
+    /// The numbers of sources, actors and events with anything in the view, and
+    /// of its passages.
     pub fn totals(&self, collection: &Collection) -> Totals {
         if self.is_whole() {
             return Totals {

@@ -43,9 +43,9 @@ words! {
         #[default]
         FullText = "full-text",
     }
-    /// What a program could not do with a document.
+    /// What `convert` could not do with a document.
     Limit {
-        /// Its language is not drafted: no names, events or quotations.
+        /// Nothing is drafted in its language: no names, events or quotations.
         #[default]
         Language = "language",
     }
@@ -81,15 +81,15 @@ words! {
         /// Page furniture: menus, author boxes, newsletter lines.
         Furniture = "furniture",
     }
-    /// In what capacity a voice speaks.
+    /// The capacity in which a voice speaks.
     Role {
-        /// Whoever wrote the document.
+        /// The author of the document.
         Author = "author",
         /// For a government or international body.
         Official = "official",
         /// For a side of the story.
         Party = "party",
-        /// As one who studies it.
+        /// As somebody who studies the subject.
         Expert = "expert",
         /// As a newspaper, agency or broadcaster.
         Media = "media",
@@ -99,17 +99,17 @@ words! {
         #[default]
         Unnamed = "unnamed",
     }
-    /// What sort of actor one is (ACLED's types, shortened).
+    /// The kind of an actor (ACLED's types, shortened).
     ActorKind {
         /// A human being.
         Person = "person",
-        /// A body that is none of the others.
+        /// Any other body.
         Organization = "organization",
         /// A state, its government or a ministry.
         Government = "government",
         /// Armed forces of a state.
         Military = "military",
-        /// An armed group that is no state's.
+        /// An armed group that belongs to no state.
         ArmedGroup = "armed-group",
         /// A newspaper, agency or broadcaster.
         Media = "media",
@@ -119,7 +119,7 @@ words! {
     }
     /// Why a difference between figures is no disagreement.
     Dismissed {
-        /// They are told of two events.
+        /// They belong to two events.
         OtherEvent = "other-event",
         /// They count different things.
         #[default]
@@ -131,22 +131,22 @@ words! {
     }
     /// How much of a document is another's text.
     CopyClass {
-        /// Its own, but for a line here and there.
+        /// Its own text, except for a stray line.
         #[default]
         Own = "own",
-        /// Passages of it.
+        /// Some of its passages.
         Partly = "partly",
-        /// Most of it, in other words here and there.
+        /// Most of it, partly in other words.
         Reworded = "reworded",
-        /// Most of it, word by word.
+        /// Most of it, word for word.
         Copy = "copy",
     }
-    /// How a document names an agency from which it has its text.
+    /// How a document credits the agency of its text.
     CreditKind {
         /// A passage cites it: *according to AFP*.
         #[default]
         Cited = "cited",
-        /// Before the text, behind the place: *LONDON (Reuters) -*.
+        /// Before the text, after the place: *LONDON (Reuters) -*.
         Dateline = "dateline",
         /// Below the text: *(AP)*, *— dpa*.
         Signature = "signature",
@@ -163,7 +163,7 @@ words! {
         /// Said as possible.
         Possible = "possible",
     }
-    /// What a voice makes of an answer.
+    /// How a voice stands to an answer.
     Stance {
         /// Says it is so.
         #[default]
@@ -180,7 +180,7 @@ words! {
 }
 
 impl Certainty {
-    /// How what is done short of certainly is told: *probably* denied.
+    /// The adverb for less than certainty: *probably* denied.
     pub fn adverb(self) -> Option<&'static str> {
         match self {
             Self::Certain => None,
@@ -189,7 +189,7 @@ impl Certainty {
         }
     }
 
-    /// The word where it is short of certain.
+    /// The word if it is less than certain.
     pub fn hedge(self) -> Option<&'static str> {
         (self != Self::Certain).then(|| self.word())
     }
@@ -207,7 +207,7 @@ impl Stance {
         }
     }
 
-    /// How an answer stands that a voice takes it to: *asserted* by someone.
+    /// The participle for an answer with this stance: *asserted* by someone.
     pub fn taken(self) -> &'static str {
         match self {
             Self::Asserts => "asserted",
@@ -220,8 +220,8 @@ impl Stance {
 }
 
 impl Blocks {
-    /// The blocks of a plain text in order; `None` where they are elements of
-    /// a parsed document.
+    /// The blocks of a plain text in order; `None` if they are elements of a
+    /// parsed document.
     pub fn split(self, text: &str) -> Option<Vec<Block<'_>>> {
         match self {
             Self::Lines => Some(blocks::lines(text)),

@@ -54,7 +54,7 @@ fn briefing(id: &str, first: u32, value: &str, stance: Stance) -> Briefing {
     }
 }
 
-/// Two documents of one event, the first as given.
+/// Two documents of one event; the first is given.
 fn story(first: Briefing) -> Collection {
     let joins = Joins {
         events: vec![JoinedEvent {
@@ -118,7 +118,7 @@ fn it_says_what_has_become_of_it() {
         };
         things.iter().map(word).collect()
     };
-    // Passages pushed down by others: all is where its words are.
+    // Other passages push these down: each is still found by its words.
     let moved = story(briefing("gazette", 7, "40", Stance::Denies));
     assert_eq!(stand(&moved), ["there"; 7]);
     // Another value, another stance.
@@ -174,7 +174,7 @@ fn changes_are_made_once() {
     assert_eq!(things, [all[0].clone(), all[1].clone(), all[2].clone()]);
 }
 
-/// What a basket's file held before there were references.
+/// The content of a basket's file from before references.
 const OLD: [&str; 7] = [
     r#"{"kind":"passage","briefing":"gazette","at":2,"quote":"Forty people came ashore.","whole":true}"#,
     r#"{"kind":"passage","briefing":"gazette","at":1,"quote":"Fog","after":"lay on the strait."}"#,

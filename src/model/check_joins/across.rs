@@ -1,5 +1,5 @@
-//! The rules of the lines on likeness: what stands apart, what counts the
-//! same, which documents tell one story or are copies.
+//! The rules for lines on likeness: what is kept apart, what counts the same,
+//! which documents tell one story or are copies.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,8 @@ use crate::model::joins::{AccountItem, Extent};
 use crate::model::vocabulary::Dismissed;
 
 impl Check<'_> {
-    /// One event is not kept apart from itself, nor from what it is joined to.
+    /// An event is not kept apart from itself, nor from an event with which it
+    /// is joined.
     pub(super) fn apart(&mut self, joins: &Joins) {
         for (place, line) in joins.apart.iter().enumerate() {
             let path = Path::item("apart", place);
@@ -20,7 +21,7 @@ impl Check<'_> {
                 let path = path.then_item("from", nth);
                 self.is_event(&path, other);
                 if *other == line.item {
-                    self.error(path, format!("`{other}` cannot stand apart from itself"));
+                    self.error(path, format!("`{other}` cannot be kept apart from itself"));
                 } else if let Some(event) = joins
                     .events
                     .iter()
@@ -36,8 +37,8 @@ impl Check<'_> {
         }
     }
 
-    /// An account stands in one row, and not with one whose event is apart
-    /// from its own.
+    /// An account is in one row only, and not with an account whose event is
+    /// kept apart from its own.
     pub(super) fn rows(&mut self, joins: &Joins) {
         let mut taken: BTreeMap<&AccountItem, usize> = BTreeMap::new();
         for (place, line) in joins.rows.iter().enumerate() {
@@ -48,10 +49,10 @@ impl Check<'_> {
                 self.is_account(&path, account);
                 match taken.insert(account, place) {
                     Some(other) if other != place => {
-                        let message = format!("`{account}` stands in another row; join the two");
+                        let message = format!("`{account}` is in another row, too; join the two");
                         self.error(path.clone(), message);
                     }
-                    Some(_) => self.error(path.clone(), format!("`{account}` stands here twice")),
+                    Some(_) => self.error(path.clone(), format!("`{account}` is here twice")),
                     None => {}
                 }
                 if let Some(other) = line.same[..nth]
@@ -59,7 +60,7 @@ impl Check<'_> {
                     .find(|other| are_apart(joins, &other.item, &account.item))
                 {
                     let message = format!(
-                        "`{}` and `{}` are kept apart; what is told of them cannot count the same",
+                        "`{}` and `{}` are kept apart; their accounts cannot count the same",
                         other.item, account.item
                     );
                     self.error(path, message);
@@ -68,7 +69,7 @@ impl Check<'_> {
         }
     }
 
-    /// A difference is dismissed for one reason, which no row contradicts.
+    /// A difference is dismissed for one reason, and no row contradicts it.
     pub(super) fn dismissed(&mut self, joins: &Joins) {
         let mut reasons: BTreeMap<BTreeSet<&AccountItem>, Dismissed> = BTreeMap::new();
         for (place, line) in joins.dismissed.iter().enumerate() {
@@ -90,13 +91,13 @@ impl Check<'_> {
             if let Some(other) = reasons.insert(accounts, line.why)
                 && other != line.why
             {
-                let message = format!("these are dismissed already, as `{other}`; keep one");
+                let message = format!("these are already dismissed as `{other}`; keep one");
                 self.error(path.then("why"), message);
             }
         }
     }
 
-    /// A document is of one story.
+    /// A document belongs to one story.
     pub(super) fn stories(&mut self, joins: &Joins) {
         self.ids("stories", joins.stories.iter().map(|s| s.id.as_str()));
         let mut taken = BTreeMap::new();
@@ -121,7 +122,7 @@ impl Check<'_> {
                 let path = path.then_item("not", nth);
                 self.is_briefing(&path, id);
                 if *id == line.of || line.same.contains(id) {
-                    let message = format!("`{id}` is said to be of the same text as well");
+                    let message = format!("`{id}` is also named as the same text");
                     self.error(path, message);
                 }
             }
@@ -151,7 +152,7 @@ impl Check<'_> {
         }
     }
 
-    /// Words that a line cites stand in a document that is there.
+    /// The words that a line cites occur in an existing document.
     pub(super) fn said(&mut self, joins: &Joins) {
         let asked = joins.questions.iter().map(|line| &line.said);
         let unopposed = joins.unopposed.iter().map(|line| &line.said);
@@ -176,7 +177,7 @@ impl Check<'_> {
     /// A line that names too little says nothing.
     fn is_long_enough(&mut self, path: &Path, found: usize, least: usize) {
         if found < least {
-            let message = format!("it names {found} and says nothing; it needs {least}");
+            let message = format!("it names only {found}; it needs {least}");
             self.found.push(Finding::warning(path.clone(), message));
         }
     }

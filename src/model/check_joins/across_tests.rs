@@ -13,7 +13,7 @@ fn briefing(id: &str) -> Briefing {
     .unwrap()
 }
 
-/// What is wrong in lines on the briefings `a` and `b`.
+/// The findings for lines on the briefings `a` and `b`.
 fn found(lines: serde_json::Value) -> Vec<String> {
     let joins: Joins = serde_json::from_value(lines).unwrap();
     let briefings = ["a", "b"].map(briefing);

@@ -1,5 +1,6 @@
-//! Canonical forms of what is counted and of whom: *3 dead* and *three people
-//! were killed* count the same. They compare; what is shown is what is printed.
+//! Canonical forms of what is counted: *3 dead* and *three people were killed*
+//! count the same. They serve comparison only; the program shows what is
+//! printed.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,7 +9,7 @@ use super::rules::Counted;
 use crate::text::fold;
 use crate::text::list::lines;
 
-/// Words that say the same, each with its canonical one.
+/// Words and their canonical words.
 type Forms = HashMap<&'static str, &'static str>;
 
 static MEASURES: LazyLock<Forms> =
@@ -16,7 +17,7 @@ static MEASURES: LazyLock<Forms> =
 static SCOPES: LazyLock<Forms> =
     LazyLock::new(|| forms(include_str!("../../lists/canonical/scopes.txt")));
 
-/// The noun of everybody concerned: the same as no scope.
+/// The noun for everybody concerned: the same as no scope.
 const EVERYBODY: &str = "people";
 
 fn forms(file: &'static str) -> Forms {
@@ -29,12 +30,13 @@ fn forms(file: &'static str) -> Forms {
         .collect()
 }
 
-/// What is counted: equal where two count the same, as far as words tell.
+/// The canonical form of a measure and scope: equal if two count the same, as
+/// far as words tell.
 pub(super) fn form((printed, of): Counted) -> (String, Scope) {
     (measure(printed), Scope::of(of))
 }
 
-/// A measure by its canonical word.
+/// The canonical word of a measure.
 fn measure(printed: &str) -> String {
     let folded = fold(printed);
     match MEASURES.get(&*folded) {
@@ -46,9 +48,9 @@ fn measure(printed: &str) -> String {
 /// Who is counted.
 #[derive(Debug, Default, PartialEq, Eq, Hash)]
 pub(in crate::model) struct Scope {
-    /// The canonical noun; nothing for everybody concerned.
+    /// The canonical noun; `None` for everybody concerned.
     noun: Option<String>,
-    /// What narrows it, a nationality or another word: these are a part.
+    /// The words that narrow it to a part, such as a nationality.
     apart: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What a value leaves possible: numbers, or days.
+//! What a value leaves possible: numbers or days.
 
 use super::rules::is_date;
 use crate::model::When;
@@ -10,11 +10,11 @@ use crate::model::value::Bounds;
 /// The extent of an account's value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Extent {
-    /// Numbers; minutes of the day, where it is a time.
+    /// Numbers; for a time, minutes of the day.
     Count(Bounds),
-    /// Days; and whether the writer marked them approximate.
+    /// Days, and whether they are marked approximate.
     Days(Span, bool),
-    /// No value, or none that can be read.
+    /// No value, or an unreadable one.
     Unknown,
 }
 
@@ -36,7 +36,7 @@ impl Extent {
         value.bounds().map_or(Self::Unknown, Self::Count)
     }
 
-    /// Whether something satisfies both. An unknown one overlaps all.
+    /// Whether something satisfies both. An unknown extent overlaps all.
     pub fn overlaps(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Count(a), Self::Count(b)) => a.overlaps(*b),
@@ -45,7 +45,7 @@ impl Extent {
         }
     }
 
-    /// The sum of two counts; unknown if either is no count.
+    /// The sum of two counts; unknown unless both are counts.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
         match (self, other) {

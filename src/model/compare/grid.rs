@@ -1,5 +1,5 @@
-//! One event as a grid: measures down, sources across, what each says in the
-//! cell, and how what they say relates.
+//! One event as a grid: a row a measure, a column a source, in each cell what
+//! the source says, and how the cells relate.
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
@@ -10,25 +10,26 @@ use super::{Conflict, Verdict, canonical, named, units};
 use crate::model::collection::{AccountRef, Collection, Event};
 use crate::model::{SourceId, VoiceId};
 
-/// A measure with its scope, as every source has it.
+/// A measure with its scope, in all sources.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The measure, as joined.
     pub measure: String,
     /// The scope, as joined.
     pub of: Option<String>,
-    /// What sources say of it, in source order; a silent source has none.
+    /// What sources say of it, in source order; a silent source has no figure.
     pub figures: Vec<Figure>,
-    /// The gravest relation of two figures of different origin.
+    /// The gravest relation between two figures of different origin.
     pub verdict: Verdict,
-    /// The wholes that this row's measure or scope is a part of.
+    /// The wholes of which this row's measure or scope is a part.
     pub part_of: Vec<PartOf>,
-    /// The rows that may be of the same: of the two, one leaves its measure
-    /// or scope unsaid.
+    /// The rows that may count the same, since one of the two leaves its
+    /// measure or scope unsaid.
     pub may_be: Vec<MayBe>,
 }
 
-/// A row that another one may be about, which leaves unsaid what it counts.
+/// Another row that may count the same, since one of the two does not say what
+/// it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MayBe {
     /// Measure of the other row.
@@ -37,7 +38,7 @@ pub struct MayBe {
     pub of: Option<String>,
 }
 
-/// A relation of a row to one that holds its whole.
+/// The relation of a row to the row of its whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartOf {
     /// Measure of the whole.
@@ -48,34 +49,35 @@ pub struct PartOf {
     pub exceeds: bool,
 }
 
-/// One thing said in a cell.
+/// One figure in a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// The document.
     pub source: SourceId,
-    /// The accounts: one that was stated, or those a sum was computed of.
+    /// The accounts: one that a document states, or several of which the figure
+    /// is the sum.
     pub accounts: Vec<AccountRef>,
     /// What it leaves possible.
     pub extent: Extent,
-    /// In what it is told, as written; nothing for a count.
+    /// Its unit, as written; `None` for a count.
     pub unit: Option<String>,
     /// Whether the voice is not certain.
     pub hedged: bool,
-    /// Where it comes from.
+    /// Its origin.
     pub origin: Origin,
     /// The gravest relation to a figure of another origin in its row.
     pub verdict: Verdict,
 }
 
 impl Figure {
-    /// Whether it is a sum of ours, and to be shown as one.
+    /// Whether it is a computed sum, to be shown as one.
     pub fn is_computed(&self) -> bool {
         self.accounts.len() > 1
     }
 }
 
 impl Row {
-    /// A row of what is counted, in which nothing is said yet.
+    /// A row without figures.
     fn new((measure, of): Counted) -> Self {
         Self {
             measure: measure.into(),
@@ -92,21 +94,20 @@ impl Row {
         (&self.measure, self.of.as_deref())
     }
 
-    /// What one source says.
+    /// The figures of one source.
     pub fn cell(&self, source: SourceId) -> impl Iterator<Item = &Figure> {
         self.figures.iter().filter(move |f| f.source == source)
     }
 
-    /// How many reports there are and from how many origins: copies are not
-    /// corroboration.
+    /// The number of figures and of their origins: copies are no corroboration.
     pub fn reports(&self) -> (usize, usize) {
         let origins: BTreeSet<Origin> = self.figures.iter().map(|f| f.origin).collect();
         (self.figures.len(), origins.len())
     }
 }
 
-/// The rows that accounts of one event make: those in conflict first, then in
-/// the order of first mention.
+/// The rows of the accounts of one event: rows in conflict first, then in the
+/// order of first mention.
 pub(in crate::model) fn rows(
     collection: &Collection,
     rules: &Rules,
@@ -119,8 +120,8 @@ pub(in crate::model) fn rows(
     rows_by(collection, rules, accounts, key, |_| true)
 }
 
-/// The same of facts, whose measures nobody joins: words of one meaning make
-/// one row.
+/// The rows of facts. Nobody joins the measures of facts, so words of one
+/// meaning make one row.
 pub(in crate::model) fn rows_alike(
     collection: &Collection,
     rules: &Rules,
@@ -130,14 +131,14 @@ pub(in crate::model) fn rows_alike(
         let key = |_, counted| canonical::form(counted);
         return rows_by(collection, rules, accounts, key, |_| true);
     }
-    // Compared: only what is likely of one quantity meets.
+    // Once compared, only accounts that likely measure one quantity meet.
     let lines = lines(collection, accounts);
     let key = |at, counted| key(collection, &lines, at, counted);
     let is_judged = |at| collection.row_line(at).is_some();
     rows_by(collection, rules, accounts, key, is_judged)
 }
 
-/// The line of `rows` that each likely row is drawn to.
+/// The line of `rows` to which each likely row belongs, by one of its accounts.
 fn lines(collection: &Collection, accounts: &[AccountRef]) -> HashMap<usize, usize> {
     let judged = accounts.iter().filter_map(|at| {
         let line = collection.row_line(*at)?;
@@ -146,8 +147,7 @@ fn lines(collection: &Collection, accounts: &[AccountRef]) -> HashMap<usize, usi
     judged.collect()
 }
 
-/// What an account shares with those of its row, if nobody has joined its
-/// measure.
+/// The key of an account's row, if nobody has joined its measure.
 fn key<'a>(
     collection: &Collection,
     lines: &HashMap<usize, usize>,
@@ -157,7 +157,7 @@ fn key<'a>(
     if let Some(line) = collection.row_line(at) {
         return Key::Line(line);
     }
-    // Of one event or bearer, names of one measure stand side by side.
+    // All names of one measure of an event or bearer are in one row.
     if named::is_named(collection.account(at)) {
         return Key::Judged(counted);
     }
@@ -169,8 +169,8 @@ fn key<'a>(
     }
 }
 
-/// The rows of a likely event: what a person has joined is compared as ever,
-/// the rest as likeness has it.
+/// The rows of a likely event: accounts that a person joined compare as usual,
+/// the rest by likeness.
 pub(in crate::model) fn rows_of_likely(
     collection: &Collection,
     rules: &Rules,
@@ -199,10 +199,10 @@ pub(in crate::model) fn rows_of_likely(
     rows_by(collection, rules, accounts, key, is_judged)
 }
 
-/// What accounts of one row have in common.
+/// What the accounts of one row share.
 #[derive(PartialEq, Eq, Hash)]
 enum Key<'a> {
-    /// A measure and a scope, as a person has joined them.
+    /// A measure and a scope, as a person joined them.
     Judged(Counted<'a>),
     /// A line of `rows`.
     Line(usize),
@@ -212,7 +212,7 @@ enum Key<'a> {
     Own(SourceId, (String, canonical::Scope)),
 }
 
-/// The rows of accounts, one for those of the same key.
+/// The rows of accounts, one for each key.
 fn rows_by<'a, K: Eq + Hash>(
     collection: &'a Collection,
     rules: &'a Rules,
@@ -251,8 +251,8 @@ fn rows_by<'a, K: Eq + Hash>(
     rows
 }
 
-/// Adds, where some source states the whole of a scope, the sums of those
-/// that state its parts only.
+/// If some source states the whole of a scope, adds the sums of the sources
+/// that state only its parts.
 fn add_sums(rules: &Rules, rows: &mut [Row]) {
     let mut sums: Vec<(String, String, Figure)> = Vec::new();
     for (whole, parts) in rules.divided_scopes() {
@@ -287,8 +287,8 @@ fn add_sums(rules: &Rules, rows: &mut [Row]) {
     }
 }
 
-/// The sum of what one source says of every part; `None` where it lacks one,
-/// or tells them in several units.
+/// The sum of one source's figures for all parts; `None` if a part is missing
+/// or their units differ.
 fn sum(first: &Figure, others: &[&Row]) -> Option<Figure> {
     let mut total = first.clone();
     for row in others {
@@ -303,14 +303,14 @@ fn sum(first: &Figure, others: &[&Row]) -> Option<Figure> {
     Some(total)
 }
 
-/// How two figures of one origin relate.
+/// How the origins of two figures relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kin {
-    /// They are of different origins, or of two voices of one document.
+    /// Different origins, or two voices of one document.
     None,
-    /// One voice says both, or one statement.
+    /// One voice says both, or they are one statement.
     One,
-    /// Two documents have them from one text.
+    /// Two documents have both from one text.
     Copies,
 }
 
@@ -323,8 +323,8 @@ fn kin(a: &Figure, b: &Figure) -> Kin {
     }
 }
 
-/// Whether neither of two documents has both figures: what both have, none of
-/// them has changed.
+/// Whether neither document has both figures: if one has both, nobody changed
+/// anything.
 fn are_changed(row: &Row, a: &Figure, b: &Figure) -> bool {
     let has = |source: SourceId, figure: &Figure| {
         let same = |own: &Figure| own.extent == figure.extent && own.unit == figure.unit;
@@ -333,9 +333,9 @@ fn are_changed(row: &Row, a: &Figure, b: &Figure) -> bool {
     !has(a.source, b) && !has(b.source, a)
 }
 
-/// Judges the figures of a row against each other. Those of one origin are
-/// compared only where they likely tell it differently, or where one of two
-/// copies of one text changed a figure.
+/// Judges the figures of a row against each other. Figures of one origin are
+/// compared only if documents likely report it differently, or if one of two
+/// copies changed a figure.
 fn judge(collection: &Collection, row: &mut Row, is_judged: &impl Fn(AccountRef) -> bool) {
     for i in 0..row.figures.len() {
         for j in i + 1..row.figures.len() {
@@ -357,7 +357,7 @@ fn judge(collection: &Collection, row: &mut Row, is_judged: &impl Fn(AccountRef)
             } else {
                 likely(collection, a, b)
             };
-            // Copies bear nothing out.
+            // Copies corroborate nothing.
             if kin == Kin::Copies && !verdict.is_conflict() && !verdict.is_difference() {
                 continue;
             }
@@ -376,8 +376,8 @@ fn are_names(collection: &Collection, a: &Figure, b: &Figure) -> bool {
     is_named(a) && is_named(b)
 }
 
-/// How two names relate: others are in conflict only where a line of `rows`
-/// says that both tell the same.
+/// How two names relate: different names are in conflict only if a line of
+/// `rows` says that both tell the same.
 fn relate_names(collection: &Collection, a: &Figure, b: &Figure) -> Verdict {
     let (x, y) = (a.accounts[0], b.accounts[0]);
     let line = |at| collection.row_line(at);
@@ -394,14 +394,14 @@ fn relate_names(collection: &Collection, a: &Figure, b: &Figure) -> Verdict {
     }
 }
 
-/// Whether two documents likely tell what one source said in two ways.
+/// Whether two documents likely report one source differently.
 fn is_told_differently(collection: &Collection, a: &Figure, b: &Figure) -> bool {
     let difference = collection.likeness.difference(a.accounts[0], b.accounts[0]);
     difference.is_some_and(|difference| difference.shared.is_some())
 }
 
-/// How relates what two figures say that are only likely of one quantity:
-/// they exclude each other only where that is likely a difference.
+/// How two figures relate that only likely measure one quantity: they exclude
+/// each other only if they likely differ.
 fn likely(collection: &Collection, a: &Figure, b: &Figure) -> Verdict {
     let likeness = &collection.likeness;
     if let Some(difference) = likeness.difference(a.accounts[0], b.accounts[0]) {
@@ -420,8 +420,8 @@ fn likely(collection: &Collection, a: &Figure, b: &Figure) -> Verdict {
     }
 }
 
-/// Notes which rows are parts of which, and where a part is larger than its
-/// whole, which is a conflict.
+/// Records which rows are parts of which. A part larger than its whole is a
+/// conflict.
 fn relate_parts(rules: &Rules, rows: &mut [Row]) {
     for part in 0..rows.len() {
         for whole in 0..rows.len() {
@@ -445,8 +445,8 @@ fn relate_parts(rules: &Rules, rows: &mut [Row]) {
     }
 }
 
-/// Whether one row is a part of another, and if so whether some figure of it
-/// is larger than some figure of the whole, and that with a hedge.
+/// `None` unless one row is a part of the other; else whether some figure of
+/// the part exceeds one of the whole, and whether a voice hedges it.
 fn part_relation(rules: &Rules, part: &Row, whole: &Row) -> Option<(bool, bool)> {
     if !rules.is_part(part.counted(), whole.counted()) {
         return None;
@@ -467,8 +467,8 @@ fn part_relation(rules: &Rules, part: &Row, whole: &Row) -> Option<(bool, bool)>
     Some((exceeds, hedged && exceeds))
 }
 
-/// Notes which rows may be of the same measure and scope, were it said. What
-/// has nothing else to be compared with is then undetermined.
+/// Records which rows may count the same, if they said so. A row with nothing
+/// else to compare with becomes undetermined.
 fn relate_unsaid(rules: &Rules, rows: &mut [Row]) {
     for a in 0..rows.len() {
         for b in 0..rows.len() {
@@ -484,8 +484,7 @@ fn relate_unsaid(rules: &Rules, rows: &mut [Row]) {
     }
 }
 
-/// Whether two rows hold figures of different origin that leave unsaid
-/// whether they are of the same.
+/// Whether two rows have figures of different origin that may count the same.
 fn may_be(rules: &Rules, a: &Row, b: &Row) -> bool {
     if !rules.may_be_same(a.counted(), b.counted()) {
         return false;
@@ -516,7 +515,7 @@ pub(in crate::model) fn conflicts(rows: &[Row]) -> Vec<Conflict> {
         .collect()
 }
 
-/// Whose figure it is: the voice of its first account.
+/// The voice of a figure's first account.
 pub fn voice(figure: &Figure) -> VoiceId {
     figure.accounts[0].voice
 }

@@ -1,4 +1,4 @@
-//! What `rows` and `dismissed` of `collection.yaml` say of single accounts.
+//! What `rows` and `dismissed` of `collection.yaml` say about single accounts.
 
 use std::collections::HashMap;
 
@@ -29,7 +29,7 @@ impl Lines {
         lines
     }
 
-    /// The line of `rows` that an account is in.
+    /// The index of the `rows` line that names an account.
     pub(in crate::model) fn row(&self, story: &Collection, at: AccountRef) -> Option<usize> {
         if self.rows.is_empty() {
             return None;
@@ -37,8 +37,8 @@ impl Lines {
         self.rows.get(&story.item(at)).copied()
     }
 
-    /// Whether a person has looked at the difference of two accounts, and
-    /// found that it is none.
+    /// Whether a person looked at the difference of two accounts and dismissed
+    /// it.
     pub(in crate::model) fn are_dismissed(
         &self,
         story: &Collection,

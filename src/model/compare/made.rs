@@ -1,4 +1,4 @@
-//! Made-up documents for the tests of comparing.
+//! Made-up documents for tests of comparisons.
 
 use crate::model::briefing::{Account, Briefing, Claim, Event, Voice};
 use crate::model::joins::AskedQuestion;
@@ -42,7 +42,7 @@ pub(crate) fn claimed(claims: &[(&str, Stance)], exclusive: bool) -> Collection 
     merge(String::new(), documents, joins)
 }
 
-/// A certain account in the author's voice; an empty scope or value is none.
+/// A certain account of the author; an empty scope or value means none.
 pub(crate) fn account(measure: &str, of: &str, value: &str) -> Account {
     Account {
         measure: measure.into(),
@@ -53,7 +53,7 @@ pub(crate) fn account(measure: &str, of: &str, value: &str) -> Account {
     }
 }
 
-/// A document that tells one event by these accounts, each in a voice.
+/// A document that tells one event with these accounts, each by a voice.
 pub(crate) fn document(id: &str, accounts: Vec<(&str, Account)>) -> Briefing {
     let voice = |id: &str| Voice {
         id: id.into(),

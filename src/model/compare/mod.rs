@@ -1,8 +1,8 @@
-//! When two accounts disagree. Computed, never stored; no winner.
+//! When two accounts disagree. Computed, never stored; nobody wins.
 //!
-//! `docs/format.md` tells the rules. Two accounts are compared only if they are
-//! of the same event, measure and scope and come from different origins;
-//! `part_of` and `parts` of `collection.yaml` relate others.
+//! `docs/format.md` tells the rules. Two accounts compare only if they have the
+//! same event, measure and scope and come from different origins; `part_of` and
+//! `parts` of `collection.yaml` relate others.
 
 mod canonical;
 pub mod extent;
@@ -20,7 +20,7 @@ pub(in crate::model) use rules::Rules;
 /// The measure whose values are EDTF dates.
 pub const DATE: &str = "date";
 
-/// The computed relation of two accounts, or the gravest one in a row.
+/// The computed relation of two accounts, or the gravest in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Nobody else speaks of it.
@@ -33,12 +33,12 @@ pub enum Verdict {
     Part,
     /// Different values that can both be true.
     Compatible,
-    /// A value, the measure or the scope of one side is not stated.
+    /// One side does not state its value, measure or scope.
     Undetermined,
-    /// Values that likely are of one quantity and exclude each other: nobody
-    /// has judged whether they are.
+    /// Values that exclude each other and likely measure one quantity: nobody
+    /// has judged whether they do.
     Differs,
-    /// The same of a count that grew between the two documents.
+    /// Like `Differs`, for a count that grew between the two documents.
     Update,
     /// Values that exclude each other.
     Conflict {
@@ -91,7 +91,7 @@ pub struct Conflict {
     pub measure: String,
     /// The scope, as joined.
     pub of: Option<String>,
-    /// Every conflicting pair has a hedge on one side at least.
+    /// Whether every conflicting pair has a hedge on at least one side.
     pub hedged: bool,
 }
 

@@ -1,6 +1,6 @@
-//! Values that are names: where something happened, where somebody is from.
-//! Names compare by their words. Two names may be of one place, so that they
-//! exclude each other only where a person says that both tell the same.
+//! Values that are names: where something happened, where somebody comes from.
+//! Names compare by their words. Two names may mean one place, so they exclude
+//! each other only if a person says that both tell the same.
 
 use super::Verdict;
 use crate::model::Value;
@@ -9,14 +9,14 @@ use crate::text::fold;
 
 /// Where an event happened.
 pub const PLACE: &str = "place";
-/// Where somebody lives, or comes from.
+/// Where somebody lives or comes from.
 pub const FROM: &str = "from";
 /// Where somebody was born.
 pub const BIRTHPLACE: &str = "birthplace";
-/// What an actor is called.
+/// The name of an actor.
 pub const NAME: &str = "name";
 
-/// Words in a name that tell nothing.
+/// Words of a name that carry no meaning.
 const SMALL: &[&str] = &["the", "of", "de", "in", "at", "near"];
 
 /// Whether the values of a measure are names.
@@ -24,13 +24,13 @@ pub fn is_of_names(measure: &str) -> bool {
     matches!(measure, PLACE | FROM | BIRTHPLACE | NAME)
 }
 
-/// Whether an account gives a name: in *three of one place* a number is given.
+/// Whether an account gives a name: *three from one place* gives a number.
 pub fn is_named(account: &Account) -> bool {
     let is_number = |value: &Value| value.bounds().is_some();
     is_of_names(&account.measure) && !account.value.as_ref().is_some_and(is_number)
 }
 
-/// How what two accounts name relates, as far as their words tell.
+/// How the names of two accounts relate, as far as their words tell.
 pub(super) fn relate(a: &Account, b: &Account) -> Verdict {
     let told = |account: &Account| {
         let value = account.value.as_ref()?;
@@ -43,7 +43,7 @@ pub(super) fn relate(a: &Account, b: &Account) -> Verdict {
 }
 
 /// *Vellmar* and *vellmar* agree, *Vellmar* and *the harbour of Vellmar* are
-/// compatible; of others nothing is known.
+/// compatible; the relation of others is unknown.
 pub fn relate_names(a: &str, b: &str) -> Verdict {
     let (a, b) = (words(a), words(b));
     if a == b {
@@ -59,7 +59,7 @@ pub fn relate_names(a: &str, b: &str) -> Verdict {
     }
 }
 
-/// The words of a name that tell something, folded.
+/// The words of a name that carry meaning, folded.
 fn words(name: &str) -> Vec<String> {
     let folded = fold(name);
     let words = folded.split(|c: char| !c.is_alphanumeric());

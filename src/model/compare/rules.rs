@@ -1,5 +1,5 @@
-//! What `collection.yaml` says of measures, scopes and origins, and the
-//! relation of two accounts under it.
+//! What `collection.yaml` says about measures, scopes and origins, and how two
+//! accounts relate under it.
 
 use std::collections::BTreeMap;
 
@@ -12,22 +12,22 @@ use crate::model::copies::TextId;
 use crate::model::joins::Joins;
 use crate::model::vocabulary::Certainty;
 
-/// Where a statement comes from: one utterance that several documents may
-/// cite, one text that several have, or a voice of one document.
+/// The origin of a statement: an utterance that several documents may cite, a
+/// text that several share, or a voice of one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
-    /// Place in the `statements` of `collection.yaml`.
+    /// Index in the `statements` of `collection.yaml`.
     Statement(u32),
-    /// A text that passages of several documents go back to.
+    /// A text to which passages of several documents go back.
     Text(TextId),
     /// A voice that no statement names, in a document's own words.
     Voice(VoiceId),
 }
 
-/// What is counted, in the joined words: the measure and the scope.
+/// The joined measure and scope.
 pub(in crate::model) type Counted<'a> = (&'a str, Option<&'a str>);
 
-/// What is the same, what is part of what, and what is left unsaid.
+/// What is the same, what is part of what, and what stays unsaid.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::model) struct Rules {
     measures: BTreeMap<String, String>,
@@ -86,7 +86,7 @@ impl Rules {
         rules
     }
 
-    /// What is said of single accounts.
+    /// What the file says about single accounts.
     pub(in crate::model) fn lines(&self) -> &Lines {
         &self.lines
     }
@@ -109,21 +109,21 @@ impl Rules {
         account.of.as_deref().map(|of| self.joined_scope(of))
     }
 
-    /// The measure that this one is a part of: landed, of fired.
+    /// The whole of a measure: fired, for landed.
     pub(in crate::model) fn whole_of(&self, measure: &str) -> Option<&str> {
         self.wholes.get(measure).map(String::as_str)
     }
 
-    /// The scopes that have parts, each with them.
+    /// The scopes that have parts, each with its parts.
     pub(in crate::model) fn divided_scopes(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.parts
             .iter()
             .map(|(whole, parts)| (whole.as_str(), parts.as_slice()))
     }
 
-    /// Where something that `voice` says comes from, passed on by `via`: the
-    /// statement that the voice or a mediator cites, else the `text` that the
-    /// passage shares with others, else the voice.
+    /// The origin of what `voice` says and `via` passes on: the statement that
+    /// the voice or a mediator cites, else the `text` that the passage shares
+    /// with others, else the voice.
     pub(in crate::model) fn origin(
         &self,
         briefing: &str,
@@ -155,7 +155,7 @@ impl Rules {
         }
     }
 
-    /// How a scope relates to another. Left unsaid on both sides counts as the same.
+    /// How a scope relates to another. Two missing scopes count as the same.
     fn scopes_relate(&self, a: Option<&str>, b: Option<&str>) -> Kinship {
         match (a, b) {
             (Some(a), Some(b)) if a != b => {
@@ -181,8 +181,8 @@ impl Rules {
         )
     }
 
-    /// Whether two may count the same, were it said: one of them leaves its
-    /// measure or scope unsaid. Symmetric.
+    /// Whether two may count the same: one of them leaves its measure or scope
+    /// unsaid. Symmetric.
     pub(in crate::model) fn may_be_same(&self, a: Counted, b: Counted) -> bool {
         let measures = self.measures_relate(a.0, b.0);
         let scopes = self.scopes_relate(a.1, b.1);
@@ -193,7 +193,7 @@ impl Rules {
     }
 }
 
-/// How a word of a kind relates to another.
+/// How two words of a kind relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kinship {
     Same,
@@ -203,7 +203,7 @@ enum Kinship {
     Other,
 }
 
-/// Whether the voice is not certain of what it says.
+/// Whether the voice is not certain.
 pub(super) fn is_hedged(account: &Account) -> bool {
     account.certainty != Certainty::Certain
 }
@@ -221,7 +221,7 @@ pub(super) fn relate(a: &Extent, b: &Extent, hedged: bool) -> Verdict {
     }
 }
 
-/// Relates a part to its whole: no part is larger.
+/// Relates a part to its whole: a larger part is a conflict.
 pub(super) fn part(part: &Extent, whole: &Extent, hedged: bool) -> Verdict {
     match (part, whole) {
         (Extent::Count(part), Extent::Count(whole)) if part.low > whole.high => {

@@ -1,4 +1,4 @@
-//! One question as voices answer it: which stances oppose each other.
+//! The answers of voices to one question: which stances oppose each other.
 
 use std::collections::HashMap;
 
@@ -7,17 +7,17 @@ use crate::model::collection::{Collection, StanceRef};
 use crate::model::vocabulary::Stance;
 use crate::model::{SourceId, VoiceId};
 
-/// Whether a stance holds an answer to be so, or likely.
+/// Whether a stance holds an answer to be true, or likely.
 pub fn affirms(stance: Stance) -> bool {
     matches!(stance, Stance::Asserts | Stance::Suspects)
 }
 
-/// Whether a stance holds an answer to be not so, or unlikely.
+/// Whether a stance holds an answer to be false, or unlikely.
 pub fn rejects(stance: Stance) -> bool {
     matches!(stance, Stance::Doubts | Stance::Denies)
 }
 
-/// A stance as it is compared: what it says of which answer, whose it is.
+/// A stance as it is compared: what it says of which answer, and by whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Held<'a> {
     answer: &'a str,
@@ -72,14 +72,13 @@ pub fn oppose(collection: &Collection, exclusive: bool, a: StanceRef, b: StanceR
     Held::of(collection, a).opposes(Held::of(collection, b), exclusive)
 }
 
-/// Whether two documents have one statement assert answers that differ.
+/// Whether two documents make one statement assert different answers.
 pub fn told_differently(collection: &Collection, a: StanceRef, b: StanceRef) -> bool {
     Held::of(collection, a).tells_otherwise(Held::of(collection, b))
 }
 
-/// The stances on a question that some other one opposes, in source order.
-/// Their number is counted, so that many claims on one question cost no more
-/// than a look at each.
+/// The stances on a question that some other stance opposes, in source order.
+/// Counts them by kind, so that the cost is linear in the claims.
 pub(in crate::model) fn opposed(
     collection: &Collection,
     exclusive: bool,
@@ -103,7 +102,7 @@ pub(in crate::model) fn across(
     held.iter().any(|at| tally.opposes_across(*at, exclusive))
 }
 
-/// What a stance does to its answer.
+/// The side that a stance takes on its answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Side {
     Affirms,
@@ -111,7 +110,7 @@ enum Side {
     Asserts,
 }
 
-/// Whose stances are counted.
+/// Whose stances a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Of {
     All,
@@ -121,8 +120,7 @@ enum Of {
     Voice(Origin, SourceId, VoiceId),
 }
 
-/// How many stances there are of each kind: to one answer, and asserted ones to
-/// any.
+/// The number of stances of each kind: on one answer, and asserted ones on any.
 struct Tally<'a>(HashMap<(Option<&'a str>, Side, Of), usize>);
 
 impl<'a> Tally<'a> {
@@ -136,7 +134,7 @@ impl<'a> Tally<'a> {
                 Of::Source(at.origin, at.source),
                 Of::Voice(at.origin, at.source, at.voice),
             ];
-            // Only what is asserted excludes other answers.
+            // Only asserted answers exclude other answers.
             let kinds = [
                 (affirms(at.stance), Some(at.answer), Side::Affirms),
                 (rejects(at.stance), Some(at.answer), Side::Rejects),
@@ -161,7 +159,7 @@ impl<'a> Tally<'a> {
         let denied = |count: &dyn Fn(Of) -> usize| count(Of::All) - of_its_origin(at, count);
         let excluded = |count: &dyn Fn(Of) -> usize| {
             let own = match at.origin {
-                // Other documents may have it say otherwise.
+                // Other documents may report it differently.
                 Origin::Statement(_) => count(Of::Source(at.origin, at.source)),
                 Origin::Text(_) | Origin::Voice(_) => of_its_origin(at, count),
             };
@@ -209,8 +207,8 @@ impl<'a> Tally<'a> {
     }
 }
 
-/// How many of those that are counted go back to what a stance goes back to.
-/// In one document that has a text of others its voices are several.
+/// How many of the counted stances share the origin of this one. Several voices
+/// of one document that shares a text count apart.
 fn of_its_origin(at: Held, count: &dyn Fn(Of) -> usize) -> usize {
     let (origin, source) = (at.origin, at.source);
     let all = count(Of::Origin(origin));
@@ -230,7 +228,7 @@ mod tests {
     use crate::model::QuestionId;
     use crate::model::compare::made::claimed;
 
-    /// How many stances are opposed among documents with these claims.
+    /// The number of opposed stances among documents with these claims.
     fn opposed_by(claims: &[(&str, Stance)], exclusive: bool) -> usize {
         let collection = claimed(claims, exclusive);
         collection.asked(QuestionId(0)).opposed.len()
@@ -273,7 +271,7 @@ mod tests {
             let stance = prop::sample::select(Stance::ALL.to_vec());
             (answer, stance, 0u32..3, 0u32..3, 0u32..5).prop_map(
                 |(answer, stance, source, voice, origin)| {
-                    // A voice is of one document.
+                    // A voice belongs to one document.
                     let voice = VoiceId(source * 3 + voice);
                     Held {
                         answer,

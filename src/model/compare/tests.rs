@@ -50,7 +50,7 @@ fn joins() -> Joins {
     }
 }
 
-/// What the grid makes of two accounts of one event by two documents.
+/// The verdict of the grid on two accounts of one event by two documents.
 fn between(a: &Account, b: &Account) -> Verdict {
     let documents =
         [("a", a), ("b", b)].map(|(id, said)| document(id, vec![("author", said.clone())]));
@@ -323,8 +323,8 @@ fn one_origin_does_not_disagree_with_itself_nor_corroborate() {
     assert_eq!(wounded.reports(), (2, 1));
 }
 
-/// The row of documents that tell one event in one text, each by what voices
-/// say.
+/// The row of documents that tell one event in one text, each with the given
+/// voices and values.
 fn copied(told: &[&[(&str, &str)]]) -> Row {
     let made = |(n, told): (usize, &&[(&str, &str)])| {
         let said = told.iter().map(|(by, v)| (*by, account("wounded", "", v)));
@@ -364,13 +364,14 @@ fn copies_of_one_text_differ_only_where_one_of_them_changed_it() {
             1,
         ),
         (&[&[("author", "14")], &[("author", "16")]], SURE, 1),
-        // What can both be true is no change of the text that anybody could name.
+        // Values that can both be true are no change of the text that anybody
+        // could name.
         (
             &[&[("author", "14")], &[("author", ">12")]],
             Verdict::Alone,
             1,
         ),
-        // One leaves out what the other has as well.
+        // One leaves out a value that the other has besides.
         (
             &[&[("author", "14"), ("author", "16")], &[("author", "14")]],
             Verdict::Alone,

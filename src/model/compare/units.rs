@@ -1,6 +1,6 @@
-//! Values that are told in units: lengths, weights, speeds and temperatures
-//! are compared across theirs, currencies and all others only with their own.
-//! A measure is as fine as it is printed: 5 mi and 8 km may be the same.
+//! Values with units: lengths, weights, speeds and temperatures compare across
+//! their units, currencies and all others only with the same unit. A measure is
+//! as precise as it is printed: 5 mi and 8 km may be the same.
 
 use super::Verdict;
 use super::extent::Extent;
@@ -8,7 +8,7 @@ use super::grid::Figure;
 use super::rules;
 use crate::model::value::Bounds;
 
-/// What a unit that converts is of.
+/// The dimension of a unit that converts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dimension {
     /// Metres, miles.
@@ -21,8 +21,8 @@ pub enum Dimension {
     Temperature,
 }
 
-/// How a value of a unit is told in the first unit of its kind: so many times
-/// as much, and so much more.
+/// How to convert a value to the first unit of its dimension: multiply, then
+/// add.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Scale {
     times: f64,
@@ -78,20 +78,20 @@ const fn times(times: f64) -> Scale {
     Scale { times, plus: 0.0 }
 }
 
-/// What one side says: its extent, in its unit as written.
+/// What one side says: its extent and its unit as written.
 #[derive(Debug, Clone, Copy)]
 pub struct Told<'a> {
     /// What it leaves possible.
     pub extent: Extent,
-    /// In what it is told; nothing for a count.
+    /// Its unit; `None` for a count.
     pub unit: Option<&'a str>,
 }
 
-/// Counts from here on are rounded, where nobody says that they are not.
+/// From here on, counts are taken as rounded unless a document says otherwise.
 const ROUNDED: f64 = 100.0;
 
-/// How relates what two say that nobody has judged to count the same: counts
-/// from 100 on as well at the coarser of the precisions they are printed in.
+/// Relates two values that nobody has judged to count the same: counts from 100
+/// on are compared at the coarser of their printed precisions, too.
 pub fn relate_printed(a: Told<'_>, b: Told<'_>) -> Verdict {
     match scales(a.unit, b.unit) {
         Scales::Unsaid => Verdict::Undetermined,
@@ -107,7 +107,7 @@ pub fn relate_printed(a: Told<'_>, b: Told<'_>) -> Verdict {
     }
 }
 
-/// How relates what two figures of one row say.
+/// Relates two figures of one row.
 pub(super) fn relate(a: &Figure, b: &Figure) -> Verdict {
     let hedged = a.hedged || b.hedged;
     if a.unit.is_none() && b.unit.is_none() {
@@ -132,10 +132,10 @@ pub(super) fn part(part: &Figure, whole: &Figure) -> Verdict {
     rules::part(&x.extent(part.extent), &y.extent(whole.extent), hedged)
 }
 
-/// What two figures have to be brought to, to be compared.
+/// The scales that make two figures comparable.
 enum Scales {
     Of(Scale, Scale),
-    /// One of them does not say in what it is told.
+    /// One of them names no unit.
     Unsaid,
     Other,
 }
@@ -155,7 +155,7 @@ fn scales(a: Option<&str>, b: Option<&str>) -> Scales {
     }
 }
 
-/// What a unit that converts is of; nothing for one that does not.
+/// The dimension of a unit; `None` if it does not convert.
 pub fn dimension(unit: &str) -> Option<Dimension> {
     known(unit.trim()).map(|(dimension, _)| dimension)
 }
@@ -182,7 +182,7 @@ impl Scale {
     }
 }
 
-/// Relates two measures at the coarser of the precisions they are printed in.
+/// Relates two measures at the coarser of their printed precisions.
 fn as_printed(one: (Bounds, Scale), other: (Bounds, Scale), hedged: bool) -> Verdict {
     let told =
         |(bounds, scale): (Bounds, Scale)| (scale.bounds(bounds), step(bounds) * scale.times);
@@ -198,12 +198,12 @@ fn as_printed(one: (Bounds, Scale), other: (Bounds, Scale), hedged: bool) -> Ver
     }
 }
 
-/// Values from here on are rounded to any digit; smaller ones are meant to
+/// From here on, values are rounded to any digit; smaller ones are precise to
 /// two digits at least.
 const GREAT: f64 = 1e6;
 
-/// How fine a value is printed: a tenth for 7.5, ten for 150, a million for
-/// 3,000,000. Of what leaves room anyway, nothing.
+/// The precision of a printed value: a tenth for 7.5, ten for 150, a million
+/// for 3,000,000; 0 for a value that is a range anyway.
 fn step(bounds: Bounds) -> f64 {
     if bounds.low < bounds.high {
         return 0.0;
@@ -230,7 +230,7 @@ mod tests {
     use crate::model::joins::{JoinedEvent, Joins};
     use crate::model::merge::merge;
 
-    /// What the grid makes of two values of one measure: `14 km`, `14`.
+    /// The verdict of the grid on two values of one measure: `14 km`, `14`.
     fn between(a: &str, b: &str) -> Verdict {
         let said = |text: &str| {
             let (value, unit) = text.split_once(' ').unwrap_or((text, ""));
@@ -267,7 +267,7 @@ mod tests {
             ("5 mi", "12 km", SURE),
             ("~5 km", "5,200 m", Verdict::Compatible),
             (">10 km", "9 km", SURE),
-            // As fine as they are printed.
+            // As precise as they are printed.
             ("3000000 EUR", "3100000 EUR", Verdict::Compatible),
             ("143000000000 USD", "142700000000 USD", Verdict::Compatible),
             ("3000000 EUR", "4000000 EUR", SURE),
@@ -275,7 +275,7 @@ mod tests {
             ("7 %", "7.4 %", Verdict::Compatible),
             ("7.1 %", "7.4 %", SURE),
             ("63 years", "64 years", SURE),
-            // Currencies, and what is no unit of one kind, never.
+            // Currencies, and units of different dimensions, never compare.
             ("3 EUR", "3 USD", Verdict::NotComparable),
             ("3 km", "3 kg", Verdict::NotComparable),
             ("3 km", "3 leagues", Verdict::NotComparable),

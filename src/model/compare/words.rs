@@ -1,4 +1,4 @@
-//! Words and signs for what is compared.
+//! Words and signs for comparisons.
 
 use super::Verdict;
 use super::extent::Extent;
@@ -21,7 +21,7 @@ impl Verdict {
         }
     }
 
-    /// A word.
+    /// The verdict as a word.
     pub fn word(self) -> &'static str {
         match self {
             Self::Alone => "alone",
@@ -38,7 +38,7 @@ impl Verdict {
 }
 
 impl Figure {
-    /// The value as people read it; a sum of ours says so.
+    /// The value as people read it; a computed sum shows its parts.
     pub fn shown(&self, collection: &Collection) -> String {
         let parts = self.accounts.iter().map(|a| collection.shown(*a));
         let parts: Vec<_> = parts.collect();

@@ -1,5 +1,5 @@
-//! Judgements on copies: that documents go back to one text and which has it,
-//! and that one of them has a text of its own.
+//! Judgements on copies: documents go back to one text and one of them has it
+//! first, or one of them has a text of its own.
 
 use super::Edit;
 use crate::model::copies::{CopyGroup, CopyMember, CopyOrigin};
@@ -7,10 +7,10 @@ use crate::model::joins::CopyLine;
 use crate::model::vocabulary::CopyClass;
 use crate::model::{Collection, PassageId, SourceId};
 
-/// The change that makes documents of a group copies: the `member` alone if
-/// another is known to have had the text first, else all others of it; of a
-/// group as a whole, all others of whichever had it first. Nothing where that
-/// is not known, or a person has judged so already.
+/// The change that makes documents of a group copies: only `member`, if another
+/// is known to have had the text first, else all others of `member`; for a
+/// whole group, all others of the first. `None` if the first is unknown, or a
+/// person has already judged so.
 pub fn copied(story: &Collection, group: &CopyGroup, member: Option<SourceId>) -> Option<Edit> {
     let first = group.origin.map(CopyOrigin::source);
     let of = first.or(member)?;
@@ -32,8 +32,8 @@ pub fn copied(story: &Collection, group: &CopyGroup, member: Option<SourceId>) -
     })
 }
 
-/// The change that gives a document of a group a text of its own; nothing
-/// where a line of `copies` makes it a copy, or others its copies.
+/// The change that gives a document of a group a text of its own; `None` if a
+/// line of `copies` names it as a copy, or others as copies of it.
 pub fn no_copy(story: &Collection, group: &CopyGroup, member: SourceId) -> Option<Edit> {
     let id = &story.briefing(member).id;
     let mut lines = story.joins.copies.iter();
@@ -51,7 +51,7 @@ pub fn no_copy(story: &Collection, group: &CopyGroup, member: SourceId) -> Optio
     })
 }
 
-/// Whether a line names a document, or passages of it, as copied.
+/// Whether a line names a document, or passages of it, as a copy.
 fn names(line: &CopyLine, id: &str) -> bool {
     let briefing = |word: &str| {
         word.split_once('/')
@@ -60,7 +60,7 @@ fn names(line: &CopyLine, id: &str) -> bool {
     line.same.iter().any(|word| briefing(word))
 }
 
-/// A copy as a line names it: the whole, or the passages that it shares.
+/// A copy as a line names it: the whole document, or the passages it shares.
 fn words(story: &Collection, copy: &CopyMember) -> Vec<String> {
     let id = &story.briefing(copy.source).id;
     if copy.class >= CopyClass::Reworded {

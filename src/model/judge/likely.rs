@@ -1,5 +1,5 @@
-//! Judgements on a likely event: that it is one, that one telling is not of
-//! it, that accounts count the same, that a difference is none.
+//! Judgements on a likely event: it is one event, one telling does not belong
+//! to it, accounts count the same, a difference is dismissed.
 
 use super::{Edit, List, Words, joined};
 use crate::model::EventId;
@@ -11,20 +11,20 @@ use crate::model::merge::identity::Entry;
 use crate::model::view::Item;
 use crate::model::vocabulary::Dismissed;
 
-/// The change that makes all tellings of a likely event one; nothing for an
-/// event that is not likely.
+/// The change that joins all tellings of a likely event; `None` if the event is
+/// not likely.
 pub fn confirmed(story: &Collection, id: EventId) -> Option<Edit> {
     let event = story.event(id);
     let tellings = &likely(story, id)?.tellings;
     let sides: Vec<&[Entry]> = tellings.iter().map(Vec::as_slice).collect();
     let shown = (event.id.as_str(), event.name.as_str());
-    // One telling alone joins nothing: the others are passages.
+    // A single telling joins nothing: the others are passages.
     let joins = sides.len() > 1;
     joins.then(|| joined(story, List::Events, &[Item::Event(id)], &sides, shown))?
 }
 
-/// The change that keeps one telling from the others of a likely event, which
-/// stay together; nothing where it is no telling of its own, or the only one.
+/// The change that keeps one telling apart from the others of a likely event,
+/// which stay together; `None` if it is no telling of its own, or the only one.
 pub fn taken_out(story: &Collection, id: EventId, telling: Entry) -> Option<Edit> {
     let tellings = &likely(story, id)?.tellings;
     let words = Words::new(story, List::Events);
@@ -42,9 +42,8 @@ pub fn taken_out(story: &Collection, id: EventId, telling: Entry) -> Option<Edit
     })
 }
 
-/// The change that makes the accounts of a row count the same, and with it
-/// the event one, where nobody has judged that yet; nothing where a person
-/// has judged both.
+/// The change that makes the accounts of a row count the same, and the event
+/// one if nobody has judged that yet; `None` if a person has judged both.
 pub fn counted_same(story: &Collection, id: EventId, row: &Row) -> Option<Edit> {
     let event = story.event(id);
     let accounts = accounts_of(row);
@@ -72,8 +71,8 @@ pub fn counted_same(story: &Collection, id: EventId, row: &Row) -> Option<Edit> 
     Edit::of(steps)
 }
 
-/// The change that says why what differs in a row is no disagreement; nothing
-/// where nothing likely differs.
+/// The change that says why the difference in a row is no disagreement; `None`
+/// if nothing likely differs.
 pub fn dismissed(story: &Collection, row: &Row, why: Dismissed) -> Option<Edit> {
     let differs = row.figures.iter().filter(|f| f.verdict.is_difference());
     let accounts: Vec<AccountRef> = differs.map(|figure| figure.accounts[0]).collect();
@@ -83,7 +82,7 @@ pub fn dismissed(story: &Collection, row: &Row, why: Dismissed) -> Option<Edit> 
     })
 }
 
-/// The telling of an event that an account is of, else that its document has.
+/// The telling to which an account belongs, else the telling of its document.
 pub fn telling_of(story: &Collection, id: EventId, at: AccountRef) -> Option<Entry> {
     let members = &story.event(id).members;
     let own = match at.home {
@@ -94,7 +93,7 @@ pub fn telling_of(story: &Collection, id: EventId, at: AccountRef) -> Option<Ent
     own.or_else(|| members.iter().find(|member| member.0 == at.source).copied())
 }
 
-/// The accounts that are stated in a row; sums of ours are not.
+/// The accounts that documents state in a row, without computed sums.
 pub fn accounts_of(row: &Row) -> Vec<AccountRef> {
     let stated = row.figures.iter().filter(|figure| !figure.is_computed());
     stated.map(|figure| figure.accounts[0]).collect()

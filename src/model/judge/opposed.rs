@@ -1,5 +1,5 @@
-//! Judgements of what voices likely oppose each other on: that they do, which
-//! asks a question of the collection, or that it only looks so.
+//! Judgements on likely opposition between voices: it is real, which adds a
+//! question to the collection, or it only looks so.
 
 use super::Edit;
 use crate::model::collection::Collection;
@@ -8,14 +8,14 @@ use crate::model::likeness::{LikelyQuestion, Utterance};
 use crate::text::words::words;
 use crate::text::{line, sanitize};
 
-/// Words of a quotation, at most.
+/// Most words of a quotation.
 const QUOTE: usize = 12;
-/// Words of the id of a question, at most.
+/// Most words in the id of a question.
 const ID: usize = 7;
-/// The answer that a question of words has.
+/// The answer to a question made of words.
 const SO: &str = "so";
 
-/// The change that asks what voices oppose each other on.
+/// The change that asks the question on which voices oppose each other.
 pub fn opposed(story: &Collection, likely: &LikelyQuestion) -> Edit {
     let words = likely
         .held
@@ -31,7 +31,7 @@ pub fn opposed(story: &Collection, likely: &LikelyQuestion) -> Edit {
     })
 }
 
-/// The change that says that it only looks so.
+/// The change that says that the opposition only looks so.
 pub fn unopposed(story: &Collection, likely: &LikelyQuestion) -> Edit {
     Edit::Unopposed(UnopposedLine {
         said: likely.said().map(|said| said_line(story, said)).collect(),
@@ -78,7 +78,7 @@ fn said_line(story: &Collection, said: &Utterance) -> SaidLine {
     }
 }
 
-/// The words of an utterance, the first ones where they are many.
+/// The words of an utterance, cut after the first if there are many.
 pub fn quote(story: &Collection, said: &Utterance) -> String {
     let text = &story.passage(said.passage).text[said.words.clone()];
     let end = words(text)
@@ -88,7 +88,7 @@ pub fn quote(story: &Collection, said: &Utterance) -> String {
     line(text[..end].trim()).into_owned()
 }
 
-/// An id of words that no question has.
+/// An id made of words that no other question has.
 fn free_id(story: &Collection, said: &str) -> String {
     let words: Vec<String> = words(said).take(ID).map(|word| word.key).collect();
     let base = sanitize::slug(&words.join(" "));

@@ -1,4 +1,4 @@
-//! Events of several documents become one, as `collection.yaml` says.
+//! Joins events of several documents, as `collection.yaml` says.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
@@ -10,7 +10,8 @@ use crate::model::joins::JoinedEvent;
 use crate::model::{SourceId, When};
 use crate::text::fold;
 
-/// The line of `collection.yaml` that joins events, if one does, and its members.
+/// The index of the `collection.yaml` line that joins events, if there is one,
+/// and its members.
 type Joined = (Option<usize>, Vec<(SourceId, usize)>);
 
 pub(super) fn events(collection: &Collection, entries: &Entries) -> Vec<Event> {
@@ -47,7 +48,7 @@ pub(super) fn events(collection: &Collection, entries: &Entries) -> Vec<Event> {
     sorted(collection, events.collect())
 }
 
-/// Events in timeline order, each with an id of its own.
+/// Events in timeline order, with unique ids.
 pub(super) fn sorted(collection: &Collection, mut events: Vec<Event>) -> Vec<Event> {
     events.sort_by(|a, b| {
         When::timeline_order(a.date.as_ref(), b.date.as_ref())
@@ -61,7 +62,7 @@ pub(super) fn sorted(collection: &Collection, mut events: Vec<Event>) -> Vec<Eve
     events
 }
 
-/// Every event entry by the `briefing/id` that names it.
+/// Every event entry by its `briefing/id`.
 fn items(collection: &Collection) -> HashMap<(&str, &str), (SourceId, usize)> {
     let mut items = HashMap::new();
     for source in collection.sources() {
@@ -74,7 +75,7 @@ fn items(collection: &Collection) -> HashMap<(&str, &str), (SourceId, usize)> {
     items
 }
 
-/// An event with the id and the name that a line gives it, and its conflicts.
+/// Gives an event the id and name of its line, and its conflicts.
 fn named(collection: &Collection, mut event: Event, join: Option<&JoinedEvent>) -> Event {
     if let Some(join) = join {
         event.id.clone_from(&join.id);
@@ -87,7 +88,7 @@ fn named(collection: &Collection, mut event: Event, join: Option<&JoinedEvent>) 
     event
 }
 
-/// An event of these entries, under the id and the name of the first.
+/// An event of these entries, with the id and name of the first.
 pub(super) fn built(
     collection: &Collection,
     entries: &Entries,
@@ -147,7 +148,7 @@ fn accounts_of(
     })
 }
 
-/// The day that tellings bear out together: no single one of them decides.
+/// The day on which tellings agree: no single one decides.
 pub(super) fn day(collection: &Collection, members: &[(SourceId, usize)]) -> Option<When> {
     let told = members.iter().filter_map(|member| {
         let told = collection.briefing(member.0).events[member.1].date.as_ref();
@@ -157,10 +158,9 @@ pub(super) fn day(collection: &Collection, members: &[(SourceId, usize)]) -> Opt
     borne_out(&told.collect::<Vec<_>>())
 }
 
-/// The narrowest date within which another falls: two tellings bear it out.
-/// Where no date is borne out, the time from the first to the last of them. A
-/// date that is open at an end bears nothing out; where there is no other, the
-/// one that leaves most open stands in.
+/// The narrowest date that contains another: two tellings support it. If no
+/// date is supported, the span from the first to the last. A date with an open
+/// end supports nothing; if there are only such dates, the widest stands in.
 fn borne_out(told: &[&When]) -> Option<When> {
     let closed = |when: &&&When| when.days().is_some();
     let dated: Vec<&When> = told.iter().filter(closed).copied().collect();
@@ -188,8 +188,8 @@ fn borne_out(told: &[&When]) -> Option<When> {
     })
 }
 
-/// Of dates that are open, the one that begins first, or ends last where none
-/// begins; of equals the first.
+/// Of open dates, the one that begins first, or ends last if none begins; the
+/// first of equals.
 fn widest(open: &[&When]) -> Option<When> {
     let ends = |when: &&&When| {
         let span = when.span();
@@ -200,7 +200,7 @@ fn widest(open: &[&When]) -> Option<When> {
     open.iter().min_by_key(ends).map(|when| (*when).clone())
 }
 
-/// The place that most tellings name; of those named as often, the first.
+/// The place that most tellings name; the first of equals.
 fn place<'a>(told: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut named: Vec<(&str, usize)> = Vec::new();
     for place in told {
@@ -212,7 +212,7 @@ fn place<'a>(told: impl Iterator<Item = &'a str>) -> Option<String> {
             None => named.push((place, 1)),
         }
     }
-    // Of equals the first: `max_by_key` would take the last.
+    // The first of equals: `max_by_key` takes the last.
     let most = named.iter().rev().max_by_key(|(_, count)| *count);
     most.map(|(place, _)| (*place).to_owned())
 }
@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn no_single_telling_decides_on_a_day() {
         for (told, expected) in [
-            // Three say December, one the day: only that one knows it.
+            // Three say December, one gives the day: only that one knows it.
             (
                 &["2019-12-21/2019-12-31", "2019-12-29", "2019-12"][..],
                 Some("2019-12-21/2019-12-31"),
@@ -232,12 +232,12 @@ mod tests {
             (&["2020-01-08", "2020-01", "2020-01-08"], Some("2020-01-08")),
             (&["2020-01-08", "2020-01"], Some("2020-01")),
             (&["2020-03-11"], Some("2020-03-11")),
-            // On or before the day of issue bears nothing out.
+            // A date up to the day of issue supports nothing.
             (&["../2020-03-12", "2020-03-11"], Some("2020-03-11")),
             (&["../2020-03-12"], Some("../2020-03-12")),
             (&["2019-12/..", "2019-06/.."], Some("2019-06/..")),
             (&["../2020-03-12", "../2020-03-14"], Some("../2020-03-14")),
-            // Where they exclude each other, none of them wins.
+            // If they exclude each other, none of them wins.
             (&["2019-06", "2019-12"], Some("2019-06-01/2019-12-31")),
             (&[], None),
         ] {

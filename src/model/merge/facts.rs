@@ -1,5 +1,4 @@
-//! Facts of all documents under those they are about: actors as they are
-//! joined, things by their names.
+//! Facts of all documents by bearer: actors as joined, things by name.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,21 +7,20 @@ use crate::model::ActorId;
 use crate::model::collection::{AccountRef, Bearer, Collection, Home};
 use crate::text::fold;
 
-/// What facts are told of: an actor, or what is named so.
+/// The bearer of facts: an actor, or anything with this name.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Actor(ActorId),
     Thing(String),
 }
 
-/// Everybody and everything that facts are about: actors in their order, then
-/// things by name.
+/// All bearers of facts: actors in their order, then things by name.
 pub(super) fn bearers(collection: &Collection, entries: &Entries) -> Vec<Bearer> {
     bearers_of(collection, entries, Some)
 }
 
-/// The same, each fact under those that another fact is about, as `under`
-/// says, or nowhere.
+/// Like [`bearers`], but `under` may file a fact under the bearer of another
+/// fact, or nowhere.
 pub(super) fn bearers_of(
     collection: &Collection,
     entries: &Entries,
@@ -66,7 +64,7 @@ pub(super) fn bearers_of(
     told.into_iter().map(bearer).collect()
 }
 
-/// A thing's name as names are compared; *the bridge* is *bridge*.
+/// A thing's name as it is compared; *the bridge* is *bridge*.
 fn thing(name: &str) -> String {
     let folded = fold(name);
     match folded.strip_prefix("the ") {
@@ -75,7 +73,7 @@ fn thing(name: &str) -> String {
     }
 }
 
-/// The actor of each name; none where several bear it.
+/// The actor of each name; `None` if several bear it.
 fn actors_by_name(collection: &Collection) -> HashMap<String, Option<ActorId>> {
     let mut named: HashMap<String, Option<ActorId>> = HashMap::new();
     for (place, actor) in collection.actors.iter().enumerate() {

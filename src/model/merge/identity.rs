@@ -1,8 +1,8 @@
 //! Which actors of different documents are one.
 //!
-//! Joined: what `collection.yaml` says is the same, and an identical folded
-//! name or alias. Never on similarity: *Abdul Mahdi / Abu Mahdi*, two men, are
-//! as alike as *Hezbollah / Hizbullah*, one group. A document that lists two
+//! Entries join on a line of `collection.yaml` and on an identical folded name
+//! or alias. Never on similarity: *Abdul Mahdi / Abu Mahdi*, two men, are as
+//! alike as *Hezbollah / Hizbullah*, one group. A document that lists two
 //! actors means two, and `different` keeps apart what it names.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -23,9 +23,9 @@ pub(in crate::model) fn entries(collection: &Collection) -> Vec<Entry> {
         .collect()
 }
 
-/// Groups of entries that are one actor, as sets with a common root. What
-/// keeps two groups apart is known by the group, not by its members: a name
-/// that thousands of documents use is joined in as many steps.
+/// Groups of entries that are one actor, as a union-find. What keeps two groups
+/// apart is stored by group, not by member: a name that thousands of documents
+/// use joins in as many steps.
 struct Groups<'a> {
     collection: &'a Collection,
     entries: Vec<Entry>,
@@ -33,12 +33,12 @@ struct Groups<'a> {
     parent: Vec<usize>,
     /// Members of each root.
     members: Vec<Vec<usize>>,
-    /// Documents of each root.
+    /// Pairs of a root and a document in its group.
     sources: HashSet<(usize, SourceId)>,
     /// Whether each root has persons, and whether it has others.
     kinds: Vec<[bool; 2]>,
-    /// Lines of `different` that name something in each root, and the place
-    /// of its word in them.
+    /// For each root, the lines of `different` that name something in it, with
+    /// the index of the word.
     apart: HashMap<usize, BTreeSet<(usize, usize)>>,
 }
 
@@ -115,10 +115,11 @@ impl<'a> Groups<'a> {
         self.members[few].iter().any(is_in_many)
     }
 
-    /// Joins all of `entries` that may be, the first with as many as it can.
+    /// Joins all of `entries` that may be joined, the first with as many as
+    /// possible.
     fn join(&mut self, entries: &[usize]) {
-        // Groups that were tried with all that follow: what they clash with,
-        // they always will, as groups only grow.
+        // Groups already tried with everything that follows: groups only grow,
+        // so a clash stays a clash.
         let mut tried = HashSet::new();
         for (place, a) in entries.iter().enumerate() {
             if tried.contains(&self.root(*a)) {
@@ -147,7 +148,7 @@ pub(in crate::model) struct Finder {
 }
 
 impl Finder {
-    /// Knows `entries` by their places in that list.
+    /// `find` returns indices into `entries`.
     pub(in crate::model) fn new(collection: &Collection, entries: &[Entry]) -> Self {
         let mut items = HashMap::new();
         let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -163,7 +164,7 @@ impl Finder {
         Self { items, names }
     }
 
-    /// The entries that a word means; none if it leads nowhere.
+    /// The entries that a word means; empty if there are none.
     pub(in crate::model) fn find(&self, word: &str) -> Vec<usize> {
         match self.items.get(word) {
             Some(entry) => vec![*entry],
@@ -252,8 +253,8 @@ fn build(groups: &Groups, members: &[usize], judged: &HashMap<usize, usize>) -> 
     }
 }
 
-/// Makes ids unique in the collection: one that is used twice is written
-/// `briefing/id` from its second use on, and numbered if even that is taken.
+/// Makes ids unique in the collection: a repeated id becomes `briefing/id`,
+/// with a number if even that is taken.
 pub(super) fn distinct_ids<'a>(
     collection: &Collection,
     ids: impl Iterator<Item = (&'a mut String, SourceId)>,

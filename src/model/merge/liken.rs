@@ -1,5 +1,5 @@
-//! A collection as likeness makes it: likely events join tellings, and each
-//! likely row stands where most of its accounts do.
+//! A collection with its likenesses applied: likely events join tellings, and
+//! each likely row moves to the event or bearer of most of its accounts.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,7 +11,7 @@ use crate::model::joins::ApartLine;
 use crate::model::likeness::{Days, LikelyEvent, Likeness};
 use crate::model::{EventId, SourceId};
 
-/// Gives the events of a collection the days that likely are theirs.
+/// Gives the events of a collection their likely days.
 pub fn lend(story: &mut Collection, days: Days) {
     story.likeness.days = days;
     for place in 0..story.events.len() {
@@ -20,7 +20,7 @@ pub fn lend(story: &mut Collection, days: Days) {
     }
 }
 
-/// Shows what is likely of a collection that is as the files are, but for its
+/// Applies likenesses to a collection that is as the files are, except for its
 /// days.
 pub fn liken(mut story: Collection, likeness: Likeness) -> Collection {
     let days = std::mem::take(&mut story.likeness.days);
@@ -54,7 +54,7 @@ pub fn liken(mut story: Collection, likeness: Likeness) -> Collection {
     story
 }
 
-/// The events, those that are likely one joined.
+/// The events, with likely ones joined.
 fn joined(story: &Collection, entries: &Entries) -> Vec<Event> {
     let mut rest: Vec<Option<Event>> = story.events.iter().cloned().map(Some).collect();
     let place: HashMap<(SourceId, usize), usize> = story
@@ -78,7 +78,7 @@ fn joined(story: &Collection, entries: &Entries) -> Vec<Event> {
     events::sorted(story, all)
 }
 
-/// One event of tellings. A judged one keeps its id and its name.
+/// One event of several tellings. A judged one keeps its id and name.
 fn one(
     story: &Collection,
     entries: &Entries,
@@ -107,11 +107,11 @@ fn one(
     event
 }
 
-/// Where each likely row stands.
+/// The place of each likely row.
 struct Homes {
-    /// By row: an event, by its place, or nothing for a row of facts.
+    /// By row: the index of its event, or `None` for a row of facts.
     events: Vec<Option<usize>>,
-    /// By row of facts: the account that says whom they are about.
+    /// By row of facts: the account whose bearer the row takes.
     bearers: Vec<Option<AccountRef>>,
     /// The event of each entry.
     event_of: HashMap<(SourceId, usize), usize>,
@@ -140,7 +140,7 @@ impl Homes {
         homes
     }
 
-    /// The event that tells most of a row: of several sources, or a third of
+    /// The event that tells most of a row: by several sources, or a third of
     /// the accounts.
     fn event(&self, accounts: &[AccountRef]) -> Option<usize> {
         let mut told: BTreeMap<usize, Vec<SourceId>> = BTreeMap::new();
@@ -164,13 +164,14 @@ impl Homes {
         }
     }
 
-    /// The accounts of each event's rows that its own tellings do not hold.
+    /// For each event, the accounts of its rows that its own tellings do not
+    /// hold.
     fn guests(&self, story: &Collection) -> BTreeMap<usize, Vec<AccountRef>> {
         let mut guests: BTreeMap<usize, Vec<AccountRef>> = BTreeMap::new();
         for (row, event) in story.likeness.rows.iter().zip(&self.events) {
             let Some(event) = *event else { continue };
             let own = &story.events[event];
-            // The day of another event is none of this one.
+            // The day of another event does not belong to this one.
             let is_of_another = |at: &AccountRef| {
                 self.own_event(*at).is_some() && story.account(*at).measure == DATE
             };
@@ -184,8 +185,8 @@ impl Homes {
         guests
     }
 
-    /// Under whose facts an account is listed: the account that says so, or
-    /// nothing where it stands with an event.
+    /// The account under whose bearer an account is listed; `None` if it
+    /// belongs to an event.
     fn bearer(&self, story: &Collection, at: AccountRef) -> Option<AccountRef> {
         match story.likeness.row_of(at) {
             Some(row) => self.bearers[row],
@@ -194,8 +195,8 @@ impl Homes {
     }
 }
 
-/// Whether a person has taken a telling of a document out of an event: then no
-/// figure of that document is the event's.
+/// Whether a person took a telling of a document out of an event: then no
+/// figure of that document belongs to the event.
 fn is_kept_apart(story: &Collection, event: &Event, source: SourceId) -> bool {
     let joins = &story.joins;
     if joins.apart.is_empty() && joins.different.is_empty() {
@@ -217,7 +218,7 @@ fn is_kept_apart(story: &Collection, event: &Event, source: SourceId) -> bool {
     joins.apart.iter().any(taken_out) || joins.different.iter().any(different)
 }
 
-/// The bearer of each fact, by its place.
+/// The index of each fact's bearer.
 fn bearers(story: &Collection) -> HashMap<(SourceId, usize), usize> {
     let bearers = story.bearers.iter().enumerate();
     bearers
@@ -225,7 +226,7 @@ fn bearers(story: &Collection) -> HashMap<(SourceId, usize), usize> {
         .collect()
 }
 
-/// Of the facts of a row the first one about the bearer of most of them.
+/// The first fact of a row about the bearer of most of its facts.
 fn most_told(
     bearers: &HashMap<(SourceId, usize), usize>,
     accounts: &[AccountRef],

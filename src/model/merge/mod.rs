@@ -1,5 +1,5 @@
-//! Briefings become one collection. The result does not depend on the order
-//! in which the files were read.
+//! Merges briefings into one collection. The result does not depend on the
+//! order in which the files were read.
 
 use std::collections::BTreeMap;
 
@@ -20,10 +20,10 @@ use super::held::Held;
 use super::vocabulary::{PassageKind, Role, Status};
 use super::{ActorId, Joins, PassageId, SourceId, VoiceId, When};
 
-/// Joins briefings, whose ids differ, by the judgements of `joins`.
+/// Merges briefings, whose ids must differ, by the judgements of `joins`.
 ///
-/// Actors join on an identical folded name or alias and as `joins` says;
-/// events and statements only as `joins` says.
+/// Actors join on an identical folded name or alias and as `joins` says; events
+/// and statements join only as `joins` says.
 pub fn merge(title: String, mut briefings: Vec<Briefing>, joins: Joins) -> Collection {
     questions::add_said(&mut briefings, &joins);
     briefings.sort_by(|a, b| {
@@ -50,7 +50,7 @@ pub fn merge(title: String, mut briefings: Vec<Briefing>, joins: Joins) -> Colle
     told(collection, &entries)
 }
 
-/// A collection whose copies are known: what they tell comes from one text.
+/// A collection with its copies: what they tell comes from one text.
 pub fn with_copies(mut collection: Collection, copies: Copies) -> Collection {
     let is_shared = copies.origins.iter().any(Option::is_some);
     collection.copies = copies;
@@ -61,7 +61,7 @@ pub fn with_copies(mut collection: Collection, copies: Copies) -> Collection {
     told(collection, &entries)
 }
 
-/// A collection with what its documents tell.
+/// Adds what the documents of a collection tell.
 fn told(mut collection: Collection, entries: &Entries) -> Collection {
     collection.events = events::events(&collection, entries);
     collection.bearers = facts::bearers(&collection, entries);
@@ -71,7 +71,7 @@ fn told(mut collection: Collection, entries: &Entries) -> Collection {
     collection
 }
 
-/// Which joined actor each document's entry became, by its id there.
+/// The joined actor of each document's entry, by its id there.
 type Entries = BTreeMap<(SourceId, String), ActorId>;
 
 fn actor_entries(collection: &Collection) -> Entries {
@@ -131,7 +131,7 @@ fn author_of(source: SourceId, briefing: &Briefing) -> Voice {
 }
 
 /// Locators of the passages where a voice speaks: its own passages, and those
-/// its accounts and claims cite. The author speaks wherever nobody else does.
+/// its accounts and claims cite. The author speaks where nobody else does.
 fn spoken_at(briefing: &Briefing, voice: &str) -> Vec<u32> {
     let speaks = |v: &Option<String>| v.as_deref().unwrap_or(briefing::AUTHOR) == voice;
     let own = briefing.passages.iter().filter(|p| {
@@ -151,8 +151,8 @@ fn spoken_at(briefing: &Briefing, voice: &str) -> Vec<u32> {
         .collect()
 }
 
-/// The voice of an account or claim; an undeclared one falls to the author
-/// (`check` reports it).
+/// The voice of an account or claim; the author, if it is undeclared (`check`
+/// reports it).
 fn voice_of(collection: &Collection, source: SourceId, voice: Option<&str>) -> VoiceId {
     let named = voice.and_then(|id| collection.voice_named(source, id));
     named.unwrap_or(VoiceId(collection.voice_starts[source.index()]))
@@ -178,8 +178,7 @@ fn account_ref(
     }
 }
 
-/// Where something comes from that a voice says in a passage, passed on by
-/// others.
+/// The origin of what a voice says in a passage and others pass on.
 fn origin(
     collection: &Collection,
     said_by: (Option<&str>, &[String]),
@@ -192,7 +191,7 @@ fn origin(
     collection.rules.origin(briefing, said_by, voice, text)
 }
 
-/// How many of `passages` lie in each source, in source order, zeros left out.
+/// How many of `passages` are in each source, in source order, zeros left out.
 pub fn per_source(collection: &Collection, passages: &[PassageId]) -> Vec<(SourceId, usize)> {
     let mut counts: Vec<(SourceId, usize)> = Vec::new();
     for passage in passages {

@@ -1,4 +1,4 @@
-//! Claims of all documents under the questions they answer.
+//! Claims of all documents by question.
 
 use super::{origin, voice_of};
 use crate::model::QuestionId;
@@ -8,7 +8,7 @@ use crate::model::joins::{Joins, SaidLine};
 use crate::model::vocabulary::{Certainty, Role, Status};
 use crate::text::sanitize;
 
-/// Makes claims of the words that a line of `questions` cites, each once.
+/// Makes claims of the words that lines of `questions` cite, each once.
 pub(super) fn add_said(briefings: &mut [Briefing], joins: &Joins) {
     for line in &joins.questions {
         let Some(answer) = line.answers.first() else {
@@ -37,8 +37,8 @@ pub(super) fn add_said(briefings: &mut [Briefing], joins: &Joins) {
     }
 }
 
-/// The voice that a line names, which the briefing is given if it has none of
-/// that name.
+/// The id of the voice that a line names; adds the voice to the briefing if it
+/// has none of that name.
 fn voice_said(briefing: &mut Briefing, said: &SaidLine) -> Option<String> {
     let name = said.voice.as_ref()?;
     let mut voices = briefing.voices.iter();
@@ -62,7 +62,7 @@ fn voice_said(briefing: &mut Briefing, said: &SaidLine) -> Option<String> {
     Some(id)
 }
 
-/// The questions, those that `collection.yaml` asks first.
+/// The questions, those of `collection.yaml` first.
 pub(super) fn questions(collection: &Collection) -> Vec<Question> {
     let mut questions: Vec<Question> = collection
         .joins
@@ -103,7 +103,7 @@ pub(super) fn questions(collection: &Collection) -> Vec<Question> {
     questions
 }
 
-/// The claims under all questions, in source order.
+/// The claims on all questions, in source order.
 pub(super) fn claims(collection: &Collection) -> Vec<Claimed> {
     let mut claims = Vec::new();
     for (place, question) in collection.questions.iter().enumerate() {
@@ -127,7 +127,8 @@ fn text(collection: &Collection, question: &Question, stance: StanceRef) -> Stri
     })
 }
 
-/// A question's id read as words, where `collection.yaml` does not ask it.
+/// A question's id as words, for a question that `collection.yaml` does not
+/// ask.
 fn in_words(id: &str) -> String {
     let text = id.replace(['-', '_'], " ");
     let mut letters = text.chars();

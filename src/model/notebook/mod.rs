@@ -1,5 +1,5 @@
-//! What readers put beside the documents for themselves: marks and notes. Each
-//! hangs on words of a passage, so that it survives edits of the briefing and
+//! What users add to the documents for themselves: marks and notes. Each is
+//! anchored to words of a passage, so it survives edits of the briefing and
 //! says when it no longer can.
 
 mod placed;
@@ -12,23 +12,23 @@ pub use placed::{Jot, JotId, Placed, placed};
 
 use super::reference::Passage;
 
-/// In which collection something was written: where it is, and its title.
+/// The collection in which something was written: its folder and its title.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Story {
-    /// Its folder; what tells it from others.
+    /// Its folder, which tells it from others.
     #[serde(rename = "story")]
     pub key: String,
-    /// What it was called then.
+    /// Its title at that time.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
 }
 
-/// A letter that marks a place of a story.
+/// A letter that marks a place in a collection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// The letter.
     pub letter: char,
-    /// The story whose mark it is.
+    /// The collection of the mark.
     #[serde(flatten)]
     pub story: Story,
     /// The place.
@@ -42,16 +42,16 @@ pub struct Mark {
 /// A note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
-    /// Identifier; a later note with the same one replaces it. Empty until
-    /// the journal has it.
+    /// Identifier; a later note with the same one replaces it. Empty until the
+    /// journal assigns it.
     pub id: String,
-    /// The story in which it was written.
+    /// The collection in which it was written.
     #[serde(flatten)]
     pub story: Story,
-    /// What it is about.
+    /// The words it is about.
     #[serde(flatten)]
     pub anchor: Passage,
-    /// What it says; may have several lines.
+    /// Its text, of one or several lines.
     pub text: String,
     /// When it was written, or last edited.
     #[serde(default)]
@@ -62,25 +62,25 @@ pub struct Note {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case")]
 pub enum Entry {
-    /// A letter marks a place.
+    /// A letter now marks a place.
     Mark(Mark),
-    /// A letter marks nothing any more.
+    /// A letter no longer marks anything.
     Unmark {
-        /// Which story's.
+        /// The folder of the mark's collection.
         story: String,
         /// The letter.
         letter: char,
     },
-    /// A note is written, or written anew.
+    /// A note is new or has a new text.
     Note(Note),
-    /// A note goes.
+    /// A note is deleted.
     Drop {
         /// Its identifier.
         id: String,
     },
 }
 
-/// Marks and notes, as the journal leaves them.
+/// Marks and notes, as the journal defines them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Notebook {
     marks: BTreeMap<(String, char), Mark>,
@@ -88,7 +88,7 @@ pub struct Notebook {
 }
 
 impl Notebook {
-    /// Takes in a line of the journal.
+    /// Applies a line of the journal.
     pub fn take(&mut self, entry: Entry) {
         match entry {
             Entry::Mark(mark) => {
@@ -106,17 +106,17 @@ impl Notebook {
         }
     }
 
-    /// What a letter marks in a story.
+    /// The mark of a letter in a collection, whose folder is `story`.
     pub fn mark(&self, story: &str, letter: char) -> Option<&Mark> {
         self.marks.get(&(story.to_owned(), letter))
     }
 
-    /// All marks, by story and letter.
+    /// All marks, by collection and letter.
     pub fn marks(&self) -> impl Iterator<Item = &Mark> {
         self.marks.values()
     }
 
-    /// The note of an id.
+    /// The note with an id.
     pub fn note(&self, id: &str) -> Option<&Note> {
         self.notes.iter().find(|note| note.id == id)
     }
@@ -204,7 +204,7 @@ mod tests {
         assert_eq!(book.marks().count(), 1);
     }
 
-    /// Lines of a journal that is in use.
+    /// Lines of a journal in use.
     const OLD: [&str; 6] = [
         r#"{"do":"mark","letter":"a","story":"/home/ann/taji","title":"The loss","briefing":"gazette","at":2,"quote":"Forty people came ashore.","whole":true,"made":"2026-03-01T12:00:00Z"}"#,
         r#"{"do":"note","id":"18c-1f","story":"/home/ann/taji","title":"The loss","briefing":"gazette","at":2,"quote":"Forty people came ashore.","whole":true,"text":"Ask Zoë.\nTwice.","made":"2026-03-01T12:00:00Z"}"#,

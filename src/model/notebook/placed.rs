@@ -1,4 +1,4 @@
-//! Marks and notes as they stand in the documents that are open.
+//! Marks and notes, with their places in the open documents.
 
 use super::{Mark, Note, Notebook, Passage, Story};
 use crate::model::{Collection, Standing};
@@ -14,7 +14,7 @@ pub enum Jot {
 }
 
 impl Jot {
-    /// Where it hangs.
+    /// The words to which it is anchored.
     pub fn anchor(&self) -> &Passage {
         match self {
             Self::Mark(mark) => &mark.anchor,
@@ -22,7 +22,7 @@ impl Jot {
         }
     }
 
-    /// In which collection it was written.
+    /// The collection in which it was written.
     pub fn story(&self) -> &Story {
         match self {
             Self::Mark(mark) => &mark.story,
@@ -30,7 +30,7 @@ impl Jot {
         }
     }
 
-    /// What tells it from others.
+    /// The key that tells it from others.
     pub fn id(&self) -> JotId {
         match self {
             Self::Mark(mark) => JotId::Mark(mark.story.key.clone(), mark.letter),
@@ -46,7 +46,7 @@ impl Jot {
         }
     }
 
-    /// What a note says.
+    /// The text of a note; empty for a mark.
     pub fn text(&self) -> &str {
         match self {
             Self::Mark(_) => "",
@@ -55,29 +55,28 @@ impl Jot {
     }
 }
 
-/// Which mark or note, whatever else is written meanwhile.
+/// The key of a mark or note, stable whatever else is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JotId {
-    /// A story's letter.
+    /// A collection's folder and a letter.
     Mark(String, char),
     /// A note's identifier.
     Note(String),
 }
 
-/// A mark or note, and where it is now.
+/// A mark or note with its present place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placed {
-    /// What it is.
+    /// The mark or note.
     pub jot: Jot,
-    /// Where it is.
+    /// Its place.
     pub found: Standing,
-    /// Whether it belongs to the collection that is open: it was written
-    /// there, or it is a note on words that stand in it.
+    /// Whether it belongs to the open collection: it was written there, or it
+    /// is a note on words that occur in it.
     pub here: bool,
 }
 
-/// Everything in a notebook, marks first, as it stands in the collection of a
-/// key.
+/// Everything in a notebook, marks first, placed in the collection with a key.
 pub fn placed(book: &Notebook, story: &Collection, key: &str) -> Vec<Placed> {
     let resolver = story.resolver();
     let place = |jot: Jot| {
@@ -92,7 +91,7 @@ pub fn placed(book: &Notebook, story: &Collection, key: &str) -> Vec<Placed> {
 }
 
 impl Placed {
-    /// Why it is not where it was put; nothing if it is.
+    /// Why it is not where it was put; `None` if it is.
     pub fn stale(&self, story: &Collection) -> Option<String> {
         let at = self.jot.anchor().at;
         match &self.found {
@@ -102,13 +101,13 @@ impl Placed {
                 Some(format!("moved: now in ¶{now}"))
             }
             Standing::Changed(_) => Some(format!("stale: ¶{at} no longer has these words")),
-            Standing::Gone(_) => Some(format!("stale: there is no ¶{at} any more")),
+            Standing::Gone(_) => Some(format!("stale: ¶{at} is gone")),
             Standing::Elsewhere => Some("its document is not open".into()),
         }
     }
 
-    /// Whether every word of a query begins a word of the note, of what it is
-    /// about or of where that is; case and diacritics do not matter.
+    /// Whether every word of a query begins a word of the note, of its anchor
+    /// or of the anchor's place; case and diacritics do not matter.
     pub fn holds(&self, query: &str) -> bool {
         let anchor = self.jot.anchor();
         let place = format!("{} {}", anchor.place(), self.jot.story().title);

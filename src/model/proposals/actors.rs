@@ -12,14 +12,14 @@ use crate::model::vocabulary::ActorKind;
 use crate::text::fold;
 use crate::text::words::words;
 
-/// From here on two names are alike.
+/// From this similarity on, two names are alike.
 const ALIKE: f64 = 0.85;
-/// From here on names of the same consonants are: *Houthis* and *White House*
-/// are not.
+/// From this similarity on, names with the same consonants are alike: *Houthis*
+/// and *White House* fall below.
 const NEAR: f64 = 0.7;
-/// Most names of one actor that are compared.
+/// Most names of one actor to compare.
 const MOST_NAMES: usize = 8;
-/// Words before a person's name that are no part of it.
+/// Words before a person's name that do not belong to it.
 const TITLES: &[&str] = &[
     "admiral",
     "ambassador",
@@ -55,10 +55,10 @@ const TITLES: &[&str] = &[
     "sheikh",
     "sir",
 ];
-/// Words that many names share and that tell none apart.
+/// Words that many names share, so that they distinguish none.
 const SMALL: &[&str] = &["al", "and", "el", "for", "in", "of", "the"];
 
-/// One name of an actor, ready to be compared.
+/// One name of an actor, prepared for comparison.
 struct Name<'a> {
     written: &'a str,
     words: Vec<String>,
@@ -90,7 +90,7 @@ impl<'a> Name<'a> {
         self.words.last().map_or("", String::as_str)
     }
 
-    /// Whether this is written as acronyms are: `OIR`, `U.S.`
+    /// Whether this is written like an acronym: `OIR`, `U.S.`
     fn is_acronym(&self) -> bool {
         let letters = self.written.chars().filter(|c| c.is_alphabetic());
         self.words.len() == 1
@@ -100,7 +100,7 @@ impl<'a> Name<'a> {
 }
 
 /// The consonants of a word, doubled ones once: `hzblh` for *Hezbollah* and
-/// *Hizbullah*. A word of other letters is its own.
+/// *Hizbullah*. A word in another script stays as it is.
 fn bones(word: &str) -> String {
     let mut bones = String::new();
     for c in word.chars() {
@@ -112,11 +112,11 @@ fn bones(word: &str) -> String {
     if bones.len() < 2 { word.into() } else { bones }
 }
 
-/// An actor with what is compared.
+/// An actor with everything to compare.
 struct Side<'a> {
     actor: &'a Actor,
     names: Vec<Name<'a>>,
-    /// Longer words of its roles.
+    /// The longer words of its roles.
     roles: BTreeSet<String>,
 }
 
@@ -198,7 +198,7 @@ pub(super) fn proposals(story: &Collection) -> Vec<Proposal> {
         .collect()
 }
 
-/// The best reason of each sort that any two names give.
+/// For each kind of reason, the best that any two names give.
 fn reasons(a: &Side, b: &Side, bearers: &HashMap<String, usize>) -> Vec<Reason> {
     let mut best: [Option<Reason>; 4] = [None, None, None, None];
     for x in &a.names {
@@ -230,8 +230,8 @@ fn reasons(a: &Side, b: &Side, bearers: &HashMap<String, usize>) -> Vec<Reason> 
         .collect()
 }
 
-/// Names alike as texts, weighed by how alike their words are: two spellings
-/// of one name have the same consonants, two names mostly have not.
+/// Names alike as texts, weighed by how alike their words are: two spellings of
+/// one name have the same consonants, two names mostly do not.
 fn alike(x: &Name, y: &Name) -> Option<Reason> {
     let alike = jaro_winkler(&x.joined, &y.joined);
     let whole = x.bones == y.bones && x.bones.chars().count() > 2 && alike > NEAR;
@@ -258,7 +258,7 @@ fn alike(x: &Name, y: &Name) -> Option<Reason> {
     let kin: Vec<f64> = few.words.iter().map(kinship).collect();
     let mean = kin.iter().sum::<f64>() / kin.len() as f64;
     let least = kin.into_iter().fold(1.0, f64::min);
-    // One word quite other tells more than the others that are the same.
+    // One very different word tells more than the others that agree.
     let kin = if whole {
         1.0
     } else {
@@ -292,7 +292,7 @@ fn same_surname(x: &Name, y: &Name, bearers: &HashMap<String, usize>) -> Option<
             }
             _ => 300,
         };
-    // Of a surname that only these two have, one may well be the other.
+    // If only these two have a surname, they may well be one.
     let only = bearers.get(&bones(surname)).is_some_and(|n| *n <= 2);
     let written = x
         .written

@@ -1,5 +1,5 @@
-//! Actors of several documents that are likely one: pairs that are likely
-//! enough, put together. A person judges all of them at once.
+//! Actors of several documents that are likely one, clustered from pairs that
+//! are likely enough. A person judges all of them at once.
 
 use std::collections::BTreeSet;
 
@@ -9,13 +9,13 @@ use crate::model::collection::Collection;
 use crate::model::judge::{Alike, List};
 use crate::model::merge::identity::Entry;
 
-/// From this weight on a pair puts what it joins together.
+/// From this weight on, a pair joins its clusters.
 const LEAST: u32 = 700;
-/// Reasons that are told of several actors.
+/// Most reasons to give for several actors.
 const MOST_REASONS: usize = 3;
 
-/// The proposals, with three actors and more as one where each of them is
-/// likely one with another, no document lists two of them, and nobody keeps
+/// The proposals, with clusters of three and more actors as one proposal: each
+/// is likely one with another, no document lists two of them, and nobody keeps
 /// two of them apart. `found` begins with the likeliest.
 pub(super) fn clustered(story: &Collection, found: Vec<Proposal>) -> Vec<Proposal> {
     let apart = apart(story, List::Actors);
@@ -83,8 +83,8 @@ fn may_be_one(
     disjoint(&entries(x), &entries(y)) && !x.iter().any(|a| y.iter().any(|b| kept(a, b)))
 }
 
-/// One proposal of several, the actor that most documents list first. It is as
-/// likely as the least likely pair that it needs.
+/// One proposal for a cluster; the actor that most documents list comes first.
+/// It is as likely as the weakest pair that it needs.
 fn together(story: &Collection, cluster: &BTreeSet<ActorId>, pairs: &[Proposal]) -> Proposal {
     let mut actors: Vec<ActorId> = cluster.iter().copied().collect();
     actors.sort_by_key(|id| std::cmp::Reverse(story.actor(*id).members.len()));

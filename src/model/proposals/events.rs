@@ -10,15 +10,15 @@ use crate::model::collection::{Collection, Event};
 use crate::model::judge::List;
 use crate::text::words::words;
 
-/// An event that may have lasted longer overlaps too much to tell anything.
+/// An event that may have lasted longer overlaps too many others.
 const MOST_DAYS: i32 = 45;
-/// Words of names and places that tell no two events apart.
+/// Words of names and places that distinguish no events.
 const SMALL: &[&str] = &[
     "after", "and", "are", "for", "from", "has", "have", "into", "its", "near", "over", "that",
     "the", "their", "two", "with",
 ];
 
-/// An event with what is compared.
+/// An event with everything to compare.
 struct Told<'a> {
     place: usize,
     event: &'a Event,
@@ -50,13 +50,13 @@ impl<'a> Told<'a> {
             .chain(actors.map(|a| format!("actor {}", a.0)))
     }
 
-    /// How many days the date leaves open.
+    /// The number of days that the date leaves open.
     fn days(&self) -> i32 {
         (self.to - self.from).get_days()
     }
 }
 
-/// Words that tell something, a plural's *s* taken off.
+/// The words that carry meaning, without a plural's *s*.
 fn telling(text: &str) -> BTreeSet<String> {
     words(text)
         .map(|w| w.key)
@@ -90,8 +90,8 @@ pub(super) fn proposals(story: &Collection) -> Vec<Proposal> {
         .collect()
 }
 
-/// Pairs that share a key and whose dates overlap, each once. Within a key
-/// the events are walked by date, so that a key of many events costs little.
+/// Pairs that share a key and whose dates overlap, each once. Walks the events
+/// of a key by date, so that a key of many events costs little.
 fn meeting(told: &[Told]) -> BTreeSet<(usize, usize)> {
     let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
     for (n, event) in told.iter().enumerate() {
@@ -113,7 +113,7 @@ fn meeting(told: &[Told]) -> BTreeSet<(usize, usize)> {
     pairs
 }
 
-/// Why two events that overlap may be one; nothing if the dates are all.
+/// Why two events that overlap may be one; empty if only their dates agree.
 fn reasons(story: &Collection, a: &Told, b: &Told) -> Vec<Reason> {
     let actors: Vec<&str> = a
         .event

@@ -15,25 +15,25 @@ use super::judge::{Alike, List, Words};
 use super::merge::identity::Entry;
 use super::{ActorId, EventId, SourceId};
 
-/// Most proposals that are listed: more than a person judges at a sitting.
+/// Most proposals to list: more than a person judges at a sitting.
 const MOST: usize = 200;
-/// Most things that share a key and are still compared with each other: what
-/// more of them share (*Iraqi*) tells nothing.
+/// Most things with one key that are still compared with each other: a key of
+/// more (*Iraqi*) tells nothing.
 const MOST_SHARING: usize = 32;
 
 /// Things that may be one, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
-    /// Two of them, or all that are likely one actor.
+    /// Two things, or all that are likely one actor.
     pub alike: Alike,
-    /// Why, the strongest reason first.
+    /// The reasons for it, the strongest first.
     pub reasons: Vec<String>,
-    /// How likely, only to be compared with that of others.
+    /// How likely it is, comparable only with other proposals.
     pub weight: u32,
 }
 
-/// The likeliest proposals, best first. Left out: what is joined or judged
-/// different already, and two things that one document tells apart.
+/// The likeliest proposals, best first. Leaves out things already joined or
+/// judged different, and two things that one document tells apart.
 pub fn proposals(story: &Collection) -> Vec<Proposal> {
     let mut found = actors::proposals(story);
     found.extend(events::proposals(story));
@@ -48,10 +48,11 @@ fn sort(found: &mut [Proposal]) {
     found.sort_by(|a, b| (Reverse(a.weight), &a.alike).cmp(&(Reverse(b.weight), &b.alike)));
 }
 
-/// A reason in words, with its weight.
+/// A weight, and the reason in words.
 type Reason = (u32, String);
 
-/// A proposal for these reasons; several strengthen each other a little.
+/// A proposal for these reasons; several strengthen each other a little. `None`
+/// without reasons.
 fn proposal(alike: Alike, mut reasons: Vec<Reason>) -> Option<Proposal> {
     reasons.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let strongest = reasons.first()?.0;
@@ -62,7 +63,7 @@ fn proposal(alike: Alike, mut reasons: Vec<Reason>) -> Option<Proposal> {
     })
 }
 
-/// Pairs of places in the lists of things that share a key, each once.
+/// Pairs of indices of things that share a key, each once.
 fn sharing(blocks: HashMap<String, Vec<usize>>) -> BTreeSet<(usize, usize)> {
     let mut pairs = BTreeSet::new();
     for block in blocks.into_values().filter(|b| b.len() <= MOST_SHARING) {
@@ -77,8 +78,7 @@ fn sharing(blocks: HashMap<String, Vec<usize>>) -> BTreeSet<(usize, usize)> {
     pairs
 }
 
-/// Pairs that `different` keeps apart, as places in the list of actors or
-/// events.
+/// Pairs that `different` keeps apart, as indices of actors or events.
 pub fn apart(story: &Collection, list: List) -> HashSet<(usize, usize)> {
     let words = Words::new(story, list);
     let members: Box<dyn Iterator<Item = &Vec<Entry>>> = match list {

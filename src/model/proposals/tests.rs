@@ -35,7 +35,7 @@ fn event(name: &str, date: &str, place: &str) -> Value {
     json!({"events": [{"id": "e", "name": name, "date": date, "place": place, "at": [1]}]})
 }
 
-/// What is proposed for two actors: the reasons, and the weight.
+/// The reasons and the weight of the proposal for two actors.
 fn between(a: (&str, &str), b: (&str, &str)) -> Option<(String, u32)> {
     let found = proposals(&story(&actors(&[a]), &actors(&[b]), json!({})));
     assert!(found.len() < 2);
@@ -209,13 +209,13 @@ fn five_thousand_actors_are_compared_quickly_and_always_alike() {
         json!({ "actors": list })
     };
     let story = story(&half(0), &half(1), json!({}));
-    // n² would take minutes; `benches/growth.rs` tells what it costs.
+    // n² would take minutes; `benches/growth.rs` measures the cost.
     let found = proposals(&story);
     assert_eq!(found.len(), MOST);
     assert_eq!(found, proposals(&story));
 }
 
-/// A collection of documents with an actor each, and what is proposed of them.
+/// A collection of documents with one actor each, and its proposals.
 fn of_each(names: &[&str], joins: Value) -> (Collection, Vec<Proposal>) {
     let documents = names.iter().enumerate().map(|(n, name)| {
         let briefing = json!({
@@ -249,7 +249,7 @@ fn actors_of_several_documents_are_put_together() {
     let (joined, left) = of_each(&names, serde_json::to_value(joins).unwrap());
     assert_eq!((joined.actors.len(), left.len()), (2, 0));
 
-    // Whoever is none of them is parted from each.
+    // The one that does not belong is kept apart from each other.
     let edit = judge::different(&story, &all.alike, all.alike.items()[2]);
     let mut joins = Joins::default();
     assert!(edit.apply(&mut joins));

@@ -1,16 +1,16 @@
-//! Accounts and claims of one briefing: what each is known by, and which one
-//! is meant.
+//! Accounts and claims of one briefing: their keys, and how to find one by its
+//! key.
 
 use super::{Account, Fact, Stance};
 use crate::model::Value;
 use crate::model::briefing::{self, AUTHOR, Briefing};
 
-/// How much of what is meant was found.
+/// How well an item fits a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fit {
-    /// It says what it said, in the same passage.
+    /// It says the same, in the same passage.
     Same,
-    /// It says what it said, in another passage.
+    /// It says the same, in another passage.
     Moved,
     /// It is the same voice on the same matter.
     Changed,
@@ -20,8 +20,8 @@ fn voice(id: Option<&String>) -> &str {
     id.map_or(AUTHOR, String::as_str)
 }
 
-/// The item that fits best; of several that fit alike the first, but that
-/// `twins` others that are the same stand before it.
+/// The item that fits best. If several fit equally well, the first; among
+/// identical items, the one that has `twins` others before it.
 fn best<T>(list: &[T], twins: usize, fit: impl Fn(&T) -> Option<Fit>) -> Option<(usize, Fit)> {
     let mut near: Option<(usize, Fit)> = None;
     let mut same: Option<usize> = None;
@@ -43,14 +43,14 @@ fn best<T>(list: &[T], twins: usize, fit: impl Fn(&T) -> Option<Fit>) -> Option<
     same.map(|place| (place, Fit::Same)).or(near)
 }
 
-/// How many items before a place are the same as the one there.
+/// The number of items before a place that are identical to the one there.
 fn twins<T>(list: &[T], place: usize, same: impl Fn(&T, &T) -> bool) -> usize {
     let before = list[..place].iter();
     before.filter(|other| same(other, &list[place])).count()
 }
 
 impl Account {
-    /// An account of an event of a briefing.
+    /// The key of an account of an event in a briefing.
     pub(super) fn of(briefing: &Briefing, event: usize, place: usize) -> Self {
         let event = &briefing.events[event];
         let told = |account: &briefing::Account| Self::told(briefing, &event.id, account);
@@ -74,14 +74,14 @@ impl Account {
         }
     }
 
-    /// The event that it is an account of.
+    /// The index of its event.
     pub fn event_in(&self, briefing: &Briefing) -> Option<usize> {
         briefing.events.iter().position(|e| e.id == self.event)
     }
 
-    /// Which account of an event it is: the one that says the same; else that
-    /// of the voice and measure that cites the same words or passage; else
-    /// that of the measure in these words, whoever says it now.
+    /// The index of the account among those of its event: the one that says the
+    /// same; else that of the voice and measure that cites the same words or
+    /// passage; else that of the measure in these words, whoever now says it.
     pub(super) fn among(&self, accounts: &[briefing::Account]) -> Option<(usize, Fit)> {
         let found = best(accounts, self.twins, |account| self.fit(account));
         found.or_else(|| best(accounts, 0, |account| self.in_words(account)))
@@ -91,7 +91,7 @@ impl Account {
         account.measure == self.measure && account.of == self.of
     }
 
-    /// How one fits that the same voice says on the matter.
+    /// How well an account fits, if the same voice speaks on the same matter.
     fn fit(&self, account: &briefing::Account) -> Option<Fit> {
         let (at, quote) = (account.at == self.at, account.quote == self.quote);
         let speaks = voice(account.voice.as_ref()) == self.voice;
@@ -107,7 +107,7 @@ impl Account {
         })
     }
 
-    /// How one fits that is on the matter in the same words.
+    /// How well an account fits on the matter in the same words.
     fn in_words(&self, account: &briefing::Account) -> Option<Fit> {
         let in_words = account.at == self.at && account.quote == self.quote;
         (self.is_on(account) && in_words).then_some(Fit::Changed)
@@ -115,7 +115,7 @@ impl Account {
 }
 
 impl Fact {
-    /// A fact of a briefing.
+    /// The key of a fact in a briefing.
     pub(super) fn of(briefing: &Briefing, place: usize) -> Self {
         let told = |fact: &briefing::Fact| Self {
             about: fact.about.clone(),
@@ -126,8 +126,8 @@ impl Fact {
         this
     }
 
-    /// Which fact it is: as with accounts, of the same bearer; else, where
-    /// that is called otherwise now, the one in these words.
+    /// The index of the fact: as with accounts, among those of the same bearer;
+    /// if the bearer has another name now, the one in these words.
     pub(super) fn among(&self, facts: &[briefing::Fact]) -> Option<(usize, Fit)> {
         let Self { about, account } = self;
         let of_it = |fact: &&briefing::Fact| fact.about == *about;
@@ -141,7 +141,8 @@ impl Fact {
 }
 
 impl Stance {
-    /// A claim of a briefing; what it `says` is known where it is joined.
+    /// The key of a claim in a briefing; the caller passes what it `says`,
+    /// known only once joined.
     pub(super) fn of(briefing: &Briefing, place: usize, says: &str) -> Self {
         let told = |claim: &briefing::Claim| Self {
             briefing: briefing.id.clone(),
@@ -159,9 +160,8 @@ impl Stance {
         Self { twins, ..this }
     }
 
-    /// Which claim it is: the one that is the same; else that of the voice on
-    /// the answer; else that on the answer in these words, whoever makes it
-    /// now.
+    /// The index of the claim: the identical one; else that of the voice on the
+    /// answer; else that on the answer in these words, whoever now makes it.
     pub(super) fn among(&self, claims: &[briefing::Claim]) -> Option<(usize, Fit)> {
         let matter = |c: &briefing::Claim| c.question == self.question && c.answer == self.answer;
         let found = best(claims, self.twins, |claim| {

@@ -1,5 +1,5 @@
-//! Items of one document, as its file lists them: what a decision on a draft
-//! is about, and what an editor opens.
+//! Items of one document, as its file lists them: the subject of a decision on
+//! a draft, and what an editor opens.
 
 use super::claimed::Fit;
 use super::{Account, Fact, Joined, Listed, Passage, Ref, Stance};
@@ -8,7 +8,7 @@ use crate::model::briefing::{Actor, Event, Voice};
 use crate::model::drafts::Part;
 
 impl Part {
-    /// What it is known by, in a briefing that has it.
+    /// A reference to an item of a briefing.
     pub fn refer(self, briefing: &Briefing) -> Ref {
         let id = briefing.id.clone();
         let joined = |id: &str| Joined::named(briefing.id.as_str(), id);
@@ -37,8 +37,8 @@ impl Part {
         })
     }
 
-    /// The item of a briefing that a reference means: the one that has its id
-    /// or says the same; where nothing came or went, the one in its place.
+    /// The item of a briefing that a reference means: the one with its id or
+    /// its words, or, if the list has kept its length, the one at its index.
     pub fn find(reference: &Ref, briefing: &Briefing) -> Option<Self> {
         let Ref::Listed(listed) = reference else {
             return Self::known(reference, briefing).map(|(part, _)| part);
@@ -54,8 +54,7 @@ impl Part {
             .or_else(|| known.map(|(part, _)| part))
     }
 
-    /// The item that has the id or the words, and whether it is sure that no
-    /// other is meant.
+    /// The item with the id or the words, and whether no other can be meant.
     fn known(reference: &Ref, briefing: &Briefing) -> Option<(Self, bool)> {
         let sure = |part: Self| (part, true);
         match reference {
@@ -101,7 +100,7 @@ impl Part {
         }
     }
 
-    /// The item in its place, where nothing came or went.
+    /// The item at its index, if the list has kept its length.
     fn in_its_place(listed: &Listed, briefing: &Briefing) -> Option<Self> {
         let place = listed.place;
         let part = match &*listed.item {
@@ -120,7 +119,8 @@ impl Part {
         is_there.then_some(part)
     }
 
-    /// Its place in its list of the file, and how many that has.
+    /// The index of the item in its list of the file, and the length of the
+    /// list.
     fn listed(self, briefing: &Briefing) -> (usize, usize) {
         match self {
             Self::Document => (0, 1),

@@ -1,11 +1,11 @@
-//! From a thing of a collection to what it is known by.
+//! From a thing of a collection to its reference.
 
 use super::{Account, Fact, Joined, Name, Passage, Ref, Stance, Thing};
 use crate::model::collection::Home;
 use crate::model::view::Item;
 use crate::model::{Collection, EventId, SourceId};
 
-/// What a thing is known by, whatever happens to the files.
+/// A reference to a thing that stays valid when files change.
 pub(in crate::model) fn refer(story: &Collection, thing: &Thing) -> Ref {
     match thing {
         Thing::Item(item) => refer_item(story, *item),

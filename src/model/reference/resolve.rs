@@ -1,4 +1,4 @@
-//! From what a thing is known by to where it is in a collection now.
+//! From a reference to the present place of its thing in a collection.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -16,15 +16,15 @@ use crate::text::fold::quote_key;
 /// What has become of a thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
-    /// It is in the documents as it was, where it was.
+    /// It is unchanged and in its old place.
     There(Thing),
-    /// It is there as it was, in another passage of its document.
+    /// It is unchanged, but in another passage of its document.
     Moved(Thing),
-    /// It is there and says something else now. Of words that are gone it is
+    /// It is there but says something else now. If words are gone, this is
     /// their passage.
     Changed(Thing),
-    /// Its documents no longer have it. Of a passage that is gone, the one
-    /// before where it was.
+    /// Its documents no longer have it. If a passage is gone, this is the one
+    /// before its place.
     Gone(Option<PassageId>),
     /// No document that had it is open.
     Elsewhere,
@@ -39,17 +39,17 @@ impl Standing {
         }
     }
 
-    /// The item that it is, if it is one and there.
+    /// The item, if the thing is one and still there.
     pub fn item(&self) -> Option<Item> {
         self.thing()?.item()
     }
 
-    /// The passage that it is, or whose words it is.
+    /// The passage that it is, or that contains it.
     pub fn passage(&self) -> Option<PassageId> {
         self.thing()?.in_passage()
     }
 
-    /// That passage; of one that is gone the one before.
+    /// Its passage; if that is gone, the one before.
     pub fn near(&self) -> Option<PassageId> {
         match self {
             Self::Gone(before) => *before,
@@ -57,8 +57,7 @@ impl Standing {
         }
     }
 
-    /// The words in the passage, where not the whole of it is meant and they
-    /// are there.
+    /// The words in the passage, if only words are meant and they are there.
     pub fn words(&self) -> Option<&Range<usize>> {
         match self.thing()? {
             Thing::Words(_, words) => Some(words),
@@ -70,7 +69,7 @@ impl Standing {
         }
     }
 
-    /// Whether it says what it said.
+    /// Whether it still says what it said.
     pub fn holds(&self) -> bool {
         matches!(self, Self::There(_) | Self::Moved(_))
     }
@@ -91,7 +90,7 @@ impl From<(Fit, Thing)> for Standing {
     }
 }
 
-/// Finds things in one collection: what it looks up in, it makes once.
+/// Finds things in one collection. Builds its indices once.
 #[derive(Debug)]
 pub struct Resolver<'a> {
     story: &'a Collection,
@@ -99,16 +98,16 @@ pub struct Resolver<'a> {
     questions: OnceCell<FxHashMap<&'a str, QuestionId>>,
     actors: OnceCell<Entries<'a, ActorId>>,
     events: OnceCell<Entries<'a, EventId>>,
-    /// The texts of each document as quotations are compared.
+    /// The texts of each document, folded as quotations are compared.
     folded: Vec<OnceCell<Vec<String>>>,
 }
 
-/// What the entries of documents were joined to.
+/// What the entries of documents are joined to.
 #[derive(Debug)]
 struct Entries<'a, T> {
-    /// By document and the id in it.
+    /// By document and id in it.
     named: FxHashMap<(SourceId, &'a str), T>,
-    /// By the id in the collection.
+    /// By id in the collection.
     ids: FxHashMap<&'a str, T>,
 }
 
@@ -122,7 +121,7 @@ impl<T> Default for Entries<'_, T> {
 }
 
 impl<'a> Resolver<'a> {
-    /// What finds things in a collection.
+    /// A resolver for a collection.
     pub(in crate::model) fn new(story: &'a Collection) -> Self {
         Self {
             story,
@@ -170,9 +169,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Where a passage, or words of one, are now: under the locator, else
-    /// where most around the words is as it was, else nearest to where they
-    /// were.
+    /// Where a passage, or words of one, are now: under the locator, else where
+    /// the text around the words agrees most, else nearest to their old place.
     pub fn passage(&self, passage: &Passage) -> Standing {
         let Some(source) = self.source(&passage.briefing) else {
             return Standing::Elsewhere;
@@ -208,7 +206,7 @@ impl<'a> Resolver<'a> {
             Some(((!begins, usize::MAX - same, far, id), words))
         });
         match holding.min_by_key(|(rank, _)| *rank) {
-            // Two passages of one locator: a file with an error.
+            // Two passages with one locator: a file with an error.
             Some(((_, _, 0, id), words)) => Standing::There(found(id, words)),
             Some(((.., id), words)) => Standing::Moved(found(id, words)),
             None => match put {
@@ -218,7 +216,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The passage before a locator; where there is none the first.
+    /// The passage before a locator; the first if there is none.
     fn before(&self, source: SourceId, at: u32) -> Option<PassageId> {
         let passages = &self.story.briefing(source).passages;
         let before = passages.iter().rposition(|p| p.at < at).unwrap_or(0);
@@ -273,7 +271,7 @@ impl<'a> Resolver<'a> {
         let claims = &self.story.claims;
         let from = claims.partition_point(|c| c.stance.source < source);
         let to = claims.partition_point(|c| c.stance.source <= source);
-        // Where only what is claimed is known, it has to be claimed still.
+        // If only the claim in words is known, somebody must still claim it.
         if stance.answer.is_empty() {
             let is = |c: &Claimed| {
                 c.text == stance.says && self.story.question(c.question).id == stance.question
@@ -302,8 +300,8 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// What the first of its names that is still there belongs to, else what
-    /// has its id.
+    /// What the first of its names still there belongs to, else what has its
+    /// id.
     fn joined<T: Copy>(&self, joined: &Joined, entries: &Entries<'a, T>) -> Option<T> {
         let mut names = joined.names.iter();
         let by_name = names.find_map(|name| {
@@ -315,7 +313,7 @@ impl<'a> Resolver<'a> {
             .copied()
     }
 
-    /// What has become of an actor or event that is nowhere.
+    /// The standing of an actor or event that is not in the collection.
     fn lost(&self, joined: &Joined) -> Standing {
         let mut names = joined.names.iter();
         if joined.names.is_empty() || names.any(|name| self.source(&name.briefing).is_some()) {
@@ -325,8 +323,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The texts of a document as quotations are compared: most of what is
-    /// looked for in a whole document is not there.
+    /// The texts of a document, folded as quotations are compared, once for
+    /// all, since most searches through a whole document find nothing.
     fn folded(&self, source: SourceId) -> &[String] {
         self.folded[source.index()].get_or_init(|| {
             let passages = self.story.briefing(source).passages.iter();

@@ -14,8 +14,8 @@ fn briefing(document: serde_json::Value) -> Briefing {
     serde_json::from_value(document).expect("a briefing")
 }
 
-/// A document of which every list holds something, accounts and claims that
-/// are the same included.
+/// A document with something in every list, including identical accounts and
+/// claims.
 fn document(id: &str, seeds: &[(u8, u8)]) -> Briefing {
     let account = |(n, v): &(u8, u8)| {
         serde_json::json!({
@@ -80,7 +80,7 @@ fn joined(documents: Vec<Briefing>) -> Collection {
     merge("story".into(), documents, joins)
 }
 
-/// Everything in a collection that can be referred to.
+/// Everything in a collection that a reference can name.
 fn everything(story: &Collection) -> Vec<Thing> {
     let mut all: Vec<Thing> = story.sources().map(|s| Item::Source(s).into()).collect();
     let items = |n: usize, item: fn(usize) -> Item| (0..n).map(move |n| Thing::Item(item(n)));
@@ -134,13 +134,13 @@ proptest! {
             let json = serde_json::to_string(&reference).expect("JSON");
             let read: Ref = serde_json::from_str(&json).expect("what was written");
             prop_assert_eq!(&read, &reference, "{}", json);
-            // What is written down tells all but twins apart.
+            // The written form tells all but twins apart.
             let standing = resolver.resolve(&read);
             prop_assert!(matches!(standing, Standing::There(_)), "{standing:?} of {json}");
         }
     }
 
-    /// Documents come and go, and with them places in every list.
+    /// Documents come and go, and places in every list change with them.
     #[test]
     fn other_documents_move_no_reference(first in seeds(), second in seeds(), third in seeds()) {
         let was = joined(vec![document("gazette", &first), document("wire", &second)]);
@@ -160,7 +160,7 @@ proptest! {
     }
 }
 
-/// A decision, or an edit by hand, of one document.
+/// A decision on one document, or an edit by hand.
 fn edited(edit: impl Fn(&mut Briefing)) -> (Collection, Collection) {
     let seeds = [(0, 0), (1, 1), (2, 2), (3, 4), (4, 3), (5, 5)];
     let wire = document("wire", &[(0, 0), (1, 1), (2, 2)]);
@@ -241,7 +241,7 @@ fn an_event_is_found_by_its_id_where_all_its_entries_are_new() {
     let seeds = [(0, 0), (1, 1), (2, 2)];
     let was = joined(vec![document("gazette", &seeds)]);
     let all = was.events.iter().position(|e| e.id == "all");
-    // Joined with nothing it has the name of its only entry.
+    // Joined with nothing, it has the name of its only entry.
     let reference = Ref::Event {
         event: Joined {
             names: vec![Name {

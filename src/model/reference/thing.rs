@@ -1,4 +1,4 @@
-//! Where a thing stands in one collection, as long as that is open.
+//! The place of a thing in one collection, valid while that is open.
 
 use std::ops::Range;
 
@@ -8,14 +8,14 @@ use crate::model::view::{Item, passages_of};
 use crate::model::vocabulary::PassageKind;
 use crate::model::{EventId, PassageId, QuestionId, SourceId};
 
-/// The position of a thing in one collection.
+/// The place of a thing in one collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Thing {
-    /// What can be pointed at, filtered by or opened.
+    /// Anything that the user can point at, filter by or open.
     Item(Item),
     /// Bytes of a passage.
     Words(PassageId, Range<usize>),
-    /// What one voice says of one measure of an event, or whatever happened.
+    /// What one voice says of one measure, of an event or as a fact.
     Account(AccountRef),
     /// A measure of an event: the measure and the scope, as joined.
     Measure(EventId, String, Option<String>),
@@ -37,13 +37,13 @@ impl Thing {
         Self::Item(Item::Passage(id))
     }
 
-    /// One voice's stance.
+    /// A stance, as the item of its claim.
     pub fn stance(story: &Collection, at: StanceRef) -> Option<Self> {
         story.claim_at(at).map(|id| Self::Item(Item::Claim(id)))
     }
 
-    /// An item as something to cite: a passage, an event, a claim. Of others
-    /// one takes what they say.
+    /// An item as evidence: a passage, an event, a claim. `None` for others, of
+    /// which the user takes what they say.
     pub fn citable(item: Item) -> Option<Self> {
         match item {
             Item::Passage(_) | Item::Event(_) | Item::Claim(_) => Some(Self::Item(item)),
@@ -51,8 +51,8 @@ impl Thing {
         }
     }
 
-    /// Everything that can be cited of an item: of a document, an actor or a
-    /// voice the passages, without headings and page furniture.
+    /// Everything citable of an item: for a document, an actor or a voice the
+    /// passages, without headings and page furniture.
     pub fn all_citable(story: &Collection, item: Item) -> Vec<Self> {
         if let Some(thing) = Self::citable(item) {
             return vec![thing];
@@ -65,7 +65,7 @@ impl Thing {
         passages.map(Self::passage).collect()
     }
 
-    /// The item that it is, if it is one.
+    /// The item, if the thing is one.
     pub fn item(&self) -> Option<Item> {
         match self {
             Self::Item(item) => Some(*item),
@@ -77,7 +77,7 @@ impl Thing {
         }
     }
 
-    /// The passage that it is, or whose words it is.
+    /// The passage that it is, or that contains it.
     pub fn in_passage(&self) -> Option<PassageId> {
         match self {
             Self::Item(Item::Passage(id)) | Self::Words(id, _) => Some(*id),
@@ -91,8 +91,8 @@ impl Thing {
         }
     }
 
-    /// The wider thing that it is a part of: of an account the measure, of a
-    /// stance the question, of a measure the event.
+    /// The next wider thing: the measure of an account, the question of a
+    /// stance, the event of a measure.
     #[must_use]
     pub fn wider(&self, story: &Collection) -> Option<Self> {
         match self {
@@ -116,7 +116,7 @@ impl Thing {
         }
     }
 
-    /// The passage to show for what is said there, and the words to light.
+    /// The passage to show for it, and the words to highlight.
     pub fn cites(&self, story: &Collection) -> Option<(PassageId, Option<String>)> {
         match self {
             Self::Item(Item::Passage(id)) => Some((*id, None)),

@@ -1,5 +1,5 @@
-//! Finding words in passages: in the passage they were taken from, else
-//! wherever in the document the most of what stood around them stands.
+//! Finds words in passages: in their own passage, else in the one of the
+//! document where the text around them agrees most.
 
 use std::ops::Range;
 
@@ -8,15 +8,15 @@ use crate::model::{Collection, PassageId};
 use crate::text::fold::{find_folded, quote_key};
 use crate::text::one_line;
 
-/// Most words of a passage that a reference to the whole of it keeps.
+/// Most words that a reference keeps of a whole passage.
 const WORDS: usize = 24;
 
-/// Letters kept of what stands before and behind the words: they tell two
-/// places with the same words apart.
+/// Letters kept of the text before and after the words: they distinguish two
+/// places with the same words.
 const AROUND: usize = 32;
 
 impl Passage {
-    /// Words of a passage, or the whole of it.
+    /// A reference to words of a passage, or to the whole of it.
     pub fn of(story: &Collection, id: PassageId, words: Option<Range<usize>>) -> Self {
         let passage = story.passage(id);
         let briefing = story.briefing(story.source_of(id)).id.as_str();
@@ -26,7 +26,7 @@ impl Passage {
         }
     }
 
-    /// A passage of a document as a whole.
+    /// A reference to a whole passage.
     pub(super) fn whole(briefing: &str, passage: &crate::model::briefing::Passage) -> Self {
         let line = one_line(&passage.text);
         let first: Vec<&str> = line.split(' ').take(WORDS).collect();
@@ -57,8 +57,8 @@ impl Passage {
         self.quote.trim().is_empty()
     }
 
-    /// The words in a text; of several places the one with the most of the
-    /// same around it, and how many letters that is.
+    /// The words in a text, and how many letters around them agree; of several
+    /// places, the one where most agree.
     pub(super) fn words_in(&self, text: &str) -> Option<(usize, Range<usize>)> {
         let mut best: Option<(usize, Range<usize>)> = None;
         let mut from = 0;
@@ -70,7 +70,7 @@ impl Passage {
             if best.as_ref().is_none_or(|(most, _)| same > *most) {
                 best = Some((same, here));
             }
-            // A whole passage is told by how it begins.
+            // The beginning identifies a whole passage.
             if self.whole {
                 break;
             }
@@ -78,7 +78,7 @@ impl Passage {
         best
     }
 
-    /// How many letters around a place are as they were around the words.
+    /// How many letters around a place agree with those around the words.
     pub(super) fn same_around(&self, text: &str, words: &Range<usize>) -> usize {
         if self.before.is_empty() && self.after.is_empty() {
             return 0;
@@ -93,7 +93,7 @@ impl Passage {
     }
 }
 
-/// The last letters of a text, as quotations are compared.
+/// The last letters of a text, folded as quotations are compared.
 fn last_letters(text: &str) -> String {
     let from = text.char_indices().rev().nth(2 * AROUND);
     let key = quote_key(&text[from.map_or(0, |(at, _)| at)..]);
@@ -101,7 +101,7 @@ fn last_letters(text: &str) -> String {
     key.chars().skip(skip).collect()
 }
 
-/// The first letters of a text, as quotations are compared.
+/// The first letters of a text, folded as quotations are compared.
 fn first_letters(text: &str) -> String {
     let to = text.char_indices().nth(2 * AROUND);
     let key = quote_key(&text[..to.map_or(text.len(), |(at, _)| at)]);

@@ -7,31 +7,33 @@ use super::lexicon::Lex;
 use super::tokens::View;
 use super::wordlists::{BEGINS, FIXED, MEANT, OPENS, SAID, SEEMS, TITLES, TO_COME};
 
-/// Words of one clause that are looked at before a time, and after it.
+/// Words of one clause to look at before a time, and after it.
 const BACK: usize = 14;
 const ON: usize = 14;
 
-/// What follows some of them: *takes effect Friday*, *goes on sale Friday*.
+/// Words that follow some of these verbs: *takes effect Friday*, *goes on sale
+/// Friday*.
 const FOLLOW: &[&str] = &[
     "effect", "office", "off", "place", "up", "on", "sale", "trial", "to",
 ];
 
-/// Whether the expression at `at` looks ahead. A weekday, a day and a year that
-/// is named look ahead where something is fixed; a month where it may be meant.
+/// Whether the expression at `at` looks ahead. A weekday, a day or a year with
+/// its number does if something is fixed; a month does if something may be
+/// meant.
 pub(super) fn looks(view: View, at: usize, found: &Found) -> bool {
     let exact = matches!(
         found.expr,
         Expr::Weekday(_) | Expr::Date(_, Grain::Day(..)) | Expr::Date(Some(_), _)
     );
     let coarse = !exact;
-    // *he would die on 3 May* is a story told back.
+    // *he would die on 3 May* is told in retrospect.
     let told = found.is_day();
     let end = at + found.len;
     let weekday = matches!(found.expr, Expr::Weekday(_));
     after(view, at, (coarse, weekday), told) || before(view, at, end)
 }
 
-/// The words before the time.
+/// Whether the words before the time look ahead.
 fn after(view: View, at: usize, (coarse, weekday): (bool, bool), told: bool) -> bool {
     for back in 1..=BACK.min(at) {
         let word = at - back;
@@ -48,7 +50,8 @@ fn after(view: View, at: usize, (coarse, weekday): (bool, bool), told: bool) -> 
         {
             return true;
         }
-        // *should come on Monday*; *could not say on Monday* is done.
+        // *should come on Monday* looks ahead; *could not say on Monday* is
+        // past.
         let may = view.is(word, &["may", "might", "should", "must"]) && !view.capital(word);
         if may && back <= 6 && weekday {
             return !view.is(word + 1, &["have", "not"]) && !view.is(word + 2, &["have"]);
@@ -70,17 +73,18 @@ fn after(view: View, at: usize, (coarse, weekday): (bool, bool), told: bool) -> 
     false
 }
 
-/// *had been scheduled*, *would have died* look at what is past.
+/// Whether a word fixes something; *had been scheduled*, *would have died* look
+/// back.
 fn is_fixed(view: View, word: usize) -> bool {
     let had = (1..=2).any(|n| view.is(word.wrapping_sub(n), &["had"]));
     let past = view.is(word, &["would", "will"])
         && (view.is(word + 1, &["have"]) || view.is(word + 2, &["have"]));
-    // *the will*, *coming to power*, *due to the storm* look nowhere.
+    // *the will*, *coming to power*, *due to the storm* do not look ahead.
     let noun = view.is(word, &["will"]) && view.before(word, &["the", "his", "her", "a", "their"]);
     let cause = view.is(word, &["due"])
         && view.is(word + 1, &["to"])
         && view.is(word + 2, &["the", "a", "an"]);
-    // *accounts payable* are owed, what *was payable* has been.
+    // *accounts payable* are owed; what *was payable* is past.
     let owed = view.is(word, &["payable", "redeemable"])
         && view.before(
             word,
@@ -92,8 +96,8 @@ fn is_fixed(view: View, word: usize) -> bool {
     !(had || past || noun || cause || owed || moved)
 }
 
-/// *is to*, *is due to*, *to be heard*: what the *to* at `at` leads to is to
-/// come; *had to be*, *is said to be* is not.
+/// Whether the *to* at `at` leads to something still to come: *is to*, *is due
+/// to*, *to be heard*, but not *had to be*, *is said to be*.
 fn leads_on(view: View, at: usize) -> bool {
     (at > 0 && view.listed(at - 1, &TO_COME))
         && is_fixed(view, at - 1)
@@ -104,8 +108,8 @@ fn leads_on(view: View, at: usize) -> bool {
             && !view.is(at + 2, &["dead", "alive"])
 }
 
-/// The words after a time with which a clause begins: *on Thursday, the court
-/// will rule*.
+/// Whether the words after a time that begin a clause look ahead: *on Thursday,
+/// the court will rule*.
 fn before(view: View, at: usize, end: usize) -> bool {
     let on = usize::from(view.before(at, &["on", "in", "by", "from"]));
     let start = at - on;
@@ -140,7 +144,7 @@ pub(super) fn ends_sentence(view: View, at: usize) -> bool {
     }
 }
 
-/// *Dec.*, *Mr.*, *U.S.*: the stop ends a short word, no sentence.
+/// Whether the stop ends an abbreviation, not a sentence: *Dec.*, *Mr.*, *U.S.*
 fn is_cut(view: View, at: usize) -> bool {
     let Some(word) = at.checked_sub(1).filter(|_| view.glued(at)) else {
         return false;

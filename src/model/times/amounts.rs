@@ -82,7 +82,7 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     {
         return None;
     }
-    // *a 6-year-old* is someone, no time of the story.
+    // *a 6-year-old* is a person, no time of the story.
     if dash && age(view, next, unit).is_some() {
         return None;
     }
@@ -113,13 +113,13 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     }))
 }
 
-/// *a week or so*, *two years or more*: how many tokens more.
+/// *a week or so*, *two years or more*: the number of further tokens.
 fn or_so(view: View, next: usize) -> usize {
     let whole = view.is(next, &["or"]) && view.is(next + 1, &["so", "more", "less"]);
     if whole { 2 } else { 0 }
 }
 
-/// *weeks and months*, *days or weeks*: how many tokens more.
+/// *weeks and months*, *days or weeks*: the number of further tokens.
 fn more_units(view: View, next: usize) -> usize {
     let more = view.is(next, &["and", "or"]);
     let unit = matches!(view.lex(next + 1), Lex::Unit(unit, true) if unit >= Unit::Hour);
@@ -140,7 +140,7 @@ pub(super) fn ahead(view: View, at: usize) -> Option<Found> {
     Some(Found::new(len, Expr::Span(0, unit, true), Rule::Stretch))
 }
 
-/// *in two years' time*: how many tokens more.
+/// *in two years' time*: the number of further tokens.
 fn time_of(view: View, next: usize) -> usize {
     let s = usize::from(view.is(next + 1, &["s"]));
     let whole = view.sign(next) == Some('\'') && view.is(next + 1 + s, &["time"]);
@@ -151,7 +151,7 @@ fn time_of(view: View, next: usize) -> usize {
 pub(super) fn long(view: View, at: usize) -> Option<Found> {
     let (unit, plural, len) = match view.lex(at) {
         Lex::Unit(unit, plural) => {
-            // *6-year-old* is the age of someone.
+            // *6-year-old* is somebody's age.
             let dashed = view.sign(at + 1) == Some('-')
                 && view.is(at + 2, &["long", "old"])
                 && !(view.glued(at) && view.sign(at - 1) == Some('-'));
@@ -170,7 +170,7 @@ pub(super) fn long(view: View, at: usize) -> Option<Found> {
     Some(Found::new(len, period, Rule::Duration))
 }
 
-/// *the two years*, *those three weeks*: the article is theirs.
+/// *the two years*, *those three weeks*: the article belongs to the time.
 pub(super) fn determined(view: View, at: usize) -> Option<Found> {
     let number = matches!(view.lex(at + 1), Lex::Card(2..) | Lex::Number(2.., _));
     if !number || view.capital(at + 1) || !view.is(at, &["the", "these", "those"]) {
@@ -182,7 +182,7 @@ pub(super) fn determined(view: View, at: usize) -> Option<Found> {
     whole.then(|| found.longer(1))
 }
 
-/// *a sixty-day period*, *the same 28-day period*: the article is its own.
+/// *a sixty-day period*, *the same 28-day period*: the article belongs to it.
 pub(super) fn period(view: View, at: usize) -> Option<Found> {
     if !view.is(at, &["a", "an", "the", "this", "that"]) {
         return None;
@@ -199,7 +199,7 @@ pub(super) fn period(view: View, at: usize) -> Option<Found> {
     whole.then(|| Found::new(noun + 1 - at, period, Rule::Duration))
 }
 
-/// *ten* of *ten or fifteen years*: a number that leaves its unit to the next.
+/// *ten* of *ten or fifteen years*: a number that shares the unit of the next.
 fn shared_unit(view: View, at: usize, next: usize, amount: Amount) -> Option<Found> {
     let number = matches!(view.lex(next - 1), Lex::Card(_) | Lex::Number(..));
     let (Amount::Exact(n), (Amount::Exact(m), len)) = (amount, count(view, next + 1)?) else {
@@ -213,14 +213,14 @@ fn shared_unit(view: View, at: usize, next: usize, amount: Amount) -> Option<Fou
     joint.then(|| Found::new(next - at, period, Rule::Duration))
 }
 
-/// *two and a half*: how many tokens more.
+/// *two and a half*: the number of further tokens.
 fn and_a_half(view: View, next: usize) -> Option<usize> {
     let a = usize::from(view.is(next + 1, &["a"]));
     (view.is(next, &["and"]) && view.is(next + 1 + a, &["half"])).then_some(2 + a)
 }
 
-/// *18 years old*, *40-year-old*, *40 years of age*: how many tokens more
-/// make an age of a number of units.
+/// *18 years old*, *40-year-old*, *40 years of age*: the number of further
+/// tokens that turn units into an age.
 fn age(view: View, next: usize, unit: Unit) -> Option<usize> {
     let dash = usize::from(view.sign(next) == Some('-'));
     let old = view.is(next + dash, &["old", "olds"]) && unit >= Unit::Day;
@@ -232,7 +232,8 @@ fn age(view: View, next: usize, unit: Unit) -> Option<usize> {
     }
 }
 
-/// *two days* before *after the storm*: what it counts, if the event is known.
+/// *two days* before *after the storm*: the units to count from the event, if
+/// that becomes known.
 fn from_event(view: View, next: usize, amount: Amount, unit: Unit) -> Option<(i32, Unit)> {
     let sign = match () {
         () if view.is(next, &["after", "following"]) => 1,
@@ -286,7 +287,7 @@ fn turned(view: View, at: usize, next: usize, amount: Amount, unit: Unit) -> Opt
     Some(if over { found.at_least() } else { found })
 }
 
-/// *more than*, *nearly*: how many tokens of hedge stand before a number.
+/// *more than*, *nearly*: the number of hedge tokens before a number.
 fn hedge(view: View, at: usize) -> usize {
     match () {
         () if view.is(at, &["more", "less", "fewer"]) && view.is(at + 1, &["than"]) => 2,
@@ -327,7 +328,7 @@ fn hedge(view: View, at: usize) -> usize {
     }
 }
 
-/// The same, where it is an exact number.
+/// Like [`count`], but only for an exact number.
 pub(super) fn exact(view: View, at: usize) -> Option<(u32, usize)> {
     match count(view, at)? {
         (Amount::Exact(n), len) => Some((n, len)),
@@ -352,7 +353,7 @@ fn count(view: View, at: usize) -> Option<(Amount, usize)> {
             () => (Amount::Exact(1), 1),
         });
     }
-    // *as many years* are not many.
+    // *as many years* gives no number.
     if view.is(at, &["several", "few", "many", "numerous"])
         && !view.before(at, &["as", "so", "too", "how"])
     {
@@ -391,14 +392,14 @@ fn count(view: View, at: usize) -> Option<(Amount, usize)> {
     }
 }
 
-/// *to 18* of *12 to 18 months*: how many tokens.
+/// *to 18* of *12 to 18 months*: the number of tokens.
 fn to_more(view: View, next: usize) -> Option<usize> {
     let (_, len) = exact(view, next + 1)?;
     let unit = matches!(view.lex(next + 1 + len), Lex::Unit(_, true));
     (unit && view.is(next, &["to", "or"])).then_some(1 + len)
 }
 
-/// *1/2* or *½*, after a whole number: how many tokens.
+/// *1/2* or *½*, after a whole number: the number of tokens.
 fn half(view: View, at: usize) -> Option<usize> {
     let written = view.raw(at) == "1" && view.sign(at + 1) == Some('/') && view.raw(at + 2) == "2";
     let glued = view.glued(at + 1) && view.glued(at + 2);
@@ -409,7 +410,8 @@ fn half(view: View, at: usize) -> Option<usize> {
     }
 }
 
-/// *for months*, *in years*, *weeks later*: a bare plural that dates nothing.
+/// *for months*, *in years*, *weeks later*: a plural without a number, which
+/// gives no date.
 pub(super) fn bare_plural(view: View, at: usize) -> Option<Found> {
     let Lex::Unit(unit, true) = view.lex(at) else {
         return None;
@@ -447,8 +449,8 @@ pub(super) fn bare_plural(view: View, at: usize) -> Option<Found> {
     Some(Found::new(len, expr, Rule::Duration))
 }
 
-/// *the past three months*, *the coming days*, *the first two weeks*: from
-/// the word after *the*.
+/// *the past three months*, *the coming days*, *the first two weeks*: from the
+/// word after *the*.
 pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
     let past = view.is(at, &["past", "last", "previous", "preceding"]);
     let ahead = view.is(at, &["next", "coming", "following", "ensuing", "upcoming"]);
@@ -483,7 +485,8 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
     let Lex::Unit(unit, plural) = view.lex(unit_at) else {
         return None;
     };
-    // *the last decade* is as long as *the past decade*; *last decade* is one.
+    // *the last decade* is as long as *the past decade*; *last decade* is a
+    // calendar decade.
     let single = !plural && len == 0;
     let so = or_so(view, unit_at + 1);
     let long = view.is(at, &["past"])
@@ -512,7 +515,7 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
     Some(Found::new(unit_at + 1 + more - at, expr, Rule::Stretch))
 }
 
-/// *for the last week*, *over the last month*: how long, not which.
+/// *for the last week*, *over the last month*: a length, not a date.
 fn within(view: View, the: usize) -> bool {
     view.before(the, &["for", "over", "during", "within"])
 }

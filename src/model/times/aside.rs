@@ -1,5 +1,6 @@
-//! Whether a date is told in passing: the year of a citation, of a record or of
-//! a comparison is no part of the story, and what follows does not count from it.
+//! Whether a text mentions a date in passing: the year of a citation, a record
+//! or a comparison is no part of the story, and later times do not count from
+//! it.
 
 use super::ahead::ends_sentence;
 use super::calendar::Grain;
@@ -8,11 +9,11 @@ use super::lexicon::Lex;
 use super::tokens::View;
 use super::wordlists::WORKS;
 
-/// Words of one sentence that are looked at before a date.
+/// Words of one sentence to look at before a date.
 const BACK: usize = 14;
 
-/// Whether the date `found` at `at` is told in passing. In a `history` the year
-/// of a campaign is the story's own.
+/// Whether the text mentions the date `found` at `at` in passing. In a
+/// `history`, the year of a campaign belongs to the story.
 pub(super) fn is_aside(view: View, at: usize, found: &Found, history: bool) -> bool {
     let Expr::Date(Some(_), grain) = found.expr else {
         return false;
@@ -103,7 +104,7 @@ fn is_compared(view: View, at: usize) -> bool {
     words_back(view, at).take(8).any(|n| view.is(n, AGAINST))
 }
 
-/// *the 2008 crisis*, *the 2012 election*: the year is part of a name.
+/// *the 2008 crisis*, *the 2012 election*: the year belongs to a name.
 fn is_named_by(view: View, at: usize, end: usize) -> bool {
     view.before(at, &["the", "a", "its", "their", "his", "her"])
         && view.lex(end) == Lex::Word
@@ -116,9 +117,9 @@ fn is_named_by(view: View, at: usize, end: usize) -> bool {
         )
 }
 
-/// In a clause that tells of someone or something, not of the story: *who had
-/// won it in 2013*. Of a day only what was before counts so: *which had been
-/// signed on 3 May 2013*.
+/// Whether a date is in a clause about somebody or something, not about the
+/// story: *who had won it in 2013*. For a day, only an earlier past counts:
+/// *which had been signed on 3 May 2013*.
 fn in_clause(view: View, at: usize, year: bool) -> bool {
     let mut had = false;
     for n in words_back(view, at) {
@@ -133,7 +134,7 @@ fn in_clause(view: View, at: usize, year: bool) -> bool {
     false
 }
 
-/// The tokens of the same sentence before `at`, the last first.
+/// The tokens of the same sentence before `at`, backwards.
 fn words_back(view: View<'_>, at: usize) -> impl Iterator<Item = usize> {
     let from = at.saturating_sub(BACK);
     (from..at)

@@ -1,4 +1,4 @@
-//! A place in the calendar, how it is written, and counting from it.
+//! Points in the calendar: how to write them, and how to count from them.
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
@@ -6,17 +6,17 @@ use jiff::{Span, ToSpan};
 use super::lexicon::Unit;
 use super::rule::Rule;
 
-/// A year, or part of one, or many.
+/// A year, a part of one, or a span of many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Point {
-    /// The year, its decade's or its century's first; before Christ negative
-    /// (-493 is 493 BC); `None` where the text does not say.
+    /// The year, or the first of a decade or century; negative before Christ
+    /// (-493 is 493 BC); `None` if the text gives none.
     pub year: Option<i16>,
-    /// How much of it.
+    /// How much of the calendar it covers.
     pub grain: Grain,
 }
 
-/// How much of the calendar a point is.
+/// How much of the calendar a point covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Grain {
     Century,
@@ -32,7 +32,7 @@ pub(super) enum Grain {
 }
 
 impl Grain {
-    /// The month in which it lies, if it lies in one.
+    /// The month that contains it, if one does.
     pub(super) fn month(self) -> Option<u8> {
         match self {
             Self::Month(month) | Self::Day(month, _) => Some(month),
@@ -75,7 +75,7 @@ impl Point {
         }
     }
 
-    /// The unit of `unit` in which `date` lies.
+    /// The unit of kind `unit` that contains `date`.
     pub(super) fn holding(date: Date, unit: Unit) -> Self {
         let month = date.month().unsigned_abs();
         let of = |year, grain| Self {
@@ -96,7 +96,7 @@ impl Point {
         }
     }
 
-    /// Its first day, where it has a year of our era.
+    /// Its first day, if it has a year of our era.
     pub(super) fn first_day(self) -> Option<Date> {
         let year = self.year?;
         let in_week = |week: u8, weekday| {
@@ -128,7 +128,7 @@ impl Point {
         next.yesterday().ok()
     }
 
-    /// The unit of its grain.
+    /// The unit of its size.
     pub(super) fn unit(self) -> Unit {
         match self.grain {
             Grain::Century => Unit::Century,
@@ -141,7 +141,7 @@ impl Point {
         }
     }
 
-    /// TIMEX3.
+    /// The value in TIMEX3.
     pub(super) fn timex(self) -> String {
         let year = match self.year {
             None => "XXXX".into(),
@@ -149,7 +149,7 @@ impl Point {
             Some(year) => format!("{year:04}"),
         };
         match self.grain {
-            // *The 4th century BC* is written BC03.
+            // TIMEX3 writes *the 4th century BC* as BC03.
             Grain::Century => year[..year.len() - 2].into(),
             Grain::Decade => year[..year.len() - 1].into(),
             Grain::Year => year,
@@ -166,7 +166,7 @@ impl Point {
         }
     }
 
-    /// EDTF, for the whole of it or an edge of it.
+    /// The value in EDTF, for the whole of it or an edge.
     pub(super) fn edtf(self, edge: Option<Edge>) -> Option<String> {
         let year = match self.year {
             None => "XXXX".into(),
@@ -231,7 +231,7 @@ impl Point {
         })
     }
 
-    /// The months of a season, as the north counts them.
+    /// The months of a season, as in the northern hemisphere.
     fn season_months(self, season: u8, edge: Option<Edge>) -> Option<String> {
         let first = self.first_day()?;
         let (from, to) = match edge {
@@ -258,13 +258,13 @@ impl Point {
         Some(format!("{}/{}", day(from)?, day(to)?))
     }
 
-    /// The same of so many years later.
+    /// The same point, `count` years later.
     pub(super) fn years_later(self, count: i16) -> Option<Self> {
         let year = Some(self.year?.checked_add(count)?);
         Some(Self { year, ..self })
     }
 
-    /// The quarter so many quarters later.
+    /// The quarter `count` quarters later.
     pub(super) fn quarters_later(self, count: i32) -> Option<Self> {
         let Grain::Quarter(quarter) = self.grain else {
             return None;
@@ -276,8 +276,8 @@ impl Point {
         })
     }
 
-    /// So many units later; what is coarser than the unit cannot be counted
-    /// from, but in its own unit.
+    /// The point `count` units later; `None` if the point is coarser than the
+    /// unit and not a multiple of it.
     pub(super) fn shifted(self, count: i32, unit: Unit) -> Option<Self> {
         let years = |n: i32| {
             let year = i32::from(self.year?).checked_add(n)?;
@@ -287,7 +287,7 @@ impl Point {
             let first = self.first_day().filter(|_| self.unit() <= unit)?;
             Some(Self::holding(first.checked_add(span).ok()?, unit))
         };
-        // Spans have limits of their own, far beyond these.
+        // `Span` has limits of its own, far beyond these.
         let within = |n: i64, most: i64| (n.abs() <= most).then_some(n);
         let whole = i64::from(count);
         match unit {
@@ -309,7 +309,7 @@ impl Point {
 }
 
 /// Easter Sunday (Gauss, in the form of Meeus).
-// The names are those under which the rule is known.
+// The variable names are those of the published rule.
 #[allow(clippy::many_single_char_names)]
 pub(super) fn easter(year: i16) -> (u8, u8) {
     let y = i32::from(year);

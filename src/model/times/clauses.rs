@@ -1,16 +1,15 @@
-//! Whether two times are told of two places: *in Alder in 2003
-//! and six were hurt in Lumen in February*. The month is then of no year that
-//! is told.
+//! Whether two times belong to two places: *in Alder in 2003 and six were hurt
+//! in Lumen in February*. The text then gives no year for the month.
 
 use std::ops::Range;
 
 use super::ahead::ends_sentence;
 use super::tokens::View;
 
-/// Most words between two times that are looked at.
+/// Most words between two times to look at.
 const BETWEEN: usize = 24;
 
-/// Whether a word that parts clauses stands between two times, and each has a
+/// Whether a word that separates clauses is between two times, and each has a
 /// place of its own.
 pub(super) fn differ(view: View, first: Range<usize>, second: Range<usize>) -> bool {
     let mut between = first.end..second.start;
@@ -21,14 +20,14 @@ pub(super) fn differ(view: View, first: Range<usize>, second: Range<usize>) -> b
     }
 }
 
-/// Whether another clause begins behind a word or mark.
+/// Whether another clause begins after a word or sign.
 fn parts(view: View, at: usize) -> bool {
     let links = view.is(at, &["and", "but", "while", "whereas"]);
     links || ends_sentence(view, at) || view.sign(at) == Some(';')
 }
 
-/// The place that stands right before a time, or right behind it: *in Alder in
-/// 2003*, *in 2003 in Alder*.
+/// The place right before or right after a time: *in Alder in 2003*, *in 2003
+/// in Alder*.
 fn place(view: View, time: &Range<usize>) -> Option<usize> {
     const AT: &[&str] = &["in", "at", "near"];
     const SIDES: &[&str] = &[

@@ -1,5 +1,5 @@
-//! Dates that name themselves: days, months, years and more, in American,
-//! British and ISO order.
+//! Absolute dates: days, months, years and more, in American, British and ISO
+//! order.
 
 use super::calendar::Grain;
 use super::expr::{Expr, Found};
@@ -9,7 +9,7 @@ use super::tokens::View;
 use super::wordlists::BEFORE_MONTHS;
 use super::{quarters, years};
 
-/// A date at `at` that names itself.
+/// The absolute date at `at`.
 pub(super) fn date(view: View, at: usize) -> Option<Found> {
     match view.lex(at) {
         Lex::Number(..) => iso(view, at)
@@ -62,7 +62,7 @@ fn iso(view: View, at: usize) -> Option<Found> {
     ))
 }
 
-/// `3/11/2020`, American unless that cannot be; `11.03.2020`.
+/// `3/11/2020`, read as American unless that is impossible; `11.03.2020`.
 fn slashes(view: View, at: usize) -> Option<Found> {
     let sign = view.sign(at + 1).filter(|s| matches!(s, '/' | '.'))?;
     let glued = (1..5).all(|n| view.glued(at + n)) && view.sign(at + 3) == Some(sign);
@@ -84,7 +84,8 @@ fn slashes(view: View, at: usize) -> Option<Found> {
     glued.then(|| Found::new(5, Expr::Date(Some(year), grain), rule))
 }
 
-/// A day of the month, digits or a word: the day and how many tokens.
+/// A day of the month, in digits or as a word: the day, and the number of
+/// tokens.
 pub(super) fn day_number(view: View, at: usize) -> Option<(u32, usize)> {
     if let Lex::Ord(n) = view.lex(at) {
         return Some((n.into(), 1));
@@ -173,8 +174,8 @@ fn month_first(view: View, at: usize) -> Option<Found> {
     (named || is_month(view, at)).then_some(found)
 }
 
-/// Whether what looks like a day counts something: *March 12 rockets* does
-/// not, *in March 12 people* does.
+/// Whether a number that looks like a day counts something: *March 12 rockets*
+/// does not, *in March 12 people* does.
 fn is_count(view: View, at: usize) -> bool {
     view.is(
         at + 1,
@@ -195,8 +196,8 @@ fn is_count(view: View, at: usize) -> bool {
     ) || matches!(view.lex(at), Lex::Ord(_)) && view.lex(at + 1) == Lex::Word
 }
 
-/// Whether a month that stands alone is one: *may*, *march* and *august*
-/// are words too, *April* and *June* are names.
+/// Whether a single month name is a month: *may*, *march* and *august* are
+/// words too, *April* and *June* are names.
 fn is_month(view: View, at: usize) -> bool {
     let cut = view.raw(at).len() == 3 && !view.is(at, &["May"]) || view.is(at, &["Sept"]);
     let cue = at > 0 && view.listed(at - 1, &BEFORE_MONTHS);
@@ -224,7 +225,8 @@ fn is_month(view: View, at: usize) -> bool {
     }
 }
 
-/// *for March*, *end of May*: nothing follows that makes it a verb or a name.
+/// *for March*, *end of May*: whether no word follows that makes it a verb or a
+/// name.
 fn is_loose(view: View, at: usize) -> bool {
     !view.is(
         at + 1,
@@ -244,7 +246,7 @@ fn stop_of_month(view: View, at: usize) -> bool {
         && view.lex(at + 2) != Lex::End
 }
 
-/// A date of `len` tokens with the year that follows, if one does.
+/// A date of `len` tokens, with the year after it, if there is one.
 fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: Rule) -> Found {
     if let Some(expr) = of_relative(view, at + len, grain) {
         return Found::new(len + 2, expr, rule);
@@ -280,13 +282,13 @@ fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: Rule) -> Fou
     }
 }
 
-/// The year told from another: *July last year*, *3 May that year*.
+/// A year relative to another: *July last year*, *3 May that year*.
 fn of_relative(view: View, at: usize, grain: Grain) -> Option<Expr> {
     let told = view.is(at, &["that"]) && view.is(at + 1, &["year"]);
-    // *11 March this year* are two times, that agree.
+    // *11 March this year* is two times that agree.
     let day = matches!(grain, Grain::Day(..));
     let step = quarters::step(view, at).filter(|step| !day || *step != 0);
-    // *in July last year's winner* speaks of the winner.
+    // *in July last year's winner* is about the winner.
     let whole = view.sign(at + 2) != Some('\'');
     match step {
         _ if !whole => None,
@@ -295,7 +297,7 @@ fn of_relative(view: View, at: usize, grain: Grain) -> Option<Expr> {
     }
 }
 
-/// The day of a month, if the month can have it.
+/// The day of a month, if the month has such a day.
 pub(super) fn day_of(month: u32, day: u32) -> Option<Grain> {
     let long = match month {
         2 => 29,

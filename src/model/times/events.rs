@@ -1,5 +1,5 @@
-//! The event from which a time counts: *a day after the attack* counts from
-//! the day on which an attack was told.
+//! The event from which a time counts: *a day after the attack* counts from the
+//! day on which the text told of an attack.
 
 use super::ahead::ends_sentence;
 use super::calendar::Point;
@@ -7,17 +7,17 @@ use super::expr::{Expr, Found};
 use super::lexicon::Lex;
 use super::tokens::View;
 
-/// Days told before that are looked at, the last first.
+/// How many earlier days to look at, the latest first.
 const DAYS: usize = 12;
-/// Words around a day among which its event is looked for.
+/// Words before and after a day in which to look for its event.
 const AROUND: (usize, usize) = (6, 10);
-/// Words in which the clause of an event comes to its day.
+/// Words within which the clause of an event reaches its day.
 const CLAUSE: usize = 14;
-/// Words in which an event is named.
+/// Words that may name an event.
 const NAME: usize = 5;
 
-/// The day of the event that follows `found`, if the text told one. `days`
-/// are the days told so far, with their tokens.
+/// The day of the event after `found`, if the text told one. `days` are the
+/// days told so far, with their tokens.
 pub(super) fn named(
     view: View,
     at: usize,
@@ -54,8 +54,8 @@ pub(super) fn named(
     Some(told.1)
 }
 
-/// Where the event is named from which a time counts, if it counts from one:
-/// *a day after*, *two days after*.
+/// The token that names the event from which a time counts, if it counts from
+/// one: *a day after*, *two days after*.
 pub(super) fn counts_from(view: View, at: usize, found: &Found) -> Option<usize> {
     const AFTER: &[&str] = &["after", "before", "following"];
     let end = at + found.len;
@@ -64,7 +64,7 @@ pub(super) fn counts_from(view: View, at: usize, found: &Found) -> Option<usize>
             || matches!(view.lex(after), Lex::Weekday(_) | Lex::Month(_))
     };
     if view.is(end - 1, AFTER) && found.len > 1 && matches!(found.expr, Expr::Count(..)) {
-        // *the day following saw* tells of the day.
+        // *the day following saw* is about the day itself.
         let bare = view.is(end - 1, &["following"])
             && !view.is(end, &["the", "a", "an", "his", "her", "its", "their"]);
         return Some(end).filter(|end| named(*end) && !bare);
@@ -73,9 +73,9 @@ pub(super) fn counts_from(view: View, at: usize, found: &Found) -> Option<usize>
     Some(end + 1).filter(|end| named(*end))
 }
 
-/// Whether the event from which `found` counts has its own day in the same
-/// sentence, told by the expression that begins at `next`: *a day after the
-/// mayor resigned on 3 April*.
+/// Whether the event from which `found` counts has a day of its own in the same
+/// sentence, in the expression at `next`: *a day after the mayor resigned on 3
+/// April*.
 pub(super) fn dated_by(view: View, after: usize, next: usize) -> bool {
     next >= after
         && next - after <= CLAUSE
@@ -87,7 +87,7 @@ pub(super) fn dated_by(view: View, after: usize, next: usize) -> bool {
         })
 }
 
-/// Whether a time that opens a sentence goes on with the one told just before,
+/// Whether a time at the start of a sentence continues the one just before it,
 /// which ended at `before`: *the dam broke on 3 April. A day after the flood*.
 pub(super) fn goes_on(view: View, at: usize, before: Option<usize>) -> bool {
     let Some(before) = before else {
@@ -97,8 +97,8 @@ pub(super) fn goes_on(view: View, at: usize, before: Option<usize>) -> bool {
     opens && (before..at - 1).all(|n| !ends_sentence(view, n))
 }
 
-/// Whether a time of day is of the day that begins at `next`: *5:40 a.m. on
-/// Thursday*, *9:30 p.m. (local time) on 3 April*.
+/// Whether a time of day belongs to the day that begins at `next`: *5:40 a.m.
+/// on Thursday*, *9:30 p.m. (local time) on 3 April*.
 pub(super) fn of_clock(view: View, end: usize, next: usize) -> bool {
     const BETWEEN: &[&str] = &["on", "local", "time", "standard", "daylight", "of", "the"];
     let place = |n: usize| view.capital(n) && view.is(n + 1, &["time"]);

@@ -1,4 +1,4 @@
-//! What the words of a time say, before it is known from where they count.
+//! What the words of a time say, before its anchor is known.
 
 use super::calendar::{Edge, Grain};
 use super::lexicon::Unit;
@@ -7,32 +7,32 @@ use super::rule::Rule;
 /// An expression of time as found.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Found {
-    /// How many tokens it takes.
+    /// The number of its tokens.
     pub len: usize,
-    /// What they say.
+    /// What the tokens say.
     pub expr: Expr,
     /// The part of it that is meant.
     pub edge: Option<Edge>,
-    /// TIMEX3 of the time of day, beginning with `T`.
+    /// The time of day in TIMEX3, beginning with `T`.
     pub clock: Option<String>,
-    /// What a length dates where the event it counts from is known: *two days*
-    /// of *two days after the storm*.
+    /// The units that a length counts once its event is known: *two days* of
+    /// *two days after the storm*.
     pub counted: Option<(i32, Unit)>,
-    /// How a count is meant.
+    /// How to read a count.
     pub meant: Meant,
-    /// The rule that found it; it steers nothing.
+    /// The rule that found it; nothing depends on it.
     pub rule: Rule,
 }
 
-/// How a count of units is meant.
+/// How to read a count of units.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Meant {
-    /// So far away: *a year ago*.
+    /// Exactly so far away: *a year ago*.
     #[default]
     Away,
-    /// A unit of the calendar: *last year*.
+    /// A calendar unit: *last year*.
     Whole,
-    /// So far away or farther: *over a year ago*.
+    /// At least so far away: *over a year ago*.
     AtLeast,
 }
 
@@ -56,7 +56,7 @@ impl Found {
         }
     }
 
-    /// The same, meant as a unit of the calendar.
+    /// Marks it as a calendar unit.
     pub(super) fn whole(self) -> Self {
         Self {
             meant: Meant::Whole,
@@ -64,7 +64,7 @@ impl Found {
         }
     }
 
-    /// The same, meant as the least.
+    /// Marks it as a minimum.
     pub(super) fn at_least(self) -> Self {
         Self {
             meant: Meant::AtLeast,
@@ -72,7 +72,7 @@ impl Found {
         }
     }
 
-    /// Whether it is a decade or a century of the calendar.
+    /// Whether it is a decade or century of the calendar.
     pub(super) fn is_age(&self) -> bool {
         matches!(self.expr, Expr::Date(_, Grain::Decade | Grain::Century))
     }
@@ -82,8 +82,8 @@ impl Found {
         matches!(self.expr, Expr::Date(_, Grain::Day(..)))
     }
 
-    /// Whether it is a stretch that figures are told of, but a quarter: *in the
-    /// first nine months*, *last year*.
+    /// Whether it is a reporting period other than a quarter: *in the first
+    /// nine months*, *last year*.
     pub(super) fn is_period(&self) -> bool {
         match &self.expr {
             Expr::Date(_, Grain::Year)
@@ -95,7 +95,7 @@ impl Found {
         }
     }
 
-    /// Whether the year is left to the context.
+    /// Whether the year has to come from the context.
     pub(super) fn lacks_year(&self) -> bool {
         match self.expr {
             Expr::Date(year, _) | Expr::Easter(year) => year.is_none(),
@@ -119,16 +119,16 @@ impl Found {
     }
 }
 
-/// From where a relative time counts.
+/// The anchor of a relative time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum From {
     /// The date issued.
     Issued,
-    /// The time last told.
+    /// The last time told.
     Told,
 }
 
-/// Which one, seen from there.
+/// Which one, seen from the anchor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Which {
     Last,
@@ -141,61 +141,62 @@ pub(super) enum Which {
 pub(super) enum Expr {
     /// A part of the calendar, with or without its year.
     Date(Option<i16>, Grain),
-    /// A part of the year so many years from the date issued: *the first half
-    /// of last year*.
+    /// A part of a year, by its distance in years from the date issued: *the
+    /// first half of last year*.
     Part(i16, Grain),
     /// Some days, weeks or months of a longer time.
     PartOf(PartOf),
-    /// The same of the year told: *July of that year*.
+    /// A part of the year told last: *July of that year*.
     OfTold(Grain),
     /// From one year to another.
     Years(i16, i16),
     /// Before (`true`) or after a year.
     Beyond(i16, bool),
-    /// A day of a month that is not named.
+    /// A day of a month without its name.
     DayOf(u8),
     /// A weekday, 1 to 7.
     Weekday(u8),
-    /// So many units from there.
+    /// So many units from the anchor.
     Count(i32, Unit, From),
-    /// The month, season, weekday … before, of or after.
+    /// The month, season, weekday … before, of or after the anchor.
     Near(Which, What, From),
     /// Easter and the feasts counted from it.
     Easter(Option<i16>),
-    /// A time of day of the day told, or of none.
+    /// A time of day, of the day told last or of none.
     Clock,
-    /// How long, in TIMEX3.
+    /// A duration in TIMEX3.
     Duration(String),
-    /// So long (0: some) up to the date issued, or from it on (`true`).
+    /// A number of units (0: some) up to the date issued, or from it on
+    /// (`true`).
     Span(u32, Unit, bool),
-    /// Some units after (`true`) or before what was told: *weeks later*.
+    /// Some units after (`true`) or before the last time told: *weeks later*.
     Some(Unit, bool),
-    /// What was told last: *at that time*.
+    /// The last time told: *at that time*.
     Then,
-    /// How often, in TIMEX3.
+    /// A set in TIMEX3.
     Set(String),
-    /// A vague word, in TIMEX3.
+    /// A vague word in TIMEX3.
     Vague(&'static str),
 }
 
 /// *the first week of March*, *the last 5 days of May 2017*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PartOf {
-    /// Units before it; counted from the end if it is the last.
+    /// Units before it; counted from the end if `last`.
     pub skip: u8,
-    /// How many it takes.
+    /// The number of units.
     pub count: u8,
     pub unit: Unit,
-    /// Whether it is the end of the longer time.
+    /// Whether it counts from the end of the longer time.
     pub last: bool,
-    /// The longer time.
+    /// The year of the longer time.
     pub year: Option<i16>,
-    /// Years from the date issued, where it is told so: *of last year*.
+    /// Years from the date issued, if the text gives it so: *of last year*.
     pub step: Option<i16>,
     pub of: Grain,
 }
 
-/// What [`Expr::Near`] speaks of.
+/// What [`Expr::Near`] names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
     Month(u8),

@@ -1,5 +1,6 @@
-//! When a document was issued, from its own words: a dateline, or what its
-//! dates leave open. Never from the clock, never from the name of an image.
+//! The date on which a document was issued, from its own words: a dateline, or
+//! a bound from its dates. Never from the clock, never from the name of an
+//! image.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -14,21 +15,21 @@ use super::tokens::View;
 use super::wordlists::{AHEAD, BESIDE_DATES};
 use super::{Placed, Tagged, Time, When, resolved};
 
-/// Blocks at the beginning and at the end in which a dateline is looked for.
+/// Blocks at the beginning and at the end in which to look for a dateline.
 const DATELINE_BLOCKS: usize = 12;
 
-/// Tokens around a time among which a word tells that it is to come.
+/// Tokens around a time in which a word may say that it is still to come.
 const CLAUSE: usize = 30;
 
-/// The date that stands as a dateline in one of the blocks that are `shown`,
-/// and the bytes of its words. `shown` says of a byte whether it stands in one.
+/// The dateline in the blocks that are `shown`, and the bytes of its words.
+/// `shown` says whether a byte is in such a block.
 pub fn dateline(tagged: &Tagged, shown: impl Fn(usize) -> bool) -> Option<(When, Range<usize>)> {
     let view = tagged.view();
     let starts = starts(view, &shown);
     dateline_of(view, &tagged.within(shown), &starts)
 }
 
-/// What the dates told in these blocks leave open.
+/// The bound on the date issued that the dates in the `told` blocks give.
 pub fn inferred(tagged: &Tagged, told: impl Fn(usize) -> bool) -> Option<(When, Range<usize>)> {
     latest(tagged.view(), &tagged.within(told))
 }
@@ -52,7 +53,7 @@ pub fn datelines(tagged: &Tagged, shown: impl Fn(usize) -> bool) -> Vec<Time> {
         .collect()
 }
 
-/// A full date that has a block for itself, near the beginning or the end.
+/// A full date that is alone in a block, near the beginning or the end.
 fn dateline_of(view: View, found: &[Placed], starts: &[usize]) -> Option<(When, Range<usize>)> {
     let mut fallback = None;
     for placed in found {
@@ -80,7 +81,7 @@ fn dateline_of(view: View, found: &[Placed], starts: &[usize]) -> Option<(When, 
     fallback
 }
 
-/// The tokens with which the blocks that are `shown` begin.
+/// The first token of each block that is `shown`.
 fn starts(view: View, shown: impl Fn(usize) -> bool) -> Vec<usize> {
     let begins = |n: &usize| {
         let piece = view.all[*n];
@@ -92,8 +93,8 @@ fn starts(view: View, shown: impl Fn(usize) -> bool) -> Vec<usize> {
     list
 }
 
-/// Whether a full date has a block for itself, stands in a byline, or after
-/// the place from which a wire reports.
+/// Whether a full date is alone in a block, in a byline, or after the place
+/// from which a wire reports.
 fn is_dateline(view: View, (at, expression): &Placed, starts: &[usize]) -> bool {
     let is_day = matches!(expression.expr, Expr::Date(Some(_), Grain::Day(..)));
     if !is_day || is_doubtful(view, *at, expression) {
@@ -119,7 +120,7 @@ fn is_dateline(view: View, (at, expression): &Placed, starts: &[usize]) -> bool 
     alone || byline || wire
 }
 
-/// *11/08/2019* is another day in another country.
+/// *11/08/2019* is a different day in another country.
 fn is_doubtful(view: View, at: usize, expression: &Found) -> bool {
     let Expr::Date(_, Grain::Day(month, day)) = expression.expr else {
         return false;
@@ -135,9 +136,9 @@ fn is_beside_date(view: View, at: usize) -> bool {
     ) || view.listed(at, &BESIDE_DATES)
 }
 
-/// The latest past day that the text tells of: it was issued then or later.
-/// Only days that name their year count. A year alone may be that of a paper
-/// cited, of a record, of a war long over.
+/// The latest past day in the text: it was issued then or later. Only days with
+/// a year count. A bare year may belong to a paper, a record or a war long
+/// over.
 fn latest(view: View, found: &[Placed]) -> Option<(When, Range<usize>)> {
     let told = found
         .iter()
@@ -149,7 +150,7 @@ fn latest(view: View, found: &[Placed]) -> Option<(When, Range<usize>)> {
     Some((When::new(format!("{day}/..")), range))
 }
 
-/// The day of a time that names day, month and year.
+/// The day of a time that gives day, month and year.
 fn day_of((_, found): &Placed) -> Option<Date> {
     let Expr::Date(Some(year), Grain::Day(month, day)) = found.expr else {
         return None;
@@ -166,8 +167,8 @@ fn is_birth(view: View, at: usize) -> bool {
         .any(|n| view.is(n, &["born", "birthday"]))
 }
 
-/// Whether the words around a time speak of what is to come, or of an end that
-/// may.
+/// Whether the words around a time are about the future, or about an end that
+/// may lie there.
 fn is_ahead(view: View, (at, expression): &Placed) -> bool {
     const BEFORE: [&str; 8] = [
         "by", "until", "till", "through", "next", "upcoming", "before", "from",
@@ -183,7 +184,7 @@ fn is_ahead(view: View, (at, expression): &Placed) -> bool {
         || near.into_iter().any(|n| view.is(n, &BEFORE))
 }
 
-/// Whether a date issued is one day, from which a weekday can be counted.
+/// Whether a date issued is a single day, from which weekdays can be counted.
 pub fn is_definite(issued: &When) -> bool {
     let span = issued.span();
     span.is_some_and(|span| span.earliest.is_some() && span.earliest == span.latest)

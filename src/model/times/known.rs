@@ -1,5 +1,5 @@
-//! How much is known of when a text was issued: what counts from there counts
-//! from a day that is told, never from one that is guessed.
+//! How exactly the date issued is known: relative times count from a stated
+//! day, never from a guessed one.
 
 use jiff::civil::Date;
 
@@ -12,16 +12,16 @@ use crate::model::When;
 /// Why a time has no place in the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Open {
-    /// It counts from the date issued, which is not known.
+    /// It counts from the date issued, which is unknown.
     NoIssued,
     /// It counts from the date issued, of which only a bound is known.
     IssuedOpen,
-    /// It counts from the date issued, which is known less exactly.
+    /// It counts from the date issued, which is not known exactly enough.
     IssuedCoarse,
-    /// It counts from the date issued, and from the day on which the text was
-    /// changed it would be another.
+    /// It counts from the date issued, but the text was changed later, and
+    /// counting from then would give another day.
     Changed,
-    /// It counts from what was told before, and nothing was.
+    /// It counts from an earlier time, but the text gives no such time.
     Untold,
 }
 
@@ -33,17 +33,17 @@ impl Open {
             Self::IssuedOpen => "date issued not exact",
             Self::IssuedCoarse => "date issued too coarse",
             Self::Changed => "text changed after the date issued",
-            Self::Untold => "nothing told to count from",
+            Self::Untold => "no earlier time to count from",
         }
     }
 }
 
-/// The date issued, as far as it can be counted from.
+/// The date issued, as far as other times can count from it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Issued {
     #[default]
     Unknown,
-    /// A stretch that is open or guessed, and the first day of it.
+    /// An open or guessed span, and its first day.
     Guessed(Option<Date>),
     /// A day, month or year, by its first day.
     Known(Date, Unit),
@@ -71,7 +71,7 @@ impl Issued {
         }
     }
 
-    /// The day from which so many of `unit` count.
+    /// The day from which units of kind `unit` count.
     pub(super) fn base(self, unit: Unit) -> Result<Date, Open> {
         match self {
             Self::Known(day, known) if known <= unit || known == Unit::Day => Ok(day),
@@ -81,12 +81,12 @@ impl Issued {
         }
     }
 
-    /// The day issued, where it is known to the day.
+    /// The date issued, if it is known to the day.
     pub(super) fn day(self) -> Option<Date> {
         self.base(Unit::Day).ok()
     }
 
-    /// A day at or before the date issued.
+    /// A day that is not after the date issued.
     pub(super) fn floor(self) -> Option<Date> {
         match self {
             Self::Unknown => None,
@@ -96,7 +96,7 @@ impl Issued {
     }
 }
 
-/// Why what `expr` says has no place in the calendar.
+/// Why `expr` has no place in the calendar.
 pub(super) fn why(context: &Context, expr: &Expr) -> Option<Open> {
     let issued = |unit| context.issued.base(unit).err().or(Some(Open::Untold));
     match expr {
@@ -127,7 +127,7 @@ pub(super) fn why(context: &Context, expr: &Expr) -> Option<Open> {
     }
 }
 
-/// The unit by which a part of the calendar is placed.
+/// The unit that places a part of the calendar.
 pub(super) fn unit_of(grain: Grain) -> Unit {
     match grain {
         Grain::Century | Grain::Decade | Grain::Year => Unit::Year,

@@ -1,4 +1,4 @@
-//! What single words may mean in an expression of time.
+//! What single words may mean in a time expression.
 
 /// What a token may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub(super) enum Lex {
     Weekday(u8),
     /// Season, 21 (spring) to 24, as EDTF counts them.
     Season(u8),
-    /// A unit of time, and whether the word is a plural.
+    /// A unit of time; `true` for a plural.
     Unit(Unit, bool),
     /// A number word.
     Card(u16),
@@ -17,13 +17,13 @@ pub(super) enum Lex {
     Ord(u8),
     /// A part of the day.
     Part(Part),
-    /// Digits: value, and how many there are.
+    /// Digits: the value, and the number of digits.
     Number(u32, u8),
     /// Any other word.
     Word,
     /// Any other character.
     Sign(char),
-    /// Beyond the end.
+    /// Past the end.
     End,
 }
 
@@ -43,7 +43,7 @@ pub(super) enum Unit {
 }
 
 impl Unit {
-    /// TIMEX3 of so many of it.
+    /// TIMEX3 for `count` of the unit.
     pub(super) fn period(self, count: &str) -> String {
         let letters = ["S", "M", "H", "D", "W", "M", "Q", "Y", "DE", "CE"];
         let clock = if self <= Self::Hour { "T" } else { "" };
@@ -63,7 +63,7 @@ pub(super) enum Part {
 }
 
 impl Part {
-    /// TIMEX3, after the day.
+    /// TIMEX3, to put after the day.
     pub(super) fn timex(self) -> &'static str {
         match self {
             Self::Morning => "TMO",
@@ -76,7 +76,7 @@ impl Part {
     }
 }
 
-/// What the token `raw`, which begins with `first`, may mean.
+/// What the token `raw` may mean; `first` is its first character.
 pub(super) fn of(raw: &str, first: char) -> Lex {
     if first.is_ascii_digit() {
         let value = if raw.len() > 9 {
@@ -157,7 +157,7 @@ fn named(lower: &str, raw: &str) -> Option<Lex> {
     Some(Lex::Weekday(place as u8 + 1))
 }
 
-/// Number words, each at the place of its number.
+/// Number words, indexed by their number.
 pub const ONES: [&str; 20] = [
     "zero",
     "one",
@@ -186,7 +186,7 @@ pub const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
-/// Ordinal words from the first on.
+/// Ordinal words from *first* on.
 pub const ORDINALS: [&str; 20] = [
     "first",
     "second",
@@ -264,7 +264,7 @@ fn part(lower: &str) -> Lex {
     }
 }
 
-/// Whether a word that is no name of a time can begin an expression.
+/// Whether a word without a meaning in time can begin an expression.
 pub(super) fn is_opener(lower: &str) -> bool {
     super::wordlists::OPENERS.has(lower)
 }

@@ -1,10 +1,10 @@
-//! Times in prose: dates, times of day, durations and sets, what they mean
-//! and why.
+//! Times in prose: dates, times of day, durations and sets; what they mean and
+//! why.
 //!
-//! Rules read the tokens of a text left to right (`parse`); what they find
-//! is resolved in order, so that *two days later* counts from the day told
-//! last and *Wednesday* from the date issued (`resolve`). One pass, linear
-//! in the text, the same every time.
+//! Rules read the tokens of a text left to right (`parse`); `resolve` then
+//! takes their findings in order, so that *two days later* counts from the last
+//! day told and *Wednesday* from the date issued. One pass, linear in the text,
+//! deterministic.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -52,26 +52,26 @@ pub use lexicon::{MONTHS, ONES, ORDINALS, TENS};
 pub use ranges::Stretch;
 pub use rule::Rule;
 
-/// What sort of time an expression is, as TIMEX3 has it.
+/// The kind of a time expression, as in TIMEX3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
     /// A day or longer.
     Date,
     /// A time of day.
     Time,
-    /// How long.
+    /// A duration.
     Duration,
-    /// How often.
+    /// A recurring time.
     Set,
 }
 
 impl Class {
-    /// Whether it is a place in the calendar, not a length or a rhythm.
+    /// Whether it is a place in the calendar, not a duration or a set.
     pub fn is_dated(self) -> bool {
         matches!(self, Self::Date | Self::Time)
     }
 
-    /// The name that TIMEX3 gives it.
+    /// The name in TIMEX3.
     pub fn name(self) -> &'static str {
         match self {
             Self::Date => "DATE",
@@ -82,21 +82,21 @@ impl Class {
     }
 }
 
-/// From where a time was counted.
+/// From where a time counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
-    /// From nowhere: it names itself.
+    /// From nowhere: it is absolute.
     Named,
     /// From the date issued.
     Issued,
-    /// From the time told before.
+    /// From the previous time.
     Told,
-    /// It is not known from where.
+    /// The anchor is unknown.
     None,
 }
 
 impl Anchor {
-    /// The word for it.
+    /// The anchor as a word.
     pub fn name(self) -> &'static str {
         match self {
             Self::Named => "named",
@@ -110,39 +110,39 @@ impl Anchor {
 /// A time found in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Time {
-    /// Bytes of the words.
+    /// Bytes of its words.
     pub range: Range<usize>,
-    /// What sort of time.
+    /// The kind of time.
     pub class: Class,
-    /// What they mean, in TIMEX3.
+    /// The meaning in TIMEX3.
     pub value: String,
-    /// The same in EDTF, with *early*, *since* and the like; `None` for what
+    /// The meaning in EDTF, with *early*, *since* and the like; `None` if it
     /// has no place in the calendar.
     pub edtf: Option<String>,
-    /// First possible day of the time named.
+    /// First possible day.
     pub earliest: Option<Date>,
-    /// Last possible day of the time named.
+    /// Last possible day.
     pub latest: Option<Date>,
-    /// From where it was counted.
+    /// From where it counts.
     pub anchor: Anchor,
-    /// Why it has no place in the calendar, where it could have one.
+    /// Why it has no place in the calendar, if it could have one.
     pub open: Option<Open>,
-    /// The stretch of time that it tells, or is an end of; `edtf` is then the
-    /// whole of that.
+    /// The stretch of which it is the whole or an end; `edtf` then gives the
+    /// whole stretch.
     pub stretch: Option<Stretch>,
     /// The rule that found it.
     pub rule: Rule,
 }
 
-/// The times of a text. What lacks a year, and what is relative, is resolved
-/// from the date issued; without one it stays open.
+/// The times of a text. Times without a year and relative times count from the
+/// date issued; without that they stay open.
 pub fn find(text: &str, issued: Option<&When>) -> Vec<Time> {
     let cut = Cut::new(text, std::iter::once(0..text.len()));
     Tagged::new(text, cut.pieces()).times(|_| true, issued, Some)
 }
 
-/// A text in which the expressions of time are found: once, whatever is asked
-/// of them then.
+/// A text with its time expressions. Finds them once, for any number of
+/// queries.
 #[derive(Debug)]
 pub struct Tagged<'a> {
     text: &'a str,
@@ -152,7 +152,7 @@ pub struct Tagged<'a> {
 }
 
 impl<'a> Tagged<'a> {
-    /// Reads the pieces of a text.
+    /// Reads the given pieces of a text.
     pub fn new(text: &'a str, pieces: &'a [Piece]) -> Self {
         let mut tagged = Self {
             text,
@@ -165,9 +165,9 @@ impl<'a> Tagged<'a> {
         tagged
     }
 
-    /// What is `wanted` of the times in the parts that are `told`, one after
-    /// the other: what was told goes on into the next part. `told` says of a
-    /// byte of the text whether it stands in one.
+    /// Resolves the times in the parts that are `told`, in order, each part
+    /// continuing the one before, and passes each to `wanted`. `told` says
+    /// whether a byte of the text is in such a part.
     pub fn times<T>(
         &self,
         told: impl Fn(usize) -> bool,
@@ -175,7 +175,8 @@ impl<'a> Tagged<'a> {
         wanted: impl FnMut(Time) -> Option<T>,
     ) -> Vec<T> {
         let found = self.within(told);
-        // At once: a list that grows between its own strings leaves holes.
+        // One allocation: a list that grows between its own strings leaves
+        // holes.
         let mut kept = Vec::with_capacity(found.len());
         kept.extend(resolved(self.view(), &found, issued).filter_map(wanted));
         kept
@@ -199,7 +200,7 @@ impl<'a> Tagged<'a> {
     }
 }
 
-/// An expression and the token it begins with.
+/// The first token of an expression, and the expression.
 type Placed = (usize, Found);
 
 fn expressions(view: View) -> Vec<Placed> {
@@ -218,7 +219,7 @@ fn expressions(view: View) -> Vec<Placed> {
     found
 }
 
-/// The expression that begins at `at`; where a block ends, it ends too.
+/// The expression that begins at `at`; it cannot pass the end of its block.
 fn within_block(view: View, at: usize) -> Option<Found> {
     let found = parse::parse(view, at)?;
     let inside = view.all.get(at + 1..at + found.len)?;
@@ -258,14 +259,14 @@ fn resolved<'a>(
     })
 }
 
-/// Goes through the expressions of a text and says what each means.
+/// Goes through the expressions of a text and resolves each.
 struct Teller<'a> {
     view: View<'a>,
     found: &'a [Placed],
     context: Context,
-    /// The token after the expression before.
+    /// The token after the previous expression.
     before: usize,
-    /// The first day of the stretch that the next expression ends.
+    /// The first day of a stretch that the next expression ends.
     from: Option<Date>,
     /// The days told so far, with their tokens.
     days: Vec<(usize, calendar::Point)>,
@@ -311,8 +312,8 @@ impl<'a> Teller<'a> {
         time(expression, meaning, range)
     }
 
-    /// What stands around the expression at `place`, and the event from which
-    /// it counts.
+    /// The cues around the expression at `place`, and the event from which it
+    /// counts.
     fn cues(&mut self, place: usize) -> Cues {
         let (view, (at, expression)) = (self.view, &self.found[place]);
         let since = view.before(*at, &["since"])
@@ -325,10 +326,10 @@ impl<'a> Teller<'a> {
             figures: quarters::figures(view, *at, expression),
             ..Cues::default()
         };
-        // What is still to come is no part of the story.
+        // The future is no part of the story.
         let year = matches!(expression.expr, Expr::Date(Some(_), Grain::Year));
         cues.aside |= year && cues.future;
-        // A history goes on by the month told last.
+        // A history continues with the last month told.
         let from = self.from.take().filter(|_| !self.context.history);
         if expression.lacks_year() {
             let end = year_of_end(view, self.found, place);
@@ -342,8 +343,8 @@ impl<'a> Teller<'a> {
         cues
     }
 
-    /// Whether the expression at `place` is a month told of another place than
-    /// the year right before it, in another clause.
+    /// Whether the expression at `place` is a month of another place than the
+    /// year right before it, in another clause.
     fn is_elsewhere(&self, place: usize) -> bool {
         let (at, month) = &self.found[place];
         let before = place.checked_sub(1).map(|n| &self.found[n]);
@@ -355,13 +356,14 @@ impl<'a> Teller<'a> {
         })
     }
 
-    /// The token after the expression before the one at `place`, if there is one.
+    /// The token after the expression that precedes `place`, if there is one.
     fn before_of(&self, place: usize) -> Option<usize> {
         let (at, before) = self.found.get(place.checked_sub(1)?)?;
         Some(at + before.len)
     }
 
-    /// The day from which the expression at `place` counts, if its words name it.
+    /// The day from which the expression at `place` counts, if its words name
+    /// an event.
     fn event(&self, place: usize) -> Option<calendar::Point> {
         let (view, (at, expression)) = (self.view, &self.found[place]);
         let next = self.found.get(place + 1);
@@ -371,7 +373,7 @@ impl<'a> Teller<'a> {
             return self.peek(place + 1, next);
         }
         let after = events::counts_from(view, *at, expression)?;
-        // *on 2 October, a day after the flood*: that is the day.
+        // *on 2 October, a day after the flood*: both are the same day.
         let same = self.before_of(place).filter(|end| end + 1 == *at);
         if same.is_some_and(|end| matches!(view.sign(end), Some(',' | '-' | '('))) {
             let count = match expression.expr {
@@ -392,7 +394,7 @@ impl<'a> Teller<'a> {
         events::named(view, *at, expression, &self.days)
     }
 
-    /// The day that the expression at `place` will tell.
+    /// The day that the expression at `place` will resolve to.
     fn peek(&self, place: usize, (at, expression): &Placed) -> Option<calendar::Point> {
         let dated = matches!(
             expression.expr,
@@ -421,7 +423,7 @@ impl<'a> Teller<'a> {
     }
 }
 
-/// A time as it is handed on.
+/// The public form of a time.
 fn time(expression: &Found, meaning: Meaning, range: Range<usize>) -> Time {
     let span = meaning.bounds.as_deref().and_then(|b| When::new(b).span());
     let edtf = meaning
@@ -442,8 +444,8 @@ fn time(expression: &Found, meaning: Meaning, range: Range<usize>) -> Time {
     }
 }
 
-/// Whether a text speaks from no day of its own: *yesterday* and bare weekdays
-/// are rare in it, if there are any.
+/// Whether a text has no day of its own: *yesterday* and bare weekdays are rare
+/// or absent.
 fn is_tale(found: &[Placed]) -> bool {
     let count = |fits: fn(&Expr) -> bool| found.iter().filter(|(_, f)| fits(&f.expr)).count();
     let now = count(|expr| {
@@ -459,8 +461,8 @@ fn is_tale(found: &[Placed]) -> bool {
     now * 40 <= dated
 }
 
-/// Whether a text tells a history: most of the years it names are long past
-/// when it is issued.
+/// Whether a text tells history: most of its years are long before the date
+/// issued.
 fn is_history(found: &[Placed], issued: Option<Date>, tale: bool) -> bool {
     let years: Vec<i16> = found
         .iter()
@@ -477,8 +479,8 @@ fn is_history(found: &[Placed], issued: Option<Date>, tale: bool) -> bool {
     years.len() >= if tale { 6 } else { 8 } && old * 10 >= years.len() * 6
 }
 
-/// The year of a date that begins a range, by the date that ends it: *from
-/// 30 December to 2 January 2019* begins in 2018.
+/// The year of a date that begins a range, from the date that ends it: *from 30
+/// December to 2 January 2019* begins in 2018.
 fn year_of_end(view: View, found: &[Placed], place: usize) -> Option<i16> {
     let (at, expression) = &found[place];
     let end = at + expression.len;

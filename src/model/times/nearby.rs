@@ -1,4 +1,4 @@
-//! The one before, the one after: *last March*, *next Monday*, *this weekend*.
+//! Neighbours in the calendar: *last March*, *next Monday*, *this weekend*.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -9,7 +9,7 @@ use super::expr::{From, What, Which};
 use super::lexicon::Unit;
 use super::resolve::Context;
 
-/// The month, season, weekday or weekend that is meant.
+/// The month, season, weekday or weekend meant.
 pub(super) fn near(
     context: &Context,
     which: Which,
@@ -98,7 +98,7 @@ fn weekly(from: Date, day: u8, which: Which) -> Option<Date> {
 
 fn weekend(from: Date, which: Which) -> Option<Point> {
     let monday = i64::from(from.weekday().to_monday_one_offset());
-    // Early in a week *this weekend* is mostly the one that has been.
+    // Early in a week, *this weekend* mostly means the past one.
     let back = if which == Which::This && monday <= 3 || which == Which::Last {
         7
     } else {

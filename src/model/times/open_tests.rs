@@ -1,12 +1,12 @@
-//! What must not be known: times without a day to count from; and what is
-//! known only from the words around.
+//! Times that must stay open because no day is known from which they count, and
+//! times that only the words around them fix.
 
 use std::fmt::Write as _;
 
 use super::*;
 
-/// What is found, as `words=value`, with the EDTF and the reason where there
-/// are some.
+/// The times found, as `words=value`, with the EDTF and the reason if there are
+/// any.
 fn told(text: &str, issued: &str) -> String {
     let issued = (!issued.is_empty()).then(|| When::new(issued));
     let found = find(text, issued.as_ref()).into_iter().map(|t| {
@@ -22,7 +22,7 @@ fn told(text: &str, issued: &str) -> String {
     found.collect::<Vec<_>>().join("; ")
 }
 
-/// Texts, when they were issued and what is found in them.
+/// Checks texts with their date issued and the times in them.
 fn holds(table: &[(&str, &str, &str)]) {
     for (text, issued, expected) in table {
         assert_eq!(told(text, issued), *expected, "{text} ({issued})");
@@ -70,12 +70,12 @@ fn nothing_counts_from_a_date_that_is_not_known() {
         (
             "Two days later it rained.",
             "2019-05-17",
-            "Two days later=XXXX-XX-XX (nothing told to count from)",
+            "Two days later=XXXX-XX-XX (no earlier time to count from)",
         ),
         (
             "The ferry sank on 3 April 2009. It rained on Wednesday. Two days later it rained.",
             "",
-            "3 April 2009=2009-04-03; Wednesday=XXXX-WXX-3 (no date issued); Two days later=XXXX-XX-XX (nothing told to count from)",
+            "3 April 2009=2009-04-03; Wednesday=XXXX-WXX-3 (no date issued); Two days later=XXXX-XX-XX (no earlier time to count from)",
         ),
     ]);
 }
@@ -93,7 +93,7 @@ fn a_tale_goes_on_from_the_day_it_told() {
             "",
             "30 December 1920=1920-12-30; 4 January=1921-01-04",
         ),
-        // A year alone, a day that lies before, a text that speaks of now.
+        // A year alone, a day that lies before, a text about the present.
         (
             "The war ended in 2013. On July 29 it rained.",
             "",
@@ -180,7 +180,7 @@ fn an_event_is_counted_from_where_its_day_is_told() {
         (
             "The bank closed on 3 April 2018, and Bell was held a day after the mayor fled.",
             "",
-            "3 April 2018=2018-04-03; a day after=2018-XX-XX (nothing told to count from)",
+            "3 April 2018=2018-04-03; a day after=2018-XX-XX (no earlier time to count from)",
         ),
         (
             "On 3 April 2018, a day after the flood, the dam broke.",
@@ -303,7 +303,7 @@ fn what_belongs_to_a_length_is_in_it() {
         (
             "in the year-ago quarter",
             "2019-05-17",
-            "the year-ago quarter=XXXX-QX (nothing told to count from)",
+            "the year-ago quarter=XXXX-QX (no earlier time to count from)",
         ),
         (
             "nearly two and a half years",
@@ -336,13 +336,13 @@ fn what_belongs_to_a_length_is_in_it() {
         (
             "at that time; during this period",
             "",
-            "that time=PAST_REF (nothing told to count from); this period=PAST_REF (nothing told to count from)",
+            "that time=PAST_REF (no earlier time to count from); this period=PAST_REF (no earlier time to count from)",
         ),
     ]);
 }
 
 /// A portrait in the news goes through old years; a day right before the date
-/// issued may be of this year all the same.
+/// issued may still be of this year.
 #[test]
 fn a_recent_day_is_of_no_old_year() {
     let portrait = "She was born in 1950 and taught in 1960, 1965 and 1968. She sold the mill in 1972, came back in 1980, 1985 and 1990, and left in 1998. She spoke yesterday.";
@@ -353,14 +353,14 @@ fn a_recent_day_is_of_no_old_year() {
     };
     assert_eq!(
         last("July 8"),
-        "July 8=XXXX-07-08 (nothing told to count from)"
+        "July 8=XXXX-07-08 (no earlier time to count from)"
     );
     assert_eq!(last("March 3"), "March 3=1998-03-03");
 }
 
 #[test]
 fn a_month_of_another_place_has_no_year_of_the_place_before() {
-    let nothing = "XXXX-02 (nothing told to count from)";
+    let nothing = "XXXX-02 (no earlier time to count from)";
     holds(&[
         (
             "Two dams broke in Alder in 2003, and six people were hurt in Lumen in February.",
@@ -377,7 +377,7 @@ fn a_month_of_another_place_has_no_year_of_the_place_before() {
             "2005-03-20",
             &format!("2003=2003; February={nothing}"),
         ),
-        // One place, or one clause: one year.
+        // One place or one clause: one year.
         (
             "The mill in Alder opened in Alder in 2003, and closed in Alder in February.",
             "2005-03-20",

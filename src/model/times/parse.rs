@@ -1,4 +1,5 @@
-//! The times of a text, left to right: at every word the first rule that fits.
+//! Finds the times of a text, left to right: the first rule that fits at each
+//! word wins.
 
 use super::calendar::{Edge, Grain};
 use super::expr::{Expr, Found, From, What, Which};
@@ -25,7 +26,7 @@ pub(super) fn parse(view: View, at: usize) -> Option<Found> {
         .filter(|found| !is_title(view, at, found.len))
 }
 
-/// *"60 Minutes"*: what is quoted by itself with capitals is a title.
+/// *"60 Minutes"*: a capitalised quotation of its own is a title.
 fn is_title(view: View, at: usize, len: usize) -> bool {
     let end = at + len;
     let unit = matches!(view.lex(end - 1), Lex::Unit(..)) && view.capital(end - 1);
@@ -35,7 +36,8 @@ fn is_title(view: View, at: usize, len: usize) -> bool {
     unit && quoted && closed
 }
 
-/// Words that begin no expression are most of a text: they are passed over.
+/// Whether a word can begin an expression. Most words of a text cannot, so this
+/// check comes first.
 fn may_begin(view: View, at: usize) -> bool {
     let raw = view.raw(at);
     let mut buffer = [0; 13];
@@ -47,7 +49,7 @@ fn may_begin(view: View, at: usize) -> bool {
     std::str::from_utf8(lower).is_ok_and(lexicon::is_opener)
 }
 
-/// What stands without an article: dates, weekdays, feasts, *last week*.
+/// Expressions without an article: dates, weekdays, feasts, *last week*.
 fn core(view: View, at: usize) -> Option<Found> {
     sets::weekdays(view, at)
         .or_else(|| relative::weekday(view, at))
@@ -106,7 +108,8 @@ fn counted(view: View, at: usize) -> Option<Found> {
         .or_else(|| amounts::bare_plural(view, at))
 }
 
-/// What *the* belongs to: *the 1990s*, *the next day*, *the past year*.
+/// Expressions that begin with *the*: *the 1990s*, *the next day*, *the past
+/// year*.
 fn determined(view: View, at: usize) -> Option<Found> {
     if !view.is(at, &["the"]) {
         return None;
@@ -139,8 +142,8 @@ fn determined(view: View, at: usize) -> Option<Found> {
         .map(|found| found.longer(1))
 }
 
-/// *the 17th*, *the 1990s*, *the 3rd of March*; not *the 1983 bombings*,
-/// whose time is the number alone.
+/// *the 17th*, *the 1990s*, *the 3rd of March*; not *the 1983 bombings*, where
+/// only the number is a time.
 fn the_number(view: View, at: usize) -> Option<Found> {
     let quarter = years::ordinal_quarter(view, at)
         .or_else(|| quarters::of_year(view, at))
@@ -207,15 +210,15 @@ fn the_day(view: View, at: usize) -> Option<Found> {
     ))
 }
 
-/// *the weekend*: the one that has been.
+/// *the weekend*: the past one.
 fn the_weekend(view: View, at: usize) -> Option<Found> {
     let near = Expr::Near(Which::This, What::Weekend, From::Issued);
     view.is(at, &["weekend"])
         .then(|| Found::new(1, near, Rule::Nearby).whole())
 }
 
-/// The edge that begins at `at`, and how many tokens it takes: *early*,
-/// *late in*, *mid-*, *the end of*.
+/// The edge that begins at `at`, and its number of tokens: *early*, *late in*,
+/// *mid-*, *the end of*.
 fn edge(view: View, at: usize) -> Option<(usize, Edge)> {
     if view.is(at, &["early", "late"]) {
         let edge = if view.is(at, &["early"]) {
@@ -259,7 +262,7 @@ fn edge(view: View, at: usize) -> Option<(usize, Edge)> {
 
 /// *early January*, *the end of 2019*, *later that year*, *late 1990s*.
 fn edged(view: View, at: usize) -> Option<Found> {
-    // *the late 1990s*, *the early summer*: the article is theirs.
+    // *the late 1990s*, *the early summer*: the article belongs to the edge.
     let the =
         usize::from(view.is(at, &["the"]) && view.is(at + 1, &["early", "late", "mid", "middle"]));
     let (len, part) = edge(view, at).or_else(|| {
@@ -290,7 +293,7 @@ fn edged(view: View, at: usize) -> Option<Found> {
     })
 }
 
-/// *the year*, after an edge: the one that is told of.
+/// *the year*, after an edge: the one told last.
 fn ongoing(view: View, at: usize, article: usize) -> Option<Found> {
     let Lex::Unit(unit @ (Unit::Month | Unit::Year | Unit::Decade | Unit::Week), false) =
         view.lex(at)
@@ -336,7 +339,7 @@ fn part_of_day(view: View, at: usize) -> Option<Found> {
     })
 }
 
-/// *midnight*, *noon* and *early morning* of the day that is told of.
+/// *midnight*, *noon* and *early morning* of the day told last.
 fn bare_part(view: View, at: usize) -> Option<Found> {
     let Lex::Part(part @ (Part::Midnight | Part::Noon)) = view.lex(at) else {
         return None;

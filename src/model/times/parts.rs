@@ -1,5 +1,5 @@
 //! Some days, weeks or months of a longer time: *the first week of March*, *the
-//! last 5 days of May 2017*. How long, as the field writes it, and when.
+//! last 5 days of May 2017*. TIMEX3 says how long, EDTF says when.
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
@@ -51,8 +51,8 @@ pub(super) fn part_of(view: View, at: usize) -> Option<Found> {
     ))
 }
 
-/// The longer time at `at`: its year, or how many years that is from the date
-/// issued, how much of it, and how many tokens.
+/// The longer time at `at`: its year, or its distance in years from the date
+/// issued, its size, and its number of tokens.
 fn whole(view: View, at: usize) -> Option<(Option<i16>, Option<i16>, Grain, usize)> {
     let step = match () {
         () if !view.is(at + 1, &["year"]) => None,
@@ -73,13 +73,13 @@ fn whole(view: View, at: usize) -> Option<(Option<i16>, Option<i16>, Grain, usiz
 }
 
 impl PartOf {
-    /// TIMEX3: how long.
+    /// The duration in TIMEX3.
     pub(super) fn period(self) -> String {
         self.unit.period(&self.count.to_string())
     }
 
-    /// EDTF, from the year of the longer time; what does not lie in that is
-    /// nowhere.
+    /// The value in EDTF, given the year of the longer time; `None` for a part
+    /// that does not fit into that.
     pub(super) fn edtf(self, year: i16) -> Option<String> {
         let whole = Point {
             year: Some(year),

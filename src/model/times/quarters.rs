@@ -1,6 +1,6 @@
-//! The quarters of business: *third-quarter loss*, *last year's first half*,
-//! *the latest quarter*, and the figures of a year before that stand beside
-//! them.
+//! Business quarters: *third-quarter loss*, *last year's first half*, *the
+//! latest quarter*, and the figures of the year before, given beside them for
+//! comparison.
 
 use super::ahead::ends_sentence;
 use super::calendar::Grain;
@@ -10,10 +10,10 @@ use super::rule::Rule;
 use super::tokens::View;
 use super::{amounts, years};
 
-/// Words before a comparison among which its figure is looked for.
+/// Words before a comparison in which to look for its figure.
 const FIGURE: usize = 16;
 
-/// A quarter or a half of a named year, a quarter without an article.
+/// A quarter or half of a given year, or a quarter without an article.
 pub(super) fn quarter(view: View, at: usize) -> Option<Found> {
     let worth_it = view.is(
         at,
@@ -42,7 +42,7 @@ pub(super) fn of_year(view: View, at: usize) -> Option<Found> {
     ))
 }
 
-/// *1988 period*, after *the*: what is told of it is of that year.
+/// *1988 period*, after *the*: its figures are of that year.
 pub(super) fn of_period(view: View, at: usize) -> Option<Found> {
     let year = years::plain_year(view, at)?;
     let noun = view.is(at + 1, &["period", "quarter"]) && years::of_business(view, at);
@@ -62,7 +62,8 @@ fn of_relative(view: View, at: usize) -> Option<Found> {
     ))
 }
 
-/// *last year*, *this year*, *next year*: how many years from now.
+/// *last year*, *this year*, *next year*: the distance in years from the date
+/// issued.
 pub(super) fn step(view: View, at: usize) -> Option<i16> {
     match () {
         () if !view.is(at + 1, &["year"]) => None,
@@ -82,7 +83,8 @@ fn bare(view: View, at: usize) -> Option<Found> {
     whole.then(|| Found::new(fiscal + len, Expr::Date(None, grain), Rule::Quarter))
 }
 
-/// *third quarter*, *third-quarter*, *first half*: which, and how many tokens.
+/// *third quarter*, *third-quarter*, *first half*: the part, and the number of
+/// tokens.
 fn ordinal(view: View, at: usize) -> Option<(Grain, usize)> {
     let Lex::Ord(nth @ 1..=4) = view.lex(at) else {
         return None;
@@ -97,7 +99,7 @@ fn ordinal(view: View, at: usize) -> Option<(Grain, usize)> {
     Some((grain, 2 + dash))
 }
 
-/// How many tokens *'s* takes.
+/// The number of tokens of *'s*.
 fn possessive(view: View, at: usize) -> usize {
     let whole = view.sign(at) == Some('\'') && view.is(at + 1, &["s"]);
     if whole { 2 } else { 0 }
@@ -113,7 +115,7 @@ pub(super) fn told(view: View, at: usize) -> Option<Found> {
         ],
     ));
     if view.is(at + lead, &["fiscal"]) && view.is(at + lead + 1, &["year"]) {
-        // No one knows when the year of a company begins.
+        // Nobody knows when a company's year begins.
         let named = years::plain_year(view, at + lead + 2).is_some();
         let year = Expr::Duration(Unit::Year.period("1"));
         return (!named).then(|| Found::new(lead + 2, year, Rule::Fiscal));
@@ -143,7 +145,7 @@ pub(super) fn told(view: View, at: usize) -> Option<Found> {
     whole.then(|| Found::new(lead + 1, expr, Rule::Nearby).whole())
 }
 
-/// The month in which a quarter ends, where it is said: *ended Sept. 30*.
+/// The month in which a quarter ends, if the text says it: *ended Sept. 30*.
 fn last_month(view: View, at: usize) -> Option<u8> {
     let comma = at + usize::from(view.comma(at));
     let that = comma + usize::from(view.is(comma, &["that", "which"]));
@@ -187,22 +189,22 @@ fn is_year_before(view: View, at: usize) -> bool {
     view.is(at, &["year"]) && view.sign(at + 1) == Some('-') && view.is(at + 2, &["ago", "earlier"])
 }
 
-/// What an expression is to the figures around it.
+/// The role of an expression for the figures around it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Figures {
     #[default]
     None,
-    /// Its figures are set beside others: *up from $3 million a year earlier*.
+    /// Its figures serve as a comparison: *up from $3 million a year earlier*.
     Compared,
-    /// The last of which figures are told: *the latest quarter*.
+    /// The latest period with figures: *the latest quarter*.
     Latest,
-    /// A quarter of a company's own year: the fourth that ends in August.
+    /// A quarter of a company's own year: a fourth quarter that ends in August.
     Own,
-    /// The quarter that is reported: *third-quarter loss*.
+    /// The reported quarter: *third-quarter loss*.
     Reported,
 }
 
-/// What the expression at `at` is to the figures around it.
+/// The role of the expression at `at` for the figures around it.
 pub(super) fn figures(view: View, at: usize, found: &Found) -> Figures {
     match found.expr {
         Expr::Count(-4, Unit::Quarter, _) => Figures::Compared,
@@ -223,8 +225,8 @@ pub(super) fn figures(view: View, at: usize, found: &Found) -> Figures {
     }
 }
 
-/// Whether a year before is that of a figure: of the same quarter, if it is
-/// the figure of a quarter.
+/// Whether an expression gives the year before for comparison with a figure; of
+/// the same quarter, if the figure is a quarter's.
 fn compares(view: View, at: usize, found: &Found) -> bool {
     if (at..at + found.len).any(|n| is_year_before(view, n)) {
         return true;

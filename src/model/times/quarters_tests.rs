@@ -1,6 +1,6 @@
 use super::super::{When, find};
 
-/// What is found on Friday 17 May 2019, as `words=value`.
+/// The times found on Friday 17 May 2019, as `words=value`.
 fn told(text: &str) -> String {
     let found = find(text, Some(&When::new("2019-05-17")));
     let written = found

@@ -7,14 +7,14 @@ use super::expr::{Expr, Found};
 use super::tokens::View;
 use super::{Class, Placed, Time, When};
 
-/// A stretch of time, as far as one expression tells it.
+/// The part of a stretch that one expression gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stretch {
-    /// All of it: *the first week of May*.
+    /// The whole stretch: *the first week of May*.
     Whole,
-    /// It begins there; the bytes are those of both ends.
+    /// Its beginning; the bytes cover both ends.
     Begins(Range<usize>),
-    /// It ends there.
+    /// Its end.
     Ends,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn begins(view: View, found: &[Placed], place: usize) -> bool {
     }
 }
 
-/// Whether a time may be an end: a place in the calendar.
+/// Whether a time can be an end: a place in the calendar.
 fn is_end(found: &Found) -> bool {
     let placed = matches!(
         found.expr,
@@ -46,7 +46,7 @@ fn is_end(found: &Found) -> bool {
     placed && found.clock.is_none()
 }
 
-/// Makes of two ends one stretch, where both are known and in order.
+/// Joins two ends into one stretch, if both are known and in order.
 pub(super) fn join(first: &mut Time, last: &mut Time) {
     let ends = first.edtf.as_deref().zip(last.edtf.as_deref());
     let Some((from, to)) = ends.filter(|_| first.class == Class::Date && last.class == Class::Date)

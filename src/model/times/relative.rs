@@ -1,4 +1,4 @@
-//! Times that count from another: *yesterday*, *last week*, *two days later*,
+//! Times relative to another: *yesterday*, *last week*, *two days later*,
 //! weekdays, seasons, feasts, parts of the day.
 
 use super::calendar::Grain;
@@ -31,7 +31,7 @@ pub(super) fn deictic(view: View, at: usize) -> Option<Found> {
     })
 }
 
-/// Adds the part of the day that follows: *Wednesday night*.
+/// Adds the part of the day after it: *Wednesday night*.
 pub(super) fn with_part(view: View, at: usize, found: Found) -> Found {
     let Lex::Part(part) = view.lex(at + found.len) else {
         return found;
@@ -47,7 +47,8 @@ pub(super) fn weekday(view: View, at: usize) -> Option<Found> {
     let Lex::Weekday(day) = view.lex(at) else {
         return None;
     };
-    // *Wed*, *Fri*: only before a date. *Good Friday*, *Black Sunday* are feasts or names.
+    // *Wed*, *Fri*: only before a date. *Good Friday*, *Black Sunday* are
+    // feasts or names.
     let cut = view.raw(at).len() < 5;
     let stop = usize::from(cut && view.sign(at + 1) == Some('.'));
     let comma = usize::from(view.comma(at + 1 + stop));
@@ -250,8 +251,8 @@ pub(super) fn feast(view: View, at: usize) -> Option<Found> {
     Some(with_part(view, at, found))
 }
 
-/// *this month*, *last week*, *next year*, *that day*, *last night*,
-/// *the following spring*: from the word that says which.
+/// *this month*, *last week*, *next year*, *that day*, *last night*, *the
+/// following spring*: from the word before the unit.
 pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
     if let Some(found) = this_past(view, at).filter(|_| !the) {
         return Some(found);
@@ -278,7 +279,7 @@ pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
     let near = |what| Found::new(len, Expr::Near(which, what, from), Rule::Nearby).whole();
     Some(match view.lex(head) {
         Lex::Unit(unit, false) if unit >= Unit::Day => {
-            // *the last week of March*, *the next day's* are other things.
+            // *the last week of March*, *the next day's* mean something else.
             if view.is(head + 1, &["of"])
                 && which != Which::This
                 && !view.is(head + 1, &["the"])
@@ -432,7 +433,7 @@ fn four_digits(view: View, at: usize) -> Option<Found> {
     Some(of_day(view, clock, at))
 }
 
-/// *GMT*, *EST*: how many tokens.
+/// *GMT*, *EST*: the number of tokens.
 fn zone(view: View, at: usize) -> usize {
     const ZONES: &[&str] = &[
         "GMT", "UTC", "EST", "EDT", "ET", "CST", "CDT", "MST", "MDT", "PST", "PDT", "PT", "CET",
@@ -441,14 +442,14 @@ fn zone(view: View, at: usize) -> usize {
     usize::from(ZONES.contains(&view.raw(at)))
 }
 
-/// The day that follows a time of day: *8 p.m. Tuesday*, *5 p.m. 9 May*.
+/// Adds the day after a time of day: *8 p.m. Tuesday*, *5 p.m. 9 May*.
 pub(super) fn of_day(view: View, clock: Found, at: usize) -> Found {
     let next = at + clock.len;
     // *5 p.m. EST, Nov. 6*.
     let comma = usize::from(view.comma(next) && matches!(view.lex(next + 1), Lex::Month(_)));
     let whole = matches!(view.lex(next), Lex::Weekday(_)) && view.raw(next).len() > 5
         || view.is(next, &["yesterday", "today", "tomorrow"]);
-    // *6* of *6–7 May* is an end of two days.
+    // *6* of *6–7 May* is an end of a range.
     let names_month =
         |from: usize, len| (from..from + len).any(|n| matches!(view.lex(n), Lex::Month(_)));
     let day = if whole {
@@ -468,7 +469,7 @@ pub(super) fn of_day(view: View, clock: Found, at: usize) -> Found {
     }
 }
 
-/// *a.m.*, *PM*: how many tokens, and whether it is afternoon.
+/// *a.m.*, *PM*: the number of tokens, and whether it is afternoon.
 fn half_of_day(view: View, at: usize) -> Option<(usize, bool)> {
     match () {
         () if view.is(at, &["am"]) => Some((1, false)),

@@ -1,5 +1,4 @@
-//! What an expression of time means, from what was told before it and from
-//! the date issued.
+//! The meaning of a time expression, from earlier times and the date issued.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -11,88 +10,88 @@ use super::lexicon::Unit;
 use super::quarters::Figures;
 use super::{Anchor, Class, nearby, stretches};
 
-/// Blocks over which a day without a year goes on with the day told last.
+/// Blocks for which a day without a year continues from the last day told.
 const NARRATIVE: u8 = 4;
-/// Most days before the date issued that are the news.
+/// Most days before the date issued that count as news.
 const RECENT: i32 = 45;
-/// Days after which a day told as to come is one of the next year.
+/// A day told as still to come belongs to next year if longer ago than this.
 const JUST_PAST: i32 = 60;
 
-/// What is known where an expression stands.
+/// What is known at an expression.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Context {
     /// The date issued.
     pub issued: Issued,
-    /// Whether the text speaks from no day of its own: no *yesterday*, no bare
-    /// weekday. What it tells then goes on from day to day.
+    /// Whether the text has no day of its own: no *yesterday*, no bare weekday.
+    /// Its days then continue from one another.
     pub tale: bool,
-    /// Whether the text tells a history: what lacks a year has the year told
-    /// last, not the one nearest the date issued.
+    /// Whether the text tells history: a time without a year takes the last
+    /// year told, not the one nearest to the date issued.
     pub history: bool,
-    /// The time told last.
+    /// The last time told.
     pub told: Option<Point>,
-    /// The day told last.
+    /// The last day told.
     pub day: Option<Point>,
-    /// The day of the event that the expression itself names: *a day after
-    /// the attack*.
+    /// The day of the event it names: *a day after the attack*.
     pub event: Option<Point>,
-    /// The day, with its year, that the story told last as its own.
+    /// The last day of the story itself, with its year.
     pub deed: Option<Date>,
-    /// The event from which the expression counts is named, its day not known.
+    /// Whether the day of the event from which it counts is unknown.
     pub unknown: bool,
-    /// Blocks since the time told last.
+    /// Blocks since the last time told.
     pub apart: u8,
-    /// The quarter told last.
+    /// The last quarter told.
     pub quarter: Option<Point>,
-    /// The quarter or half-year of which the last figures were told.
+    /// The last quarter or half-year for which the text gave figures.
     pub figures: Option<Point>,
-    /// Sentences that have ended since.
+    /// Sentences that have ended since then.
     pub ended: usize,
 }
 
-/// What stands around an expression.
+/// The cues around an expression.
 #[derive(Debug, Clone, Copy, Default)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a question of its own"
 )]
 pub(super) struct Cues {
-    /// A word before it speaks of the future.
+    /// Whether a word before it is about the future.
     pub future: bool,
-    /// *since* stands before it.
+    /// Whether *since* comes before it.
     pub since: bool,
-    /// It is told in passing: *since*, *until*, a citation, a comparison.
+    /// Whether it is told in passing: *since*, *until*, a citation, a
+    /// comparison.
     pub aside: bool,
-    /// The year of the other end of a range it begins.
+    /// The year of the other end, if it begins a range.
     pub year: Option<i16>,
-    /// It is told of another place than the year before it.
+    /// Whether it belongs to another place than the year before it.
     pub elsewhere: bool,
-    /// What it is to the figures around it.
+    /// Its role for the figures around it.
     pub figures: Figures,
 }
 
 impl Cues {
-    /// Whether it sets a figure beside that of a year before.
+    /// Whether it compares a figure with that of the year before.
     fn compares(self) -> bool {
         self.figures == Figures::Compared
     }
 }
 
-/// What an expression means.
+/// The meaning of an expression.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Meaning {
     pub class: Class,
     pub value: String,
     pub edtf: Option<String>,
-    /// The same without *since*: what bounds the time named.
+    /// The EDTF without *since*: the bounds of the time itself.
     pub bounds: Option<String>,
     pub anchor: Anchor,
-    /// Why it has no place, if it has none.
+    /// Why it has no place in the calendar, if it has none.
     pub open: Option<Open>,
 }
 
 impl Context {
-    /// Resolves `found` and remembers what it tells.
+    /// Resolves `found` and remembers it for the times that follow.
     pub(super) fn resolve(&mut self, found: &Found, cues: Cues) -> Meaning {
         let meaning = self.read(found, cues);
         if found.is_period() && !cues.compares() {
@@ -191,13 +190,13 @@ impl Context {
         }
     }
 
-    /// Whether the time told last stands in the same block.
+    /// Whether the last time told is in the same block.
     pub(super) fn is_close(&self) -> bool {
         self.apart == 0
     }
 
-    /// A day that is told and not known: what follows counts from it, and so
-    /// from nothing.
+    /// Forgets the last day if `found` is a day that stays unknown: what
+    /// follows would count from it.
     fn lose(&mut self, found: &Found) {
         let day = matches!(
             found.expr,
@@ -229,8 +228,8 @@ impl Context {
     }
 
     fn meaning(&mut self, found: &Found, cues: Cues, point: Point, anchor: Anchor) -> Meaning {
-        // *since 1979* and *over a year ago* look back from what is told, and do
-        // not go there.
+        // *since 1979* and *over a year ago* look back from the last time told
+        // and do not replace it.
         let back = cues.aside || cues.compares() || found.meant == Meant::AtLeast;
         if !back {
             self.tell(point);
@@ -265,7 +264,7 @@ impl Context {
         }
     }
 
-    /// A quarter, or a half-year, of which figures are told once it is over.
+    /// Remembers a quarter or half-year for its figures, if it is over.
     fn tell_figures(&mut self, point: Point) {
         if !matches!(point.grain, Grain::Quarter(_) | Grain::Half(_)) {
             return;
@@ -286,7 +285,7 @@ impl Context {
         }
     }
 
-    /// The point that is meant, or TIMEX3 of what is not known.
+    /// The point meant, or TIMEX3 for an unknown one.
     pub(super) fn point(&self, found: &Found, cues: Cues) -> (Result<Point, String>, Anchor) {
         let named = |year: Option<i16>, grain| Ok(Point { year, grain });
         match found.expr {
@@ -297,7 +296,7 @@ impl Context {
             Expr::Date(Some(year), grain) => (named(Some(year), grain), Anchor::Named),
             Expr::Date(None, grain) => {
                 let (year, anchor) = self.year_of(grain, cues);
-                // 29 February is not of every year.
+                // Not every year has a 29 February.
                 let year = year.filter(|y| {
                     *y < 0
                         || Point {
@@ -355,7 +354,7 @@ impl Context {
                 (point.ok_or("XXXX-QX".into()), anchor)
             }
             Expr::Count(count, unit, from) => {
-                // *the previous century* is one, *a century earlier* a year.
+                // *previous century*: a century; *a century earlier*: a year.
                 let whole = count == 0 || found.meant == Meant::Whole;
                 if self.unknown {
                     let year = self.told.and_then(|told| told.year);
@@ -368,7 +367,7 @@ impl Context {
                 Some(day) => (Ok(day), Anchor::Told),
                 None => (Err("XXXX-XX-XX".into()), Anchor::None),
             },
-            // These are no point: `resolve` knows what they mean.
+            // These are not points: `resolve` handles them.
             Expr::Years(..)
             | Expr::Beyond(..)
             | Expr::Duration(_)
@@ -381,7 +380,7 @@ impl Context {
         }
     }
 
-    /// The year so many years from the date issued.
+    /// The year `step` years from the date issued.
     fn year_by(&self, step: i16) -> (Option<i16>, Anchor) {
         match self.base(From::Issued, Unit::Year) {
             Some((base, anchor)) => (base.year.map(|year| year + step), anchor),
@@ -389,21 +388,21 @@ impl Context {
         }
     }
 
-    /// Whether a day without a year may as well be one right before the text was
-    /// issued, although another year was told.
+    /// Whether a day without a year may be one right before the date issued,
+    /// although the text last told another year.
     fn is_of_the_news(&self, grain: Grain, told: Option<Point>) -> bool {
         let Some(issued) = self.issued.day() else {
             return false;
         };
         let year = Some(issued.year());
-        // A history goes on from day to day, a portrait from year to year.
+        // A history continues from day to day, a portrait from year to year.
         let other = told.is_some_and(|told| told.year != year && told.grain == Grain::Year);
         let day = Point { year, grain }.first_day();
         let before = |day: Date| (issued - day).get_days();
         other && !self.is_close() && day.is_some_and(|day| (0..=RECENT).contains(&before(day)))
     }
 
-    /// The year of a time that names none.
+    /// The year of a time that states no year.
     fn year_of(&self, grain: Grain, cues: Cues) -> (Option<i16>, Anchor) {
         if cues.year.is_some() {
             return (cues.year, Anchor::Named);
@@ -420,7 +419,8 @@ impl Context {
             }
             _ => false,
         };
-        // *He was chosen in 1999. On 4 June he was ill*: of that year or of this.
+        // *He was chosen in 1999. On 4 June he was ill*: of that year or of
+        // this.
         let doubtful = |t: &Point| self.ended > 0 && far(t);
         let day = matches!(grain, Grain::Day(..));
         if day && !self.history && !cues.future && told.as_ref().is_some_and(doubtful) {
@@ -460,7 +460,7 @@ impl Context {
         (Some(year), Anchor::Issued)
     }
 
-    /// The year of a time that goes on with the day the story told last.
+    /// The year of a time that continues from the last day of the story.
     fn narrated(&self, grain: Grain) -> (Option<i16>, Anchor) {
         let deed = self.deed.filter(|_| self.tale && self.apart <= NARRATIVE);
         let goes_on = deed.and_then(|deed| {
@@ -481,7 +481,7 @@ impl Context {
 
     fn weekday(&self, day: u8, future: bool) -> (Result<Point, String>, Anchor) {
         let issued = self.issued.day();
-        // Without a date issued even a history only tells which weekday.
+        // Without a date issued, even a history tells only the weekday.
         let known = issued.is_some();
         let told = self.day.and_then(Point::first_day);
         let back = |from: Date| {
@@ -563,7 +563,7 @@ impl Context {
     }
 }
 
-/// TIMEX3 of a unit that is not known, of a year that may be.
+/// TIMEX3 for a unit that is unknown, in a year that may be known.
 fn unknown(year: Option<i16>, unit: Unit) -> String {
     let year = year
         .filter(|y| *y > 0)
@@ -576,7 +576,7 @@ fn unknown(year: Option<i16>, unit: Unit) -> String {
     }
 }
 
-/// A history goes on: January after a December is the next year's.
+/// In a history, January after December belongs to the next year.
 fn turn_of_year(told: Grain, next: Grain) -> i16 {
     match (told.month(), next.month()) {
         (Some(a), Some(b)) if a >= 11 && b <= 2 => 1,
@@ -585,13 +585,13 @@ fn turn_of_year(told: Grain, next: Grain) -> i16 {
     }
 }
 
-/// Whether what is told as still to come has only just been: the month is that
-/// of the date issued, the day not long before.
+/// Whether a time told as still to come has only just passed: the month is that
+/// of the date issued, or the day not long before.
 fn is_just_past(day: Date, issued: Date, grain: Grain) -> bool {
     match grain {
         Grain::Month(_) => day.month() == issued.month(),
         Grain::Day(..) => (issued - day).get_days() <= JUST_PAST,
-        // What is told in a quarter is of that or of the one before.
+        // A text issued in a quarter tells of that one or of the one before.
         Grain::Quarter(_) => (issued - day).get_days() <= 190,
         Grain::Half(_) => (issued - day).get_days() <= 184,
         Grain::Season(_) => (issued - day).get_days() <= 92,

@@ -1,4 +1,4 @@
-//! By which rule a time was found, for those who ask why. Rules steer nothing.
+//! The rules that find times, for users who ask why. Nothing depends on them.
 
 /// The rule that found a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub enum Rule {
     Deictic,
     /// *three months*
     Duration,
-    /// The early part of a time.
+    /// *early 2018*
     Early,
     /// *the end of the year*
     Edge,
@@ -43,11 +43,11 @@ pub enum Rule {
     Fiscal,
     /// *2018-05-03*
     Iso,
-    /// The late part of one.
+    /// *late 2018*
     Late,
     /// *two days later*
     Later,
-    /// The middle of one.
+    /// *mid-2018*
     Mid,
     /// *May 2018*
     Month,
@@ -84,7 +84,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// The name that `explain` gives it.
+    /// The name in the output of `explain`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Age => "age",

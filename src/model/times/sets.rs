@@ -1,4 +1,4 @@
-//! How often: *every day*, *twice a week*, *on Fridays*.
+//! Recurring times: *every day*, *twice a week*, *on Fridays*.
 
 use super::calendar::Point;
 use super::expr::{Expr, Found};
@@ -54,7 +54,7 @@ pub(super) fn set(view: View, at: usize) -> Option<Found> {
         },
         () => return None,
     };
-    // A newspaper or a letter is named so, it is no time.
+    // The name of a newspaper or a letter, not a time.
     let name = view.capital(at) && view.capital(at.wrapping_sub(1))
         || view.capital(at) && view.capital(at + 1)
         || view.is(
@@ -74,7 +74,7 @@ pub(super) fn set(view: View, at: usize) -> Option<Found> {
     (!name).then(|| Found::new(1, Expr::Set(rhythm(unit)), Rule::Set))
 }
 
-/// TIMEX3 of whatever day, week, month or year: *daily*, *every year*.
+/// TIMEX3 for every day, week, month or year: *daily*, *every year*.
 fn rhythm(unit: Unit) -> String {
     match unit {
         Unit::Day => "XXXX-XX-XX".into(),
@@ -87,7 +87,7 @@ fn rhythm(unit: Unit) -> String {
     }
 }
 
-/// *twice a week*, *once every year*; of *three times a day* from *times* on.
+/// *twice a week*, *once every year*; for *three times a day*, from *times* on.
 fn times_a(view: View, at: usize) -> Option<Found> {
     let Lex::Unit(unit, false) = view.lex(at + 2) else {
         return None;

@@ -1,5 +1,5 @@
-//! Stretches of time with one end known: *the past three months*, *over a year
-//! ago*, *weeks later*.
+//! Stretches with one known end: *the past three months*, *over a year ago*,
+//! *weeks later*.
 
 use jiff::ToSpan;
 
@@ -8,7 +8,7 @@ use super::expr::{Expr, Found, From, Meant};
 use super::lexicon::Unit;
 use super::resolve::Context;
 
-/// The stretch of so many units up to the date issued or from it on.
+/// The stretch of `count` units up to the date issued, or from it on.
 pub(super) fn stretch(context: &Context, count: u32, unit: Unit, ahead: bool) -> Option<String> {
     let issued = context.issued.day()?;
     if count == 0 {
@@ -43,7 +43,7 @@ pub(super) fn stretch(context: &Context, count: u32, unit: Unit, ahead: bool) ->
     Some(format!("{from}/{to}"))
 }
 
-/// *over a year ago*: whatever is before the month or day so long ago.
+/// *over a year ago*: everything before the month or day that long ago.
 pub(super) fn beyond(context: &Context, found: &Found) -> Option<String> {
     let Expr::Count(count, unit, From::Issued) = found.expr else {
         return None;
@@ -70,7 +70,7 @@ pub(super) fn beyond(context: &Context, found: &Found) -> Option<String> {
     Some(format!("../{}", edtf.rsplit('/').next()?))
 }
 
-/// Some time after (`ahead`) or before what was told last.
+/// Some time after (`ahead`) or before the last time told.
 pub(super) fn beside_told(context: &Context, ahead: bool) -> Option<String> {
     let day = context.told.and_then(Point::first_day)?;
     Some(if ahead {

@@ -1,6 +1,6 @@
 use super::*;
 
-/// What is found, as `words=value`, or `words=value edtf` where the two differ.
+/// The times found, as `words=value`, or `words=value edtf` if the two differ.
 fn found(text: &str, issued: &str) -> Vec<String> {
     let issued = (!issued.is_empty()).then(|| When::new(issued));
     find(text, issued.as_ref())
@@ -15,7 +15,7 @@ fn found(text: &str, issued: &str) -> Vec<String> {
         .collect()
 }
 
-/// Every text with what is found in it, parted by `; `, when it was issued on
+/// Checks the times found in each text, separated by `; `, if it was issued on
 /// Friday 17 May 2019.
 fn holds(table: &[(&str, &str)]) {
     for (text, expected) in table {
@@ -376,8 +376,8 @@ fn a_history_keeps_its_year_and_goes_on() {
     assert_eq!(found.last().unwrap(), "January=1867-01");
 }
 
-/// A rule looks a few tokens ahead or back, never on to the end: what is found
-/// at the end of a long text is what is found without what is far before it.
+/// A rule looks a few tokens ahead or back, never to the end: the times at the
+/// end of a long text do not depend on words far before them.
 #[test]
 fn a_long_line_is_read_as_a_short_one() {
     let line = "the early late mid of the next last in about more than three ".repeat(2000);
@@ -386,7 +386,7 @@ fn a_long_line_is_read_as_a_short_one() {
 }
 
 proptest::proptest! {
-    /// Whatever the text, what is found lies in it, in order, and is the same
+    /// In any text, the times found lie within it, in order, and are the same
     /// again.
     #[test]
     fn any_text_is_read(text in text()) {

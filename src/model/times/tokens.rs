@@ -1,4 +1,5 @@
-//! The words, numbers and signs of a text, with what each may mean in a time.
+//! The words, numbers and signs of a text, with their possible meaning in a
+//! time.
 
 use std::ops::Range;
 
@@ -6,8 +7,7 @@ use super::lexicon::{self, Lex, Part, Unit};
 use crate::text::list::List;
 use crate::text::pieces::Piece;
 
-/// What a token may mean, as far as that takes a byte or two; the rest is read
-/// again where it is asked for.
+/// What a token may mean, in a byte or two; the text gives the rest on demand.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Sense {
     Month(u8),
@@ -17,10 +17,10 @@ pub(super) enum Sense {
     Part(Part),
     /// A unit of time.
     One(Unit),
-    /// The same as a plural.
+    /// A unit of time in the plural.
     Many(Unit),
     Word,
-    /// A number or a sign, which the text tells.
+    /// A number or a sign, to be read from the text.
     Written,
 }
 
@@ -52,14 +52,14 @@ pub(super) fn senses(text: &str, pieces: &[Piece]) -> Vec<Sense> {
     pieces.iter().map(sense).collect()
 }
 
-/// Tokens of a text, asked by place; what is beyond the ends is nothing.
+/// The tokens of a text by index; past the ends there are none.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'a> {
     /// The text.
     pub text: &'a str,
     /// Its tokens.
     pub all: &'a [Piece],
-    /// What each may mean.
+    /// What each token may mean.
     pub senses: &'a [Sense],
 }
 
@@ -103,12 +103,13 @@ impl View<'_> {
         words.has_folded(self.raw(at))
     }
 
-    /// Whether the token before is one of `words`.
+    /// Whether the token before `at` is one of `words`.
     pub(super) fn before(&self, at: usize, words: &[&str]) -> bool {
         at > 0 && self.is(at - 1, words)
     }
 
-    /// The sign at `at`, hyphens and dashes all as `-`, apostrophes as `'`.
+    /// The sign at `at`, with all hyphens and dashes as `-` and apostrophes as
+    /// `'`.
     pub(super) fn sign(&self, at: usize) -> Option<char> {
         let Lex::Sign(sign) = self.lex(at) else {
             return None;
@@ -120,7 +121,7 @@ impl View<'_> {
         })
     }
 
-    /// Whether the token follows the one before without white space.
+    /// Whether the token follows the previous one without white space.
     pub(super) fn glued(&self, at: usize) -> bool {
         at > 0 && self.all.get(at).is_some_and(|t| !t.apart)
     }
@@ -130,7 +131,7 @@ impl View<'_> {
         self.raw(at).chars().next().is_some_and(char::is_uppercase)
     }
 
-    /// A number of one or two digits, and nothing glued to it that makes it
+    /// A number of one or two digits; `None` if something glued to it makes it
     /// another thing (*3.5*, *107mm*, *$12*).
     pub(super) fn number(&self, at: usize) -> Option<u32> {
         let Lex::Number(value, _) = self.lex(at) else {
@@ -158,7 +159,7 @@ impl View<'_> {
         self.sign(at) == Some(',')
     }
 
-    /// Bytes from token `from` to before token `to`.
+    /// The bytes of the tokens from `from` to before `to`.
     pub(super) fn bytes(&self, from: usize, to: usize) -> Range<usize> {
         self.all[from].range().start..self.all[to - 1].range().end
     }

@@ -6,7 +6,7 @@ use super::rule::Rule;
 use super::tokens::View;
 use crate::text::list::List;
 
-/// Vague words.
+/// The vague word at `at`.
 pub(super) fn vague(view: View, at: usize) -> Option<Found> {
     let said = |len, value| Some(Found::new(len, Expr::Vague(value), Rule::Vague));
     match () {
@@ -46,14 +46,13 @@ pub(super) fn vague(view: View, at: usize) -> Option<Found> {
     }
 }
 
-/// Whether no noun follows that *past* or *future* would belong to, nor what
-/// it is the future of.
+/// Whether *past* or *future* has neither a noun after it nor an *of*.
 fn stands_alone(view: View, at: usize) -> bool {
     static SMALL: List = List::new(include_str!("../../lists/times/small.txt"));
     !matches!(view.lex(at), Lex::Word) || view.listed(at, &SMALL)
 }
 
-/// *at that time*, *during this period*, *at the time*: what is told of.
+/// *at that time*, *during this period*, *at the time*: the last time told.
 fn then(view: View, at: usize) -> Option<Found> {
     const LEADS: &[&str] = &[
         "at",

@@ -1,5 +1,5 @@
-//! Years, and what is made of them: decades, centuries, quarters, years
-//! before Christ, ranges.
+//! Years and times built on them: decades, centuries, quarters, years before
+//! Christ, ranges.
 
 use super::calendar::Grain;
 use super::dates;
@@ -49,7 +49,8 @@ pub(super) fn before_christ(view: View, at: usize) -> Option<Found> {
     }
 }
 
-/// *BC*, *B.C.*, *BCE*, *AD*: how many tokens, and whether it is before.
+/// *BC*, *B.C.*, *BCE*, *AD*: the number of tokens, and whether it is before
+/// Christ.
 fn era(view: View, at: usize) -> Option<(usize, bool)> {
     match view.raw(at) {
         "BC" | "BCE" => Some((1, true)),
@@ -91,7 +92,7 @@ pub(super) fn decade(view: View, at: usize) -> Option<Found> {
     ))
 }
 
-/// *'80s*, from its apostrophe on; *'20s* may be of two centuries.
+/// *'80s*, from its apostrophe on; *'20s* may belong to two centuries.
 pub(super) fn short_decade(view: View, at: usize) -> Option<Found> {
     let Lex::Number(year @ 30..=90, 2) = view.lex(at + 1) else {
         return None;
@@ -105,7 +106,7 @@ pub(super) fn short_decade(view: View, at: usize) -> Option<Found> {
     whole.then(|| Found::new(s + 1 - at, year, Rule::Decade))
 }
 
-/// *nineteen ninety-four*, as it is spoken.
+/// *nineteen ninety-four*, a year in words.
 pub(super) fn spoken(view: View, at: usize) -> Option<Found> {
     let Lex::Card(century @ 17..=19) = view.lex(at) else {
         return None;
@@ -118,7 +119,7 @@ pub(super) fn spoken(view: View, at: usize) -> Option<Found> {
         Lex::Card(ones @ 1..=9) => (ones, 3 + dash),
         _ => (0, 2),
     };
-    // *nineteen twenty-year-olds* are counted.
+    // *nineteen twenty-year-olds* is a count.
     let counted = matches!(view.lex(at + len), Lex::Unit(..)) || view.sign(at + len) == Some('-');
     let year = i16::try_from(century * 100 + tens + ones).ok()?;
     let date = Expr::Date(Some(year), Grain::Year);
@@ -206,7 +207,8 @@ pub(super) fn years(view: View, at: usize) -> Option<Found> {
 
 /// Whether four digits count something: *2000 men*, *about 1500 km*.
 pub(super) fn is_quantity(view: View, at: usize) -> bool {
-    // *fewer than 2012* is a number, *fewer than in 2012*, *than 2012.* a year.
+    // *fewer than 2012* is a number; *fewer than in 2012*, *than 2012.* is a
+    // year.
     let round = matches!(view.lex(at), Lex::Number(n, _) if n % 50 == 0);
     if view.before(at, &["than"]) && !round && view.lex(at + 1) != Lex::Word {
         return false;
@@ -318,8 +320,8 @@ pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Found> {
     }
 }
 
-/// Whether a quarter is one of the year: more of the words around it are of
-/// business than of a match.
+/// Whether a quarter is part of a year: more of the words around it belong to
+/// business than to a match.
 pub(super) fn of_business(view: View, at: usize) -> bool {
     const AROUND: usize = 30;
     let back = (at.saturating_sub(AROUND)..at).rev();

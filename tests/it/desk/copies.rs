@@ -88,7 +88,10 @@ fn what_each_key_writes_from_where() {
         ("s", format!("copies of {wire}: {gazette}, {post}")),
         ("j s", format!("copies of {wire}: {gazette}, {post}")),
         ("j j s", format!("copies of {wire}: {gazette}")),
-        ("j j j d", format!("{post} is no copy: {wire}, {gazette}")),
+        (
+            "j j j d",
+            format!("{post} is not a copy of {wire}, {gazette}"),
+        ),
         (
             "d",
             "Put the cursor on the document that has a text of its own".into(),
@@ -102,7 +105,7 @@ fn what_each_key_writes_from_where() {
         ("Enter j j s", format!("copies of {wire}: {gazette}")),
         (
             "Enter j j j d",
-            format!("{gazette} is no copy: {wire}, {post}"),
+            format!("{gazette} is not a copy of {wire}, {post}"),
         ),
     ];
     for (keys, expected) in table {

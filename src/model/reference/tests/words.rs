@@ -37,7 +37,7 @@ fn words_survive_edits_and_say_when_they_cannot() {
             &[(2, "Fog."), (3, "At dawn it left the quay.")][..],
             Standing::There(Thing::Words(PassageId(1), 11..24)),
         ),
-        // The passage is another one now.
+        // The passage has a new locator.
         (
             &[(3, "Fog."), (4, "It left the quay.")][..],
             Standing::Moved(Thing::Words(PassageId(1), 3..16)),
@@ -114,7 +114,7 @@ fn a_passage_is_found_by_its_words_then_by_its_locator() {
     assert_eq!(empty.resolve_passage(&second), Standing::Gone(None));
     let none = Collection::default().resolve_passage(&second);
     assert_eq!(none, Standing::Elsewhere);
-    // Where the locator alone is known it is enough, and all there is.
+    // A bare locator is enough, and all there is.
     let bare = Passage::at("gazette", 2);
     let after = story(&[(2, "Whatever."), (3, "Else.")]);
     assert_eq!(after.resolve_passage(&bare).passage(), Some(PassageId(0)));
@@ -141,8 +141,7 @@ fn of_the_same_words_twice_those_in_the_same_company_are_meant() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
-    /// Whatever is written elsewhere in the passage, in whatever script,
-    /// and though the same words are written there too.
+    /// Edits elsewhere in the passage, in any script, even with the same words.
     #[test]
     fn edits_elsewhere_in_the_passage_move_no_reference(
         near in "[a-dé “’\n]{12,40}",
