@@ -50,7 +50,9 @@ pub struct Stated {
     pub voice: Option<Speaker>,
     /// Who reports it, if not the voice.
     pub via: Option<Speaker>,
+    /// What the voice makes of the answer.
     pub stance: Stance,
+    /// How sure the voice is.
     pub certainty: Certainty,
     /// Locator of the block.
     pub at: u32,

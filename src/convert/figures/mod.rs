@@ -107,6 +107,7 @@ pub struct Figure {
     pub told: bool,
     /// Its unit, as shown; `None` for counts.
     pub unit: Option<&'static str>,
+    /// What it counts or measures.
     pub kind: Kind,
     /// Bytes of the thing that has the figure, if the text names it.
     pub noun: Option<Range<usize>>,

@@ -67,10 +67,11 @@ fn behind_lines(text: &str) -> String {
     text.lines().map(line).collect()
 }
 
+/// Each list two columns further in.
 fn deeper(text: &str) -> String {
     let line = |line: &str| {
-        let rest = line.trim_start();
-        format!("{}{line}\n", &line[..line.len() - rest.len()])
+        let is_of_list = line.starts_with(' ') || line.starts_with("- ");
+        format!("{}{line}\n", if is_of_list { "  " } else { "" })
     };
     text.lines().map(line).collect()
 }
@@ -105,6 +106,14 @@ fn decisions(briefing: &Briefing) -> Vec<Decision> {
     decisions
 }
 
+/// Lines that hold a comment and nothing else.
+fn comment_lines(text: &str) -> usize {
+    let lines = text.lines();
+    lines
+        .filter(|line| line.trim_start().starts_with('#'))
+        .count()
+}
+
 /// Lines that end in one way, and in the other.
 fn ends(text: &str) -> (usize, usize) {
     let dos = text.matches("\r\n").count();
@@ -137,11 +146,9 @@ fn every_decision_fits_into_every_layout_or_is_refused() {
                 "{}",
                 told()
             );
-            let differences = difference(&text, &after);
             // The comment behind an item that goes may go with it.
-            let lost = differences.iter().find(|line| line.starts_with("-#"));
-            assert_eq!(lost, None, "{}", told());
-            let changed = differences.len();
+            assert!(comment_lines(&after) >= comment_lines(&text), "{}", told());
+            let changed = difference(&text, &after).len();
             let ours = difference(&emit(&old), &emit(&new)).len();
             assert!(
                 changed <= ours * 2 + 8,

@@ -109,7 +109,7 @@ fn what_is_broken_or_too_deep_is_told() {
     })
     .unwrap();
     assert_eq!(blocks(&reading), [("paragraph", TEXT)]);
-    assert!(reading.notes[0].contains("breaks off"));
+    assert!(reading.notes[0].contains("cut off"));
     let bytes = "{\\rtf1".repeat(1000).into_bytes();
     let why = read(Document {
         file: "a",
