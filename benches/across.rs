@@ -1,7 +1,6 @@
-//! Reading across what was compared: how long that takes for n and 10 n
-//! passages, what the slowest passage takes that is asked first, and what all
-//! take. `cargo bench --bench across`; `-- FOLDER` does so for the documents
-//! there.
+//! Reading across compared documents: the time for n and 10 n passages, for the
+//! slowest single passage, and for all passages. `cargo bench --bench across`;
+//! `-- FOLDER` reads the documents in FOLDER instead.
 
 mod made;
 
@@ -18,7 +17,7 @@ use rashomon::views::parallels::Across;
 
 use made::{PARAGRAPHS, article};
 
-/// Every so many passages one is asked for before all are worked out.
+/// Every seventh passage is asked for alone before all are worked out.
 const STEP: usize = 7;
 
 fn main() {

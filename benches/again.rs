@@ -1,5 +1,5 @@
-//! Comparing a pile from scratch, and again after one document changed.
-//! `cargo bench --bench again`; `-- FOLDER` does so for the documents there.
+//! Comparing a pile from scratch, and again after one document changed. `cargo
+//! bench --bench again`; `-- FOLDER` compares the documents in FOLDER.
 
 mod made;
 
@@ -55,7 +55,7 @@ fn measure(name: &str, story: &Collection) {
         let changed = merge("T".into(), briefings, story.joins.clone());
         let scratch = story::compared(changed.clone());
         let (again, compared) = timed(|| compare(changed));
-        assert!(compared == scratch, "it is not as from scratch");
+        assert!(compared == scratch, "it differs from scratch");
         println!(
             "  {change:<10} changed {again:>8.2?}, {} kB at most",
             peak()
@@ -76,7 +76,7 @@ fn timed<R>(work: impl FnOnce() -> R) -> (Duration, R) {
     (begun.elapsed(), done)
 }
 
-/// Kilobytes that this process took at most.
+/// The most memory that this process has taken, in kB.
 fn peak() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM"));

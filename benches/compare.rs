@@ -103,7 +103,7 @@ fn collection() -> Collection {
     merge("bench".into(), documents, joins)
 }
 
-/// The grids of all events, verdicts and sums included. Target: 100 ms.
+/// Builds the grids of all events with verdicts and sums. Target: 100 ms.
 #[divan::bench(sample_count = 20)]
 fn every_account_of_ten_thousand_events(bencher: divan::Bencher) {
     let collection = collection();
@@ -113,7 +113,7 @@ fn every_account_of_ten_thousand_events(bencher: divan::Bencher) {
     });
 }
 
-/// All of joining: actors, events, voices, comparisons.
+/// Merges everything: actors, events, voices, comparisons.
 #[divan::bench(sample_count = 5)]
 fn merging_them(bencher: divan::Bencher) {
     bencher

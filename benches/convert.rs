@@ -1,7 +1,7 @@
-//! What it costs to read documents: ordinary ones, and the largest and
-//! strangest that come. `cargo bench --bench convert`; `-- html` measures those
-//! of which the name says so. The memory of the large ones is what the process
-//! takes at most, as `rashomon convert` reads and writes them (Linux tells it).
+//! The cost of reading documents: ordinary ones, and the largest and strangest.
+//! `cargo bench --bench convert`; `-- html` measures the cases with `html` in
+//! their names. For large documents it also measures the peak memory of
+//! `rashomon convert` (Linux only).
 
 use std::env;
 use std::fmt::Write as _;
@@ -15,12 +15,12 @@ use rashomon::convert::names::Known;
 use rashomon::convert::{Document, document, draft, read_owned};
 use rashomon::store::yaml::{WithPassages, emit_to};
 
-/// Most memory that a large document may take, in times its size.
+/// The most memory that a large document may take, in times its size.
 const MEMORY: f64 = 10.0;
-/// Asks this program to convert one case and to tell its own memory.
+/// Makes this program convert one case and print its own peak memory.
 const ALONE: &str = "--alone=";
 
-/// A document to measure, and the milliseconds it may take.
+/// A document to measure, and the most milliseconds it may take.
 struct Case {
     name: &'static str,
     file: &'static str,
@@ -59,7 +59,7 @@ fn main() {
     if let Some(name) = words.first().and_then(|word| word.strip_prefix(ALONE)) {
         return tell_memory(name);
     }
-    // `cargo test` runs this too, and only looks whether it works.
+    // `cargo test` runs this too, and only checks that it works.
     let is_bench = words.iter().any(|word| word == "--bench");
     let sought: Vec<&String> = words.iter().filter(|w| !w.starts_with("--")).collect();
     for case in &CASES {
@@ -70,8 +70,8 @@ fn main() {
     }
 }
 
-/// Converts one case as the program does and prints the most kilobytes that
-/// this process took.
+/// Converts one case as the program does and prints the peak memory of this
+/// process in kB.
 fn tell_memory(name: &str) {
     let case = CASES.iter().find(|case| case.name == name);
     let (file, text) = case.map_or(("a.txt", "A line.".into()), |c| (c.file, (c.text)()));
@@ -87,8 +87,8 @@ fn tell_memory(name: &str) {
     println!("{}", peak.unwrap_or_default().trim_end_matches("kB").trim());
 }
 
-/// The memory of a case in times its size, above what a process takes anyway;
-/// each in a process of its own, as memory given back may stay with it.
+/// The memory of a case in times its size, less what any process takes. Each
+/// case runs in its own process, because a process may keep freed memory.
 fn memory(case: &Case, size: usize) -> Option<f64> {
     let peak = |name: &str| {
         let mut alone = Command::new(env::current_exe().ok()?);
@@ -99,7 +99,7 @@ fn memory(case: &Case, size: usize) -> Option<f64> {
     Some((all - base) * 1024.0 / size as f64)
 }
 
-/// The middle one of several runs: of many, if they are short.
+/// Prints the median of several runs: more runs if they are short.
 fn measure(case: &Case, is_bench: bool) {
     let text = (case.text)();
     let runs = match () {
@@ -135,7 +135,7 @@ fn measure(case: &Case, is_bench: bool) {
 
 const SENTENCE: &str = "On Tuesday the harbour authority said that twelve people had been killed and thirty-one were missing, though Captain Ana Bell of the coast guard spoke of “at least fifteen”. ";
 
-/// An article of about a thousand words, a paragraph a line.
+/// An article of about a thousand words, each paragraph on one line.
 fn article() -> String {
     let mut text = String::from("Ferry sinks off Port Lumen\nBy Jane Doe\n12 May 2021\n");
     for place in 0..12 {

@@ -1,7 +1,6 @@
-//! From a key to the frame that answers it, what the text shows of each row
-//! included; without the terminal, in CPU time. Where the text is pinned it
-//! does not follow: the difference is what the preview costs.
-//! `cargo bench --bench frames`
+//! CPU time from a key to the frame that answers it, without the terminal. The
+//! frame includes the preview of each row, except where the text is pinned: the
+//! difference is the cost of the preview. `cargo bench --bench frames`
 
 mod made;
 
@@ -25,14 +24,14 @@ use rustix::time::{ClockId, clock_gettime};
 
 use made::{PARAGRAPHS, article, made_up_name};
 
-/// Columns and rows of the screen.
+/// Width and height of the screen.
 const SIZE: (u16, u16) = (120, 40);
-/// Passages of the large collection.
+/// The number of passages in the large collection.
 const PASSAGES: usize = 100_000;
-/// Keys that are measured of each kind.
+/// How often each key is pressed.
 const KEYS: usize = 400;
 
-/// Keys that go somewhere, and the one that is pressed there over and over.
+/// A name, the keys that lead to a place, and the key pressed there repeatedly.
 const WAYS: [(&str, &str, &str); 8] = [
     ("sources", "1 g g", "j"),
     ("actors", "2 g g", "j"),
@@ -45,7 +44,7 @@ const WAYS: [(&str, &str, &str); 8] = [
 ];
 
 fn main() {
-    // `cargo test --benches` runs this too, and only looks whether it works.
+    // `cargo test --benches` runs this too, and only checks that it works.
     let is_bench = std::env::args().any(|word| word == "--bench");
     let keys = if is_bench { KEYS } else { 4 };
     measure("the built-in story", built_in(), keys);
@@ -56,8 +55,8 @@ fn main() {
     }
 }
 
-/// Documents of a paragraph with an event each: what a key costs must not
-/// depend on how many there are.
+/// Documents of one paragraph with an event. The cost of a key must not depend
+/// on how many there are.
 fn short(count: usize) -> Collection {
     let briefing = |n: usize| {
         let (who, day) = (made_up_name(n % 500), n % 28 + 1);
@@ -93,7 +92,7 @@ fn large() -> Collection {
     merge("made up".into(), briefings, Joins::default())
 }
 
-/// Prints what each kind of key costs.
+/// Measures and prints the cost of each key of [`WAYS`].
 fn measure(name: &str, story: Collection, keys: usize) {
     let passages = story.passage_count();
     println!("{name}: {passages} passages, ms from key to frame");
@@ -127,7 +126,7 @@ fn measure(name: &str, story: Collection, keys: usize) {
     }
 }
 
-/// What this thread has had of a processor.
+/// CPU time of this thread.
 fn cpu_time() -> Duration {
     let time = clock_gettime(ClockId::ThreadCPUTime);
     Duration::try_from(time).unwrap_or_default()

@@ -1,10 +1,10 @@
-//! What grows no faster than it must: work on four times as much is to cost
-//! little more than four times the processor time. `cargo bench --bench growth`
+//! How costs grow: four times the work must cost little more than four times
+//! the processor time. `cargo bench --bench growth`
 //!
-//! Processor time, and a ratio of two taken in the same run: neither a busy
-//! machine nor a slow one changes it much.
+//! It compares the processor times of two sizes in one run, so a busy or slow
+//! machine hardly changes the result.
 
-// A bench needs a part of what tells the tests of processes.
+// A bench needs only a part of the tests' module.
 #[allow(dead_code)]
 #[path = "../tests/it/pty/process.rs"]
 mod process;
@@ -29,21 +29,21 @@ use rashomon::tui::settings::Settings;
 
 use made::{PARAGRAPHS, article, made_up_name};
 
-/// How much more the larger work is.
+/// How many times as large the larger work is.
 const TIMES: usize = 4;
 
-/// What it may cost more. In line with its size would be 4, a sort adds a
-/// little; pair by pair would be 16.
+/// How many times as much it may cost: linear work costs 4, a sort a little
+/// more, comparing all pairs 16.
 const MOST: f64 = 8.0;
 
-/// Clock ticks that a measured cost has at least, so that one more or less is
-/// nothing.
+/// The fewest clock ticks of a measurement, so that one tick more or less does
+/// not matter.
 const TICKS: u64 = 40;
 
-/// Work of a size, made ready.
+/// Prepares work of a size.
 type Work = fn(usize) -> Box<dyn Fn()>;
 
-/// Each work, with the larger of the two sizes.
+/// Each kind of work, with the larger of its two sizes.
 const CASES: &[(&str, usize, Work)] = &[
     ("brackets, never closed", 400_000, |size| {
         refused("[".repeat(size))
@@ -129,7 +129,7 @@ const CASES: &[(&str, usize, Work)] = &[
 ];
 
 fn main() {
-    // `cargo test --benches` runs this too, and only looks whether it works.
+    // `cargo test --benches` runs this too, and only checks that it works.
     let is_bench = std::env::args().any(|word| word == "--bench");
     let mut wrong = Vec::new();
     for (name, size, work) in CASES {
@@ -147,7 +147,7 @@ fn main() {
     assert!(wrong.is_empty(), "more than × {MOST}: {wrong:?}");
 }
 
-/// Milliseconds of processor time that a work takes, done over and over.
+/// Milliseconds of processor time per run of the work.
 fn cost(work: &dyn Fn()) -> f64 {
     let used = || process::ticks(std::process::id());
     work();
@@ -156,11 +156,11 @@ fn cost(work: &dyn Fn()) -> f64 {
         work();
         times += 1;
     }
-    // A tick is a hundredth of a second wherever Linux runs.
+    // A tick is a hundredth of a second on every Linux.
     (used() - before) as f64 * 10.0 / f64::from(times)
 }
 
-/// The reading of a file that is refused.
+/// Reads a file that is refused.
 fn refused(text: String) -> Box<dyn Fn()> {
     Box::new(move || {
         let read = yaml::read::<Briefing>(black_box(text.as_bytes()));
@@ -168,7 +168,7 @@ fn refused(text: String) -> Box<dyn Fn()> {
     })
 }
 
-/// A document that asserts an answer.
+/// A document with one claim that asserts the answer.
 fn claimed(number: usize, answer: &str) -> Briefing {
     Briefing {
         id: format!("c{number}"),
@@ -188,7 +188,7 @@ fn claimed(number: usize, answer: &str) -> Briefing {
     }
 }
 
-/// A document that names people, one actor for each.
+/// A document that names people, each an actor.
 fn document(number: usize, names: &[&str]) -> Briefing {
     let actor = |(n, name): (usize, &&str)| Actor {
         id: format!("x{n}"),
@@ -207,8 +207,8 @@ fn document(number: usize, names: &[&str]) -> Briefing {
     }
 }
 
-/// A report of ten passages, six of them its own; the others stand in some
-/// reports before and behind it, and one is a notice that all have.
+/// A report of ten passages: one notice that all reports share, three that
+/// eight neighbouring reports share, and six of its own.
 fn report(number: usize) -> Briefing {
     let passage = |at: usize| {
         let text = match at {
@@ -239,5 +239,5 @@ fn report(number: usize) -> Briefing {
     }
 }
 
-/// Articles of a story.
+/// The number of articles in a story.
 const ARTICLES: usize = 12;

@@ -1,11 +1,11 @@
-//! What a key costs the reader: after whatever was hard on it no more than
-//! before, and on a long timeline no more than its length.
-//! `cargo bench --bench keys`
+//! The processor time of a key in the running reader. After heavy load a key
+//! must cost no more than before; on a long timeline its cost may grow only
+//! with the length. `cargo bench --bench keys`
 //!
-//! Processor time of the reader, from outside, and ratios of two taken in the
-//! same run: neither a busy machine nor a slow one changes them much.
+//! It compares two costs of one run, measured from outside, so a busy or slow
+//! machine hardly changes the result.
 
-// The harness serves the integration tests; a bench needs a part of it.
+// The harness serves the integration tests; a bench needs only a part.
 #[allow(dead_code)]
 #[path = "../tests/it/pty/harness.rs"]
 mod harness;
@@ -23,24 +23,24 @@ use std::fs;
 use harness::{Run, Start};
 use vt100::Screen;
 
-/// What a key may cost after a load, in times of what it costs without.
+/// The most that a key may cost after a load, in times its cost before.
 const MOST_AFTER: f64 = 2.0;
 
-/// What a key may cost on a timeline four times as long, and a flood that is
-/// four times as large; in line with the size it would be 4.
+/// The most that four times the events or mouse reports may cost, in times the
+/// smaller cost; linear growth is 4.
 const MOST_GROWTH: f64 = 6.0;
 
-/// Clock ticks that a measured cost has at least, so that one more or less is
-/// nothing.
+/// The fewest clock ticks of a measurement, so that one tick more or less does
+/// not matter.
 const TICKS: u64 = 40;
 
-/// Whether a screen is the answer to a key.
+/// Whether a screen answers a key.
 type Answer<'a> = &'a dyn Fn(&Screen) -> bool;
 
-/// Something that is hard on a reader.
+/// Puts the reader under a heavy load.
 type Load = fn(&mut Run);
 
-/// Every load, with its name.
+/// Every load with its name.
 const LOADS: &[(&str, Load)] = &[
     ("sizes of the terminal", sizes),
     ("20,000 reports of the mouse", |run| {
@@ -73,7 +73,7 @@ const LOADS: &[(&str, Load)] = &[
 ];
 
 fn main() {
-    // `cargo test --benches` runs this too, and only looks whether it works.
+    // `cargo test --benches` runs this too, and only checks that it works.
     if !std::env::args().any(|word| word == "--bench") {
         return drop(desk());
     }
@@ -107,7 +107,7 @@ fn main() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// The reader on what comes with it.
+/// The reader on its built-in collection.
 fn desk() -> Run {
     let run = Start::reader(&[]).run();
     run.shows("Enter accounts");
@@ -115,7 +115,7 @@ fn desk() -> Run {
     run
 }
 
-/// Gives the terminal many sizes, the usual one in the end.
+/// Gives the terminal many sizes, then the usual one.
 fn sizes(run: &mut Run) {
     for round in 0..50 {
         for (width, height) in [(1, 1), (300, 1), (1, 300), (20, 5), (300, 200)] {
@@ -129,8 +129,7 @@ fn sizes(run: &mut Run) {
     run.hides("type to narrow");
 }
 
-/// Milliseconds of processor time that a key costs, which moves from one list
-/// to another.
+/// Milliseconds of processor time of a key that moves to another list.
 fn key(run: &mut Run) -> f64 {
     let says = |words: &'static str| move |screen: &Screen| screen.contents().contains(words);
     each(
@@ -139,8 +138,8 @@ fn key(run: &mut Run) -> f64 {
     )
 }
 
-/// Milliseconds of processor time that each of some keys costs, pressed over
-/// and over until their frames are there.
+/// Milliseconds of processor time of each of some keys, pressed in turn. Each
+/// press waits for its frame.
 fn each(run: &mut Run, keys: &[(&str, Answer)]) -> f64 {
     let before = process::ticks(run.id());
     let mut times = 0_u32;
@@ -155,7 +154,7 @@ fn each(run: &mut Run, keys: &[(&str, Answer)]) -> f64 {
     (process::ticks(run.id()) - before) as f64 * 10.0 / f64::from(times)
 }
 
-/// What a key costs on a timeline of so many events: to its end, and back.
+/// The cost of a key on a timeline of so many events: to its end and back.
 fn timeline(events: usize) -> f64 {
     let folder = tempfile::tempdir().expect("a folder");
     let mut text = String::from(
@@ -189,7 +188,7 @@ fn timeline(events: usize) -> f64 {
     each(&mut run, &[("G", &ends[1]), ("gg", &ends[0])])
 }
 
-/// Milliseconds of processor time that so many reports of the mouse cost.
+/// Milliseconds of processor time for so many mouse reports.
 fn flood(reports: usize) -> f64 {
     let mut run = desk();
     let mut cost = 0.0;

@@ -1,10 +1,10 @@
 //! From process start to the first full frame, on a pseudo-terminal: the
-//! built-in collection, beside other readers that happen to be installed.
+//! built-in collection, beside any other readers that are installed.
 //!
-//! The clock stops when the bytes that complete the frame have been read and
-//! drawn by the emulator; nothing polls. `cargo bench --bench start`
+//! The clock stops when the emulator has read and drawn the bytes that complete
+//! the frame; nothing polls. `cargo bench --bench start`
 
-// The harness serves the integration tests; a bench needs a part of it.
+// The harness serves the integration tests; a bench needs only a part.
 #[allow(dead_code)]
 #[path = "../tests/it/pty/harness.rs"]
 mod harness;
@@ -24,7 +24,7 @@ use harness::{PROGRAM, Start};
 
 const ROUNDS: usize = 30;
 
-/// A reader, what its last line holds once its frame is full, and its times.
+/// A reader, text of its last line once its frame is full, and its times.
 struct Reader {
     name: &'static str,
     command: Vec<String>,
@@ -35,7 +35,7 @@ struct Reader {
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut readers = readers(folder.path().to_str().expect("a name in UTF-8"));
-    // In turns, so that what else the machine does falls on all alike.
+    // In turns, so that other work on the machine slows all alike.
     for _ in 0..ROUNDS {
         for reader in &mut readers {
             let time = first_frame(reader);
@@ -59,7 +59,7 @@ fn main() {
             ours.as_secs_f64() / middle.as_secs_f64(),
         );
     }
-    println!("of ours, as medians of commands that stop earlier");
+    println!("our commands that stop earlier, medians");
     println!(
         "{:32} {:.1}",
         "process and command line",
@@ -72,7 +72,7 @@ fn main() {
     );
 }
 
-/// Ours first, then whichever of the others are installed.
+/// Ours first, then the others that are installed.
 fn readers(folder: &str) -> Vec<Reader> {
     let text = format!("{folder}/story.txt");
     fs::write(&text, "A line of a story, one of many.\n".repeat(400)).expect("a text");
@@ -120,7 +120,7 @@ fn first_frame(reader: &Reader) -> Duration {
     time
 }
 
-/// The median time of a command that writes into nothing.
+/// The median time of a command whose output is discarded.
 fn phase(args: &[&str]) -> Duration {
     let mut times: Vec<Duration> = (0..ROUNDS)
         .map(|_| {

@@ -1,15 +1,15 @@
-//! Articles that are made up for benches.
+//! Made-up articles for benches.
 
 use std::fmt::Write as _;
 
 use rashomon::convert;
 use rashomon::model::briefing::Briefing;
 
-/// Paragraphs of an article.
+/// The number of paragraphs in an article.
 pub(crate) const PARAGRAPHS: usize = 20;
 
-/// An article, as converted, of a story that `articles` tell: a wreck with its
-/// figures, and paragraphs in the words of the story.
+/// A converted article about a wreck, with figures. `articles` consecutive
+/// articles tell the same story in similar words.
 pub(crate) fn article(number: usize, articles: usize) -> Briefing {
     let (story, own) = (number / articles, number % articles);
     let place = made_up_name(story * 31);
@@ -42,7 +42,7 @@ pub(crate) fn article(number: usize, articles: usize) -> Briefing {
     .expect("it is text")
 }
 
-/// A name of two words, unlike most others.
+/// A name of two made-up words; most names differ.
 pub(crate) fn made_up_name(n: usize) -> String {
     const SYLLABLES: [&str; 10] = [
         "ka", "ri", "mo", "ben", "tal", "sho", "dir", "una", "vel", "zor",

@@ -1,4 +1,4 @@
-//! Time of a keystroke, of building, and memory.
+//! The time of a keystroke and of building the index, and the memory.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,32 +10,32 @@ use rashomon::search::Index;
 use crate::queries::{PLAIN, QUERIES, keystrokes};
 use crate::{corpus, memory, peers};
 
-/// Runs, of which the median counts.
+/// The number of runs; their median counts.
 const RUNS: usize = 5;
-/// Hits asked for at each keystroke.
+/// The most hits asked for at each keystroke.
 const LIMIT: usize = 1_000;
 /// The seed of the passages.
 const SEED: u64 = 1;
-/// Between two queries: what is kept from the last one is of no use.
+/// Asked between two queries, so that nothing kept from the last one helps.
 const SOMETHING_ELSE: &str = "zzyzx";
-/// What should be reached: passages up to which it holds, then milliseconds
-/// of p50, p99, the worst keystroke and building.
+/// Targets: up to how many passages they hold, then milliseconds of p50, p99,
+/// the worst keystroke and building.
 const TARGETS: [(usize, [f64; 4]); 3] = [
     (1_000, [0.1, 0.4, 8.0, 10.0]),
     (100_000, [0.4, 1.2, 8.0, 350.0]),
     (1_000_000, [1.0, 4.0, 8.0, 3_500.0]),
 ];
-/// Text and index, as a multiple of the text; from 100,000 passages on.
+/// The target for text and index, in times the text; from 100,000 passages on.
 const MEMORY: f64 = 1.8;
 
 /// One run: building, then every prefix of every query.
 struct Run {
     build: Duration,
-    /// Of every keystroke, in the order of [`typed`].
+    /// The time of each keystroke, in the order of [`typed`].
     keys: Vec<Duration>,
-    /// Milliseconds of the whole queries that others are asked as well.
+    /// The median milliseconds of the queries in [`PLAIN`].
     whole: f64,
-    /// Bytes that the index takes, with what it keeps of these searches.
+    /// Bytes of the index, with what it keeps from these searches.
     bytes: usize,
 }
 
@@ -55,8 +55,7 @@ pub(crate) fn measure(collection: Collection) {
     let text: usize = texts.map(|p| p.text.len()).sum();
     let runs: Vec<Run> = (0..RUNS).map(|_| run(&collection)).collect();
     let middle = |of: &dyn Fn(&Run) -> f64| median(runs.iter().map(of).collect());
-    // Of each keystroke its own median: a stroke that another process delayed
-    // is no slow stroke.
+    // Each keystroke has its own median: another process may delay one stroke.
     let key = |place: usize| middle(&|r: &Run| ms(r.keys[place]));
     let mut keys: Vec<(f64, &str)> = typed().enumerate().map(|(n, t)| (key(n), t)).collect();
     keys.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
@@ -88,9 +87,9 @@ pub(crate) fn measure(collection: Collection) {
     peers::compare(&collection, middle(&|r| r.whole));
 }
 
-/// A figure and what it should be at most.
+/// Prints a figure and the most it should be.
 fn line(name: &str, figure: f64, unit: &str, target: Option<f64>) {
-    // Without optimization, as `cargo test` builds it, a figure says nothing.
+    // Without optimization, as `cargo test` builds it, a figure means nothing.
     let target = target.filter(|_| !cfg!(debug_assertions));
     let beside = target.map_or(String::new(), |target| {
         let sign = if figure <= target { "✓" } else { "✗" };
@@ -130,23 +129,22 @@ fn time(index: &Index, query: &str) -> Duration {
     time
 }
 
-/// Everything that is typed, a keystroke after the other.
+/// Everything that is typed, keystroke by keystroke.
 fn typed() -> impl Iterator<Item = &'static str> {
     QUERIES.into_iter().flat_map(keystrokes)
 }
 
-/// The percentile of ascending times.
+/// A percentile of ascending times.
 fn at(times: &[(f64, &str)], percent: usize) -> f64 {
     times[(times.len() - 1) * percent / 100].0
 }
 
-/// The one in the middle.
 pub(crate) fn median(mut figures: Vec<f64>) -> f64 {
     figures.sort_unstable_by(f64::total_cmp);
     figures[figures.len() / 2]
 }
 
-/// In milliseconds.
+/// The time in milliseconds.
 pub(crate) fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }

@@ -1,5 +1,5 @@
-//! Queries made of words that known passages hold, as people would misspell,
-//! join, split or begin them.
+//! Queries made of words from known passages, as people would misspell, join,
+//! split or begin them.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -11,7 +11,7 @@ use rashomon::text::words;
 use crate::corpus::edits::Slip;
 use crate::corpus::random::Random;
 
-/// Queries of a kind.
+/// The number of queries of a kind.
 const OF_A_KIND: usize = 25;
 
 /// A query, and what it means.
@@ -21,32 +21,33 @@ pub(crate) struct Question {
     pub(crate) kind: &'static str,
     /// What is typed.
     pub(crate) query: String,
-    /// The words meant: a passage with them in a row is right.
+    /// The words meant: any passage with them in a row is right.
     pub(crate) words: Vec<String>,
 }
 
-/// Words in a row that may be asked for.
+/// Rows of words that a query may look for.
 #[derive(Debug, Default)]
 struct Targets {
-    /// Single words of five letters and more that no made-up passage has.
+    /// Single words of five letters or more that are in no made-up passage.
     words: BTreeSet<String>,
-    /// Those that always have a capital.
+    /// Those of `words` that always have a capital.
     names: BTreeSet<String>,
-    /// Those that somewhere have none.
+    /// Those of `words` that somewhere have none.
     small: BTreeSet<String>,
-    /// Two words, names or one of them distinctive.
+    /// Two words: both names, or one in no made-up passage.
     pairs: BTreeSet<Vec<String>>,
-    /// Three or four words of which two are long and one distinctive.
+    /// Three or four words, of which two are long and one is in no made-up
+    /// passage.
     phrases: BTreeSet<Vec<String>>,
 }
 
-/// Whether `text` has `words` in a row, however they are cased or marked.
+/// Whether `text` has `words` in a row, ignoring case and accents.
 pub(crate) fn has(text: &str, words: &[String]) -> bool {
     let keys: Vec<String> = words::words(text).map(|w| w.key).collect();
     keys.windows(words.len()).any(|window| window == words)
 }
 
-/// About 25 queries of every kind, the kinds one after the other.
+/// About 25 queries of every kind, grouped by kind.
 pub(crate) fn questions(collection: &Collection, known: &[Briefing], seed: u64) -> Vec<Question> {
     let mut hidden = HashSet::new();
     let mut made_up = HashSet::new();
@@ -129,7 +130,7 @@ fn together(text: &str, row: &[words::Word]) -> bool {
 
 struct Maker {
     random: Random,
-    /// The words there are: a slip that makes one is no slip.
+    /// Words that known passages hold: a slip must not make one of them.
     hidden: HashSet<String>,
     made_up: HashSet<String>,
     questions: Vec<Question>,
@@ -162,7 +163,7 @@ impl Maker {
         self.make("prefix", OF_A_KIND, &names, |m, w| m.prefix(&w[0]));
     }
 
-    /// Adds up to `count` queries, each of another target.
+    /// Adds up to `count` queries, each for a different target.
     fn make(
         &mut self,
         kind: &'static str,
@@ -194,7 +195,7 @@ impl Maker {
         (!taken).then_some(word)
     }
 
-    /// One of the long words with a slip.
+    /// `words` with a slip in one of the long words.
     fn slipped(&mut self, slip: Slip, words: &[String]) -> Option<String> {
         let long: Vec<usize> = (0..words.len()).filter(|n| words[*n].len() >= 5).collect();
         if long.is_empty() {
@@ -213,7 +214,7 @@ impl Maker {
         Some(format!("{before} {after}"))
     }
 
-    /// The first five letters or more, if no made-up word begins so.
+    /// The first five letters or more, unless a made-up word begins with them.
     fn prefix(&mut self, word: &str) -> Option<String> {
         let room = word.len().checked_sub(6)?;
         let end = 5 + self.random.below(room + 1);

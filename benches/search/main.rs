@@ -1,11 +1,11 @@
-//! What a keystroke of searching costs, and whether the right passage stands
+//! What a keystroke of searching costs, and whether the right passage comes
 //! first.
 //!
 //! `cargo bench --bench search` measures the cost at 1,000 and 100,000 made-up
 //! passages; `-- 1000 50000` at other sizes, `-- --all` at a million too.
-//! `RASHOMON_BENCH=FOLDER` measures it in a folder of briefings instead.
-//! `-- --quality [-v] [--seed N] [--originals FOLDER [--queries TABLE]]`
-//! measures how well misspelled queries find.
+//! `RASHOMON_BENCH=FOLDER` measures it in a folder of briefings instead. `--
+//! --quality [-v] [--seed N] [--originals FOLDER [--queries TABLE]]` measures
+//! how well misspelled queries find the right passage.
 
 mod corpus;
 mod cost;
@@ -20,13 +20,13 @@ use std::path::PathBuf;
 
 use rashomon::store;
 
-/// What is measured if nothing is said.
+/// The sizes measured by default.
 const SIZES: [usize; 2] = [1_000, 100_000];
 
-/// What the arguments say.
+/// What the command line asks for.
 #[derive(Default)]
 struct Asked {
-    /// Whether `cargo bench` runs us; `cargo test` does not say so.
+    /// Whether `cargo bench` runs this; `cargo test` does not pass the flag.
     bench: bool,
     quality: bool,
     all: bool,
@@ -44,7 +44,7 @@ fn main() {
     } else if asked.bench || !asked.sizes.is_empty() {
         cost::made_up(&asked.sizes());
     } else {
-        // One look that everything runs.
+        // `cargo test` only checks that it works.
         cost::made_up(&SIZES[..1]);
     }
 }

@@ -1,4 +1,4 @@
-//! Bytes in use, counted where they are allocated.
+//! Bytes in use, counted by the allocator.
 
 use std::alloc::System;
 
@@ -7,7 +7,7 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 #[global_allocator]
 static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// Bytes allocated and not given back.
+/// Bytes allocated and not yet freed.
 pub(crate) fn in_use() -> usize {
     let stats = COUNTED.stats();
     stats.bytes_allocated - stats.bytes_deallocated

@@ -1,4 +1,4 @@
-//! The same queries for `fzf` and `rg`, if they are installed.
+//! The same queries with `fzf` and `rg`, if they are installed.
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
@@ -11,16 +11,16 @@ use rashomon::model::Collection;
 use crate::cost::{median, ms};
 use crate::queries::PLAIN;
 
-/// How many times ours a peer should take at a million passages.
+/// Each peer: how many times our time it should take at a million passages.
 const PEERS: [(&str, f64, &[&str]); 2] = [
     ("fzf", 1_000.0, &["--filter"]),
     ("rg", 100.0, &["-i", "-F", "-c", "--"]),
 ];
-/// From here on the targets hold.
+/// The number of passages from which the targets hold.
 const MANY: usize = 1_000_000;
 
-/// Runs the peers as processes over the passages, a line each, and prints how
-/// many times `ours` (milliseconds, the same whole queries) each takes.
+/// Runs each peer as a process over the passages, one per line, and prints how
+/// many times `ours` (milliseconds for the same whole queries) it takes.
 pub(crate) fn compare(collection: &Collection, ours: f64) {
     let lines = tempfile::NamedTempFile::new().expect("a file");
     write(collection, lines.path());
@@ -55,11 +55,11 @@ fn write(collection: &Collection, path: &Path) {
     out.flush().expect("room for the lines");
 }
 
-/// Milliseconds from start to end; `None` if there is no such program.
+/// Time from start to end; `None` if the program is not installed.
 fn time(program: &str, args: &[&str], query: &str, lines: &Path) -> Option<f64> {
     let mut command = Command::new(program);
     command.args(args).arg(query);
-    // Each as it is fastest: a filter reads its input, a search a file.
+    // Each in its fastest way: a filter reads its input, a search reads a file.
     if program == "rg" {
         command.arg(lines).stdin(Stdio::null());
     } else {

@@ -1,4 +1,4 @@
-//! Whether the right passage stands first, among 100,000 made-up ones.
+//! Whether the right passage comes first among 100,000 made-up ones.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,23 +19,22 @@ use regex_lite::Regex;
 use crate::corpus;
 use crate::known::{self, Question};
 
-/// Passages among which the right ones are hidden.
+/// The number of passages, nearly all made up.
 const AMONG: usize = 100_000;
-/// The seed of what they are hidden among.
+/// The seed of the made-up passages.
 const SEED: u64 = 1;
-/// Hits that are looked at.
+/// The most hits that are looked at.
 const LIMIT: usize = 50;
 
-/// What is asked of the quality.
 #[derive(Debug, Clone)]
 pub(crate) struct Options {
     /// A folder of plain texts.
     pub(crate) originals: Option<PathBuf>,
     /// A table of queries on them: query, regular expression, kind.
     pub(crate) queries: Option<PathBuf>,
-    /// Of the queries that are made.
+    /// The seed of the generated queries.
     pub(crate) seed: u64,
-    /// Whether every miss is told.
+    /// Whether every miss is printed.
     pub(crate) verbose: bool,
 }
 
@@ -50,7 +49,7 @@ impl Default for Options {
     }
 }
 
-/// How often the right passage stood first, and among the first five.
+/// How often the right passage came first, and among the first five.
 #[derive(Debug, Clone, Copy, Default)]
 struct Tally {
     asked: usize,
@@ -76,7 +75,6 @@ impl Tally {
     }
 }
 
-/// Measures and prints.
 pub(crate) fn run(options: &Options) {
     let originals = options
         .originals
@@ -95,7 +93,7 @@ pub(crate) fn run(options: &Options) {
     generated(&index, &known, options);
 }
 
-/// The plain texts of a folder as full texts.
+/// The plain texts of a folder, converted to full texts.
 fn converted(folder: &Path) -> Vec<Briefing> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .expect("a folder of originals")
@@ -115,7 +113,7 @@ fn converted(folder: &Path) -> Vec<Briefing> {
     paths.iter().map(&mut convert).collect()
 }
 
-/// `known` among made-up passages.
+/// Builds an index of `known` among made-up passages.
 fn hidden(known: Vec<Briefing>) -> Index {
     let mut all = corpus::briefings(SEED, AMONG);
     all.extend(known);
@@ -129,7 +127,7 @@ fn hidden(known: Vec<Briefing>) -> Index {
     index
 }
 
-/// The passages found, best first: whether each is a hidden one, and its text.
+/// The passages found, best first: whether each is a known one, and its text.
 fn passages(index: &Index, results: &Results) -> Vec<(bool, String)> {
     let collection = index.collection();
     let hits = results.hits.iter();
@@ -146,7 +144,7 @@ fn passages(index: &Index, results: &Results) -> Vec<(bool, String)> {
         .collect()
 }
 
-/// The queries of a table, whose second column tells the right passage.
+/// Asks the queries of a table whose second column describes the right passage.
 fn asked_for(index: &Index, table: &Path) {
     println!("\nqueries of {}", table.display());
     let table = fs::read_to_string(table).expect("a table of queries");
@@ -170,7 +168,7 @@ fn asked_for(index: &Index, table: &Path) {
     println!("{:12} {}", "all", tally.shown());
 }
 
-/// Queries made of words of the hidden passages.
+/// Asks queries made of words from the hidden passages.
 fn generated(index: &Index, known: &[Briefing], options: &Options) {
     println!(
         "\nqueries made of the hidden passages' words, seed {}",
@@ -207,7 +205,8 @@ fn generated(index: &Index, known: &[Briefing], options: &Options) {
     println!("{} searches in {:.2?}", questions.len(), start.elapsed());
 }
 
-/// One line: what was asked and meant, where that stood, and what stood first.
+/// Prints one line: the query, its words, the rank of the right passage, and
+/// the first hit.
 fn miss(
     query: &str,
     meant: &str,

@@ -1,6 +1,6 @@
-//! What is typed.
+//! The queries that are typed.
 
-/// Thirty queries of every kind, the heaviest included.
+/// Thirty queries of all kinds, the heaviest included.
 pub(crate) const QUERIES: [&str; 30] = [
     // Names, as they are, misspelled, joined and split.
     "netanyahu",
@@ -11,7 +11,7 @@ pub(crate) const QUERIES: [&str; 30] = [
     "hongkong",
     "new zea land",
     "erdogan istambul",
-    // Words, and slips in them.
+    // Words, and misspelled words.
     "wounded soldiers",
     "ministry of defense",
     "oil prices",
@@ -19,7 +19,7 @@ pub(crate) const QUERIES: [&str; 30] = [
     "sanctoins",
     "misile strike",
     "coronavrius hospital",
-    // Beginnings.
+    // Beginnings of words.
     "inter",
     "presid elect",
     // Phrases, exclusions, alternatives, fields.
@@ -31,7 +31,7 @@ pub(crate) const QUERIES: [&str; 30] = [
     "actor:taliban kabul",
     "date:2020-01..2020-03 border",
     "U.S. troops in Afghanistan",
-    // Numbers, and what is nowhere.
+    // Numbers, and words that no passage has.
     "2003 percent",
     "xqzvkwjh",
     // The heaviest.
@@ -40,7 +40,7 @@ pub(crate) const QUERIES: [&str; 30] = [
     "talks on the future of northern ireland after the vote in parliament",
 ];
 
-/// Those that `fzf` and `rg` can be asked as well.
+/// Queries that `fzf` and `rg` also understand.
 pub(crate) const PLAIN: [&str; 5] = [
     "netanyahu",
     "wounded soldiers",
@@ -49,7 +49,7 @@ pub(crate) const PLAIN: [&str; 5] = [
     "ministry of defense",
 ];
 
-/// Every prefix of `query`, as it is typed.
+/// Every prefix of `query`, as typing produces them.
 pub(crate) fn keystrokes(query: &str) -> impl Iterator<Item = &str> {
     let ends = query.char_indices().map(|(at, c)| at + c.len_utf8());
     ends.map(|end| &query[..end])

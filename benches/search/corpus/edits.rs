@@ -1,9 +1,9 @@
-//! How people misspell: slips of the fingers, and other transliterations.
+//! How people misspell words: slips of the fingers and other transliterations.
 
 use super::random::Random;
 
 const VOWELS: &str = "aeiou";
-/// Spellings that stand for each other between scripts and ears.
+/// Spellings of the same sound in different transliterations.
 const SOUNDS: &[(&str, &str)] = &[
     ("ou", "u"),
     ("oo", "u"),
@@ -26,9 +26,9 @@ const SOUNDS: &[(&str, &str)] = &[
 /// One slip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Slip {
-    /// Another letter in the place of one.
+    /// One letter replaced by another.
     Substituted,
-    /// Two neighbours in the wrong order.
+    /// Two neighbouring letters swapped.
     Swapped,
     /// A letter left out.
     Dropped,
@@ -48,8 +48,8 @@ impl Slip {
         Self::Variant,
     ];
 
-    /// `word` with one such slip behind its first letter, if it has a place
-    /// for one.
+    /// `word` with this slip after its first letter, or `None` if it has no
+    /// place for it.
     pub(crate) fn in_word(self, word: &str, random: &mut Random) -> Option<String> {
         let letters: Vec<char> = word.chars().collect();
         let plain = letters.iter().all(char::is_ascii_alphabetic);
@@ -77,8 +77,8 @@ impl Slip {
     }
 }
 
-/// One sound written otherwise, either way round; or a consonant between
-/// vowels doubled.
+/// `word` with one sound spelled differently, or a consonant between vowels
+/// doubled.
 fn variant(word: &str, random: &mut Random) -> Option<String> {
     let mut found: Vec<String> = Vec::new();
     for (a, b) in SOUNDS {

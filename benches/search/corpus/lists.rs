@@ -1,7 +1,7 @@
-//! What made-up news is made of: common words, and names of the world's news.
+//! The material of made-up news: common words, and names from the world's news.
 //!
-//! None of the names belongs to the story of the built-in briefings: what is
-//! hidden among the passages must stay the one right answer.
+//! None of the names belongs to the story of the built-in briefings, so that a
+//! hidden passage stays the only right answer.
 
 /// Common words of English news, the most frequent first.
 pub(crate) const COMMON: &str = "
@@ -107,8 +107,8 @@ responsible article pain seen himself work image hole point onto forced force in
 actually access entire emerge targets exchange compared find settle gold night smoke internal alone
 yesterday design sector low transport run doubt fill card main toward backed resignation means";
 
-/// Names of people, places and bodies, the most frequent first; other written
-/// forms of one behind a bar. A semicolon parts them.
+/// Names of people, places and bodies, the most frequent first. Semicolons
+/// separate names, bars the written forms of one name.
 pub(crate) const NAMES: &str = "
 Washington; Iraq|Irak; Iran; China; United States|US|U.S.; Russia; Trump; Europe; Baghdad|Bagdad;
 London; Beijing|Peking; Moscow|Moskva; European Union|EU; United Nations|UN|U.N.; Israel; Syria;
@@ -154,7 +154,7 @@ Yasser Arafat|Yasir Arafat; Mahmoud Abbas|Mahmud Abbas; Khalifa Haftar|Khalifa H
 Osama bin Laden|Usama bin Ladin; Saddam Hussein|Saddam Husayn; Omar al-Bashir|Umar al-Bashir;
 Goldman Sachs; Volkswagen; Boeing; Airbus; Huawei; Gazprom; Aramco; Facebook; Google; Twitter";
 
-/// What the other words of the vocabulary are made of.
+/// The beginnings of syllables, for the made-up words.
 pub(crate) const ONSETS: &[&str] = &[
     "b", "br", "c", "ch", "cl", "cr", "d", "dr", "f", "fl", "fr", "g", "gr", "h", "j", "k", "kh",
     "l", "m", "n", "p", "pl", "pr", "qu", "r", "s", "sc", "sh", "sl", "sp", "st", "str", "t", "th",
@@ -164,12 +164,12 @@ pub(crate) const ONSETS: &[&str] = &[
 pub(crate) const NUCLEI: &[&str] = &[
     "a", "e", "i", "o", "u", "a", "e", "i", "o", "e", "ai", "ea", "ee", "ie", "io", "oo", "ou", "y",
 ];
-/// What ends a syllable.
+/// What a word may end with.
 pub(crate) const CODAS: &[&str] = &[
     "", "", "", "", "", "n", "r", "l", "s", "t", "n", "r", "nd", "nt", "st", "ck", "m", "d", "rd",
     "ng", "x", "p", "ss", "ll", "b", "rk",
 ];
-/// What makes another word of one.
+/// Endings that make another word of a stem.
 pub(crate) const ENDINGS: &[&str] = &[
     "s", "ed", "ing", "er", "ers", "ion", "al", "ly", "ment", "able", "ist", "s", "s", "ed", "ing",
 ];

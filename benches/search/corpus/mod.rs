@@ -1,5 +1,5 @@
-//! Made-up news: passages with the statistics of real ones, the same on every
-//! machine. What is measured in them does not depend on anybody's text.
+//! Made-up news: passages with the statistics of real news, the same on every
+//! machine, so that no measurement depends on anyone's texts.
 
 use std::thread;
 
@@ -15,15 +15,15 @@ use lists::{MONTHS, NAMES};
 use random::{Random, Urn};
 use words::{Words, capital};
 
-/// Passages of a briefing.
+/// The number of passages in a briefing.
 pub(crate) const PASSAGES: usize = 100;
-/// One mention of a name in so many is misspelled.
+/// One in so many mentions of a name is misspelled.
 const MISSPELLED: usize = 200;
 /// One word in so many has a slip.
 const SLIPPED: usize = 8_000;
 
-/// `passages` made-up passages, in briefings of [`PASSAGES`]. The first ones
-/// of a larger corpus are those of a smaller one.
+/// `passages` made-up passages, in briefings of [`PASSAGES`]. A larger corpus
+/// begins with the passages of a smaller one.
 pub(crate) fn briefings(seed: u64, passages: usize) -> Vec<Briefing> {
     let writer = Writer::new(seed);
     let count = passages.div_ceil(PASSAGES);
@@ -44,7 +44,7 @@ pub(crate) fn briefings(seed: u64, passages: usize) -> Vec<Briefing> {
 struct Writer {
     seed: u64,
     words: Words,
-    /// Every name's written forms.
+    /// The written forms of every name.
     names: Vec<Vec<&'static str>>,
     often: Urn,
 }
@@ -85,7 +85,7 @@ impl Writer {
         }
     }
 
-    /// Twenty to 110 words in sentences, about 55.
+    /// Writes sentences of 20 to 110 words in all, about 55 on average.
     fn passage(&self, random: &mut Random) -> String {
         let mut left = 20 + random.below(91).min(random.below(136));
         let mut text = String::with_capacity(left * 7);
@@ -139,7 +139,7 @@ impl Writer {
 
     fn name(&self, text: &mut String, random: &mut Random) {
         let forms = &self.names[self.often.draw(random)];
-        // The usual form three times out of four.
+        // Three times out of four the usual form.
         let other = random.once_in(4);
         let form = if other {
             random.one_of(forms)
@@ -157,7 +157,7 @@ impl Writer {
     }
 }
 
-/// One word of `name` with a slip, if it has a place for one.
+/// `name` with a slip in one word, if that word has a place for it.
 fn misspelled(name: &str, random: &mut Random) -> String {
     let mut words: Vec<String> = name.split(' ').map(Into::into).collect();
     let place = random.below(words.len());
@@ -168,7 +168,7 @@ fn misspelled(name: &str, random: &mut Random) -> String {
     words.join(" ")
 }
 
-/// Small ones mostly.
+/// Writes a number, mostly a small one.
 fn number(text: &mut String, random: &mut Random) {
     let number = match random.below(8) {
         0..4 => (2 + random.below(40)).to_string(),

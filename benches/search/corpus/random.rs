@@ -47,15 +47,15 @@ impl Random {
     }
 }
 
-/// Draws places by weight in constant time (Walker's alias method), in whole
-/// numbers, so that no machine's rounding tells.
+/// Draws places by weight in constant time (Walker's alias method). It uses
+/// whole numbers only, so that every machine draws the same.
 pub(crate) struct Urn {
-    /// Of each place: the share that stays, of `u32::MAX`, and where the rest goes.
+    /// Per place: its share of `u32::MAX`, and the place that takes the rest.
     slots: Vec<(u32, u32)>,
 }
 
 impl Urn {
-    /// Places are drawn in proportion to `weights`, of which some are not 0.
+    /// Draws in proportion to `weights`, which are not all 0.
     pub(crate) fn new(weights: &[u64]) -> Self {
         let total: u128 = weights.iter().map(|w| u128::from(*w)).sum();
         let count = weights.len() as u128;

@@ -1,28 +1,28 @@
-//! The made-up vocabulary: frequencies as in real text, and so its growth.
+//! The made-up vocabulary, with word frequencies and growth as in real text.
 
 use std::collections::HashSet;
 
 use super::lists::{CODAS, COMMON, ENDINGS, NUCLEI, ONSETS};
 use super::random::{Random, Urn};
 
-/// All the words there are.
+/// The size of the vocabulary.
 const WORDS: usize = 420_000;
-/// So many words take most of a text: their frequency falls as 1/rank, that
-/// of the others as 1/rank^2.25. A text of n words then has about n^0.44
-/// different ones (Heaps).
+/// So many words take most of a text: their frequency falls as 1/rank, that of
+/// the rest as 1/rank^2.25. A text of n words then has about n^0.44 different
+/// words (Heaps).
 const KERNEL: usize = 5_500;
-/// Words drawn from a small urn that stays in the processor's cache.
+/// The most frequent words, drawn from an urn that fits the processor's cache.
 const HEAD: usize = 2_048;
 /// One in so many made-up words is a name.
 const NAMED: usize = 3;
 
-/// The words and how often each is drawn.
+/// The words, with how often each is drawn.
 pub(crate) struct Words {
     text: String,
     ends: Vec<u32>,
     head: Urn,
     tail: Urn,
-    /// Of the whole, the share of the head, of 2^32.
+    /// The share of the head, in 2^-32.
     share: u64,
 }
 
@@ -58,7 +58,7 @@ impl Words {
     }
 }
 
-/// How often the word of a rank is drawn. Only square roots, which every
+/// How often the word of a rank is drawn. Uses only square roots, which every
 /// machine rounds alike.
 fn weight(rank: usize) -> u64 {
     let at = |rank: usize| 1e16 / (rank as f64 + 1.8);
@@ -70,7 +70,7 @@ fn weight(rank: usize) -> u64 {
     (at(KERNEL) * fall * more) as u64
 }
 
-/// All words in one string, and where each ends.
+/// All words in one string, and the byte where each ends.
 fn spell(random: &mut Random) -> (String, Vec<u32>) {
     let mut taken: HashSet<String> = HashSet::new();
     let mut words: Vec<String> = Vec::with_capacity(WORDS);
@@ -116,7 +116,7 @@ fn inflected(stem: &str, random: &mut Random) -> String {
     format!("{stem}{ending}")
 }
 
-/// Frequent words are short.
+/// A made-up word; frequent words are short.
 fn invented(made: usize, random: &mut Random) -> String {
     let syllables = match made {
         0..600 => 1 + random.below(2),
@@ -132,7 +132,7 @@ fn invented(made: usize, random: &mut Random) -> String {
     word
 }
 
-/// `word` with a capital.
+/// `word` with a capital first letter.
 pub(crate) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);

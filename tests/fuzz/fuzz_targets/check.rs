@@ -1,5 +1,4 @@
-//! Any bytes under `rashomon check`: every problem is found at a place of the
-//! file.
+//! Any bytes under `rashomon check`: every problem is at a place in the file.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Any bytes become a draft, read as HTML.
+//! Any bytes, read as HTML, become a draft.
 
 #![no_main]
 

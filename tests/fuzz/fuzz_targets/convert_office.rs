@@ -1,5 +1,5 @@
-//! Any XML becomes a draft, read as the parts of a Word document, of an
-//! `OpenDocument` text, of a book.
+//! Any XML, read as the parts of a Word document, an `OpenDocument` text or an
+//! EPUB book, becomes a draft.
 
 #![no_main]
 

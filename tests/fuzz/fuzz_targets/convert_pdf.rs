@@ -1,17 +1,17 @@
-//! Any glyphs at any places of some pages become a draft, read as a PDF.
+//! Any glyphs anywhere on two pages, read as a PDF, become a draft.
 
 #![no_main]
 
 use std::fmt::Write as _;
 
-/// A page's content of eight bytes a glyph: place, size, slant and letter.
+/// A page's content, eight bytes a glyph: place, size, slant and letter.
 fn content(bytes: &[u8]) -> String {
     let mut out = String::from("BT\n");
     for glyph in bytes.chunks_exact(8) {
         let pair = |at: usize| i32::from(u16::from_le_bytes([glyph[at], glyph[at + 1]]));
         let (x, y) = (pair(0) - 300, pair(2) - 300);
         let size = 1 + u32::from(glyph[4] % 64);
-        // Most stand upright.
+        // Most glyphs are upright.
         let [a, b] = match glyph[5] {
             0..=15 => [0, 1],
             16..=23 => [-1, 0],
@@ -30,7 +30,7 @@ fn content(bytes: &[u8]) -> String {
     out
 }
 
-/// A PDF of the pages, in two fonts.
+/// A PDF of the pages, with two fonts.
 fn pdf(pages: &[&[u8]]) -> Vec<u8> {
     let kids: String = (0..pages.len())
         .map(|n| format!("{} 0 R ", 5 + 2 * n))

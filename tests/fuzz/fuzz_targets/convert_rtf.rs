@@ -1,4 +1,4 @@
-//! Any bytes become a draft, read as RTF.
+//! Any bytes, read as RTF, become a draft.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Any bytes become a draft, read as text.
+//! Any bytes, read as text, become a draft.
 
 #![no_main]
 

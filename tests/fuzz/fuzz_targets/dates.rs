@@ -1,4 +1,4 @@
-//! Any text as a date (EDTF) and as a bound: no panic, ends in order.
+//! Any text as a date (EDTF) and as a bound: no panic, and ends in order.
 
 #![no_main]
 

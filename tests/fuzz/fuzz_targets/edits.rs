@@ -1,5 +1,5 @@
-//! Any bytes as a `collection.yaml`, edited: refused, or a file that means
-//! what the edit means, with every comment of the first.
+//! Edits any bytes as a `collection.yaml`: the edit is refused, or the new file
+//! is valid and keeps every comment.
 
 #![no_main]
 
@@ -79,7 +79,7 @@ fuzz_target!(|asked: (u8, &str, &str, &[u8])| {
     }
 });
 
-/// The lines that are comments whatever stands before them.
+/// The lines that are comments regardless of the lines before them.
 fn comments(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let lines = bytes.split(|byte| *byte == b'\n');
     lines.filter(|line| line.starts_with(b"#"))

@@ -1,5 +1,5 @@
-//! Any text is a query: it is answered without a panic, its printed form is
-//! printed as it is, and what is lit lies in the text.
+//! Any text is a query: the search answers without a panic, printing the
+//! printed query changes nothing, and highlights lie within the text.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! Any text passes the gate without what could steer a terminal, and passes
-//! it again as it is.
+//! Any text leaves `sanitize` without anything that could steer a terminal, and
+//! a second pass changes nothing.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! What must hold of a document of any bytes.
+//! What must hold for any bytes as a document.
 
 use rashomon::convert::{Document, draft, names::Known, read};
 
@@ -6,8 +6,8 @@ mod packed;
 
 pub use packed::packed;
 
-/// Converts a document, if it is one: its blocks lie in the text in order and
-/// hold words, each becomes a passage, and a second run drafts the same.
+/// Converts a document, if it is one: its blocks are in order and hold words,
+/// each becomes a passage, and a second run drafts the same.
 pub fn convert(file: &str, bytes: &[u8]) {
     let document = Document { file, bytes };
     let Ok(reading) = read(document) else { return };
@@ -19,7 +19,7 @@ pub fn convert(file: &str, bytes: &[u8]) {
     let known = Known::default();
     let briefing = draft(file, &reading, &known).whole();
     assert_eq!(briefing.passages.len(), reading.blocks.len());
-    // One in some hundred: it costs as much again.
+    // Only for one in 256 inputs, because it doubles the cost.
     if bytes.iter().fold(0_u8, |sum, b| sum.wrapping_add(*b)) == 0 {
         let again = read(document).unwrap();
         assert_eq!(briefing, draft(file, &again, &known).whole());

@@ -1,11 +1,11 @@
-//! Documents that are archives of XML, of any XML.
+//! Documents that are archives of any XML.
 
 use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// What is the same in all documents of a sort, and the parts that are not.
+/// The fixed files of a document type, and the names of the fuzzed files.
 type Sort = (&'static [(&'static str, &'static str)], &'static [&'static str]);
 
 const LINKS: &str = "<Relationships>\
@@ -37,8 +37,8 @@ const BOOK: Sort = (
     &["book.opf", "a.xhtml", "nav.xhtml", "b.xhtml", "toc.ncx"],
 );
 
-/// A document: its first byte tells the sort, NULs part what stands in its
-/// parts.
+/// Packs a document: the first byte chooses its type, NULs separate its fuzzed
+/// files.
 pub fn packed(bytes: &[u8]) -> Option<Vec<u8>> {
     let (sort, rest) = bytes.split_first()?;
     let (fixed, names) = match sort % 3 {
