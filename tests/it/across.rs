@@ -1,5 +1,5 @@
-//! Documents read across: sentences that tell of the same, two documents
-//! beside each other, what one adds.
+//! Reading across documents: sentences that tell the same, two documents side
+//! by side, what one document adds.
 
 use proptest::prelude::*;
 use rashomon::convert::{self, Document};
@@ -9,7 +9,7 @@ use rashomon::story::parallels::{Beside, Parallel, Telling, added, beside};
 use rashomon::views;
 use rashomon::views::parallels::Across;
 
-/// Passages of a paper on one ferry, each in words of its own. All of it is
+/// Passages of a paper on one ferry, each in different words. All of it is
 /// invented.
 const PAPER: [&str; 6] = [
     "The ferry Halden struck the pier at Port Emsel on Sunday and 5 people drowned.",
@@ -20,7 +20,7 @@ const PAPER: [&str; 6] = [
     "Owners of the line said every lifeboat had passed inspection in April.",
 ];
 
-/// What nobody else tells.
+/// Told by no other document.
 const ASIDE: &str = "Tomatoes ripened early on balconies behind the old brewery.";
 
 fn document(id: &str, title: &str, passages: &[String]) -> Briefing {
@@ -80,7 +80,7 @@ fn pile() -> Vec<Briefing> {
     ]
 }
 
-/// What is shown of the parallels of a pile, by the words of its sentences.
+/// The parallels that are shown, as pairs of sentences with their scores.
 fn shown(across: &Across) -> Vec<(String, String, u64)> {
     let text = |nth| across.parallels.text(&across.story, nth).to_owned();
     let all = across.parallels.all().filter(Parallel::is_shown);
@@ -154,8 +154,8 @@ fn what_a_document_adds_is_what_no_other_tells() {
     );
 }
 
-/// How two editions stand beside each other: what each row is, and the places
-/// of its passages.
+/// Two editions side by side: the places of each row's passages, and how they
+/// relate.
 fn editions(old: &[String], new: &[String]) -> Vec<(Option<u32>, Option<u32>, Telling)> {
     let title = "Ferry strikes pier at Port Emsel";
     let across = across(vec![
@@ -178,7 +178,7 @@ fn a_document_is_the_same_as_itself_throughout() {
     }
 }
 
-/// What is done to a passage of the second edition.
+/// A change to a passage of the second edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Edit {
     Kept,
@@ -236,7 +236,7 @@ proptest! {
     }
 }
 
-/// What `compare` says of two documents, each a title and its passages.
+/// What `compare` prints about two documents, each a title and its passages.
 fn set_beside(first: (&str, &[&str]), second: (&str, &[&str])) -> String {
     let of = |id: &str, (title, passages): (&str, &[&str])| {
         let passages: Vec<String> = passages.iter().map(|p| (*p).to_owned()).collect();

@@ -1,5 +1,5 @@
-//! A pile that is compared again after something of it changed: what comes of
-//! it is what comparing all of it would find.
+//! Comparing a pile again after a change finds the same as comparing it from
+//! scratch.
 
 use std::fmt::Write as _;
 
@@ -14,8 +14,7 @@ use rashomon::model::vocabulary::Dismissed;
 use rashomon::model::{Briefing, Collection};
 use rashomon::story::{self, Cache};
 
-/// What befell whom, and where, and more of it: three stories. All of it is
-/// invented.
+/// Three stories: what befell whom, where, and more. All of it is invented.
 const STORIES: [[&str; 5]; 3] = [
     [
         "ferry Halden",
@@ -44,7 +43,7 @@ const STORIES: [[&str; 5]; 3] = [
 ];
 const PAPERS: usize = 4;
 
-/// A paper of a story: what it counts, and something of its own.
+/// A paper of a story, with its count of the dead and a sentence of its own.
 #[derive(Debug, Clone)]
 struct Paper {
     story: usize,
@@ -95,20 +94,20 @@ impl Paper {
     }
 }
 
-/// What may become of the pile.
+/// The number of changes that [`pile`] and [`judged`] can make.
 const CHANGES: usize = 15;
 
-/// The pile after a change, which is one of [`CHANGES`].
+/// The pile after one of [`CHANGES`] changes.
 fn pile(change: usize) -> Collection {
     let mut papers: Vec<Paper> = (0..STORIES.len() * PAPERS)
         .map(|n| Paper::new(n / PAPERS, n % PAPERS))
         .collect();
     match change {
         1 => papers[5].dead = 17,
-        // The words that all stories begin with are met elsewhere first.
+        // Words that begin every story now occur in this paper first.
         2 => papers[0].own = "Traders of Castra Hill and Tolvane burned lamps for the police. ",
         3 => papers.push(Paper::new(1, PAPERS + 1)),
-        // Before all others.
+        // Issued before all others.
         4 => papers.push(Paper {
             day: 1,
             own: "Orrin miners collapsed. ",
@@ -124,7 +123,7 @@ fn pile(change: usize) -> Collection {
     merge("Pile".into(), read, joins)
 }
 
-/// What a person judges, if that is the change.
+/// The judgements of a change, if any.
 fn judged(change: usize, read: &[Briefing]) -> Joins {
     let mut joins = Joins::default();
     let id = |nth: usize| read[nth].id.clone();
@@ -152,7 +151,7 @@ fn judged(change: usize, read: &[Briefing]) -> Joins {
             from: vec![event(9), event(10)],
         }),
         11 => joins.events.push(events(vec![event(0), event(1)])),
-        // One event of two stories.
+        // One event from two stories.
         12 => joins.events.push(events(vec![event(1), event(6)])),
         13 => {
             joins.stories.push(StoryLine {

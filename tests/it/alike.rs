@@ -1,5 +1,5 @@
-//! What documents tell alike: stories, likely events, figures side by side,
-//! and what a person judged of them.
+//! What several documents tell: stories, likely events, figures side by side,
+//! and a person's judgements on them.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ use rashomon::story;
 
 use crate::opened::open;
 
-/// Five papers on one ferry, two of them with one wire text, and one on
+/// Five papers on one ferry, two of them with the same wire text, and one on
 /// another ferry in another year. All of it is invented.
 const PAPERS: [(&str, &str); 6] = [
     (
@@ -63,7 +63,7 @@ const PAPERS: [(&str, &str); 6] = [
     ),
 ];
 
-/// A folder of the papers, each under a name of its own.
+/// A folder of the papers, each with its own file name.
 fn papers(name: impl Fn(usize, &str) -> String) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (nth, (file, text)) in PAPERS.iter().enumerate() {
@@ -93,7 +93,7 @@ fn same_name(_: usize, file: &str) -> String {
     file.to_owned()
 }
 
-/// The event that most documents tell, and its place.
+/// The event that most documents tell.
 fn most_told(story: &Collection) -> (EventId, &Event) {
     let ids = (0..story.events.len()).map(EventId::from);
     let most = ids
@@ -117,7 +117,7 @@ fn row<'a>(rows: &'a [Row], measure: &str) -> &'a Row {
     found.max_by_key(|row| row.figures.len()).expect(measure)
 }
 
-/// The values of a row.
+/// The distinct values in a row.
 fn values(story: &Collection, row: &Row) -> BTreeSet<String> {
     row.figures
         .iter()
@@ -182,7 +182,7 @@ fn lengths_in_two_units_agree() {
     assert!(matches!(both.verdict, Verdict::Compatible | Verdict::Agree));
 }
 
-/// A line of the collection file beside the documents.
+/// The compared papers with one line in their collection file.
 fn judged(line: impl Fn(&Collection) -> String) -> Collection {
     let folder = papers(same_name);
     let before = compared(folder.path());
@@ -286,7 +286,8 @@ fn documents_stand_in_the_story_that_a_line_names() {
     assert_eq!(story.likeness.stories.len(), 1);
 }
 
-/// What is likely, in words that no order of files changes.
+/// The likely events and rows, described by titles, so that file order does not
+/// matter.
 fn likely(story: &Collection) -> (BTreeSet<Vec<String>>, BTreeSet<Vec<String>>) {
     let title = |source| story.briefing(source).heading().to_owned();
     let events = (0..story.events.len()).map(EventId::from);

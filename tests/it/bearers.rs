@@ -1,4 +1,4 @@
-//! Names side by side: where an event happened, where somebody is from, how
+//! Names side by side: where an event happened, where a person is from, how
 //! documents spell a name.
 
 use std::fs;
@@ -13,7 +13,8 @@ use rashomon::story;
 use crate::fixture::program;
 use crate::opened::open;
 
-/// Three papers on one fire, who name its place otherwise. All is invented.
+/// Three papers on one fire, each with its own name for the place. All of it is
+/// invented.
 const PAPERS: [(&str, &str); 3] = [
     (
         "beacon.txt",
@@ -49,7 +50,7 @@ fn compared(folder: &tempfile::TempDir) -> Collection {
     story::compared(open(&[folder.path().to_owned()]).collection)
 }
 
-/// The values of a row, with how each relates to others.
+/// The values of a row, each with its verdict.
 fn values(story: &Collection, row: &Row) -> Vec<(String, Verdict)> {
     let figures = row.figures.iter();
     figures.map(|f| (f.shown(story), f.verdict)).collect()
@@ -98,7 +99,7 @@ fn where_somebody_is_from_likely_differs_between_parts_of_one_place() {
     let expected = ["Corwick, Ohio", "Melby, Ohio"].map(|at| (at.to_owned(), Verdict::Differs));
     assert_eq!(values(&story, from), expected);
     assert_eq!(story.differences_within(&View::default()), 1);
-    // Nothing is likely where only what is judged is shown.
+    // Without likely joins there is nothing to compare.
     let judged = open(&[folder.path().to_owned()]).collection;
     let lena = judged
         .bearers

@@ -1,5 +1,5 @@
-//! Files that are large and made to hurt: each is refused before it has taken
-//! time or memory, and the other files are read.
+//! Large files made to do harm: each is refused before it costs time or memory,
+//! and the other files are read.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,12 +11,12 @@ use rashomon::store::{self, Severity, yaml};
 
 use crate::golden::fixtures;
 
-/// Mebibytes of anything.
+/// `piece` repeated to so many mebibytes.
 fn of(piece: &str, mebibytes: usize) -> String {
     piece.repeat((mebibytes << 20) / piece.len())
 }
 
-/// Files of about so many mebibytes, what each is refused for, and where.
+/// Files of about `size` mebibytes, why each is refused, and where.
 fn bombs(size: usize) -> Vec<(&'static str, String, &'static str, (usize, usize))> {
     let long = "more than 6 MiB stand here as one piece; split it into passages";
     let many = "more than ";
@@ -107,7 +107,7 @@ fn what_is_converted_is_small_enough_to_be_read() {
         convert::read(Document { file, bytes })
     };
     let read = |yaml: &str| yaml::read::<Briefing>(yaml.as_bytes()).map(drop);
-    // Nothing but short lines.
+    // Only short lines.
     let mut lines = String::new();
     for n in 0..9_000 {
         writeln!(lines, "line {n}").unwrap();
@@ -116,7 +116,7 @@ fn what_is_converted_is_small_enough_to_be_read() {
     let draft = convert::draft("report.txt", &reading, &Known::default());
     let mut draft = draft.whole();
     assert_eq!(read(&yaml::emit(&draft)), Ok(()));
-    // One block of nearly as much as is taken.
+    // One block almost as large as the limit.
     draft.passages.truncate(1);
     draft.passages[0].text = "word".repeat(1_499_000);
     assert!(convert(&draft.passages[0].text).is_ok());
@@ -152,8 +152,8 @@ fn a_file_with_very_many_problems_lists_as_many_as_anybody_reads() {
     assert_eq!(loaded.problems.len(), 1_002);
 }
 
-/// In a release build: `cargo test --release --test it -- --ignored bombs`.
-/// Time is that of the processor, so that a busy machine changes little.
+/// In a release build: `cargo test --release --test it -- --ignored bombs`. It
+/// measures processor time, which a busy machine hardly changes.
 #[cfg(target_os = "linux")]
 #[test]
 #[ignore = "measures a release build"]
@@ -165,7 +165,7 @@ fn no_bomb_takes_a_tenth_of_a_second_or_64_mebibytes() {
     for (name, text, ..) in bombs(31) {
         let file = folder.path().join(name).with_extension("yaml");
         fs::write(&file, &text).unwrap();
-        // The file, 64 MiB, and what the program takes for itself.
+        // The file, 64 MiB, and 16 MiB for the program itself.
         let most = (text.len() >> 10) + (64 << 10) + (16 << 10);
         let run = || {
             let done = std::process::Command::new("sh")
@@ -188,7 +188,7 @@ fn no_bomb_takes_a_tenth_of_a_second_or_64_mebibytes() {
     assert!(slow.is_empty(), "{slow:?}");
 }
 
-/// What `times` of the shell writes, such as `0m0.040000s`.
+/// Reads a time as the shell's `times` prints it, such as `0m0.040000s`.
 #[cfg(target_os = "linux")]
 fn seconds(time: &str) -> f64 {
     let (minutes, seconds) = time.trim_end_matches('s').split_once('m').unwrap();

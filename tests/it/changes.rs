@@ -1,4 +1,4 @@
-//! The system tells of files that change while they are open.
+//! The system reports files that change while they are open.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,13 +11,13 @@ use rashomon::store::changes;
 
 use crate::fixture::copy;
 
-/// Far more than anything takes on a busy machine.
+/// Longer than anything takes, even on a busy machine.
 const DEADLINE: Duration = Duration::from_mins(2);
 
-/// Longer than a change takes to be over.
+/// Longer than one change lasts.
 const LONG: Duration = Duration::from_millis(400);
 
-/// Follows paths; each message is one change. The first says that it begins.
+/// Follows paths; each message is one change, but the first says that it began.
 fn follow(paths: &[&Path]) -> Receiver<Result<(), String>> {
     let paths: Vec<PathBuf> = paths.iter().map(|p| p.to_path_buf()).collect();
     let (out, told) = channel();
@@ -43,8 +43,8 @@ fn is_quiet(told: &Receiver<Result<(), String>>, what: &str) {
     );
 }
 
-/// How often something more is told, until it has been quiet for long: a
-/// machine that is busy may tell of one thing in parts.
+/// Counts further messages until it is quiet: a busy machine may report one
+/// change in parts.
 fn told_more(told: &Receiver<Result<(), String>>) -> usize {
     std::iter::from_fn(|| told.recv_timeout(LONG).ok()).count()
 }
@@ -64,8 +64,8 @@ fn each_way_to_change_a_folder_is_told_once() {
         stamp = now;
     };
 
-    // Several writes one after another are one change. A machine that takes a
-    // break between them does not do so each time.
+    // Several writes in a row are one change. A machine that pauses between
+    // them may report two, but not every time.
     let told_once = (0..10).any(|n| {
         fs::write(&wire, "").unwrap();
         fs::write(&wire, text.replace("ferry", &format!("ship {n}"))).unwrap();
@@ -135,7 +135,8 @@ fn what_cannot_be_followed_is_told_and_what_does_not_change_is_not() {
     let absent = folder.path().join("absent/wire.yaml");
     let why = changes::follow(&[absent], DOCUMENTS, || true).unwrap_err();
     assert!(!why.is_empty());
-    // The folder of the tests has briefings; an empty one has only ours.
+    // The tests' own folder has briefings; in an empty one the built-in ones
+    // remain.
     let named = [folder.path().to_owned()];
     changes::follow(&named, DOCUMENTS, || false).expect("nobody wants to be told");
 }

@@ -1,4 +1,4 @@
-//! What `check` says of files that are wrong, word for word.
+//! What `check` prints for faulty files, word for word.
 
 use rashomon::commands::Format;
 use rashomon::commands::Output;

@@ -1,4 +1,4 @@
-//! The program as a process: exit codes, pipes, no terminal.
+//! The program as a process: exit codes, pipes, running without a terminal.
 
 use std::io::Read as _;
 use std::path::Path;
@@ -15,7 +15,7 @@ fn rashomon(words: &[&str]) -> Command {
     command
 }
 
-/// Runs with the story's folder as the last argument.
+/// Runs the program with the story's folder as its last argument.
 fn run(words: &[&str]) -> Output {
     rashomon(words).arg(folder()).output().unwrap()
 }
@@ -34,7 +34,7 @@ fn json(words: &[&str]) -> Value {
     serde_json::from_str(&out(&output)).unwrap()
 }
 
-/// The keys of an object, in order.
+/// The keys of an object in order.
 fn keys(value: &Value) -> Vec<&str> {
     value
         .as_object()
@@ -174,7 +174,7 @@ fn exit_codes_say_what_happened() {
 fn timing_tells_the_parts_of_a_run() {
     let said = err(&run(&["search", "--timing", "ferry"]));
     let line = said.lines().last().unwrap();
-    // Figures differ, the shape does not.
+    // The figures vary, the shape does not.
     let mut shape: String = line
         .chars()
         .map(|c| if c.is_ascii_digit() { '0' } else { c })
@@ -297,13 +297,13 @@ fn tables_fit_where_somebody_says_how_wide() {
                 let output = command.arg(folder()).output().unwrap();
                 for line in out(&output).lines() {
                     let cells = rashomon::text::graphemes::width(line);
-                    // An id is never cut.
+                    // Ids are never cut.
                     let is_id = !line.trim().contains(' ') && !ids.is_empty();
                     assert!(cells <= columns || is_id, "{view} {columns}: {line}");
                 }
             }
         }
-        // Elsewhere nothing is cut and nothing wraps.
+        // Without a width nothing is cut or wrapped.
         let wide = out(&run(&[view]));
         assert!(!wide.contains("--ids"), "{wide}");
         let rows = json(&[view, "--format", "json"]);
@@ -432,7 +432,7 @@ fn path(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-/// The reader trusts the built-in files; this is why it may.
+/// The reader does not check the built-in files, so this test does.
 #[test]
 fn the_built_in_collection_is_clean_under_the_full_check() {
     let elsewhere = tempfile::tempdir().unwrap();
@@ -453,7 +453,7 @@ fn the_built_in_collection_is_clean_under_the_full_check() {
     );
 }
 
-/// Actors and figures that stand apart would be told as if they were.
+/// Unjoined, the actors and figures of one thing would count as several.
 #[test]
 fn where_nothing_is_joined_nothing_is_told() {
     let folder = crate::fixture::copy();
@@ -468,7 +468,7 @@ fn where_nothing_is_joined_nothing_is_told() {
         assert!(said.contains("nothing is joined: "), "{view}: {said}");
         assert!(said.contains("collection.yaml:"), "{view}: {said}");
     }
-    // What lists it does.
+    // `check` still lists the problem.
     let check = rashomon(&["check"]).arg(folder.path()).output().unwrap();
     assert_eq!(check.status.code(), Some(1));
     assert!(out(&check).contains("collection.yaml:"), "{}", out(&check));

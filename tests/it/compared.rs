@@ -1,5 +1,5 @@
-//! What the documents make of one event or question: events, conflicts,
-//! questions and gaps, in every form.
+//! What the documents say about one event or question: events, conflicts,
+//! questions and gaps, in every format.
 
 use rashomon::commands::{self, Error, Format, NOTHING, Output};
 use rashomon::model::merge::merge;
@@ -15,7 +15,7 @@ use crate::views::hostile;
 
 const FORMATS: [Format; 4] = [Format::Text, Format::Json, Format::Jsonl, Format::Csv];
 
-/// Exit code, answer and notes of a command that has `cells` a line.
+/// Exit code, output and notes of a command on a terminal of `cells` columns.
 fn said(
     cells: usize,
     command: impl FnOnce(&mut Output) -> Result<u8, Error>,
@@ -46,7 +46,8 @@ fn asked(collection: &Collection) -> Vec<QuestionId> {
     questions.map(QuestionId::from).collect()
 }
 
-/// Five documents on one attack: sums, parts, copies, and what is left unsaid.
+/// Five documents on one attack: sums, parts, copies, and what none of them
+/// says.
 fn attack() -> Collection {
     let document = |id: &str, accounts: &str| -> Briefing {
         let text = format!(

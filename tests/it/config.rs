@@ -1,4 +1,4 @@
-//! Settings: the file that is printed, and what is wrong in one.
+//! Settings: the file that is printed, and the problems in a faulty one.
 
 use std::fs;
 use std::process::Stdio;
@@ -38,8 +38,8 @@ fn what_is_wrong_is_told_with_its_place_and_what_would_be_right() {
     assert_eq!(said(&["config", "--check", "absent.toml"]).1, Some(2));
 }
 
-/// A folder of files that are each wrong in a way of its own, and what is said
-/// of them, word for word.
+/// Each file in the folder has a different fault. Its problems are checked word
+/// for word.
 #[test]
 fn each_wrong_file_is_told_word_for_word() {
     let mut count = 0;
@@ -55,7 +55,7 @@ fn each_wrong_file_is_told_word_for_word() {
         assert_ne!(code, 0, "{name}");
         assert!(!report.contains('\u{1b}'), "{report:?}");
         assert_golden(&file.with_extension("expected"), &report);
-        // The reader opens on it all the same, with what is right in it.
+        // The reader still opens with it and uses its valid settings.
         let settings = Settings::of(&file);
         assert!(!settings.problems.is_empty(), "{name}");
         count += 1;

@@ -25,8 +25,8 @@ fn converted(file: &str, bytes: &[u8]) -> rashomon::model::Briefing {
     document(Document { file, bytes }).unwrap()
 }
 
-/// The fixtures: every document beside its golden briefing, which
-/// `UPDATE_GOLDEN=1` writes anew.
+/// The fixtures: each document beside its golden briefing. `UPDATE_GOLDEN=1`
+/// rewrites those.
 fn documents() -> Vec<PathBuf> {
     let folder = fs::read_dir(fixtures("convert")).unwrap();
     let mut found: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
@@ -36,7 +36,7 @@ fn documents() -> Vec<PathBuf> {
     found
 }
 
-/// The draft with passages that are made while they are written.
+/// The draft as the program writes it: passages are made during writing.
 fn as_the_program_writes(name: &str, bytes: &[u8]) -> String {
     let reading = read_owned(name, bytes.to_vec()).unwrap();
     let draft = draft(name, &reading, &Known::default());
@@ -60,7 +60,7 @@ fn documents_become_the_drafts_they_should() {
         if text.contains(['\0', '\r']) {
             continue;
         }
-        // The same document as other systems write it.
+        // The same document as other systems save it.
         let mut foreign = vec![
             text.trim_end().to_owned(),
             format!("\u{feff}{text}"),
@@ -103,10 +103,10 @@ fn command_line_overrides_what_a_document_shows() {
     assert_eq!(briefing.title.as_deref(), Some("Ours"));
     assert_eq!(briefing.publisher.as_deref(), Some("Us"));
     assert_eq!(briefing.issued.as_ref().unwrap().written(), "2020-03");
-    // A second run writes the same bytes, so nothing is in the way.
+    // A second run writes the same bytes, so nothing stands in its way.
     let (code, out) = run(&args);
     assert!(code == 0 && out.contains("unchanged"), "{out}");
-    // One title is not for many documents.
+    // One title cannot serve many documents.
     let many = Args {
         files: vec![fixtures("convert")],
         ..args
@@ -169,7 +169,7 @@ fn drafts_are_clean_and_kept_unless_forced() {
     args.files.pop();
     let (code, err) = run(&args);
     assert!(code == 0 && err.contains("unchanged"), "{err}");
-    // What cannot be read may be anybody's.
+    // An unreadable file may be anyone's.
     let first = fs::read_dir(&args.into)
         .unwrap()
         .next()
@@ -187,7 +187,7 @@ fn drafts_are_clean_and_kept_unless_forced() {
     }
 }
 
-/// A folder in which documents are written and converted, one call at a time.
+/// A folder to write documents into and convert them one by one.
 struct Desk {
     folder: tempfile::TempDir,
 }
@@ -203,7 +203,7 @@ impl Desk {
         self.folder.path().join("story")
     }
 
-    /// Exit code and what was said, on stdout and stderr.
+    /// Exit code, stdout and stderr.
     fn convert(&self, file: &str, text: &str, force: bool) -> (u8, String, String) {
         let path = self.folder.path().join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -226,7 +226,7 @@ impl Desk {
         loaded.collection.briefings
     }
 
-    /// What stands in the folder, by name.
+    /// The names in the folder, sorted.
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.story()).unwrap();
         let name = |entry: std::io::Result<fs::DirEntry>| {
@@ -284,7 +284,7 @@ fn a_changed_document_replaces_its_own_briefing_if_told_to() {
     );
     assert!(out.contains("issued 2019-11-15)"), "{out}");
     let file = desk.story().join("ferry-sinks-twelve-dead.yaml");
-    // Somebody has looked at it, and calls it otherwise.
+    // Someone reviewed it and changed its name.
     let reviewed = fs::read_to_string(&file)
         .unwrap()
         .replacen("status: draft", "status: reviewed", 1)
@@ -330,7 +330,7 @@ fn a_changed_document_replaces_its_own_briefing_if_told_to() {
     );
 }
 
-/// Pages of other languages, of our own, full of what looks like names.
+/// Invented pages in other languages, full of words that look like names.
 const ABROAD: &[(&str, &str, &str)] = &[
     (
         "de",
@@ -373,7 +373,7 @@ const ABROAD: &[(&str, &str, &str)] = &[
 fn nothing_is_drafted_from_another_language_and_that_is_said() {
     let desk = Desk::new();
     for (lang, name, text) in ABROAD {
-        // Many a page says that it is English.
+        // Many foreign pages declare themselves English.
         for shown in [lang, "en"] {
             let page =
                 format!("<html lang={shown}><title>{name}</title><body>{text}</body></html>");
@@ -399,7 +399,8 @@ fn nothing_is_drafted_from_another_language_and_that_is_said() {
     }
 }
 
-/// What the collection knows is found abroad, in its own form.
+/// Names that the collection has are found in foreign texts too, in the same
+/// form.
 #[test]
 fn a_known_name_is_found_in_another_language() {
     let desk = Desk::new();
@@ -422,8 +423,8 @@ fn a_known_name_is_found_in_another_language() {
     assert_eq!(names, [("anna-bell", &[1_u32][..])]);
 }
 
-/// What is accepted stays one: the next document finds the actors that the
-/// folder has, and the same documents again find the same.
+/// An accepted actor stays one actor: the next document finds the actors of the
+/// folder, and converting the same documents again finds the same.
 #[test]
 fn accepting_an_actor_splits_it_in_none_of_the_next_documents() {
     let folder = tempfile::tempdir().unwrap();
@@ -488,7 +489,8 @@ fn accepting_an_actor_splits_it_in_none_of_the_next_documents() {
         assert!(run(&[&next], false).1.contains("unchanged"), "{status}");
         assert_eq!(written(), before, "{status}");
     }
-    // Drafts that are converted together confirm each other in no later run.
+    // Drafts confirm each other when converted together, but not on a later
+    // run.
     fs::write(&path, draft).unwrap();
     assert_eq!(run(&[&first, &next], true).0, 0);
     let before = written();
@@ -497,7 +499,7 @@ fn accepting_an_actor_splits_it_in_none_of_the_next_documents() {
     assert_eq!(written(), before);
 }
 
-/// Whatever comes, the blocks lie in the text in order, and reading it again
+/// The blocks of any document lie in the text in order, and reading it again
 /// gives the same.
 fn assert_sound(file: &str, bytes: &[u8]) {
     let Ok(reading) = read(Document { file, bytes }) else {

@@ -1,6 +1,6 @@
-//! The made-up news of the benches: the same everywhere, and like real text.
+//! The made-up news of the benches: the same everywhere, and like real news.
 
-// A bench needs what a test does not.
+// The benches need more of it than these tests.
 #[allow(dead_code)]
 #[path = "../../benches/search/corpus/mod.rs"]
 mod made_up;
@@ -12,7 +12,7 @@ use rashomon::model::Briefing;
 use rashomon::text::words::{self, words};
 use sha2::{Digest as _, Sha256};
 
-/// Enough of it for every test here.
+/// As much as any test here needs.
 static NEWS: LazyLock<Vec<Briefing>> = LazyLock::new(|| made_up::briefings(1, 4_000));
 
 fn texts(briefings: &[Briefing]) -> impl Iterator<Item = &str> {
@@ -20,7 +20,7 @@ fn texts(briefings: &[Briefing]) -> impl Iterator<Item = &str> {
     passages.map(|p| p.text.as_str())
 }
 
-/// How many different words there are.
+/// The number of different words.
 fn vocabulary(briefings: &[Briefing]) -> usize {
     let all = texts(briefings).flat_map(words).map(|w| w.key);
     all.collect::<HashSet<_>>().len()
@@ -56,7 +56,7 @@ fn the_vocabulary_grows_as_that_of_news_does() {
     let few = vocabulary(&NEWS[..10]) as f64;
     let many = vocabulary(&NEWS) as f64;
     assert!((8_000.0..11_000.0).contains(&few), "{few}");
-    // Heaps: four times the text has about twice the words.
+    // Heaps' law: four times the text has about twice as many different words.
     let exponent = (many / few).log2() / 2.0;
     assert!((0.40..0.60).contains(&exponent), "{exponent}");
 }

@@ -1,4 +1,4 @@
-//! Whatever the program names in its manifest has its reason.
+//! Each direct dependency has a reason in `.ci/deny.toml`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,7 +15,7 @@ fn direct() -> BTreeSet<String> {
 #[test]
 fn each_direct_dependency_is_justified_and_nothing_else_is() {
     let policy = fs::read_to_string(".ci/deny.toml").unwrap();
-    // `# name    why`: two spaces or more between.
+    // `# name    why`, with at least two spaces between.
     let reasoned = |line: &str| {
         let (name, why) = line.strip_prefix("# ")?.split_once("  ")?;
         (!name.contains(' ') && !why.trim().is_empty()).then(|| name.to_owned())

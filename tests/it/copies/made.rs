@@ -1,12 +1,12 @@
-//! Copies made by the dice: cut, reordered, with words changed, put together
-//! of two. Of each word it is known where it comes from.
+//! Copies made at random: cut, reordered, reworded, or merged from two texts.
+//! The origin of each word is known.
 
 use rashomon::model::Briefing;
 use rashomon::model::briefing::Passage;
 use rashomon::model::vocabulary::CopyClass;
 use rashomon::text::words::words;
 
-/// Numbers that look thrown, the same in every run.
+/// Pseudo-random numbers, the same in every run.
 pub(super) struct Dice(u64);
 
 impl Dice {
@@ -27,22 +27,22 @@ impl Dice {
     }
 }
 
-/// What is done to a text.
+/// How a copy is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Made {
     /// Sentences are left out, at the end or anywhere.
     Cut,
-    /// Its sentences stand in another order.
+    /// Its sentences are in another order.
     Reordered,
-    /// So many words of a hundred are others, are gone or are new.
+    /// So many percent of its words are replaced, removed or preceded by
+    /// another.
     Changed(usize),
-    /// Half of it and half of another.
+    /// Half of it and half of another text.
     Merged,
-    /// A fifth to two fifths of it within a text of another's own.
+    /// A copied part, 20 to 40 % of the whole, among another text's sentences.
     Partly,
 }
 
-/// Every way of making one.
 pub(super) const ALL: [Made; 7] = [
     Made::Cut,
     Made::Reordered,
@@ -54,7 +54,7 @@ pub(super) const ALL: [Made; 7] = [
 ];
 
 impl Made {
-    /// What it is then.
+    /// The class that such a copy has.
     pub(super) fn class(self) -> CopyClass {
         match self {
             Self::Cut | Self::Reordered => CopyClass::Copy,
@@ -64,28 +64,26 @@ impl Made {
     }
 }
 
-/// A word, and where it comes from.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
     pub(super) word: String,
     pub(super) from: From,
 }
 
-/// Where a word comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum From {
-    /// This word of this text.
+    /// Word number `.1` of text number `.0`.
     Text(usize, usize),
-    /// It stands in place of one, or between two.
+    /// It replaces a word or is inserted before one.
     Changed,
-    /// It is the document's own.
+    /// It belongs to the copying document itself.
     Own,
 }
 
-/// A document in sentences.
+/// A document as sentences.
 pub(super) type Text = Vec<Vec<Token>>;
 
-/// A text as it was written; its words come from itself.
+/// An original text: each word comes from itself.
 pub(super) fn base(number: usize, sentences: &[String]) -> Text {
     let mut nth = 0;
     let token = |word: String, nth: &mut usize| {
@@ -95,7 +93,7 @@ pub(super) fn base(number: usize, sentences: &[String]) -> Text {
     };
     let sentence = |s: &String| {
         let keys = words(s).map(|w| w.key);
-        // What is no single word when it is written down is left out.
+        // Keys that would not be one word when written out are left out.
         let keys = keys.filter(|key| words(key).map(|w| w.key).eq([key.clone()]));
         keys.map(|key| token(key, &mut nth)).collect()
     };
@@ -104,8 +102,8 @@ pub(super) fn base(number: usize, sentences: &[String]) -> Text {
     text
 }
 
-/// Makes a copy of `text`; `other` is of another event, and `vocabulary` holds
-/// words as often as they are used.
+/// Makes a copy of `text`. `other` is on another event; `vocabulary` holds each
+/// word as often as it is used.
 pub(super) fn made(
     how: Made,
     text: &Text,
@@ -179,7 +177,8 @@ fn changed(
             out.push(token.clone());
             continue;
         }
-        // Three of five are others, one is gone, and one has one before it.
+        // Three of five words are replaced, one gets a word before it, one
+        // goes.
         let how = dice.throw(5);
         if how < 4 {
             out.push(Token {
@@ -200,7 +199,7 @@ fn shuffle<T>(list: &mut [T], dice: &mut Dice) {
     }
 }
 
-/// The text as a briefing, a passage every few sentences.
+/// The text as a briefing, with one to three sentences per passage.
 pub(super) fn briefing(id: String, text: &Text, dice: &mut Dice) -> Briefing {
     let mut passages: Vec<Passage> = Vec::new();
     let mut rest = &text[..];

@@ -1,4 +1,4 @@
-//! Copies: found in texts whose making is known, told on the command line.
+//! Copies: found in texts of known making, and listed on the command line.
 
 mod made;
 mod score;
@@ -29,8 +29,8 @@ fn compared(story: &Collection) -> Copies {
     find(story, &|| true).expect("nobody stops it")
 }
 
-/// Two wire copies, one of them reworded, a review with one passage, and a
-/// witness who says the same to two.
+/// A wire text and two copies, one of them reworded; a review with one copied
+/// passage; and a witness who says the same to two reporters.
 fn story() -> Collection {
     let loaded = store::load(&[folder()]).expect("the files load");
     assert_eq!(loaded.problems, []);
@@ -76,7 +76,7 @@ fn four_reports_have_as_many_origins_as_they_have_texts() {
     assert!(same(("wire", 2), ("gazette", 2)) && same(("wire", 2), ("post", 2)));
     assert!(same(("review", 3), ("post", 3)));
     assert!(!same(("review", 2), ("wire", 2)) && !same(("review", 4), ("review", 2)));
-    // Two reporters quote one woman.
+    // Two reporters quote the same woman.
     assert!(!same(("witness", 3), ("wire", 4)));
     let reports = [
         at("wire", 2),
@@ -223,7 +223,8 @@ fn what_a_person_judged_wins() {
             document("c", None, &SCHOOL),
         ]
     };
-    // The later was first, and a text in other words is a copy all the same.
+    // A person judged the later one the original, and text in other words a
+    // copy.
     let (story, found) = joined(documents(), &[("b", &["a", "c/1"])]);
     let [a, b, c] = ["a", "b", "c"].map(|id| story.source_of_id(id).unwrap());
     assert_eq!(found.groups[0].origin, Some(CopyOrigin::Judged(b)));
@@ -259,7 +260,7 @@ fn furniture_and_a_quotation_make_no_copy() {
     assert_eq!((found.pairs.len(), found.groups.len()), (0, 0));
 }
 
-/// Articles of a made-up country, several of each event.
+/// Articles from a made-up country, several per event.
 fn articles(count: usize) -> Vec<(String, Vec<String>)> {
     const VERBS: &str = "closed opened found lost asked built sold bought saw heard carried \
         promised refused counted repaired visited painted crossed followed warned";
@@ -330,7 +331,7 @@ proptest! {
         prop_assert_eq!(joined(documents, &[]).1, found);
     }
 
-    /// Eight words that two documents share, wherever they stand, are found.
+    /// A run of eight words or more that two documents share is found anywhere.
     #[test]
     fn a_shared_run_of_eight_words_is_in_a_span(
         before in proptest::collection::vec(0..500u32, 0..30),
@@ -355,8 +356,8 @@ proptest! {
     }
 }
 
-/// The texts of a folder, one sentence a line, each with its topic: what
-/// stands before the first `_` of its name.
+/// The texts of a folder, one sentence per line, each with its topic: the file
+/// name up to the first `_`.
 fn texts(folder: &str) -> Vec<(String, Vec<String>)> {
     let mut texts = BTreeMap::new();
     for entry in fs::read_dir(folder).expect("a folder") {

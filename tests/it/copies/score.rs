@@ -1,4 +1,4 @@
-//! How well copies are found whose making is known.
+//! How well copies of known making are found.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -14,25 +14,25 @@ use rashomon::text::words::words;
 
 use super::made::{self, ALL, Dice, From, Made, Text};
 
-/// Words of a span that is to be found.
+/// The fewest words in a row that should be found.
 const LEAST: usize = 8;
 
-/// What was right and what was not.
+/// What was found rightly, wrongly or not at all.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Score {
     pub(super) by: BTreeMap<Option<Made>, Kind>,
-    /// How often one class was taken for another.
+    /// How often a class (first) was taken for another (second).
     pub(super) classes: BTreeMap<(CopyClass, CopyClass), usize>,
 }
 
-/// The words of one way of copying.
+/// Word counts for one way of copying.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Kind {
     pub(super) found: usize,
     pub(super) right: usize,
     pub(super) sought: usize,
     pub(super) met: usize,
-    /// All copied words, and those found.
+    /// Copied words in all; `covered` counts those found.
     pub(super) copied: usize,
     pub(super) covered: usize,
     pub(super) documents: usize,
@@ -70,7 +70,7 @@ impl Score {
         part(sums.0, sums.1)
     }
 
-    /// The mean of the classes' F1.
+    /// The mean F1 of the classes.
     pub(super) fn macro_f1(&self) -> f64 {
         let f1 = |class: CopyClass| {
             let count = |is: &dyn Fn(&(CopyClass, CopyClass)) -> bool| -> usize {
@@ -118,15 +118,15 @@ impl fmt::Display for Score {
     }
 }
 
-/// A copy, how it was made and of which texts.
+/// A copy, how it was made, and the texts it comes from.
 struct Case {
     how: Made,
     text: Text,
     of: Vec<usize>,
 }
 
-/// Makes copies of texts, a few of each, and looks for them. Texts of one
-/// topic stand beside one another and are each other's own.
+/// Makes a few copies of each text and looks for them. Texts on the same topic
+/// stand side by side and are no copies of each other.
 pub(super) fn score(texts: &[(String, Vec<String>)], seed: u64) -> Score {
     let mut dice = Dice::new(seed);
     let bases: Vec<Text> = texts
@@ -175,7 +175,7 @@ pub(super) fn score(texts: &[(String, Vec<String>)], seed: u64) -> Score {
     Scorer::new(&story, &copies).score(texts, &bases, &cases)
 }
 
-/// What was found, by pair.
+/// The pairs found, by their documents.
 struct Scorer<'a> {
     story: &'a Collection,
     pairs: HashMap<[SourceId; 2], &'a CopyPair>,
@@ -210,7 +210,7 @@ impl<'a> Scorer<'a> {
                 *score.classes.entry((is, said)).or_default() += 1;
             }
         }
-        // Neighbours of one topic are each other's own.
+        // Neighbours on the same topic are no copies.
         let kind = score.by.entry(None).or_default();
         for n in 1..bases.len() {
             for back in 1..=4.min(n) {
@@ -228,7 +228,7 @@ impl<'a> Scorer<'a> {
         score
     }
 
-    /// Of the words in spans, those that come from where the span says.
+    /// Counts words in spans, and those that come from where the span says.
     fn precision(&self, pair: &CopyPair, case: &Case, of: usize, kind: &mut Kind) {
         let words: Vec<From> = case.text.iter().flatten().map(|t| t.from).collect();
         for span in &pair.spans {
@@ -246,7 +246,7 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// Of the words in runs of eight and more, those that are in a span.
+    /// Counts words in runs of at least [`LEAST`], and those in a span.
     fn recall(&self, pair: Option<&CopyPair>, case: &Case, of: usize, kind: &mut Kind) {
         let words: Vec<From> = case.text.iter().flatten().map(|t| t.from).collect();
         let mut is_found = vec![false; words.len()];
@@ -274,7 +274,7 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// A place in words of its document.
+    /// A place as a range of its document's words.
     fn words(&self, source: SourceId, place: &SharedPlace) -> Range<usize> {
         let before = |passage: rashomon::model::PassageId, byte: usize| {
             let first = self.story.passages_of(source).start;

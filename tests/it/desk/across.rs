@@ -1,4 +1,4 @@
-//! Reading across documents: the margin, who else tells a passage, two side by
+//! Reading across: the margin, who else tells a passage, documents side by
 //! side, what is new, silent cells, `like:`.
 
 use std::collections::BTreeSet;
@@ -18,8 +18,8 @@ use crate::fixture::drafted;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
-/// Four papers: three of one ferry, each after the other, and one of hail. All
-/// of it is invented.
+/// Four papers: three on one ferry, a day apart, and one on hail. All of it is
+/// invented.
 const PAPERS: [(&str, &str); 4] = [
     (
         "beacon.txt",
@@ -54,7 +54,7 @@ const PAPERS: [(&str, &str); 4] = [
     ),
 ];
 
-/// A folder that holds a folder of the papers.
+/// A folder with a subfolder that holds the papers.
 fn papers() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("ferry")).unwrap();
@@ -64,7 +64,7 @@ fn papers() -> TempDir {
     folder
 }
 
-/// A desk on the papers, the text of one in hand.
+/// A desk on the papers, with one of them open and focused.
 fn reading(id: &str, (width, height): (u16, u16)) -> (Desk, TempDir) {
     let folder = papers();
     let mut desk = Desk::across(&[folder.path().join("ferry")], width, height);
@@ -72,7 +72,7 @@ fn reading(id: &str, (width, height): (u16, u16)) -> (Desk, TempDir) {
     (desk, folder)
 }
 
-/// The document that a paper is.
+/// The source with the id of a paper.
 fn source(desk: &Desk, paper: &str) -> SourceId {
     let file = format!("{paper}.txt");
     let (_, text) = PAPERS.into_iter().find(|(name, _)| *name == file).unwrap();
@@ -81,7 +81,7 @@ fn source(desk: &Desk, paper: &str) -> SourceId {
     story.sources().find(is_it).unwrap()
 }
 
-/// Reads a document from its beginning.
+/// Opens a document at its beginning.
 fn read(desk: &mut Desk, paper: &str) {
     let wanted = source(desk, paper);
     desk.press("Esc Esc Esc 3");
@@ -97,7 +97,7 @@ fn read(desk: &mut Desk, paper: &str) {
     assert_eq!(desk.app.desk.text.state.source, wanted);
 }
 
-/// The name of the paper that a document is.
+/// The name of a document's paper.
 fn paper(desk: &Desk, wanted: SourceId) -> &'static str {
     let names = PAPERS
         .into_iter()
@@ -106,7 +106,7 @@ fn paper(desk: &Desk, wanted: SourceId) -> &'static str {
     names.next().unwrap()
 }
 
-/// Goes to a passage of the document in hand.
+/// Moves to a passage of the open document.
 fn go_to(desk: &mut Desk, at: u32) {
     desk.press("g g");
     let here = |desk: &Desk| {
@@ -121,8 +121,8 @@ fn go_to(desk: &mut Desk, at: u32) {
     assert_eq!(here(desk), at);
 }
 
-/// What stands in the right margin of the line that shows some words; the text
-/// is at the right end of the screen.
+/// The right margin of the line that holds `words`. The text pane must be at
+/// the right edge of the screen.
 fn margin(desk: &Desk, words: &str) -> String {
     let screen = desk.screen();
     let line = screen.lines().find(|line| line.contains(words));
@@ -145,7 +145,7 @@ fn the_margin_counts_who_else_tells_and_is_bright_where_it_matters() {
     }
     read(&mut desk, "courier");
     assert_eq!(margin(&desk, "A choir of 36"), "+");
-    // A document of a story of its own has nothing to say there.
+    // A document that shares its story with no other has an empty margin.
     read(&mut desk, "tribune");
     assert_eq!(margin(&desk, "Hail ruined 40"), "");
 }
@@ -154,7 +154,7 @@ fn the_margin_counts_who_else_tells_and_is_bright_where_it_matters() {
 fn what_nobody_tells_that_was_read_is_marked() {
     let (mut desk, _folder) = reading("mail", (80, 24));
     assert_eq!(margin(&desk, "Two cranes from"), "1");
-    // One that was only passed is not read.
+    // A document that was only opened does not count as read.
     read(&mut desk, "courier");
     read(&mut desk, "mail");
     assert_eq!(margin(&desk, "Two cranes from"), "1");
@@ -189,7 +189,7 @@ fn one_key_lists_who_else_tells_a_passage_and_enter_goes_there() {
     );
     desk.press("w");
     assert!(desk.app.desk.page().is_none());
-    // Of a passage that nobody else tells, that is said.
+    // If nobody else tells the passage, the list says so.
     read(&mut desk, "courier");
     desk.press("G w");
     let screen = desk.screen();
@@ -214,7 +214,7 @@ fn the_list_of_who_else_tells_begins_at_what_differs() {
     let screen = desk.screen();
     let selected = screen.lines().find(|line| line.contains('▸')).unwrap();
     assert!(selected.contains("likely differs"), "{screen}");
-    // It is not the first of the list.
+    // That row is not the first of the list.
     let told = screen.matches("same words").count();
     assert_eq!(told, 1, "{screen}");
 }
@@ -224,7 +224,7 @@ fn two_documents_stand_side_by_side() {
     let (mut desk, _folder) = reading("beacon", (120, 40));
     desk.press("g =");
     assert_eq!(desk.over(), Some("beside"));
-    // What tells most of it is first.
+    // The document that tells most of the same comes first.
     desk.press("Enter");
     let pair = Subject::Pair(source(&desk, "beacon"), source(&desk, "courier"));
     assert_eq!(desk.app.desk.page().unwrap().subject, pair);
@@ -270,7 +270,7 @@ fn two_documents_stand_side_by_side() {
 fn the_document_under_the_cursor_is_the_other_one() {
     let (mut desk, _folder) = reading("beacon", (120, 40));
     let wanted = Subject::Pair(source(&desk, "beacon"), source(&desk, "mail"));
-    // A hit of a search, a row of what is told elsewhere, a source.
+    // The cursor is on a hit of a search, then on a source.
     for keys in ["/ 'answered Tab g =", "1 G k g ="] {
         read(&mut desk, "beacon");
         desk.press(keys);
@@ -279,8 +279,8 @@ fn the_document_under_the_cursor_is_the_other_one() {
     }
 }
 
-/// Two documents beside each other begin where one reads; those that tell of
-/// the event under the cursor are the first to choose from.
+/// The side-by-side page begins at the open passage. With the cursor on an
+/// event, the choice begins with the documents that tell it.
 #[test]
 fn side_by_side_begins_where_one_is() {
     let (mut desk, _folder) = reading("courier", (120, 40));
@@ -326,7 +326,7 @@ fn what_is_new_is_told_against_those_read_or_issued_before() {
     let screen = desk.screen();
     assert!(screen.contains("against 1 issued before it"), "{screen}");
     assert!(screen.contains("A choir of 36"), "{screen}");
-    // The text of the row stands beside the rows.
+    // The text pane beside the rows shows the text of a row.
     let rows = |screen: &str| -> String {
         let left = screen.lines().filter_map(|line| line.split("││").next());
         left.collect::<Vec<_>>().join("\n")
@@ -336,7 +336,7 @@ fn what_is_new_is_told_against_those_read_or_issued_before() {
         "{screen}"
     );
     assert!(screen.contains("Read in this order, each adds"), "{screen}");
-    // Once one was read to its end, that is what counts.
+    // Once a document was read to its end, only those read count.
     read(&mut desk, "mail");
     desk.press("G");
     read(&mut desk, "courier");
@@ -377,8 +377,8 @@ fn what_tells_the_same_is_searched_for_and_counted() {
     assert!(screen.contains("1 other"), "{screen}");
 }
 
-/// A desk on briefings of the papers, so that a decision can be written. That of
-/// the courier has no account; or no event, if it is to have no `entry`.
+/// A desk on briefings of the papers, so that decisions can be written. The
+/// courier has no account, and without `entry` no event.
 fn written(entry: bool) -> (Desk, TempDir, PathBuf) {
     let papers = papers();
     let files = PAPERS.map(|(name, _)| papers.path().join("ferry").join(name));
@@ -402,7 +402,7 @@ fn written(entry: bool) -> (Desk, TempDir, PathBuf) {
     (desk, folder, file)
 }
 
-/// Whether the cursor is on a cell of a document that has no account there.
+/// Whether the cursor is on the cell of a document without an account.
 fn is_silent(desk: &Desk) -> bool {
     let page = desk.app.desk.page().unwrap();
     matches!(&page.body, Body::Grid(grid) if grid.silent().is_some())
@@ -412,7 +412,7 @@ fn is_silent(desk: &Desk) -> bool {
 fn a_silent_cell_shows_what_may_be_said_there_and_one_key_takes_it() {
     let (mut desk, _folder, file) = written(true);
     let before = fs::read(&file).unwrap();
-    // To the first row of deaths, and to the column of the courier.
+    // To the first row of deaths, then to the courier's column.
     desk.press("g e j Enter j l");
     assert!(is_silent(&desk), "{}", desk.screen());
     let screen = desk.screen();
@@ -438,10 +438,10 @@ fn a_silent_cell_shows_what_may_be_said_there_and_one_key_takes_it() {
     assert_eq!(added[0].shown(), "7");
     assert_eq!((added[0].at, added[0].status), (3, Some(Status::Reviewed)));
     assert!(added[0].quote.as_deref().unwrap().starts_with("7 people"));
-    // It stands in the cell that was silent.
+    // The figure is in the cell that was silent.
     assert!(!is_silent(&desk), "{}", desk.screen());
     insta::assert_snapshot!("across_taken_120x40", desk.screen());
-    // It is taken back to the byte.
+    // Undo restores the file byte for byte.
     desk.press("u");
     assert!(fs::read(&file).unwrap() == before, "{}", desk.screen());
 }
@@ -475,7 +475,7 @@ fn a_document_without_the_event_gets_it_with_the_figure() {
         (added[0].at.as_slice(), added[0].accounts.len()),
         (&[3][..], 1)
     );
-    // What was written is taken back in turn, to the byte.
+    // Each undo reverts one write; in the end every byte is back.
     for _ in 0..2 {
         desk.press("u");
     }
