@@ -1,5 +1,5 @@
-//! Decisions on drafts in the files: written whole, refused whole, and taken
-//! back to the byte.
+//! Decisions on drafts: each is written in full or refused, and undo restores
+//! every byte.
 
 use std::fs;
 use std::path::PathBuf;
@@ -85,7 +85,7 @@ fn comments_and_line_ends_stay() {
     );
     drafts::undo(&decided).unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
-    // A line that ends otherwise is the only one that does.
+    // A single CRLF line stays the only one.
     let text = text.replacen("\nactors:", "\r\nactors:", 1);
     fs::write(&file, &text).unwrap();
     let decided = drafts::write(&paths, &shown, &decision, &[]).unwrap();
@@ -101,7 +101,7 @@ fn what_does_not_fit_into_a_layout_is_refused_and_nothing_is_written() {
     let (folder, file, shown) = copy();
     let plain = fs::read_to_string(&file).unwrap();
     let head = "  - {at: 3, kind: head, text: \"Lock gate fails at Merrow, barge lost\"}";
-    // Its words would end up in a text of several lines.
+    // Its comment would end up inside a text of several lines.
     let commented =
         "  - at: 3\n    kind: head\n    text: Lock gate fails at Merrow, barge lost # mine";
     let text = plain.replace(head, commented);
@@ -115,7 +115,7 @@ fn what_does_not_fit_into_a_layout_is_refused_and_nothing_is_written() {
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
 }
 
-/// A collection file of a person's own about the draft.
+/// A person's own collection file about the draft.
 const JOINS: &str = "\
 # what is one
 actors:
@@ -137,7 +137,7 @@ fn the_collection_file_follows_a_decision_and_comes_back_with_it() {
     assert_eq!(decided.along, std::slice::from_ref(&joins));
     let follows = JOINS.replace("lock-gate/linnet, ", "");
     assert_eq!(fs::read_to_string(&joins).unwrap(), follows);
-    // Where one of the two was changed since, both stay as they are.
+    // If either file has changed since, undo leaves both as they are.
     let after = fs::read(&file).unwrap();
     let ours = format!("{follows}# ours\n");
     fs::write(&joins, &ours).unwrap();
@@ -185,14 +185,14 @@ fn what_would_be_lost_or_is_stale_is_refused_and_the_file_stays() {
 fn the_built_in_briefings_are_not_changed() {
     let story = rashomon::store::load(&[fixtures("drafts")]).unwrap();
     let shown = &story.collection.briefings[0];
-    // Nothing named: the built-in ones, unless there is a folder of that name.
+    // Without paths: the built-in ones, unless `briefings` exists.
     let folder = tempfile::tempdir().unwrap();
     let paths = [folder.path().to_owned()];
     let why = drafts::write(&paths, shown, &Decision::Accept(vec![]), &[]).unwrap_err();
     assert!(matches!(why, DraftError::NoFile(_)), "{why}");
 }
 
-/// A decision on some item of a briefing.
+/// A decision on some proposal of a briefing.
 fn decision(briefing: &Briefing, seed: (usize, usize, usize)) -> Option<Decision> {
     let all: Vec<Part> = proposals(briefing).into_iter().map(|p| p.part).collect();
     let one = *all.get(seed.0 % all.len().max(1))?;

@@ -1,5 +1,5 @@
-//! Judgements in a file that a person has laid out: only what was judged
-//! changes.
+//! Judgements in a collection file that a person laid out: only the judged
+//! lines change.
 
 use std::fs;
 
@@ -110,7 +110,7 @@ fn where_nothing_can_be_written_it_says_why_and_where_it_could() {
     assert!(!folder.path().join("collection.yaml").exists());
 }
 
-/// One account more on the line that [`line`] makes of a word.
+/// Adds an account to the line that [`line`] makes of a word.
 fn row_more(word: &str) -> Edit {
     let with = accounts(word).remove(0);
     let more = AccountItem {
@@ -123,7 +123,7 @@ fn row_more(word: &str) -> Edit {
     }
 }
 
-/// A new line of one of the lists, with a word of anybody's in it.
+/// A new line in one of the lists, with an arbitrary word in it.
 fn line(list: u8, word: &str) -> Edit {
     let words = words(&[word, "coastal-wire/sinking"]);
     match list {

@@ -1,4 +1,4 @@
-//! The stories to practise on: written once, whole, and worth the practice.
+//! The practice stories: written once, complete, and worth practising on.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ fn run(here: &Path, words: &[&str]) -> Output {
     program.args(words).current_dir(here).output().unwrap()
 }
 
-/// What a command answers, which has to end well.
+/// What a command prints; panics unless it exits with 0.
 fn answer(here: &Path, words: &[&str]) -> String {
     let output = run(here, words);
     assert!(output.status.success(), "{words:?}: {output:?}");
@@ -25,7 +25,7 @@ fn json(here: &Path, words: &[&str]) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-/// A folder in which the stories are.
+/// A folder with the practice stories.
 fn practice() -> tempfile::TempDir {
     let here = tempfile::tempdir().unwrap();
     answer(here.path(), &["example", "practice"]);
@@ -50,7 +50,7 @@ fn it_is_written_whole_and_never_over_anything() {
     assert_eq!(again.status.code(), Some(2), "{said}");
     assert!(said.contains("name a new folder"), "{said}");
     assert_eq!(fs::read_to_string(&wire).unwrap(), "mine");
-    // A file is no folder to write into.
+    // A file cannot serve as the folder.
     let file = run(here.path(), &["example", "practice/fire/wire.txt"]);
     assert_eq!(file.status.code(), Some(2));
     assert_eq!(fs::read_to_string(&wire).unwrap(), "mine");
@@ -86,7 +86,7 @@ fn the_fire_has_all_that_the_tour_shows() {
         measures.contains(&"killed") && measures.contains(&"wounded"),
         "{measures:?}"
     );
-    // A copied paragraph, an accusation that is denied, a name spelled twice.
+    // A copied paragraph, a denied accusation, a name spelled two ways.
     answer(here.path(), &["copies", fire]);
     let opposed = json(here.path(), &["questions", fire]);
     assert_eq!(opposed[0]["opposed"], true, "{opposed}");
@@ -94,7 +94,7 @@ fn the_fire_has_all_that_the_tour_shows() {
     assert!(names.contains("Ingrid Solberg") && names.contains("Ingrid Sohlberg"));
 }
 
-/// A name that somebody has accepted is the same name in the next document.
+/// An accepted name is the same actor in the next document.
 #[test]
 fn an_accepted_actor_is_one_in_what_is_converted_later() {
     let here = practice();
@@ -134,7 +134,7 @@ fn an_accepted_actor_is_one_in_what_is_converted_later() {
         .filter(|id| id.starts_with("harbour-storage"))
         .collect();
     assert_eq!(owners, ["harbour-storage-ltd"]);
-    // What was decided went with the old briefing, which is kept.
+    // The decision went with the old briefing, which is kept.
     let mut kept = fs::read_dir(&drafts).unwrap().filter_map(Result::ok);
     assert!(kept.any(|e| e.file_name().to_string_lossy().ends_with(".bak-1")));
 }

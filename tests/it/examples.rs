@@ -22,7 +22,7 @@ fn commands() -> Vec<Command> {
     std::iter::once(program.clone()).chain(known).collect()
 }
 
-/// The examples of a help text, without the words beside them.
+/// The examples in a help text, without the remarks beside them.
 fn examples(help: &str) -> Vec<String> {
     let Some((_, rest)) = help.split_once("Examples:\n") else {
         return Vec::new();
@@ -31,7 +31,7 @@ fn examples(help: &str) -> Vec<String> {
     lines.map(|line| command_of(line).to_owned()).collect()
 }
 
-/// A line up to two spaces that no quotation holds.
+/// The line up to the first two spaces outside quotation marks.
 fn command_of(line: &str) -> &str {
     let mut quote = None;
     let mut before = 'x';
@@ -47,7 +47,7 @@ fn command_of(line: &str) -> &str {
     line
 }
 
-/// A folder that has what the examples name.
+/// A folder with the files that the examples name.
 fn place() -> Place {
     let place = Place::new();
     let here = place.at("here");
@@ -79,7 +79,7 @@ fn place() -> Place {
     place
 }
 
-/// What is wrong with the examples of a command, and how many there are.
+/// The faults in a command's examples, and the number of examples.
 fn wrong_in(mut command: Command) -> (Vec<String>, usize) {
     let name = command.get_name().to_owned();
     let found = examples(&command.render_long_help().to_string());
@@ -102,20 +102,20 @@ fn wrong_in(mut command: Command) -> (Vec<String>, usize) {
     (wrong, found.len())
 }
 
-/// Examples that end otherwise than with 0. The originals of the built-in
-/// digests are other people's, so that none is there to prove them by.
+/// Examples with an exit code other than 0. The first fails because the
+/// originals of the built-in digests belong to others and are not there.
 const ENDS: &[(&str, i32)] = &[
     ("rashomon check taji/ --originals texts", 1),
-    // Nothing is in the basket there.
+    // The basket is empty.
     ("rashomon export taji/", 1),
     ("rashomon export --basket taji/ --out taji.md", 1),
-    // No two of its documents have one text.
+    // None of its documents is a copy.
     ("rashomon copies taji/", 1),
     (
         r#"rashomon copies --format jsonl | jq 'select(.kind == "copies")'"#,
         1,
     ),
-    // Nobody has written a note there.
+    // There are no notes.
     ("rashomon notes taji/", 1),
     ("rashomon notes 'ask again' taji/", 1),
     (
@@ -125,7 +125,7 @@ const ENDS: &[(&str, i32)] = &[
     ("rashomon notes taji/ --format csv > notes.csv", 1),
 ];
 
-/// What a person has at home.
+/// Folders that a user would have.
 const FOLDERS: &str = "mkdir -p ~/.zfunc ~/.config/fish/completions; PROFILE=profile; ";
 
 #[test]
@@ -135,7 +135,7 @@ fn each_help_text_ends_with_examples_that_run() {
         let mut wrong = Vec::new();
         let mut ran = 0;
         loop {
-            // Not held while the examples run.
+            // The lock is not held while the examples run.
             let Some(command) = waiting.lock().unwrap().pop() else {
                 return (wrong, ran);
             };
@@ -144,7 +144,7 @@ fn each_help_text_ends_with_examples_that_run() {
             ran += count;
         }
     };
-    // As many at once as the machine has room for.
+    // As many threads as the machine has cores.
     let cores = thread::available_parallelism().map_or(2, usize::from);
     let (mut wrong, mut ran) = (Vec::new(), 0);
     thread::scope(|scope| {

@@ -1,4 +1,4 @@
-//! `rashomon explain`: what is found in a document, word by word.
+//! `rashomon explain`: what the program finds in a document, word by word.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::fixture::program;
 
-/// A report of ours, with letters of more than one byte before what is found.
+/// An invented report with multi-byte letters before what is found.
 const REPORT: &str = "Café terrace collapses in Orlu\n\n\
     May 17, 2019\n\n\
     ADVERTISEMENT\n\n\
@@ -159,7 +159,7 @@ fn people_read_a_table_with_passages() {
     assert!(rows.iter().all(|row| row["at"].is_u64()));
 }
 
-/// The date issued that `explain` counts from is the one that `convert` writes.
+/// `explain` counts from the same date issued that `convert` writes.
 #[test]
 fn explain_and_convert_agree_on_the_date_issued() {
     for text in [

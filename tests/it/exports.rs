@@ -1,4 +1,4 @@
-//! What `rashomon export` writes, in every form, byte for byte.
+//! What `rashomon export` writes, in every format, byte for byte.
 
 use std::fs;
 use std::process::Output;
@@ -28,7 +28,7 @@ fn written(words: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// A passage, an event with all its accounts, an actor's passages.
+/// A passage, an event with all its accounts, and an actor's passages.
 const THINGS: [&str; 3] = ["coastal-wire:5", "sinking", "--id=lin-xue"];
 
 fn things(format: &str) -> String {
@@ -104,7 +104,7 @@ fn an_event_is_a_table_in_words_with_your_notes() {
     assert!(rashomon::views::export::is_exported(&text));
 }
 
-/// The properties that an item may have, of those we write, and what each is.
+/// Checks the properties of an item against those that CSL allows.
 fn is_csl(item: &Value) {
     let fields = item.as_object().unwrap();
     for (name, value) in fields {
@@ -146,7 +146,7 @@ fn csl_items_are_what_the_schema_allows() {
     let items = items.as_array().unwrap();
     assert_eq!(items.len(), 3);
     items.iter().for_each(is_csl);
-    // The note of the inquiry bears no date: not before a day.
+    // The inquiry's note has no date, only a latest day.
     let inquiry = items.iter().find(|i| i["id"] == "inquiry-note").unwrap();
     assert_eq!(inquiry["issued"]["circa"], true);
     assert_eq!(inquiry["issued"]["date-parts"][0][0], 2019);
@@ -162,7 +162,7 @@ fn csl_items_are_what_the_schema_allows() {
         .collect();
     let mut words: Vec<&str> = all.iter().map(String::as_str).collect();
     words.extend(["--format", "csl"]);
-    // From a folder without briefings of its own.
+    // The folder here has no briefings of its own.
     let folder = tempfile::tempdir().unwrap();
     let output = program()
         .arg("export")
@@ -239,7 +239,7 @@ fn nothing_to_export_is_said() {
     }
 }
 
-/// What is no regular file is no place for an export, whoever insists.
+/// An export replaces regular files only, even with `--force`.
 #[test]
 fn only_regular_files_are_replaced() {
     let place = tempfile::tempdir().unwrap();
@@ -273,11 +273,11 @@ fn only_regular_files_are_replaced() {
         let after = fs::symlink_metadata(at(name)).unwrap().file_type();
         assert_eq!(before, after, "{name}");
     }
-    // A link goes on being one, and the file that it leads to is replaced.
+    // A link stays a link; the file behind it is replaced.
     assert_eq!(to("new.md").status.code(), Some(0));
     assert!(fs::symlink_metadata(at("new.md")).unwrap().is_symlink());
     assert!(fs::read_to_string(at("old.md")).unwrap().len() > 3);
-    // Standard output has a name.
+    // `-` means standard output.
     let folder = folder.to_str().unwrap();
     let to_output = written(&["sinking", folder, "--out", "-", "--format", "csv"]);
     assert_eq!(to_output, written(&["sinking", folder, "--format", "csv"]));

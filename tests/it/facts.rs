@@ -1,5 +1,5 @@
-//! Facts from the file to the screen: loaded, listed, compared by bearer,
-//! shown beside events, decided on.
+//! Facts from file to screen: loaded, listed, compared by bearer, shown beside
+//! events, decided on.
 
 use std::path::PathBuf;
 use std::process::Output;
@@ -16,7 +16,7 @@ use crate::desk::Desk;
 use crate::fixture::program;
 use crate::golden::fixtures;
 
-/// Two reports of a fire that disagree on an age and a price.
+/// A folder with two reports of a fire that disagree on an age and a price.
 fn folder() -> PathBuf {
     fixtures("facts")
 }
@@ -118,7 +118,7 @@ fn pages_at_every_size() {
             desk.press(keys);
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen());
         }
-        // Of one document there is no grid.
+        // With a single document there is no grid.
         let mut desk = Desk::with(&[folder().join("wire.yaml")], width, height);
         desk.press("Enter");
         insta::assert_snapshot!(format!("facts_event_rows_{width}x{height}"), desk.screen());
@@ -138,7 +138,7 @@ fn a_fact_beside_an_event_leads_to_its_passage() {
     }
 }
 
-/// A draft with one fact of an actor.
+/// A draft in which an actor has a fact.
 fn draft() -> Briefing {
     let file = std::fs::read(folder().join("gazette.yaml")).unwrap();
     let mut briefing: Briefing = yaml::read(&file).unwrap();
@@ -172,12 +172,13 @@ fn a_fact_is_decided_on_like_an_account() {
     assert!(edit(Field::About, " ").is_err());
     assert!(edit(Field::Value, "old").is_err());
     assert_eq!(edit(Field::Unit, "").unwrap().facts[0].account.unit, None);
-    // Whose bearer goes keeps its name; of two made one it is the other's.
+    // A fact keeps the name of a rejected bearer; merging gives it to the
+    // other.
     let without = apply(Decision::Reject(Part::Actor(0))).unwrap();
     assert_eq!(without.facts[0].about, "Ada Holm");
     let merged = apply(Decision::Merge(Part::Actor(0), Part::Actor(1))).unwrap();
     assert_eq!(merged.facts[0].about, "brill");
-    // What its voice said is open again, and the author's.
+    // A rejected voice leaves its facts undecided, as the author's own.
     let mute = apply(Decision::Reject(Part::Voice(0))).unwrap();
     assert!(mute.facts.iter().all(|fact| fact.account.voice.is_none()));
 }
@@ -205,7 +206,7 @@ fn many_proposals_are_ranked_and_what_is_minor_is_folded() {
         desk.press("g d");
         let shown = |desk: &Desk| desk.screen().split_once('\n').unwrap().1.to_owned();
         insta::assert_snapshot!(format!("facts_review_{width}x{height}"), shown(&desk));
-        // To the folded row, which A accepts whole, or Enter unfolds.
+        // On the folded row, A accepts all of it, and Enter unfolds it.
         desk.press("G k");
         let screen = desk.screen();
         assert!(screen.contains("+ 10 minor"), "{screen}");

@@ -1,4 +1,4 @@
-//! The story that the tests read: an invented accident in three reports.
+//! The story that the tests read: three reports of an invented accident.
 
 use std::fs;
 use std::io::Write as _;
@@ -24,7 +24,7 @@ pub(crate) fn copy() -> tempfile::TempDir {
     copy
 }
 
-/// Three documents of our own about one ferry, by their file names.
+/// Three invented documents on one ferry, with their file names.
 pub(crate) const DOCUMENTS: [(&str, &str); 3] = [
     (
         "gazette.md",
@@ -47,7 +47,7 @@ pub(crate) const DOCUMENTS: [(&str, &str); 3] = [
     ),
 ];
 
-/// A folder of these documents.
+/// A folder with these documents.
 pub(crate) fn documents() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in DOCUMENTS {
@@ -56,7 +56,7 @@ pub(crate) fn documents() -> tempfile::TempDir {
     folder
 }
 
-/// Five articles of our own, four of them about one fire, as documents.
+/// A folder with five invented articles, four of them on one fire.
 pub(crate) fn pile() -> tempfile::TempDir {
     let from = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/likely");
     let folder = tempfile::tempdir().expect("a folder");
@@ -68,8 +68,8 @@ pub(crate) fn pile() -> tempfile::TempDir {
     folder
 }
 
-/// A folder of briefings that are drafted from documents, with a collection
-/// file that a person wrote.
+/// A folder of briefings drafted from documents, with a person's collection
+/// file.
 pub(crate) fn drafted(documents: &[PathBuf], judged: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let mut convert = program();
@@ -81,7 +81,7 @@ pub(crate) fn drafted(documents: &[PathBuf], judged: &str) -> tempfile::TempDir 
     folder
 }
 
-/// Briefings of two articles of which one denies what the other tells.
+/// Briefings of two articles, one of which denies what the other tells.
 pub(crate) fn opposed(judged: &str) -> tempfile::TempDir {
     let tells = "Secret meeting\n\nTwo officials said the premier met the arms dealer Rafe Coll in \
                  Tibor.\n\nThe trip was kept secret.\n";
@@ -96,7 +96,7 @@ pub(crate) fn opposed(judged: &str) -> tempfile::TempDir {
     drafted(&written, judged)
 }
 
-/// The program, at home where nobody has settings, notes or a basket.
+/// The program, with a home that has no settings, notes or basket.
 pub(crate) fn program() -> Command {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("home");
     fs::create_dir_all(&home).expect("a folder to be at home in");

@@ -1,5 +1,5 @@
-//! The evidence basket: what the keys take, where it is seen, and what is
-//! written of it.
+//! The evidence basket: what the keys add, where the desk shows it, and what an
+//! export writes.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ use rashomon::views::export::Form;
 use super::{Desk, screens};
 use crate::fixture::copy;
 
-/// What is in the basket: the sort of each thing, in order.
+/// The kinds of things in the basket, in order.
 fn kinds(desk: &Desk) -> Vec<&'static str> {
     let kind = |thing: &Ref| match thing {
         Ref::Passage(passage) if passage.whole => "passage",
@@ -128,7 +128,7 @@ fn what_is_taken_bears_a_sign_wherever_it_stands() {
     }
 }
 
-/// A passage, an account, a whole row, an event, a stance, a question.
+/// Adds a passage, an account, a whole row, an event, a stance and a question.
 const ALL: &str = "1 g g Enter } } } } t 4 Enter t T Esc 4 j t g q Enter t T Esc Esc";
 
 #[test]
@@ -143,19 +143,19 @@ fn the_page_lists_it_and_its_keys_work() {
     );
     assert_eq!(desk.app.scope(), Scope::Basket);
     let before = desk.app.world.own.basket.things().to_vec();
-    // Enter goes there and back.
+    // Enter goes to the place of each thing, H comes back.
     desk.press("g g Enter");
     assert!(desk.state().ends_with("WIRE ¶5"), "{}", desk.state());
     desk.press("H j Enter");
     assert!(desk.state().contains("WIRE ¶3"), "{}", desk.state());
     desk.press("H j j Enter");
     assert!(desk.state().contains("page of"), "{}", desk.state());
-    // Out, and back where it was.
+    // Removed things return to their places on undo.
     desk.press("g b g g j t t");
     assert_eq!(kinds(&desk), ["passage", "event", "stance", "question"]);
     desk.press("u u");
     assert_eq!(desk.app.world.own.basket.things(), before);
-    // Then what was done before that, to the beginning.
+    // Undo goes on with what was added before, to the first.
     desk.press("u");
     assert_eq!(desk.app.world.own.basket.things().len(), before.len() - 1);
     desk.press("u u u u u");
@@ -188,14 +188,14 @@ fn an_export_is_written_once_and_replaced_when_told() {
     assert_eq!(notice(&desk), format!("Exported 6 items to {file}"));
     let first = desk.memory().files[file].clone();
     assert!(first.contains("> Survivors speak of a bang"), "{first}");
-    // Another basket over it: only when told.
+    // A changed basket replaces the file only when told.
     desk.press("t w Enter");
     assert!(
         desk.screen()
             .contains("The file exists; Enter again replaces it")
     );
     assert_eq!(desk.memory().files[file], first);
-    // Another name asks anew.
+    // After a change of the name the prompt asks again.
     desk.press("'x Backspace Enter");
     assert!(desk.screen().contains("The file exists; Enter again"));
     desk.press("Esc w Enter");

@@ -1,5 +1,5 @@
-//! Copies in the sources and on their page: how they are grouped, what each
-//! key writes, and that it is taken back to the byte.
+//! Copies in the list of sources and on their page: how they are grouped, what
+//! each key writes, and that undo restores every byte.
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ use crate::golden::fixtures;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
-/// A file that a person has laid out.
+/// A collection file as a person laid it out.
 const JUDGED: &str = "\
 # Ours.
 title: The bridge # over the Sarn
@@ -24,13 +24,13 @@ questions:
   - {id: cause, ask: Why did it drift?}
 ";
 
-/// Five articles as they are, three of them of one text.
+/// A desk on five articles, three of them with one text.
 fn pile(width: u16, height: u16) -> Desk {
     let folder = fixtures("origins");
     Desk::opened(&[folder], (width, height), rashomon::story::compared)
 }
 
-/// A desk on briefings of them, with a collection file of its own.
+/// A desk on briefings of the articles, with their own collection file.
 fn desk() -> (Desk, TempDir, PathBuf) {
     let folder = drafted(&[fixtures("origins")], JUDGED);
     let file = folder.path().join("collection.yaml");
@@ -84,7 +84,7 @@ fn what_each_key_writes_from_where() {
         "sixteen-injured-as-barge-strikes-sarn-bridge",
     );
     let table = [
-        // On the heading: the oldest is the first.
+        // On the heading of the group; its oldest document is the original.
         ("s", format!("copies of {wire}: {gazette}, {post}")),
         ("j s", format!("copies of {wire}: {gazette}, {post}")),
         ("j j s", format!("copies of {wire}: {gazette}")),
@@ -100,7 +100,7 @@ fn what_each_key_writes_from_where() {
             "u",
             "Nothing to undo: nothing was written in this visit".into(),
         ),
-        // On the page, and on what is shared there.
+        // On the page, and on the rows of shared text there.
         ("Enter s", format!("copies of {wire}: {gazette}, {post}")),
         ("Enter j j s", format!("copies of {wire}: {gazette}")),
         (

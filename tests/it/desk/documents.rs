@@ -1,5 +1,5 @@
-//! Documents that are opened as they are: what is asked before something is
-//! decided, and what comes of each answer.
+//! Documents opened as they are: what the reader asks before the first
+//! decision, and what each answer does.
 
 use std::fs;
 use std::path::Path;
@@ -37,12 +37,12 @@ fn nothing_is_written_until_a_decision_needs_a_place() {
     ] {
         assert!(screen.contains(wanted), "{wanted} in\n{screen}");
     }
-    // Whoever does not want that decides nothing.
+    // Esc decides nothing.
     desk.press("Esc");
     assert_eq!((desk.over(), names(at)), (None, before.clone()));
     let notice = desk.app.world.notice().unwrap_or_default().to_owned();
     assert!(notice.starts_with("Not written: no place"), "{notice}");
-    // A place where nobody would find them is refused, and may be corrected.
+    // A folder that cannot be made is refused, and the path may be corrected.
     desk.press("a Ctrl-u '/nowhere/at/all Enter");
     assert_eq!(desk.over(), Some("place"));
     assert_eq!(names(at), before);
@@ -53,7 +53,7 @@ fn nothing_is_written_until_a_decision_needs_a_place() {
     let notice = desk.app.world.notice().unwrap_or_default().to_owned();
     assert!(notice.starts_with("accepted: "), "{notice}");
     assert_eq!(desk.app.world.unwritten, None);
-    // It is asked once.
+    // The reader asks only once.
     desk.press("a");
     assert_eq!(desk.over(), None);
     desk.press("u u");

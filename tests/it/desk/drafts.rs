@@ -1,4 +1,5 @@
-//! Reviewing drafts: the page, its keys, what is written, and what stays.
+//! Reviewing drafts: the page, its keys, what is written, and what stays as it
+//! was.
 
 use std::fs;
 use std::path::PathBuf;
@@ -17,7 +18,7 @@ use tempfile::TempDir;
 use super::Desk;
 use crate::golden::fixtures;
 
-/// A desk on a copy of the draft, its page open.
+/// A desk on a copy of the draft, with its page open.
 fn desk_at(width: u16, height: u16) -> (Desk, TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("lock-gate.yaml");
@@ -31,7 +32,7 @@ pub(super) fn desk() -> (Desk, TempDir, PathBuf) {
     desk_at(120, 40)
 }
 
-/// The name that stands on the row under the cursor.
+/// The name on the row under the cursor.
 fn selected(desk: &Desk) -> String {
     let row = desk.app.desk.page().and_then(|p| p.list()?.selected());
     row.and_then(|row| row.pieces.last())
@@ -57,7 +58,7 @@ fn read(file: &PathBuf) -> Briefing {
     yaml::read(&fs::read(file).unwrap()).unwrap()
 }
 
-/// The first document as it is reviewed.
+/// The first document as the page of drafts has it.
 fn reviewed(desk: &Desk) -> &Briefing {
     let drafts = desk.app.feature::<Drafts>().expect("the drafts");
     drafts.reviewed(&desk.app.world.story, SourceId(0))
@@ -67,7 +68,7 @@ fn reviewed(desk: &Desk) -> &Briefing {
 fn the_page_at_every_size() {
     for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 60)] {
         let (mut desk, _folder, _) = desk_at(width, height);
-        // Not the folder's name, which is another every time.
+        // Without the folder's name, which differs every time.
         let shown = |desk: &Desk| {
             let screen = desk.screen();
             screen
@@ -113,7 +114,7 @@ fn lists_tell_drafts_from_what_is_reviewed() {
             assert_eq!(signed, !reviewed, "{name} in\n{lists}");
         }
     };
-    // Where all is a draft the top line says so once.
+    // If everything is a draft, only the top line says so.
     let desk = Desk::with(&[folder.path().into()], 120, 40);
     let screen = desk.screen();
     assert!(screen.contains("· ✎ 1 draft ·"), "{screen}");
@@ -129,7 +130,7 @@ fn lists_tell_drafts_from_what_is_reviewed() {
 #[test]
 fn decisions_are_written_at_once_and_taken_back_to_the_byte() {
     let before = fs::read(fixtures("drafts").join("lock-gate.yaml")).unwrap();
-    // Where the cursor goes to begin with, the keys, what is said, the next.
+    // Where the cursor starts, the keys, the notice, the next row.
     for (at, keys, said, next) in [
         ("Linnet", "a", "accepted: Linnet", "the Canal Trust"),
         ("Linnet", "x", "rejected: Linnet", "the Canal Trust"),
@@ -216,7 +217,7 @@ fn what_a_field_cannot_hold_is_said_and_stays_typed() {
     assert_eq!(desk.app.scope(), Scope::Drafts);
     assert_eq!(notice(&desk), "Not saved; e goes on with it");
     assert_eq!(read(&file).actors[2].name, "Linnet");
-    // What was typed and left is gone on with, there and nowhere else.
+    // Esc keeps what was typed for the same proposal only.
     desk.press("k e");
     assert!(!desk.screen().contains("ship"), "{}", desk.screen());
     desk.press("Esc j e");
@@ -302,7 +303,7 @@ fn drafts_are_shown_as_such_until_they_are_reviewed() {
     );
     let italic = desk.styled(|s| s.add_modifier.contains(Modifier::ITALIC));
     assert!(italic.contains("gate"), "{italic}");
-    // Everything accepted, passage by passage.
+    // Accepts everything, passage by passage.
     desk.press("g d A A A");
     assert!(notice(&desk).contains("reviewed now"), "{}", notice(&desk));
     desk.press("Esc g e");
@@ -317,7 +318,7 @@ fn elsewhere_the_keys_say_where_they_work() {
         notice(&desk),
         "This works on the page of drafts; g d opens it"
     );
-    // From the sources: the document selected there, which is reviewed.
+    // From the list of sources g d opens the selected document, here reviewed.
     desk.press("1 g g g d");
     let screen = desk.screen();
     assert!(screen.contains(": WIRE"), "{screen}");
@@ -341,7 +342,7 @@ fn questions_and_what_is_joined_bear_the_sign_while_anything_is_a_draft() {
         "{}",
         desk.screen()
     );
-    // A reviewed document tells of the same: one entry is a draft still.
+    // A reviewed document names the same actor; one entry is still a draft.
     let other = "\
 id: other
 title: Other
@@ -397,7 +398,7 @@ fn the_next_decision_waits_for_the_write_and_not_for_the_files_to_be_read() {
         assert_eq!(selected(&desk), next, "{}", desk.screen());
         assert_eq!(*reviewed(&desk), read(&file));
     }
-    // A form that is open when the files are read goes on.
+    // A form that is open stays open while the files are read again.
     press(&mut desk, "e");
     desk.reload();
     assert_eq!(desk.app.scope(), Scope::Prompt);

@@ -1,11 +1,12 @@
-//! The text follows the cursor of a list, goes on from there, and comes back.
+//! The text follows the cursor of a list, stays or moves on from there, and
+//! returns.
 
 use rashomon::tui::layout::Pane;
 
 use super::Desk;
 
-/// What each way of moving shows, and what is there after Esc and after going
-/// on to the text.
+/// What each way of moving shows, and where the text is after Esc and after
+/// going on to the text.
 #[test]
 fn what_the_cursor_is_on_is_shown_and_where_one_was_is_kept() {
     for (keys, shown) in [
@@ -23,7 +24,7 @@ fn what_the_cursor_is_on_is_shown_and_where_one_was_is_kept() {
         let now = desk.press(keys).state();
         assert!(now.starts_with(shown), "{keys}: {now}");
         let now = now.rsplit("; ").next().unwrap().to_owned();
-        // Esc: the text is where it was.
+        // Esc returns the text to where it was.
         let mut back = Desk::new(120, 40);
         back.press("3 }").press(keys).press("Esc");
         assert!(
@@ -31,7 +32,7 @@ fn what_the_cursor_is_on_is_shown_and_where_one_was_is_kept() {
             "{keys}"
         );
         assert_ne!(back.focus(), Pane::Reader, "{keys}");
-        // 3: one reads on from what is shown, and `H` comes back.
+        // 3 reads on from what is shown, and `H` comes back.
         desk.press("3");
         assert!(desk.state().ends_with(&now), "{keys}: {}", desk.state());
         assert_eq!(desk.focus(), Pane::Reader);
@@ -83,7 +84,7 @@ fn where_one_left_a_document_one_goes_on() {
     let other = desk.state();
     assert_ne!(there, other);
     assert_eq!(desk.press("]").state(), there);
-    // At the next visit, too.
+    // The next visit remembers it too.
     let place = desk.press("[").app.place();
     let mut later = Desk::new(120, 40);
     later.go_to(&place);
@@ -128,7 +129,8 @@ fn quietly_nothing_but_the_text_is_there() {
         !screen.contains("4 Timeline") && !screen.contains("1 Sources"),
         "{screen}"
     );
-    // Lists come when they are asked for, and the text is quiet again after.
+    // A list appears when asked for, and leaves when the text has the focus
+    // again.
     assert!(desk.press("4").screen().contains("4 Timeline"));
     assert!(!desk.press("3").screen().contains("4 Timeline"));
     assert!(desk.press("Esc").screen().contains("4 Timeline"));

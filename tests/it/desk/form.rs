@@ -1,5 +1,5 @@
-//! The form of a proposal with texts of several lines: typed into, drawn,
-//! saved, and taken back to the byte.
+//! The form of a proposal with multi-line texts: typed into, drawn, saved, and
+//! undone byte for byte.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,8 +12,8 @@ use tempfile::TempDir;
 
 use super::Desk;
 
-/// A verse with two lines, a passage that is longer than any form, and a
-/// claim on them. Spaces at the ends of lines and an empty line are meant.
+/// A verse of two lines and a long one, a passage, and a claim. The spaces at
+/// the ends of lines and the empty line are deliberate.
 const STORY: &str = "\
 id: ballad
 title: The ballad of the lock
@@ -49,12 +49,12 @@ fn text_in(file: &[u8]) -> String {
     briefing.passages[0].text.clone()
 }
 
-/// The text of the passage as the file has it.
+/// The text of the first passage in the file.
 fn text(file: &PathBuf) -> String {
     text_in(&fs::read(file).unwrap())
 }
 
-/// The form alone, without the page behind it.
+/// The lines of the form, without the page behind it.
 fn form(desk: &Desk) -> String {
     let screen = desk.screen();
     let rows: Vec<_> = screen.lines().collect();
@@ -92,7 +92,7 @@ fn what_is_typed_is_saved_line_by_line_and_taken_back_to_the_byte() {
     let lines: Vec<_> = was.split('\n').collect();
     for (keys, wanted) in [
         ("Tab Tab Ctrl-j 'End.", format!("{was}\nEnd.")),
-        // From above: at the first line.
+        // From the field above, the cursor enters at the first line.
         ("Down Down 'So Alt-Enter", format!("So\n{was}")),
         ("Down Down Down Home 'x", was.replace("  the", "x  the")),
         ("Tab Tab Ctrl-u Ctrl-u Ctrl-u", lines[..2].join("\n")),
@@ -187,7 +187,7 @@ fn hints_tell_the_new_line_where_one_can_be() {
     desk.press("Tab Tab");
     let told = "Enter save  Alt-Enter new line  Tab next field";
     assert!(footer(&desk).contains(told), "{}", footer(&desk));
-    // In a field of one line the key does nothing.
+    // In a one-line field these keys do nothing.
     desk.press("Tab 'x Alt-Enter Ctrl-j 'y");
     assert!(desk.screen().contains("quotexy"), "{}", desk.screen());
 }

@@ -1,4 +1,4 @@
-//! Page furniture: folded away in the text until it is asked for.
+//! Page furniture: folded away in the text until a key shows it.
 
 use super::drafts::{desk, notice};
 

@@ -1,4 +1,4 @@
-//! The page on which several documents open.
+//! The page that opens first for several documents.
 
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ use super::Desk;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
-/// Eight articles of our own, as they are.
+/// A desk on eight invented articles.
 fn pile(width: u16, height: u16) -> Desk {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pile");
     Desk::opened(&[folder], (width, height), story::compared)
@@ -68,7 +68,7 @@ fn keys_lead_from_it_and_back() {
         desk.press(keys);
         desk.state()
     };
-    // The desk as it would be at first.
+    // Closing the page leaves the desk in its usual first state.
     for close in ["Esc", "q"] {
         assert_eq!(at(close), Desk::new(120, 40).state(), "{close}");
     }
@@ -79,7 +79,7 @@ fn keys_lead_from_it_and_back() {
     assert_eq!(at("4 g h"), first);
     assert_eq!(at("Esc g h"), first);
     assert_eq!(at("/ Esc"), first);
-    // A list that has the keys stands beside it again.
+    // A focused list appears beside the page.
     let mut desk = judged(120, 40);
     let whole = desk.screen();
     assert!(!whole.contains("4 Timeline"), "{whole}");
@@ -105,7 +105,7 @@ fn every_line_that_leads_leads_somewhere() {
             let page = desk.app.desk.pages.clone();
             desk.press("Enter");
             assert_ne!(desk.screen(), here, "Enter does nothing at {at:?}");
-            // Back, whatever that led to.
+            // Back to the page, wherever Enter led.
             desk.app.desk.pages = page;
             desk.app.desk.focus_on(Pane::Reader);
             desk.press("j");

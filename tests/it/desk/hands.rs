@@ -1,5 +1,5 @@
-//! What hands do that know vim, helix or less: numbers, page keys, the search in
-//! one document, borders, undoing, keys that mean nothing.
+//! Habits from vim, helix or less: numbers, page keys, the search in one
+//! document, borders, undo, keys without a meaning.
 
 use rashomon::model::notebook::Entry;
 use rashomon::tui::layout::Pane;
@@ -8,7 +8,6 @@ use rashomon::tui::shell::Request;
 
 use super::{Desk, table};
 
-/// What is said.
 fn notice(desk: &Desk) -> &str {
     desk.app.world.notice().unwrap_or_default()
 }
@@ -33,7 +32,7 @@ fn a_number_behind_the_colon_goes_to_the_passage() {
     desk.press("Enter");
     assert_eq!(notice(&desk), format!("This document ends at ¶{last}"));
     assert_eq!(desk.state(), before);
-    // What hands type to get out.
+    // What people type to get out.
     desk.press(": 'q! Enter");
     assert_eq!(desk.effects, [Request::Quit(0)]);
 }
@@ -125,7 +124,7 @@ fn what_was_before_a_change_comes_back() {
     assert!(state.ends_with("WIRE ¶2"), "the mark as it was: {state}");
     desk.press("u u");
     assert_eq!(texts(&desk), ["one"], "the note as it was");
-    // What cannot be undone stays to be undone.
+    // A failed undo can be tried again.
     desk.memory().full = Some("no room");
     desk.press("u");
     assert_eq!(notice(&desk), "Not undone: no room");
@@ -136,7 +135,7 @@ fn what_was_before_a_change_comes_back() {
     assert!(matches!(last, Some(Entry::Drop { .. })), "{last:?}");
 }
 
-/// Cells of a pane.
+/// The columns of a pane.
 fn cells(desk: &Desk, pane: Pane) -> u16 {
     let layout = desk.app.desk.layout(&desk.app.world);
     layout.pane(pane).map_or(0, |area| area.width)
@@ -157,7 +156,7 @@ fn panes_are_made_wider_and_narrower_and_stay_so() {
         desk.press(keys);
         let after = cells(&desk, pane);
         assert_eq!(i32::from(after) - i32::from(before), by, "{size:?} {keys}");
-        // Another visit opens so.
+        // The next visit opens with the same widths.
         let place = desk.app.parting_place().unwrap();
         let mut again = Desk::new(size.0, size.1);
         again.go_to(&place);
@@ -185,7 +184,7 @@ fn a_search_in_the_document_stays_in_it() {
         desk.press("n");
         assert_eq!(desk.app.desk.text.state.source, source);
     }
-    // One key in the prompt goes everywhere, and back.
+    // In the prompt, one key widens the search to everything, and back.
     desk.press("/ Ctrl-s");
     assert_eq!(desk.search().unwrap().prompt.text(), "the");
     desk.press("Ctrl-s");

@@ -1,5 +1,5 @@
-//! Judging a likely event: what each key writes, where one is afterwards, and
-//! that it is taken back to the byte.
+//! Judging a likely event: what each key writes, where the cursor is
+//! afterwards, and that undo restores every byte.
 
 use std::fs;
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ use tempfile::TempDir;
 use super::Desk;
 use crate::fixture::{pile, program};
 
-/// A file that a person has laid out.
+/// A collection file as a person laid it out.
 const JUDGED: &str = "\
 # Judged by us, line by line.
 title: The cannery fire
@@ -28,7 +28,7 @@ questions:
   - {id: cause, ask: What set it on fire?} # open
 ";
 
-/// A desk on briefings of the pile, with a collection file of its own.
+/// A desk on briefings of the pile, with their own collection file.
 fn desk(size: (u16, u16)) -> (Desk, TempDir, PathBuf) {
     let documents = pile();
     let folder = tempfile::tempdir().unwrap();
@@ -65,14 +65,14 @@ fn under(desk: &Desk) -> Under {
         .map_or(Under::Nothing, |page| page.body.under())
 }
 
-/// The verdict on a measure.
+/// The verdict on a measure of an event.
 fn verdict(story: &Collection, id: EventId, measure: &str) -> Verdict {
     let rows = story.grid(id);
     let row = rows.iter().find(|row| row.measure == measure);
     row.unwrap_or_else(|| panic!("no {measure}")).verdict
 }
 
-/// What a key asks to be written, in words; else what it says.
+/// The edit that the keys ask for, in words, or else the notice.
 pub(super) fn answer(desk: &mut Desk, keys: &str) -> String {
     let (last, before) = match keys.rsplit_once(' ') {
         Some((before, last)) => (last, before),
@@ -89,7 +89,7 @@ pub(super) fn answer(desk: &mut Desk, keys: &str) -> String {
 
 #[test]
 fn what_each_key_writes_from_where() {
-    // From the first row that differs, the conflict that `c` leads to.
+    // From the first row that differs, where `c` leads.
     let table = [
         ("s", "same: "),
         ("S", "same: "),
@@ -99,9 +99,9 @@ fn what_each_key_writes_from_where() {
         ("x l", "dismissed, later: "),
         ("x r", "dismissed, rounding: "),
         ("u", "Nothing to undo: nothing was written in this visit"),
-        // On the days, which agree.
+        // On the row of days, which agree.
         ("} } x r", "Nothing in this row likely differs"),
-        // On a telling.
+        // On a telling of the event.
         ("} } } s", "same: "),
         ("} } } j d", "apart: "),
         (
@@ -189,7 +189,7 @@ fn a_confirmed_event_is_compared_by_the_rules() {
     );
     assert_eq!(story.event(id).likely, None);
     assert!(story.conflict_count() > 0);
-    // What is judged is not judged again.
+    // A judged event cannot be judged again.
     assert_eq!(
         answer(&mut desk, "S"),
         "Nothing about this event is only likely: there is nothing to confirm"
@@ -233,7 +233,7 @@ fn a_dismissed_difference_is_none_and_says_why() {
 fn who_is_taken_out_meets_the_others_no_more_and_they_stay_together() {
     let (mut desk, _folder, _) = desk((120, 40));
     desk.press("c");
-    // The telling that the event is named after goes.
+    // Takes out the telling that gave the event its name.
     desk.press("} } }");
     let Under::Telling(first) = under(&desk) else {
         panic!("no telling\n{}", desk.screen());
@@ -269,7 +269,7 @@ fn what_likely_differs_is_walked_after_what_conflicts() {
     assert!(desk.app.world.story.event(first).differences > 0);
     desk.press("C");
     assert_eq!(event(&desk), first, "the only one");
-    // The sign, the count and the row say the same without colour.
+    // The sign, the count and the row carry the meaning without colour.
     let screen = desk.screen();
     for wanted in [
         "≟",

@@ -1,4 +1,4 @@
-//! The files are read while the reader is open.
+//! Keys and searches while the files are being read.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,20 +21,20 @@ use super::Desk;
 use crate::fixture;
 
 impl Desk {
-    /// A reader before its files are read.
+    /// A reader whose files are not read yet.
     fn waiting() -> Self {
         let mut desk = Self::deaf(120, 40);
         desk.app = App::waiting(Theme::new(Palette::Dark), (120, 40));
         desk
     }
 
-    /// The files are read, all but some.
+    /// All files but `unread` are read.
     fn open(&mut self, unread: usize) {
         self.open_while(unread, None);
         self.leave_front();
     }
 
-    /// The same at the first frame, while they are compared.
+    /// The same at the first frame, while the files are being compared.
     fn open_while(&mut self, unread: usize, compares: Option<Progress>) {
         let story = Arc::clone(self.index().collection());
         let found = story.briefings.len() + unread;
@@ -48,13 +48,13 @@ impl Desk {
             unread,
             compares,
         }));
-        // Until now nobody could have answered a search.
+        // Only now can searches be answered.
         self.deaf = false;
         let index = Arc::clone(self.index());
         self.send(Reply::Indexed(index));
     }
 
-    /// What was opened is compared now, or will not be.
+    /// Comparing ends, or was cancelled.
     fn compared(&mut self, is_compared: bool) {
         let read = Arc::clone(self.index().collection());
         let index = if is_compared {
@@ -157,7 +157,7 @@ fn esc_stops_and_what_is_read_stays_until_all_is_read() {
     assert!(screen.contains("3 briefings read again"), "{screen}");
 }
 
-/// Three files are read and being compared.
+/// Comparing has begun on three files.
 const COMPARES: Option<Progress> = Some(Progress {
     found: 3,
     read: 3,
@@ -299,7 +299,7 @@ fn where_one_left_is_gone_to_when_the_files_are_read() {
     assert_eq!(desk.app.place(), place);
     let notice = desk.app.world.notice().unwrap_or_default().to_owned();
     assert!(notice.starts_with("Back where you left, "), "{notice}");
-    // Who has opened something meanwhile is not taken away from it.
+    // If the user has opened something meanwhile, it stays open.
     let mut desk = Desk::waiting();
     desk.app.resume(Visit::now(place, None));
     desk.press("/ 'door");

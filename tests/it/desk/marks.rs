@@ -4,7 +4,7 @@ use rashomon::tui::theme::Ink;
 
 use super::Desk;
 
-/// The marks of a passage of the open document: its words and their ink.
+/// The marks of a passage of the open document: their words and ink.
 fn marks(desk: &Desk, passage: usize) -> Vec<(String, Ink)> {
     let app = &desk.app;
     let passage = &app

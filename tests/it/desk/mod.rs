@@ -1,4 +1,4 @@
-//! The reader without a terminal: keys in, state and screens out.
+//! The reader without a terminal: keys in, states and screens out.
 
 mod across;
 mod basket;
@@ -55,13 +55,13 @@ use ratatui::layout::Rect;
 
 use crate::fixture::folder;
 
-/// A reader on the story, its index ready, requests performed at once.
+/// A reader on the story, with its index ready. It performs requests at once.
 pub(crate) struct Desk {
     pub(crate) app: App,
     services: Services,
-    /// Whether searches stay without an answer.
+    /// Whether searches get no answer.
     deaf: bool,
-    /// Requests that nobody performs here, in order.
+    /// Requests that tests do not perform, in order.
     pub(crate) effects: Vec<Request>,
 }
 
@@ -70,8 +70,8 @@ impl Desk {
         Self::coloured(Palette::Dark, width, height)
     }
 
-    /// A reader on the story, which is loaded once for all tests. Without a
-    /// folder of its own a test would write into ours.
+    /// A reader on the story, which is loaded once for all tests. It has no
+    /// folder of its own, so no test writes to the fixture.
     pub(crate) fn coloured(palette: Palette, width: u16, height: u16) -> Self {
         Self::at_first(palette, width, height).at_the_desk()
     }
@@ -88,17 +88,17 @@ impl Desk {
         Self::on(services, Vec::new(), palette, (width, height))
     }
 
-    /// A reader on other files, documents among them.
+    /// A reader on other files or documents.
     pub(crate) fn with(paths: &[PathBuf], width: u16, height: u16) -> Self {
         Self::opened(paths, (width, height), |story| story).at_the_desk()
     }
 
-    /// The same, compared.
+    /// The same with a compared collection.
     pub(crate) fn across(paths: &[PathBuf], width: u16, height: u16) -> Self {
         Self::opened(paths, (width, height), rashomon::story::compared).at_the_desk()
     }
 
-    /// The same at its first frame, the collection as something makes it.
+    /// The same at its first frame, with the collection changed by `made`.
     fn opened(
         paths: &[PathBuf],
         (width, height): (u16, u16),
@@ -140,8 +140,8 @@ impl Desk {
         desk
     }
 
-    /// The page on which several documents open is left, as Esc leaves it;
-    /// what is said stays.
+    /// Leaves the page that opens first for several documents, as Esc does, but
+    /// keeps the notice.
     fn at_the_desk(mut self) -> Self {
         self.leave_front();
         self
@@ -157,7 +157,7 @@ impl Desk {
         }
     }
 
-    /// A reader whose searches stay without an answer.
+    /// A reader whose searches get no answer.
     pub(crate) fn deaf(width: u16, height: u16) -> Self {
         let mut desk = Self::new(width, height);
         desk.deaf = true;
@@ -168,23 +168,23 @@ impl Desk {
         self.services.index().expect("an index")
     }
 
-    /// What the reader keeps, as its person's own files would.
+    /// What the reader keeps across visits, here in memory.
     pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
         self.services.memory().expect("a memory")
     }
 
-    /// What passages hold.
+    /// What the passages hold, counted.
     pub(crate) fn counts_of(&self, passages: &[PassageId]) -> Counts {
         Counts::of(self.index(), &passages.iter().copied().collect())
     }
 
-    /// Sends a message, and has what it asks for performed.
+    /// Sends a message and performs the requests that it causes.
     pub(crate) fn send(&mut self, msg: impl Into<Msg>) {
         let requests = self.app.update(msg.into());
         self.perform(requests);
     }
 
-    /// Goes to a place, as what a key does.
+    /// Goes to a place as a key would.
     pub(crate) fn go_to(&mut self, place: &Place) {
         let requests = self.app.go_to(place);
         self.perform(requests);
@@ -203,18 +203,18 @@ impl Desk {
         }
     }
 
-    /// Reads the files again.
+    /// Reads the files again, as if asked to.
     pub(crate) fn reload(&mut self) {
         self.perform(vec![Request::Reload]);
     }
 
-    /// Reads the files again, as they changed by themselves.
+    /// Reads the files again, as if they had changed.
     fn read_changes(&mut self) {
         self.perform(vec![Request::ReadChanges]);
     }
 
-    /// Presses keys written as the table writes them, parted by spaces; a
-    /// word in quotes is typed letter by letter.
+    /// Presses keys, separated by spaces. A word after a `'` is typed letter by
+    /// letter.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             if let Some(word) = key.strip_prefix('\'').filter(|word| !word.is_empty()) {
@@ -248,7 +248,7 @@ impl Desk {
         buf
     }
 
-    /// The screen as text, a row a line, no space at the ends.
+    /// The screen as text, one row per line, without trailing spaces.
     pub(crate) fn screen(&self) -> String {
         let buf = self.buffer();
         let mut out = String::new();
@@ -260,7 +260,7 @@ impl Desk {
         out
     }
 
-    /// The text drawn in a style for which `is` holds, runs parted by `|`.
+    /// The text whose style satisfies `is`; `|` separates runs.
     pub(crate) fn styled(&self, is: impl Fn(&ratatui::style::Style) -> bool) -> String {
         let buf = self.buffer();
         let mut runs: Vec<String> = Vec::new();
@@ -282,13 +282,13 @@ impl Desk {
         runs.join("|")
     }
 
-    /// How many cells show the terminal's own ground.
+    /// The number of cells with the terminal's own background.
     pub(crate) fn groundless(&self) -> usize {
         let own = |c: &&ratatui::buffer::Cell| c.bg == ratatui::style::Color::Reset;
         self.buffer().content().iter().filter(own).count()
     }
 
-    /// What has the focus, what is selected and what is open, in a line.
+    /// What has the focus; what is selected; what is open.
     pub(crate) fn state(&self) -> String {
         let app = &self.app;
         let story = &app.world.story;
@@ -315,7 +315,7 @@ impl Desk {
         format!("{focus}: {selected}; {centre}")
     }
 
-    /// The name of what is over the screen.
+    /// The name of the overlay, if one is open.
     pub(crate) fn over(&self) -> Option<&'static str> {
         self.app.over().map(rashomon::tui::feature::Over::name)
     }
@@ -325,7 +325,7 @@ impl Desk {
         self.app.feature::<Search>()?.open.as_ref()
     }
 
-    /// The hits that are walked.
+    /// The hits that n and N walk through.
     pub(crate) fn hits(&self) -> Option<&Hits> {
         self.app.feature::<Search>()?.hits.as_ref()
     }
@@ -335,8 +335,8 @@ impl Desk {
     }
 }
 
-/// A row of a buffer; the second half of a wide letter is skipped, as a
-/// terminal does.
+/// A row of a buffer. It skips the second half of a wide letter, as a terminal
+/// does.
 fn row(buf: &Buffer, y: u16) -> String {
     let mut out = String::new();
     let mut x = 0;
@@ -348,7 +348,7 @@ fn row(buf: &Buffer, y: u16) -> String {
     out
 }
 
-/// The screens that keys lead to at some sizes, each with its size in words.
+/// The screens that keys lead to, each with its size in words.
 fn screens(sizes: &[(u16, u16)], keys: &str) -> impl Iterator<Item = (String, String)> {
     sizes.iter().map(move |(width, height)| {
         let mut desk = Desk::new(*width, *height);
@@ -357,7 +357,7 @@ fn screens(sizes: &[(u16, u16)], keys: &str) -> impl Iterator<Item = (String, St
     })
 }
 
-/// Presses keys on a fresh desk and compares the state.
+/// Presses keys on a fresh desk and compares the resulting state.
 fn table(rows: &[(&str, &str)]) {
     for (keys, expected) in rows {
         let mut desk = Desk::new(120, 40);

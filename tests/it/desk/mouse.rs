@@ -7,8 +7,8 @@ use rashomon::tui::shell::{Msg, Request};
 use super::Desk;
 
 impl Desk {
-    /// Something done with the mouse on the first words like these; panics if
-    /// they are not on the screen.
+    /// Uses the mouse on the first occurrence of `words`. Panics if they are
+    /// not on the screen.
     fn point(&mut self, kind: Kind, words: &str) -> &mut Self {
         let screen = self.screen();
         let mut rows = screen.lines().enumerate();
@@ -64,7 +64,7 @@ fn a_press_selects_and_one_more_opens() {
             "Timeline: Boats pick up survivors; WIRE ¶4",
             "Text: WIRE ¶4; page of Boats pick up survivors",
         ),
-        // Text is read, not opened: a passage is chosen.
+        // A click in the text only selects the passage.
         (
             "",
             "A surveyor’s letters",
@@ -101,13 +101,13 @@ fn rows_of_pages_grids_answers_and_results_are_pressed_too() {
     assert_ne!(grid.state(), before);
     grid.press_on("14–16");
     assert_eq!(grid.state(), "Text: INQUIRY ¶2; INQUIRY ¶2");
-    // Who says what on a question.
+    // On a question's page.
     let mut answers = desk(120, 40, "g q Enter");
     answers
         .press_on("most likely through")
         .press_on("most likely through");
     assert_eq!(answers.state(), "Text: INQUIRY ¶3; INQUIRY ¶3");
-    // Hits.
+    // On the hits of a search.
     let mut results = desk(120, 40, "/ 'door Tab");
     results.press_on("INQUIRY ¶3");
     let at = results.search().and_then(|s| s.selected().cloned());
@@ -147,7 +147,7 @@ fn the_wheel_turns_what_is_under_it_and_the_keys_stay_where_they_are() {
     desk.point(Kind::Up, "foundered");
     assert_eq!(desk.screen().lines().nth(3), before.lines().nth(3));
     desk.resize(120, 14);
-    // A list scrolls by three, though what is lit in it goes out of sight.
+    // A list scrolls by three rows even if its selected row leaves the screen.
     desk.point(Kind::Down, "Lin Xue");
     assert!(
         !desk.screen().contains("Eastline Ferr"),
@@ -164,7 +164,7 @@ fn the_wheel_turns_what_is_under_it_and_the_keys_stay_where_they_are() {
         }));
     }
     assert!(desk.screen().contains("Eastline Ferr"));
-    // To both ends of the timeline and of a page, and no further.
+    // The wheel scrolls to both ends, and no further.
     for (keys, x, y) in [
         ("4", 100, 10),
         ("g e", 50, 10),
@@ -210,14 +210,14 @@ fn it_is_on_until_it_is_given_back_and_says_how_to_have_it_again() {
 #[test]
 fn a_drag_selects_words_of_the_text() {
     let mut desk = desk(120, 40, "3");
-    // From the word through the one behind it.
+    // From the first word of one place through that of the other.
     desk.press_on("preliminary, and")
         .point(Kind::Drag, "and says");
     desk.point(Kind::Release, "and says");
     assert_eq!(desk.app.scope(), rashomon::tui::action::Scope::Selection);
     desk.press("y y");
     assert_eq!(desk.effects, [Request::Copy("preliminary, and".into())]);
-    // A press alone ends it.
+    // A click without a drag ends the selection.
     desk.press("v");
     desk.press_on("preliminary, and");
     assert_eq!(desk.app.scope(), rashomon::tui::action::Scope::Desk);
@@ -247,7 +247,7 @@ fn a_border_that_is_dragged_stays_where_it_is_let_go() {
         }));
     }
     assert_eq!(wide(&desk), before + 6);
-    // And a mouse that only comes by moves nothing.
+    // Moving the mouse changes nothing.
     desk.send(Msg::Mouse(Event {
         kind: Kind::Drag,
         x: 60,
@@ -311,7 +311,7 @@ fn wherever_it_is_pressed_and_turned_nothing_breaks() {
 
 #[test]
 fn lines_of_lists_menus_and_help_are_pressed() {
-    // A command of the palette: the first press selects, the second does it.
+    // In the palette the first click selects a command, the second runs it.
     let mut desk = desk(120, 40, ":");
     desk.press("'List");
     desk.press_on("List gaps");
@@ -320,14 +320,14 @@ fn lines_of_lists_menus_and_help_are_pressed() {
     assert_eq!(desk.over(), None);
     let page = desk.app.desk.page().map(|page| page.subject);
     assert_eq!(page, Some(Subject::List("gaps")));
-    // The same in the help, whose lines are below headings.
+    // So it is in the help, whose lines are below headings.
     let mut desk = self::desk(80, 24, "? 'list");
     desk.press_on("List the questions");
     assert_eq!(desk.over(), Some("help"));
     desk.press_on("List the questions");
     let page = desk.app.desk.page().map(|page| page.subject);
     assert_eq!(page, Some(Subject::List("questions")));
-    // A menu does at once what is pressed, at every size.
+    // In a menu one click is enough, at every size.
     for (width, height) in [(40, 12), (80, 24), (120, 40)] {
         for (said, list) in [
             ("gaps", "gaps"),

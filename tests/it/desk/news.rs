@@ -1,4 +1,4 @@
-//! What is new since the last visit: listed, and marked where it stands.
+//! What is new since the last visit: listed, and marked in place.
 
 use std::fs;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use rashomon::tui::shell::Reply;
 use super::Desk;
 use crate::fixture::copy;
 
-/// A desk on the story, in which some things are new since the last visit.
+/// A desk on the story, with some things new since the last visit.
 fn returning(width: u16, height: u16) -> Desk {
     let files = copy();
     let paths = [files.path().into()];

@@ -1,4 +1,4 @@
-//! Marks, notes, what is selected, and the page of them.
+//! Marks, notes, selections, and the notebook.
 
 use rashomon::tui::desk::reader::selecting;
 use std::fs;
@@ -12,7 +12,7 @@ use ratatui::style::Modifier;
 use super::{Desk, screens};
 use crate::fixture::copy;
 
-/// The second document of the list, at its second passage.
+/// Goes to the second passage of the second document.
 const READING: &str = "1 g g j Enter }";
 
 fn reading() -> Desk {
@@ -40,7 +40,8 @@ fn chosen(desk: &Desk) -> Option<String> {
     words.reduce(|before, more| format!("{before} / {more}"))
 }
 
-/// What the last entry hangs on: its words and whether they are all.
+/// The words that the last entry is about, and whether they are the whole
+/// passage.
 fn last(desk: &Desk) -> (String, bool) {
     match desk.memory().entries.last().expect("something was written") {
         Entry::Mark(mark) => (mark.anchor.quote.clone(), mark.anchor.whole),
@@ -179,7 +180,7 @@ fn what_is_selected_is_copied_marked_and_noted() {
     assert_eq!(last(&desk), (words.clone(), false));
     let noted = desk.styled(|s| s.add_modifier.contains(Modifier::UNDERLINED));
     assert_eq!(noted.replace(['|', ' '], ""), words.replace(' ', ""));
-    // The same words again: the same note.
+    // Selecting the same words again opens the same note.
     desk.press("v l l a");
     assert!(desk.screen().contains("two words"), "{}", desk.screen());
     desk.press("Esc Esc v a");
@@ -205,7 +206,7 @@ fn a_note_is_written_edited_dropped_and_brought_back() {
     assert_eq!(desk.memory().entries.len(), 2);
     desk.press("a Enter");
     assert_eq!(notice(&desk), "Nothing was changed");
-    // What was typed and left is not lost.
+    // Text that was left unsaved is not lost.
     desk.press("a '! Esc");
     assert!(notice(&desk).starts_with("Not written; a goes on"));
     desk.press("a");
@@ -247,7 +248,7 @@ fn a_note_that_cannot_be_written_is_not_lost() {
     assert_eq!(notice(&desk), "No mark a is set");
 }
 
-/// A desk with a mark, two notes, and the files that they are about.
+/// A desk with a mark and two notes, and its files.
 fn noted() -> (tempfile::TempDir, Desk) {
     let folder = copy();
     let mut desk = Desk::with(&[folder.path().into()], 120, 40);
@@ -278,16 +279,16 @@ fn what_is_stale_says_so_and_leads_to_the_passage() {
         desk.screen()
             .contains("! stale: ¶4 no longer has these words")
     );
-    // The newest comes first, behind the mark.
+    // Behind the mark, the newest note comes first.
     desk.press("j Enter");
     assert!(desk.state().ends_with("GAZETTE ¶4"), "{}", desk.state());
     assert!(notice(&desk).starts_with("The note: stale: ¶4"));
-    // The document goes.
+    // The document is removed.
     fs::remove_file(&file).unwrap();
     desk.reload();
     desk.press("' a");
     assert_eq!(notice(&desk), "Mark a: its document is not open");
-    // And comes back as it was.
+    // It comes back unchanged.
     fs::write(&file, text).unwrap();
     desk.reload();
     assert_eq!(stale(&desk), 0);
@@ -337,7 +338,7 @@ fn the_notebook_is_narrowed_sorted_and_widened() {
     assert!(desk.screen().contains("Nothing holds these words"));
     desk.press("Esc");
     assert!(desk.screen().contains("Notebook (3)"), "{}", desk.screen());
-    // A note of another collection is listed on demand.
+    // The notebook lists notes of other collections on demand.
     let Some(Entry::Note(note)) = desk.memory().entries.last().cloned() else {
         panic!("no note")
     };

@@ -1,4 +1,5 @@
-//! What is opened outside of the reader: files in the editor.
+//! What the reader opens outside: files in the editor, addresses in the
+//! browser.
 
 use rashomon::model::Thing;
 use rashomon::model::drafts::Part;
@@ -14,7 +15,7 @@ use crate::fixture::copy;
 fn the_editor_is_asked_for_what_is_selected_or_read() {
     let (passage, event, account) = (Part::Passage, Part::Event, Part::Account);
     for (keys, id, part) in [
-        // The timeline's event, as the open document has it.
+        // The event selected in the timeline, as the open document tells it.
         ("e", "inquiry-note", Some(event(1))),
         ("g s e", "inquiry-note", None),
         ("g s k e", "harbour-gazette", None),
@@ -22,7 +23,7 @@ fn the_editor_is_asked_for_what_is_selected_or_read() {
         ("g a e", "inquiry-note", Some(Part::Actor(0))),
         ("g r e", "inquiry-note", Some(passage(1))),
         ("g r } e", "inquiry-note", Some(passage(2))),
-        // The account in the cell of a grid, and the claim on a question.
+        // The account in a grid's cell, then the claim on a question.
         ("Enter e", "coastal-wire", Some(account(1, 0))),
         ("g q j Enter e", "harbour-gazette", Some(Part::Claim(2))),
         ("/ 'orders Tab e", "harbour-gazette", Some(passage(2))),
@@ -65,7 +66,7 @@ fn what_is_wrong_is_opened_where_it_is() {
         assert_eq!(desk.effects, lines.collect::<Vec<_>>());
         assert!(problems.iter().any(|p| p.file == broken && p.line > 1));
     }
-    // Where nothing is wrong, what is read is opened.
+    // A page without problems opens nothing.
     let mut desk = Desk::new(120, 40);
     desk.press("g p Enter");
     assert_eq!(desk.effects, []);
@@ -91,7 +92,7 @@ fn what_came_of_it_is_said_and_the_files_are_read_again() {
     assert_eq!(desk.effects, [Request::Reload]);
 }
 
-/// A reader on the story, in which the wire gives an address and names two.
+/// A reader on the story; the wire has an address and names two more.
 fn linked(width: u16, height: u16) -> Desk {
     let folder = copy();
     let file = folder.path().join("coastal-wire.yaml");
@@ -116,7 +117,7 @@ fn an_address_is_opened_when_it_was_asked_and_not_before() {
     };
     let in_text = "1 g g Enter } } } } }";
     for (keys, opened) in [
-        // That of the document, then those of the passage.
+        // The document's own address, then those in the passage.
         ("1 g g o Enter", Some("https://wire.example/aurelia")),
         (
             "1 g g Enter } } } } } o Enter",
@@ -142,7 +143,8 @@ fn an_address_is_opened_when_it_was_asked_and_not_before() {
         let opened: Vec<_> = opened.map(browse).into_iter().collect();
         assert_eq!(desk.effects, opened, "{keys}");
     }
-    // Without a browser the address may be copied, and what is set wrong is said.
+    // Without a browser the reader offers to copy. A faulty setting is
+    // reported.
     let mut desk = linked(120, 40);
     desk.app.world.opener = Opener::Nobody;
     desk.press(in_text).press("o");
@@ -155,7 +157,7 @@ fn an_address_is_opened_when_it_was_asked_and_not_before() {
     assert_eq!(desk.app.world.notice(), Some("$BROWSER is odd"));
     let mut desk = Desk::new(120, 40);
     desk.press("o");
-    // Where there is none, the file of the document is asked for.
+    // Without an address the reader asks for the document's file.
     let file = desk.effects.pop().unwrap();
     assert!(matches!(file, Request::FindFile(_)), "{file:?}");
     assert!(desk.app.over().is_none());

@@ -1,5 +1,5 @@
-//! Pages: narrowed, sorted, walked part by part; nothing of them cut, no hint
-//! of a key that does nothing there.
+//! Pages: narrowed, sorted, walked part by part. Nothing on them is cut, and
+//! each key in their hints does something.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use ratatui::buffer::Cell;
 use super::pile::pile;
 use super::{Desk, screens};
 
-/// How each page is opened from the desk.
+/// The keys that open each page from the desk.
 const PAGES: [&str; 22] = [
     "g h",
     "4 Enter",
@@ -43,13 +43,12 @@ fn page(desk: &Desk) -> &OpenPage {
     desk.app.desk.page().expect("a page")
 }
 
-/// The row of the screen that holds some words.
+/// The number of the first row that holds `words`.
 fn row_of(desk: &Desk, words: &str) -> Option<usize> {
     desk.screen().lines().position(|line| line.contains(words))
 }
 
-/// The lines of the page in which something is cut although the cells beside
-/// it are empty.
+/// The lines of the page that are cut though there is space beside them.
 fn cut(desk: &Desk) -> Vec<String> {
     let layout = desk.app.desk.layout(&desk.app.world);
     let Some(area) = layout.pane(Pane::Reader) else {
@@ -62,12 +61,12 @@ fn cut(desk: &Desk) -> Vec<String> {
         .skip(usize::from(area.y))
         .take(usize::from(area.height));
     let lines = lines.map(|line| line.chars().skip(x).take(width).collect::<String>());
-    // A quotation ends where a word does, before the place of its copy.
+    // A quotation may end early, before the place of its copy.
     let cut = |line: &String| line.contains("…   ") && !line.contains("…   = ");
     lines.filter(cut).collect()
 }
 
-/// Looks at every page of a collection at every size.
+/// Checks every page of a collection at every size.
 fn nothing_is_cut(paths: &[PathBuf], pages: &[&str]) {
     let mut desk = Desk::across(paths, 120, 40);
     let (mut seen, mut lines) = (0, Vec::new());
@@ -102,7 +101,7 @@ fn no_value_is_cut_beside_an_empty_cell() {
     nothing_is_cut(&[fire], &[&PAGES[..], &more].concat());
 }
 
-/// The keys of a hint, as they are pressed.
+/// The keys of a hint, as `press` takes them.
 fn pressed(key: &str) -> Vec<String> {
     if Chord::parse(key).is_some() {
         return vec![key.to_owned()];
@@ -117,7 +116,7 @@ fn pressed(key: &str) -> Vec<String> {
     key.chars().map(letter).collect()
 }
 
-/// All that is seen or asked for, but for what is said in the hint line.
+/// All cells above the hint line, and the number of requests so far.
 fn seen(desk: &Desk) -> (Vec<Cell>, usize) {
     let buf = desk.buffer();
     let above = buf.content.len() - usize::from(buf.area.width);
@@ -146,7 +145,7 @@ fn no_hint_is_idle_where_all_are_drafts() {
     no_idle_hint(opened, &[&PAGES[..], &more].concat());
 }
 
-/// Presses every key that is told of on every page.
+/// Presses every key in the hints of every page.
 fn no_idle_hint(opened: impl Fn() -> Desk, pages: &[&str]) {
     let mut idle = Vec::new();
     for keys in pages {
@@ -185,7 +184,7 @@ fn typing_narrows_a_page_and_escape_lists_it_all_again() {
     );
     desk.press("Enter");
     assert_eq!((desk.over(), page(&desk).is_narrowed()), (None, true));
-    // What is narrowed stays so at another size, and is left before the page.
+    // A page stays narrowed at another size; Esc ends that before it leaves.
     desk.resize(80, 24);
     assert_eq!(page(&desk).list().unwrap().rows.len(), left);
     desk.resize(120, 40);
@@ -197,12 +196,12 @@ fn typing_narrows_a_page_and_escape_lists_it_all_again() {
     assert_eq!(page(&desk).list().unwrap().rows.len(), all);
     desk.press("Esc");
     assert!(desk.app.desk.page().is_none());
-    // At the desk it searches everything, and so does F3 on a page.
+    // `/` at the desk searches everything, as does F3 on a page.
     desk.press("/");
     assert!(desk.search().is_some());
     desk.press("Esc Esc g e F3");
     assert!(desk.search().is_some());
-    // So it does where nothing can be narrowed, and says so.
+    // So does `/` on a page that cannot be narrowed, and says so.
     for keys in ["4 Enter", "g q Enter"] {
         let mut desk = Desk::new(120, 40);
         desk.press(keys).press("/");
@@ -286,7 +285,7 @@ fn names_and_headings_stay_while_a_grid_is_scrolled() {
             head[1].contains("Atlantic") && head[1].contains("Restraint"),
             "{screen}"
         );
-        // Cells in the first row stand below the name of what they count.
+        // The first row's cells are below the name of what they count.
         let cells = screen.lines().nth(5).unwrap();
         let named = head[2].trim_matches(['│', ' ', '▐']).len() > 2;
         assert!(!cells.contains('¶') || named, "{screen}");
@@ -297,7 +296,7 @@ fn names_and_headings_stay_while_a_grid_is_scrolled() {
 fn what_is_not_in_the_passage_is_said_below_it() {
     let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
     let mut desk = Desk::across(&[story], 120, 40);
-    // The first cell: the digest has its words.
+    // The digest has the words of the first cell.
     desk.press("4 Enter Enter");
     let (passage, words) = desk.app.desk.text.cited.clone().expect("cited words");
     let text = &desk.app.world.story.passage(passage).text;
@@ -306,7 +305,7 @@ fn what_is_not_in_the_passage_is_said_below_it() {
     let screen = desk.screen();
     assert!(screen.contains("The original says: “"), "{screen}");
     assert!(screen.contains("rockets"), "{screen}");
-    // It goes with the light.
+    // Esc removes it along with the highlight.
     desk.press("Esc");
     assert!(!desk.screen().contains("The original says"));
 }

@@ -1,6 +1,6 @@
-//! Invented documents of two stories, one of which is partly another’s text.
+//! Invented documents on two stories; one partly copies another.
 
-/// Writes them to a folder.
+/// Writes them to a new folder.
 pub(super) fn pile() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in DOCUMENTS {

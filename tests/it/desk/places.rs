@@ -1,5 +1,5 @@
-//! A place is where one is, in words: who goes there sees the same screen,
-//! and what is gone is said.
+//! A place describes where the reader is: going there shows the same screen,
+//! and what is gone is reported.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use rashomon::store::place::Place;
 use super::Desk;
 use crate::fixture::copy;
 
-/// Keys that lead to as many different places as there are kinds of state.
+/// Keys that lead to a place of every kind.
 const WAYS: &[&str] = &[
     "",
     "j j",
@@ -67,7 +67,7 @@ fn going_to_a_place_shows_the_same_screen() {
             assert_eq!(desk.app.world.notice(), None, "{keys} after {other}");
             let what = format!("{width}×{height} {keys} after {other}: {written}");
             assert_eq!(desk.screen(), there.screen(), "{what}");
-            // What was read stays read, and where one left it is known.
+            // Documents once read or left count as such from then on.
             let Place { read, left, .. } = desk.app.place();
             assert!(place.read.iter().all(|id| read.contains(id)), "{what}");
             assert!(place.left.iter().all(|text| left.contains(text)), "{what}");
@@ -131,7 +131,8 @@ fn a_passage_is_found_again_by_its_words() {
     assert_eq!(desk.state(), "Text: WIRE ¶3; WIRE ¶3");
     let file = files.path().join("coastal-wire.yaml");
     let text = fs::read_to_string(&file).expect("the wire");
-    // One paragraph more before it, as a converter numbers it then.
+    // A converter would number it so if the document had more paragraphs
+    // before.
     let text = text.replace("at: 3", "at: 33");
     fs::write(&file, text).expect("written");
     let mut desk = Desk::with(&[files.path().into()], 120, 40);

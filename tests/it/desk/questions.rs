@@ -39,7 +39,7 @@ fn the_cursor_moves_between_voices_and_across_to_the_other_side() {
         ("j", "INQUIRY ¶3"),
         ("l", "WIRE ¶6"),
         ("l h", "GAZETTE ¶4"),
-        // The explosion: suspected in one column, denied in the other.
+        // On the explosion: one column suspects it, the other denies it.
         ("j j", "WIRE ¶5"),
         ("j j l", "WIRE ¶5"),
         ("j j l j", "GAZETTE ¶8"),
@@ -79,7 +79,7 @@ fn every_voice_can_be_reached_at_every_width() {
     }
 }
 
-/// The claim under the cursor.
+/// The source and number of the claim under the cursor.
 fn cited(page: &rashomon::tui::page::OpenPage) -> Option<(u32, usize)> {
     let stance = page.body.stance()?;
     Some((stance.source.0, stance.claim))
@@ -152,7 +152,7 @@ fn the_count_of_conflicts_is_that_of_the_list_under_a_filter_too() {
         desk.press(keys);
         let (counted, listed) = count(&desk);
         assert_eq!(counted, listed, "{keys}");
-        // The header says the same, and the walk has as many stops.
+        // The header has the same count, and the walk as many stops.
         let all: usize = counted.iter().sum();
         desk.press("c");
         let screen = desk.screen();
@@ -215,7 +215,7 @@ fn numbers_are_shaded_only_where_there_are_colours() {
     assert!(largest.chars().any(|c| c.is_ascii_digit()), "{largest}");
 }
 
-/// A desk on two articles of which one denies what the other tells.
+/// A desk on two articles, one of which denies what the other tells.
 fn opposed() -> (Desk, tempfile::TempDir) {
     let folder = crate::fixture::opposed("title: The meeting\n");
     let mut desk = Desk::with(&[folder.path().into()], 120, 40);

@@ -1,4 +1,4 @@
-//! The search's pane as it is seen: at every size, and how hits are met.
+//! The pane of the search, at every size and with every kind of match.
 
 use rashomon::model::PassageId;
 use rashomon::model::view::Item;
@@ -12,7 +12,7 @@ use super::{Desk, screens};
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
 
-/// Takes a snapshot of what `keys` lead to at every size.
+/// Takes a snapshot of what `keys` lead to, at every size.
 fn snapshots(name: &str, keys: &str) {
     for (size, screen) in screens(&SIZES, keys) {
         insta::assert_snapshot!(format!("{name}_{size}"), screen);
@@ -29,7 +29,7 @@ fn results_ranked_and_source_by_source() {
     snapshots("filter_prompt", "F 'door");
 }
 
-/// A list whose hits are met in every way, and a query with something wrong.
+/// Hits that match in every way, and a query with a fault.
 fn by_hand(desk: &mut Desk) {
     desk.press("/ 'dor");
     let passage = |n, how, via: Option<&str>| Hit {

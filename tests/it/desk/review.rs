@@ -1,4 +1,5 @@
-//! Judging identity: the page, its keys, what is written, and what stays.
+//! Judging identity: the page, its keys, what is written, and what stays as it
+//! was.
 
 use std::fs;
 use std::path::PathBuf;
@@ -20,7 +21,7 @@ fn desk() -> (Desk, TempDir, PathBuf) {
     (desk, folder, file)
 }
 
-/// Puts the cursor on the pair that has this side.
+/// Moves the cursor to the pair with this side.
 fn go_to(desk: &mut Desk, side: &str) {
     desk.press("g i g g");
     for _ in 0..200 {
@@ -81,7 +82,7 @@ fn same_joins_at_once_and_undo_takes_it_back_to_the_byte() {
         "{}",
         notice(&desk)
     );
-    // All three are one.
+    // All three are now one actor.
     assert_eq!(desk.app.world.story.actors.len(), before.0 - 2);
     assert_eq!(actor_named(&desk, "Captain Khaled Najar"), 3);
     let text = fs::read_to_string(&file).unwrap();
@@ -160,7 +161,7 @@ fn different_is_written_and_not_proposed_again() {
         notice(&desk)
     );
     let text = fs::read_to_string(&file).unwrap();
-    // The one under the cursor is none of the others, which may still be one.
+    // The selected actor is neither of the others, which may still be one.
     let parted =
         "  - [Captain Khaled Najar, K. al-Najjar]\n  - [Captain Khaled Najar, Khalid al-Najjar]\n";
     assert_eq!(text, UNJUDGED.to_owned() + parted);
@@ -176,7 +177,7 @@ fn events_are_joined_with_their_accounts() {
     let before = desk.app.world.story.events.len();
     go_to(&mut desk, "Ferry goes down in the Strait of Vell");
     desk.press("s");
-    // What is likely may then meet as well.
+    // Likely matches may then join more events.
     assert!(desk.app.world.story.events.len() < before);
     let text = fs::read_to_string(&file).unwrap();
     assert!(
@@ -258,7 +259,7 @@ fn the_keys_belong_to_the_page() {
     let (mut desk, _folder, _) = desk();
     desk.press("s d u 3 s d");
     assert_eq!(desk.effects, []);
-    // They say where they mean something.
+    // A notice says where they have a meaning.
     let said = "reviewing identity it is “different”";
     assert!(notice(&desk).contains(said), "{}", notice(&desk));
     desk.press("g i Enter s");
@@ -306,7 +307,7 @@ fn a_reload_keeps_the_place_by_ids() {
         facets.map(|f| f.crumb(&desk.app.world.story)).collect()
     };
     let facets = crumbs(&desk);
-    // A document more, older than all, moves every number.
+    // A new document, older than all others, shifts every number.
     let more = "id: old\ntitle: Old\nissued: \"1990\"\npassages: [{at: 1, text: The Aurelia}]\n\
                 actors: [{id: a, name: Aaron Vell, kind: person, at: [1]}]\n";
     fs::write(folder.path().join("old.yaml"), more).unwrap();
@@ -318,7 +319,7 @@ fn a_reload_keeps_the_place_by_ids() {
     desk.press("H");
     assert_eq!(desk.state().split("; ").nth(1), reading.split("; ").nth(1));
     let _ = desk.screen();
-    // A document less: what was about it is closed, nothing panics.
+    // Without the document its page closes, and nothing panics.
     fs::remove_file(folder.path().join("harbour-gazette.yaml")).unwrap();
     desk.reload();
     let _ = desk.screen();
@@ -353,7 +354,7 @@ fn a_reload_keeps_every_page_open() {
                     claims: [{question: aaa, answer: b, stance: asserts, at: 1}]\n";
         fs::write(folder.path().join("old.yaml"), more).unwrap();
         desk.reload();
-        // One document more changes what most tell, and so the list of gaps.
+        // The new document changes what most tell, and so the list of gaps.
         let kept = if place == "g m" {
             desk.state().ends_with("; gaps")
         } else {

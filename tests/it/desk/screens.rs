@@ -1,4 +1,4 @@
-//! Every pane, page and overlay at the sizes of the design.
+//! Every pane, page and overlay at the sizes that the design names.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use super::{Desk, screens};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
-/// Takes a snapshot of what `keys` lead to at every size.
+/// Takes a snapshot of what `keys` lead to, at every size.
 fn snapshots(name: &str, keys: &str) {
     for (size, screen) in screens(&SIZES, keys) {
         insta::assert_snapshot!(format!("{name}_{size}"), screen);
@@ -80,7 +80,7 @@ fn the_panes_are_as_was_set_from_the_first_frame_on() {
                 let edges: Vec<_> = border.unwrap().chars().collect();
                 assert_eq!((edges[19], edges[75]), ('╮', '╭'), "{screen}");
             }
-            // Keys go there: Tab leads on from it.
+            // The pane has the focus: Tab moves on from it.
             desk.press("Tab");
             let next = Pane::ALL[(pane.index() + 1) % Pane::ALL.len()];
             assert_eq!(desk.focus(), next);

@@ -22,13 +22,13 @@ fn prompt(desk: &Desk) -> &str {
     search(desk).prompt.text()
 }
 
-/// What the selected hit is.
+/// The text of the selected hit.
 fn selected(desk: &Desk) -> String {
     let hit = search(desk).selected().expect("a hit");
     hit.item.crumb(&desk.app.world.story)
 }
 
-/// How many events, sources and actors the lists show.
+/// The number of events, sources and actors that the lists show.
 fn listed(desk: &Desk) -> (usize, usize, usize) {
     let app = &desk.app;
     let events = app.desk.timeline.list.rows.iter();
@@ -43,7 +43,7 @@ fn hits_open_and_are_walked_across_documents() {
     desk.press("/ 'door");
     let found = search(&desk).results.passages.len();
     assert!(found >= 3, "{found} passages");
-    // Past the names and claims to a passage.
+    // Past names and claims, to a passage.
     while !matches!(search(&desk).selected().unwrap().item, Item::Passage(_)) {
         desk.press("Down");
     }
@@ -118,7 +118,7 @@ fn the_selection_stays_on_its_hit_only_once_it_was_moved() {
 #[test]
 fn lists_narrow_to_what_is_found_and_come_back() {
     let mut desk = Desk::new(120, 40);
-    // The text goes back to where it was before it followed the cursor.
+    // Esc returns the text to where it was before it followed the cursor.
     let (before, state) = (listed(&desk), desk.press("G Esc").state());
     desk.press("/ 'hospital");
     let narrowed = listed(&desk);
@@ -134,7 +134,7 @@ fn lists_narrow_to_what_is_found_and_come_back() {
     assert_eq!(listed(&desk), before, "nothing found narrows nothing");
     desk.press("Esc");
     assert_eq!((listed(&desk), desk.state()), (before, state));
-    // After a hit is opened they stay narrow, until Esc.
+    // They stay narrow when a hit is opened, until Esc.
     desk.press("/ Ctrl-u 'hospital Enter");
     assert_eq!(listed(&desk), narrowed);
     desk.press("Esc Esc");
@@ -166,7 +166,7 @@ fn letters_narrow_and_widen() {
         (prompt(&desk), search(&desk).results.passages.len()),
         ("door", all)
     );
-    // Among the results the letter alone.
+    // Among the results the plain letter does it.
     desk.press("Tab s");
     assert_eq!(prompt(&desk), "source:GAZETTE door");
     assert!(!search(&desk).typing);
@@ -212,7 +212,7 @@ fn the_last_search_comes_back_as_it_was() {
     desk.press("Enter g /");
     assert_eq!((selected(&desk), search(&desk).list.cursor.at), (was, row));
     assert!(!search(&desk).typing);
-    // `/` offers the query to be typed over, or to be gone on with.
+    // Typing replaces the query that `/` offers; End keeps it.
     desk.press("Esc / 's");
     assert_eq!(prompt(&desk), "s");
     desk.press("Ctrl-u 'door Esc / End 's");
@@ -266,7 +266,7 @@ fn tab_completes_a_field_and_goes_through_its_values() {
     assert_eq!(prompt(&desk), "source:");
     desk.press("'g Tab");
     assert_eq!(prompt(&desk), "source:GAZETTE");
-    // Several: what they have in common, then one after the other, round.
+    // Tab completes the common beginning, then cycles through the choices.
     desk.press("Ctrl-u 'kind:p Tab");
     let offered = search(&desk).choices.clone().expect("several kinds");
     let mut seen = vec![prompt(&desk).to_string()];
@@ -302,7 +302,7 @@ fn a_query_is_kept_as_a_filter_and_peeled() {
     desk.press("n");
     let said = desk.app.world.notice().unwrap_or_default().to_owned();
     assert!(said.starts_with("Hit "), "{said}");
-    // What is searched for now is searched for within it.
+    // A new search stays within the filter.
     desk.press("/ 'door");
     let filter = &desk.app.world.filter.view;
     let inside = search(&desk).results.passages.iter();

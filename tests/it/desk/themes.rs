@@ -12,7 +12,7 @@ use ratatui::style::{Color, Style};
 
 use super::Desk;
 
-/// How bright a colour is, as WCAG reckons it.
+/// The relative luminance of a colour by WCAG.
 fn luminance(color: Color) -> f64 {
     let Color::Rgb(r, g, b) = color else {
         panic!("{color:?} is no 24-bit colour")
@@ -29,7 +29,7 @@ fn ratio(style: &Style) -> f64 {
     (fg.max(bg) + 0.05) / (fg.min(bg) + 0.05)
 }
 
-/// WCAG AA asks 4.5 for text; whatever pairs the screens make have it.
+/// Every pair of colours on the screens meets WCAG AA: 4.5 for text.
 #[test]
 fn every_pair_that_is_drawn_is_readable() {
     for palette in [Palette::Dark, Palette::Light, Palette::Contrast] {
@@ -70,7 +70,7 @@ fn every_pair_that_is_drawn_is_readable() {
 /// Keys to the desk, the grid of an event, and a search.
 const SCREENS: [(&str, &str); 3] = [("desk", ""), ("grid", "Enter"), ("search", "/ 'ferry")];
 
-/// Which words have which style, screen by screen; each once, without borders.
+/// The words of each style, screen by screen, without repeats or borders.
 fn told(desk_in: impl Fn() -> Desk) -> String {
     let mut told = String::new();
     for (screen, keys) in SCREENS {
@@ -96,7 +96,7 @@ fn told(desk_in: impl Fn() -> Desk) -> String {
                     words.push(word);
                 }
             }
-            // Borders alone are told by their style.
+            // Styles that only borders have are listed without words.
             if !cells.is_empty() {
                 let _ = writeln!(told, "{screen} ── {key}\n{}", words.join(" "));
             }
@@ -148,8 +148,7 @@ fn a_theme_of_ones_own_is_drawn_in_its_colours() {
     insta::assert_snapshot!("theme_own", told);
 }
 
-/// Of a hundred letters of running text on a first page, those that are
-/// coloured at most.
+/// The largest percentage of a first page's letters that may be coloured.
 const MOST_COLOURED: usize = 10;
 
 #[test]

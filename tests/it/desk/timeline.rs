@@ -4,7 +4,7 @@ use rashomon::tui::desk::timeline::{Clock, Row, Scale};
 
 use super::Desk;
 
-/// The headings of the list.
+/// The headings in the list.
 fn headings(desk: &Desk) -> Vec<&str> {
     let rows = desk.app.desk.timeline.list.rows.iter();
     rows.filter_map(|row| match row {

@@ -1,4 +1,4 @@
-//! What was left undone at an earlier visit, and text that was being typed.
+//! Decisions left unwritten at an earlier visit, and text left half typed.
 
 use std::fs;
 
@@ -42,7 +42,7 @@ fn note(text: &str) -> Note {
     }
 }
 
-/// A decision on the inquiry's note as it is shown.
+/// A decision on the inquiry's note as shown.
 fn decision(desk: &Desk) -> What {
     let source = desk.app.world.story.source_of_id("inquiry-note").unwrap();
     let shown = desk.app.world.story.briefing(source);

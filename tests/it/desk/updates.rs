@@ -1,4 +1,4 @@
-//! Keys in, state out: what each key does, as a table.
+//! Keys in, state out: a table of what each key does.
 
 use rashomon::tui::action::{Action, TABLE};
 use rashomon::tui::layout::Pane;
@@ -139,7 +139,8 @@ fn filtering_and_peeling() {
     desk.press("1 g g f");
     assert_eq!(counts(&desk).0, 1);
     assert_eq!(desk.app.world.filter.facets.len(), 2);
-    // The page first, then the filters, the last one first; never quits.
+    // Esc closes the page, then removes the filters, the last one first. It
+    // never quits.
     desk.press("2 Enter Esc");
     assert_eq!(desk.app.world.filter.facets.len(), 2);
     desk.press("Esc");

@@ -1,9 +1,10 @@
-//! Nothing acknowledged is lost, whatever happens: the program ends in the
-//! middle of a write, the disk is full or fails, others write at once.
+//! Nothing acknowledged is lost, whatever happens: the program dies in the
+//! middle of a write, the disk is full or fails, several programs write at
+//! once.
 //!
-//! A process of its own judges, notes and decides (`work`), on a disk that fails
-//! where it is told to (`shim.c`). The long campaign:
-//! `cargo test --test it faults -- --ignored --skip process`.
+//! A separate process judges, notes and decides (`work`) on a disk that fails
+//! on demand (`shim.c`). The long campaign: `cargo test --test it faults --
+//! --ignored --skip process`.
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -18,14 +19,14 @@ mod work;
 
 use work::Acknowledged;
 
-/// No space left on the device.
+/// No space left on device.
 const ENOSPC: i32 = 28;
 /// Input/output error.
 const EIO: i32 = 5;
-/// The program is ended at once.
+/// The program is killed at once.
 const KILLED: i32 = 0;
 
-/// The process: not a test by itself.
+/// The separate process; not a test by itself.
 #[test]
 #[ignore = "run by other tests, as a process of its own"]
 fn process() {
@@ -36,7 +37,7 @@ fn process() {
     }
 }
 
-/// The shim, compiled once; it lies in the build's own folder.
+/// The shim, compiled once into the build folder.
 pub(crate) fn shim() -> &'static Path {
     static SHIM: OnceLock<PathBuf> = OnceLock::new();
     SHIM.get_or_init(|| {
@@ -54,13 +55,13 @@ pub(crate) fn shim() -> &'static Path {
             .status()
             .expect("a C compiler");
         assert!(compiled.success());
-        // Others that test at the same time go on with the file they loaded.
+        // Renaming leaves tests that already loaded the old file undisturbed.
         fs::rename(fresh, &shim).unwrap();
         shim
     })
 }
 
-/// Starts reader `who` of `of` on a folder, its disk as `fault` says.
+/// Starts reader `who` of `of` on a folder; its disk fails as `fault` says.
 fn start(folder: &Path, (who, of): (usize, usize), times: usize, fault: &Fault) -> Child {
     let mut command = Command::new(env::current_exe().unwrap());
     command
@@ -88,13 +89,13 @@ struct Fault {
     lasting: bool,
 }
 
-/// What a process said until it ended, however it did.
+/// All that a process printed until it ended, however it ended.
 fn said(child: Child) -> String {
     String::from_utf8_lossy(&child.wait_with_output().unwrap().stdout).into_owned()
 }
 
-/// Two judgements, notes, marks and decisions under a fault: whatever was acknowledged
-/// is there, and the next reader writes on.
+/// Runs two rounds of judging, noting and deciding under a fault. Whatever was
+/// acknowledged is there, and the next reader can write.
 fn survives(fault: Fault) -> String {
     let folder = work::folder();
     let mut kept = Acknowledged::default();
@@ -115,7 +116,7 @@ fn survives(fault: Fault) -> String {
     said
 }
 
-/// How many calls they make.
+/// The number of calls that such a run makes.
 fn calls() -> usize {
     let said = survives(Fault::default());
     let count = said.lines().find_map(|line| line.strip_prefix("calls "));
@@ -162,12 +163,12 @@ fn a_kill_anywhere_leaves_whole_files() {
     }
 }
 
-/// Ends a reader some time after it has said so many lines; what it said.
+/// Kills a reader some time after it printed so many lines. Returns its output.
 fn killed(folder: &Path, lines: u64, after: Duration) -> String {
     let mut child = start(folder, (0, 1), 40, &Fault::default());
     let mut output = BufReader::new(child.stdout.take().expect("its output"));
     let mut said = String::new();
-    // From when it works: how long starting takes is the machine's affair.
+    // Counts from the start of its work, since starting may take any time.
     while !said.contains(work::BEGUN) && output.read_line(&mut said).unwrap() > 0 {}
     for _ in 0..lines {
         output.read_line(&mut said).unwrap();
@@ -179,7 +180,7 @@ fn killed(folder: &Path, lines: u64, after: Duration) -> String {
     said
 }
 
-/// Kills at random moments, a reader after another on one folder.
+/// Kills readers at random moments, one after another on one folder.
 fn kills(times: u64, seed: u64) {
     let mut kept = Acknowledged::default();
     let mut folder = work::folder();
@@ -190,7 +191,7 @@ fn kills(times: u64, seed: u64) {
             all += kept.len();
             (folder, kept) = (work::folder(), Acknowledged::default());
         }
-        // Numerical Recipes' generator: moments spread evenly are enough.
+        // The generator of Numerical Recipes: evenly spread moments are enough.
         random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223) % (1 << 32);
         let (lines, after) = (random % 16, Duration::from_micros(random / 16 % 20_000));
         kept.read(&killed(folder.path(), lines, after));
@@ -211,7 +212,7 @@ fn two_hundred_kills_at_random_moments_lose_nothing() {
     kills(200, 1);
 }
 
-/// Readers at once on one folder, each judging and deciding.
+/// Runs several readers on one folder at once, each judging and deciding.
 fn at_once(readers: usize, times: usize) {
     let folder = work::folder();
     let start = |who| start(folder.path(), (who, readers), times, &Fault::default());

@@ -1,4 +1,5 @@
-//! The reader itself on a disk that fails, and ended behind what it said.
+//! The reader itself on a failing disk, or killed right after it reported a
+//! write.
 
 use std::fs;
 
@@ -9,8 +10,8 @@ use super::{EIO, KILLED, shim};
 use crate::fixture::{UNJUDGED, copy};
 use crate::pty::harness::{Run, Start};
 
-/// The reader in the identity review of a story yet to be judged, on a disk
-/// whose call number `at` fails.
+/// The reader in the identity review of an unjudged story, on a disk whose call
+/// number `at` fails.
 fn reviewing(folder: &tempfile::TempDir, at: usize, errno: i32) -> Run {
     fs::write(folder.path().join("collection.yaml"), UNJUDGED).unwrap();
     let path = folder.path().to_str().unwrap();
@@ -30,7 +31,7 @@ fn reviewing(folder: &tempfile::TempDir, at: usize, errno: i32) -> Run {
 fn a_failed_write_is_told_and_the_next_judgement_counts() {
     let folder = copy();
     let file = folder.path().join("collection.yaml");
-    // The fourth call writes the temporary.
+    // The fourth call writes to the temporary file.
     let mut run = reviewing(&folder, 4, EIO);
     run.press("s", "Input/output error");
     assert_eq!(fs::read_to_string(&file).unwrap(), UNJUDGED);
@@ -70,7 +71,7 @@ fn a_note_that_the_disk_refuses_stays_in_the_prompt_and_then_outlives_a_kill() {
         run.shows("Enter accounts");
         run
     };
-    // The first call makes the file.
+    // The first call creates the file.
     let mut run = start("1");
     run.press("3a", "Note on ");
     run.press("dear to me\r", "Not written: No space left");
@@ -85,7 +86,7 @@ fn a_note_that_the_disk_refuses_stays_in_the_prompt_and_then_outlives_a_kill() {
     run.ends_with(0);
 }
 
-/// The reader at home in a folder, all writes to a folder in it failing.
+/// The reader with its home in a folder; all writes to `failing` there fail.
 fn at_home(home: &TempDir, failing: &str) -> Run {
     let folder = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
     let mut run = Start::reader(&[crate::fixture::folder().to_str().unwrap()])
@@ -134,7 +135,7 @@ fn where_nothing_can_be_kept_the_words_are_told() {
     assert!(!home.path().join("state/rashomon/unwritten.jsonl").exists());
 }
 
-/// The reader where nothing can be remembered, as every write there fails.
+/// A reader that can save nothing: every write to its state folder fails.
 fn forgetful(folder: &TempDir, state: &TempDir, errno: i32) -> Run {
     let state = state.path().to_str().unwrap();
     let run = Start::reader(&[folder.path().to_str().unwrap()])
@@ -154,7 +155,7 @@ fn a_disk_that_takes_nothing_is_told_once_and_reading_goes_on() {
     let (folder, state) = (copy(), tempfile::tempdir().unwrap());
     let mut run = forgetful(&folder, &state, super::ENOSPC);
     run.press("/ferry\r", "Searches are not saved: No space left");
-    // Not before it is found, or the next key goes into the prompt.
+    // Waits for the hit, or the next key would go into the prompt.
     run.press("/bow door", "▸A surveyor warns of the bow door");
     run.send("\r");
     run.hides("3 Search");

@@ -1,4 +1,5 @@
-//! The reader on a system that does not answer, or gives less than is asked.
+//! The reader on a system that does not answer, or grants less than it asks
+//! for.
 
 use std::fs;
 
@@ -9,7 +10,7 @@ use super::shim;
 use crate::pty::harness::{Run, Start};
 use crate::pty::process::signal;
 
-/// The reader whose settings and places lie on a disk that never answers.
+/// The reader with its settings and places on a disk that never answers.
 fn on_a_disk_that_hangs(home: &TempDir) -> Run {
     let path = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
     let run = Start::reader(&[crate::fixture::folder().to_str().unwrap()])
@@ -42,13 +43,13 @@ fn a_disk_that_hangs_holds_up_neither_keys_nor_signals() {
     run.press("Q", "Ctrl-c leaves without");
     run.send("\x03");
     run.ends_with(0);
-    // What comes late is taken in.
+    // Answers that come late are used.
     let run = on_a_disk_that_hangs(&home);
     fs::write(home.path().join("gate"), "").unwrap();
     run.hides("does not answer");
 }
 
-/// What is said where a thread is missed.
+/// The message when no thread can be started.
 const NONE: &str = "the system starts no more threads";
 
 #[test]

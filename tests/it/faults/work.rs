@@ -1,6 +1,6 @@
-//! What a reader does with its files, done by a process of its own that may
-//! be ended or failed at any moment: it judges and decides, and says so on
-//! standard output once, and only once, the store has acknowledged it.
+//! A reader's work on its files, in a process that may be killed or failed at
+//! any moment. It judges and decides, and prints a line once, and only once,
+//! the store has acknowledged the write.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -17,10 +17,10 @@ use rashomon::store::drafts::{self, DraftError};
 use rashomon::store::notebook::Journal;
 use rashomon::store::{edit, yaml};
 
-/// How many actors wait for a decision.
+/// The number of actors that wait for a decision.
 pub(super) const ACTORS: usize = 40;
 
-/// The collection file that all write to; its comments are to stay.
+/// The collection file that all readers write to; its comments must stay.
 const JOINS: &str = "\
 # Judged by us, line by line.
 title: The loss of the Aurelia # as we call it
@@ -29,7 +29,7 @@ different: # who is not who
   # More to come.
 ";
 
-/// What it says when it begins to work.
+/// The line printed when the work begins.
 pub(super) const BEGUN: &str = "begun";
 
 /// A folder with a draft and a collection file.
@@ -55,13 +55,13 @@ pub(super) struct Acknowledged {
     marked: BTreeSet<String>,
 }
 
-/// The notebook of all readers.
+/// The notebook that all readers share.
 fn journal(folder: &Path) -> Journal {
     Journal::at(folder.join("notebook.jsonl"))
 }
 
 impl Acknowledged {
-    /// Takes in what a process said.
+    /// Adds what the output of a process acknowledges.
     pub(super) fn read(&mut self, said: &str) {
         for line in said.lines() {
             if let Some(name) = line.strip_prefix("parted ") {
@@ -76,13 +76,13 @@ impl Acknowledged {
         }
     }
 
-    /// How much there is.
+    /// The number of acknowledged writes.
     pub(super) fn len(&self) -> usize {
         self.parted.len() + self.accepted.len() + self.noted.len() + self.marked.len()
     }
 
-    /// All three files are whole, the comments are there, and all that was
-    /// acknowledged is in them.
+    /// Checks that all three files are valid, the comments are there, and
+    /// nothing acknowledged is missing.
     pub(super) fn assert_kept(&self, folder: &Path, when: &str) {
         let text = fs::read_to_string(folder.join("collection.yaml")).unwrap();
         let joins: Joins = yaml::read(text.as_bytes()).unwrap_or_else(|why| {
@@ -118,7 +118,7 @@ impl Acknowledged {
     }
 }
 
-/// A note and a mark that say who wrote them.
+/// A note and a mark that name their writer.
 fn jots(name: &str) -> [(Entry, String); 2] {
     let anchor = Passage {
         briefing: "d".into(),
@@ -149,10 +149,10 @@ fn jots(name: &str) -> [(Entry, String); 2] {
     ]
 }
 
-/// Judges, notes and decides as reader `who` of `of`, `times` times; what fails
-/// is said and gone past, as a person would.
+/// Judges, notes and decides `times` times as reader `who` of `of`. Prints each
+/// failure and goes on, as a person would.
 pub(super) fn run(folder: &Path, who: usize, of: usize, times: usize) {
-    // On a line of its own, whatever the test program has begun to write.
+    // On a new line, because the test program may have begun one.
     say(&format!("\n{BEGUN}"));
     let paths = [folder.to_owned()];
     for n in 0..times {
@@ -180,7 +180,7 @@ pub(super) fn run(folder: &Path, who: usize, of: usize, times: usize) {
     }
 }
 
-/// Accepts an actor of the briefing as it is now, however often others get
+/// Accepts an actor in the briefing as it is now. Tries again if others write
 /// in between.
 fn accept(paths: &[PathBuf; 1], actor: usize) -> Result<(), String> {
     for _ in 0..200 {
@@ -195,7 +195,7 @@ fn accept(paths: &[PathBuf; 1], actor: usize) -> Result<(), String> {
     Err("others are always first".into())
 }
 
-/// One line, on its way at once: standard output goes line by line.
+/// Prints a line; standard output is flushed after every line.
 fn say(line: &str) {
     println!("{line}");
 }
