@@ -99,7 +99,7 @@ fn where_somebody_is_from_likely_differs_between_parts_of_one_place() {
     let expected = ["Corwick, Ohio", "Melby, Ohio"].map(|at| (at.to_owned(), Verdict::Differs));
     assert_eq!(values(&story, from), expected);
     assert_eq!(story.differences_within(&View::default()), 1);
-    // Without likely joins there is nothing to compare.
+    // Without comparing, nothing likely differs.
     let judged = open(&[folder.path().to_owned()]).collection;
     let lena = judged
         .bearers

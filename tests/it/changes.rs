@@ -135,8 +135,7 @@ fn what_cannot_be_followed_is_told_and_what_does_not_change_is_not() {
     let absent = folder.path().join("absent/wire.yaml");
     let why = changes::follow(&[absent], DOCUMENTS, || true).unwrap_err();
     assert!(!why.is_empty());
-    // The tests' own folder has briefings; in an empty one the built-in ones
-    // remain.
+    // An empty folder, because the current one has briefings.
     let named = [folder.path().to_owned()];
     changes::follow(&named, DOCUMENTS, || false).expect("nobody wants to be told");
 }

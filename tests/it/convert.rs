@@ -169,7 +169,7 @@ fn drafts_are_clean_and_kept_unless_forced() {
     args.files.pop();
     let (code, err) = run(&args);
     assert!(code == 0 && err.contains("unchanged"), "{err}");
-    // An unreadable file may be anyone's.
+    // A file that is no briefing may be anyone's.
     let first = fs::read_dir(&args.into)
         .unwrap()
         .next()

@@ -85,9 +85,7 @@ fn wrong_in(mut command: Command) -> (Vec<String>, usize) {
     let found = examples(&command.render_long_help().to_string());
     let mut wrong = Vec::new();
     if found.is_empty() || found != examples(&command.render_help().to_string()) {
-        wrong.push(format!(
-            "{name}: -h and --help shall have the same examples"
-        ));
+        wrong.push(format!("{name}: -h and --help must have the same examples"));
     }
     for example in &found {
         let place = place();

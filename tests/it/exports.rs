@@ -146,7 +146,7 @@ fn csl_items_are_what_the_schema_allows() {
     let items = items.as_array().unwrap();
     assert_eq!(items.len(), 3);
     items.iter().for_each(is_csl);
-    // The inquiry's note has no date, only a latest day.
+    // The inquiry's note has no date, only an earliest day.
     let inquiry = items.iter().find(|i| i["id"] == "inquiry-note").unwrap();
     assert_eq!(inquiry["issued"]["circa"], true);
     assert_eq!(inquiry["issued"]["date-parts"][0][0], 2019);

@@ -99,7 +99,7 @@ pub(crate) fn opposed(judged: &str) -> tempfile::TempDir {
 /// The program, with a home that has no settings, notes or basket.
 pub(crate) fn program() -> Command {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("home");
-    fs::create_dir_all(&home).expect("a folder to be at home in");
+    fs::create_dir_all(&home).expect("a home folder");
     let mut program = Command::new(env!("CARGO_BIN_EXE_rashomon"));
     program.env("HOME", home);
     for name in [
@@ -113,9 +113,9 @@ pub(crate) fn program() -> Command {
     program
 }
 
-/// Writes a program that a shell runs. Another process does it: what another
-/// test starts meanwhile holds the files that are open here for a moment, and
-/// the system starts no program that somebody may still write to.
+/// Writes a program that a shell runs. A separate process writes it: a test
+/// that starts a program at the same moment would inherit a file opened here,
+/// and the system runs no program that is still open for writing.
 pub(crate) fn script(file: &Path, text: &str) {
     let mut writer = Command::new("sh")
         .args(["-c", r#"cat >"$0" && chmod 755 "$0""#])
@@ -129,8 +129,8 @@ pub(crate) fn script(file: &Path, text: &str) {
     assert!(writer.wait().expect("it ends").success(), "a script");
 }
 
-/// The collection file of a copy in which two spellings of one name and two
-/// words for one event are yet to be judged.
+/// A collection file in which two spellings of a name and two names of an event
+/// are still unjudged.
 pub(crate) const UNJUDGED: &str = "\
 # Judged by us, line by line.
 title: The loss of the Aurelia
@@ -151,7 +151,7 @@ pub(crate) fn story() -> Collection {
     merge("story".into(), briefings(), joins())
 }
 
-/// What joins the three reports.
+/// The collection file that joins the three reports.
 pub(crate) fn joins() -> Joins {
     serde_yaml::from_str(&file("collection")).expect("collection.yaml")
 }

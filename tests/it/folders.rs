@@ -1,5 +1,5 @@
-//! Folders that are odd: whatever is no briefing is skipped with its reason,
-//! and each real file is read once.
+//! Odd folders: whatever is no briefing is skipped with its reason, and each
+//! real file is read once.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -15,7 +15,7 @@ use rashomon::commands::check::{self, Args};
 use rashomon::commands::{Output, sources};
 use rashomon::store::{self, Loaded, Watch};
 
-/// A folder to be filled.
+/// A folder to fill.
 struct Folder(tempfile::TempDir);
 
 impl Folder {
@@ -38,7 +38,7 @@ impl Folder {
         store::load(&[self.0.path().to_owned()]).unwrap()
     }
 
-    /// What `check` prints, a line a problem, without the folder.
+    /// What `check` prints, one line per problem, without the folder.
     fn checked(&self) -> Vec<String> {
         let args = Args {
             paths: vec![self.0.path().to_owned()],
@@ -109,7 +109,7 @@ fn a_file_with_two_names_and_a_folder_in_a_ring_are_read_once() {
     ];
     assert_eq!(told, wanted);
     assert_eq!(ids(&folder.load()), ["a", "b"]);
-    // One name written in two ways is one name.
+    // The same file by two paths is not two files.
     let twice = [folder.at("deep/../a.yaml"), folder.0.path().to_owned()];
     let told = store::load(&twice).unwrap().problems;
     let names: Vec<_> = told.iter().map(store::Problem::place).collect();
@@ -124,7 +124,7 @@ fn a_file_that_may_not_be_read_is_told() {
     folder.briefing("shut.yaml", "shut");
     fs::set_permissions(folder.at("shut.yaml"), fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(folder.at("shut.yaml")).is_ok() {
-        // Nothing is shut to the superuser.
+        // The superuser can read everything.
         return;
     }
     let told = folder.checked();
@@ -140,7 +140,7 @@ fn a_name_that_is_no_text_is_read_and_shown_with_markers() {
     let folder = Folder::new();
     let name = OsStr::from_bytes(b"caf\xe9.yaml");
     if fs::write(folder.0.path().join(name), "id: bad\nid: bad\n").is_err() {
-        // A file system that takes nothing but UTF-8.
+        // This file system accepts only UTF-8 names.
         return;
     }
     folder.briefing(OsStr::from_bytes(b"caf\xe8.yaml"), "good");
@@ -189,7 +189,8 @@ fn a_file_that_shrinks_or_goes_while_it_is_read_is_told_and_harms_none() {
     });
 }
 
-/// Says that a test is over, also when it failed: what goes on beside it ends.
+/// Sets its flag when a test ends, even in failure, so that threads beside it
+/// stop.
 struct Over<'a>(&'a AtomicBool);
 
 impl Drop for Over<'_> {
@@ -213,14 +214,14 @@ fn loading_is_watched_and_can_be_ended() {
     let told = (progress.found, progress.read, progress.problems);
     assert_eq!((told, loaded.unread), ((401, 401, 2), 0));
     assert_eq!(loaded.problems.len(), 2);
-    // On a busy machine all may be read before the other thread ends it.
+    // A busy machine may read all files before the other thread stops it.
     let mut tries = (0..100).map(|_| ended_early(&paths, &watch));
     let loaded = tries.find(|loaded| loaded.unread > 0);
-    // Nothing is said of what was not read: it may well be there.
+    // Joins of unread files are no problems: those may well exist.
     assert_eq!(loaded.expect("some were left").problems, []);
 }
 
-/// Loads 400 files and ends that early, if there is time.
+/// Loads 400 files and stops early, if there is time.
 fn ended_early(paths: &[PathBuf], watch: &Watch) -> Loaded {
     watch.begin();
     let loaded = std::thread::scope(|scope| {

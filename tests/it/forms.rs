@@ -1,5 +1,5 @@
-//! Documents in forms that hold others or a time: what each becomes, with what
-//! stands within it.
+//! Documents that contain others or have a time, such as mails: what each
+//! becomes, with what it contains.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,8 +11,8 @@ use rashomon::store::yaml;
 
 use crate::golden::{assert_golden, fixtures};
 
-/// The fixtures: every file beside what it becomes, which `UPDATE_GOLDEN=1`
-/// writes anew.
+/// The fixtures: each file beside its expected drafts. `UPDATE_GOLDEN=1`
+/// rewrites those.
 fn files() -> Vec<PathBuf> {
     let folder = fs::read_dir(fixtures("forms")).unwrap();
     let mut found: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
@@ -22,8 +22,8 @@ fn files() -> Vec<PathBuf> {
     found
 }
 
-/// The briefings of a file and of what stands within it, each under its name,
-/// and what was left.
+/// The briefings of a file and of what it contains, each with its name, and
+/// notes on what was left out.
 fn told(name: &str, bytes: &[u8]) -> String {
     let held = contained(Document { file: name, bytes }).unwrap();
     let mut out = String::new();
@@ -55,7 +55,7 @@ fn files_become_the_drafts_they_should() {
         let expected = path.with_file_name(format!("{name}.expected"));
         let was = told(name, &bytes);
         assert_golden(&expected, &was);
-        // As other systems write it; the sums of the bytes differ.
+        // As other systems save it. Only the checksums differ.
         let foreign = String::from_utf8(bytes).unwrap().replace('\n', "\r\n");
         let plain = |told: &str| {
             let lines = told.lines().filter(|line| !line.contains("sha256:"));

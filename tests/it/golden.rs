@@ -1,15 +1,15 @@
-//! Files with the expected output, beside what they are expected of.
+//! Expected output, kept in files beside the inputs.
 
 use std::path::{Path, PathBuf};
 
-/// The folder of the fixtures.
+/// The path of a file or folder of the fixtures.
 pub(crate) fn fixtures(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures")
         .join(name)
 }
 
-/// The fixtures of a folder with an ending, sorted.
+/// The files in a fixture folder with this extension, sorted.
 pub(crate) fn with_ending(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut found: Vec<_> = std::fs::read_dir(fixtures(folder))
         .unwrap()
@@ -21,7 +21,7 @@ pub(crate) fn with_ending(folder: &str, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Compares with the expected file; `UPDATE_GOLDEN=1` writes it instead.
+/// Compares with the expected file; `UPDATE_GOLDEN=1` rewrites it instead.
 pub(crate) fn assert_golden(path: &Path, actual: &str) {
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(path, actual).unwrap();

@@ -1,5 +1,5 @@
-//! Files made to hurt are refused at once, with a place. That it costs no more
-//! than their size `benches/growth.rs` tells.
+//! Files made to do harm are refused at once, with a place. `benches/growth.rs`
+//! measures that the cost grows only with their size.
 
 use rashomon::model::Briefing;
 use rashomon::store::yaml;

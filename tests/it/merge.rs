@@ -1,4 +1,4 @@
-//! Joining briefings does not depend on the order in which they were read.
+//! The order of reading does not matter when briefings are joined.
 
 use proptest::prelude::*;
 use rashomon::model::merge::merge;
@@ -61,8 +61,8 @@ proptest! {
     }
 }
 
-/// Names of the actors that documents list: a list for each document, each
-/// actor with its names and whether it is a person.
+/// The actors that documents list: per document a list, per actor its names and
+/// whether it is a person.
 type Listed = Vec<Vec<(Vec<&'static str>, bool)>>;
 
 fn listed() -> impl Strategy<Value = Listed> {
@@ -89,9 +89,9 @@ fn documents(listed: &Listed) -> Vec<Briefing> {
     listed.iter().enumerate().map(document).collect()
 }
 
-/// The groups that the rule makes, found pair by pair: for each name in order
-/// every pair of its bearers is joined unless anybody in one group must stay
-/// apart from anybody in the other.
+/// The groups by the rule itself, pair by pair: for each name in order, each
+/// pair of its bearers is joined unless a member of one group must stay apart
+/// from a member of the other.
 fn pair_by_pair(listed: &Listed, different: &[[&str; 2]]) -> Vec<Vec<(usize, usize)>> {
     let mut groups: Vec<Vec<(usize, usize)>> = (0..listed.len())
         .flat_map(|d| (0..listed[d].len()).map(move |a| vec![(d, a)]))
@@ -153,7 +153,7 @@ proptest! {
 fn a_name_in_thousands_of_documents_is_joined_at_once() {
     let listed: Listed = vec![vec![(vec!["ada", "bo"], true), (vec!["cy"], false)]; 10_000];
     let documents = documents(&listed);
-    // Pair by pair it takes minutes; `benches/growth.rs` tells what it costs.
+    // Pair by pair this would take minutes; `benches/growth.rs` measures it.
     let story = merge("T".into(), documents, Joins::default());
     assert_eq!(story.actors.len(), 2);
 }

@@ -11,7 +11,7 @@ use rashomon::store::own;
 
 use crate::fixture::{folder, program};
 
-/// A notebook with a mark, a note, one that is stale, and one of elsewhere.
+/// Writes a notebook with a mark, a note, a stale note and one from elsewhere.
 fn notebook(data: &Path) {
     let open = rashomon::store::load(&[folder()]).unwrap().collection;
     let here = Story {

@@ -1,5 +1,5 @@
-//! Word processors' documents and books: one story in each form, word for word
-//! and against the same story as a page, and files made to hurt.
+//! Word processor documents and books: one story in each format, word for word
+//! and compared with the same story as a page; and files made to do harm.
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -16,7 +16,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use crate::golden::{assert_golden, fixtures};
 
-/// What a paragraph of the story is.
+/// The kind of a paragraph in the story.
 #[derive(Clone, Copy)]
 pub(crate) enum Is {
     Title,
@@ -24,7 +24,7 @@ pub(crate) enum Is {
     Text,
     Item,
     Quote,
-    /// Its cells are parted by `|`.
+    /// `|` separates its cells.
     Row,
     Note,
 }
@@ -63,7 +63,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// An archive of such parts, as it comes: packed, of no time.
+/// An archive of these parts, compressed and without times.
 fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
@@ -252,7 +252,7 @@ fn rtf(story: &[(Is, &str)]) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// The story in each form.
+/// The story in each format.
 fn forms() -> [(&'static str, Vec<u8>); 4] {
     [
         ("weir.docx", docx(&STORY)),
@@ -262,7 +262,7 @@ fn forms() -> [(&'static str, Vec<u8>); 4] {
     ]
 }
 
-/// The draft of a document; how its bytes were packed is no matter.
+/// The draft of a document, without the checksum of its bytes.
 fn converted(file: &str, bytes: &[u8]) -> Briefing {
     let mut briefing = document(Document { file, bytes }).unwrap();
     if let Some(original) = &mut briefing.original {
@@ -401,7 +401,7 @@ fn nothing_grows_that_is_small() {
     );
 }
 
-/// Pieces of markup that some reader looks at, in any order.
+/// Pieces of markup that some part of the program looks at, in any order.
 fn pieces() -> impl Strategy<Value = String> {
     let names = select(vec![
         "w:p",

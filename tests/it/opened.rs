@@ -1,5 +1,5 @@
-//! Documents open as briefings do: as drafts in memory, which are what writing
-//! them would give.
+//! Documents open as briefings do: as drafts in memory, the same as `convert`
+//! would write.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -27,7 +27,7 @@ fn open_folder(folder: &Path) -> Loaded {
     open(&[folder.to_owned()])
 }
 
-/// Each document that is open: the file's name, its id.
+/// Each open document's file name and id.
 fn shown(loaded: &Loaded) -> Vec<(String, String)> {
     let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
     let mut all: Vec<_> = loaded
@@ -39,7 +39,7 @@ fn shown(loaded: &Loaded) -> Vec<(String, String)> {
     all
 }
 
-/// The files with problems and what is said of each.
+/// The files with problems, and the message for each.
 fn problems(loaded: &Loaded, folder: &Path) -> Vec<String> {
     let folder = format!("{}/", folder.display());
     let all = loaded.problems.iter();
@@ -47,7 +47,7 @@ fn problems(loaded: &Loaded, folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// What the program writes, and beside it.
+/// Stdout, stderr and exit code of the program.
 fn said(folder: &Path, args: &[&str]) -> (String, String, i32) {
     let mut program = program();
     let done = program.current_dir(folder).args(args).output().unwrap();
@@ -59,7 +59,7 @@ fn said(folder: &Path, args: &[&str]) -> (String, String, i32) {
     )
 }
 
-/// What `convert` makes of a folder's documents, in another folder.
+/// The briefings that `convert` makes of a folder's documents.
 fn converted(folder: &Path) -> Vec<Briefing> {
     let into = tempfile::tempdir().unwrap();
     let to = into.path().to_str().unwrap();
@@ -74,7 +74,7 @@ fn converted(folder: &Path) -> Vec<Briefing> {
 #[test]
 fn what_is_opened_is_what_converting_writes() {
     let folder = documents();
-    // The same headline twice, the same bytes twice, and the same name.
+    // The same headline twice, the same bytes twice, and the same name twice.
     fs::create_dir(folder.path().join("more")).unwrap();
     let other = fixture::DOCUMENTS[2].1.replace("killing 12", "killing 13");
     fs::write(folder.path().join("more/wire.txt"), &other).unwrap();
@@ -152,7 +152,7 @@ fn a_document_that_changed_since_it_was_drafted_is_said_and_never_redone() {
             || told[0].contains("--into"),
         "{told:?}"
     );
-    // Another document under the same name is no version of it.
+    // A different document with the same name is no new version.
     fs::write(
         at.join("wire.txt"),
         "A mill burns\n\nNobody was hurt in the mill.\n",
@@ -236,13 +236,13 @@ fn what_is_not_read_is_listed_with_what_helps() {
         "scan.pdf: not read: it is damaged; save it anew from the program that made it, or print it to a file".into(),
     ];
     assert_eq!(told, wanted, "in {root}");
-    // Where the reader writes is looked into whatever is ignored.
+    // The reader's own folder is read even if it is ignored.
     put(
         "briefings/a.yaml",
         b"id: a\ntitle: A\npassages:\n  - {at: 1, text: x}\n",
     );
     assert!(open_folder(at).files.contains_key("a"));
-    // Who names a document means it.
+    // A document that is named is read in any case.
     assert_eq!(open(&[at.join("out.txt")]).files.len(), 1);
 }
 
@@ -261,7 +261,7 @@ fn a_folder_with_nothing_to_read_says_what_is_there() {
         err.contains("a book is not converted; save it as HTML"),
         "{err}"
     );
-    // What was exported here is no document to be read.
+    // An exported file is not read as a document.
     fs::write(
         at.join("e.md"),
         "# Evidence: The mill\n\n> It burned.\n\n— Wire, ¶2\n",
@@ -291,7 +291,7 @@ fn many_documents_may_be_asked_about_or_left() {
     assert_eq!((left.files.len(), left.unread), (0, 3));
 }
 
-/// Counts the documents that are read.
+/// Counts the documents read.
 struct Counting(AtomicUsize);
 
 impl Documents for &'static Counting {
@@ -364,7 +364,7 @@ fn a_document_that_stays_as_it_is_is_read_once_and_a_spoilt_one_stays_shown() {
     assert_eq!(counted(), 0);
     assert_eq!(second.collection, first.collection);
     assert_eq!(second.problems, first.problems);
-    // Another of the same headline, whose path comes first.
+    // A document with the same headline, whose path comes first.
     let other = fixture::DOCUMENTS[2].1.replace("12", "13");
     fs::write(at.join("a.txt"), other).unwrap();
     let third = again(&second);
@@ -379,7 +379,7 @@ fn a_document_that_stays_as_it_is_is_read_once_and_a_spoilt_one_stays_shown() {
         told.contains(&"note.html: not read: it holds no text".into()),
         "{told:?}"
     );
-    // What is known of names is another thing now: all are read again.
+    // The known names change, so all are read again.
     let joins = "actors:\n  - {id: moll, same: [Ruth Moll, Captain Moll]}\n";
     fs::write(at.join("collection.yaml"), joins).unwrap();
     again(&fourth);
@@ -400,7 +400,7 @@ fn drafts_are_written_all_or_none_and_judgements_beside_them() {
         all
     };
     let before = names();
-    // Nobody would find them there again.
+    // Drafts there would not be found again.
     let elsewhere = tempfile::tempdir().unwrap();
     for place in [elsewhere.path().join("deep/er"), at.join(".drafts")] {
         let why = settle::write(&paths, &place, &drafts).unwrap_err();
@@ -424,12 +424,12 @@ fn drafts_are_written_all_or_none_and_judgements_beside_them() {
     assert_eq!(again.collection, loaded.collection);
     assert_eq!((again.unwritten, again.problems.len()), (None, 0));
     assert_eq!(edit::place(&paths).unwrap(), place.join("collection.yaml"));
-    // The same where a document is named: of the briefings only its own.
+    // With a document named, only its own briefing is read.
     let named = [at.join("wire.txt")];
     assert_eq!(open(&named).collection.briefings.len(), 1);
     assert_eq!(open(&named).unwritten, None);
     assert_eq!(edit::place(&named).unwrap(), place.join("collection.yaml"));
-    // And beside another folder.
+    // With another folder as well.
     let other = tempfile::tempdir().unwrap();
     let both = [other.path().to_owned(), at.to_owned()];
     assert_eq!(edit::place(&both).unwrap(), place.join("collection.yaml"));
@@ -438,7 +438,7 @@ fn drafts_are_written_all_or_none_and_judgements_beside_them() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
-    /// Documents that like to clash: few headlines, few names, few folders.
+    /// Documents that clash often: few headlines, few names, few folders.
     #[test]
     fn the_order_of_files_changes_nothing(
         files in prop::collection::btree_map(("[ab]", "[cd]"), (0..3usize, 0..3usize), 1..5),

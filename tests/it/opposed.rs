@@ -1,5 +1,5 @@
 //! What voices likely oppose each other on: pairs of short articles, some of
-//! which only look opposed.
+//! which only seem opposed.
 
 use std::fs;
 use std::path::Path;
@@ -15,15 +15,15 @@ use crate::fixture::{program, story as builtin};
 use crate::golden::fixtures;
 use crate::opened::open;
 
-/// Two articles, and whether a voice of one opposes a voice of the other.
+/// Two articles, and whether their voices oppose each other.
 struct Pair {
     name: String,
     is_opposed: bool,
     articles: Vec<String>,
 }
 
-/// The pairs of the fixture: a head, an article, a mark, another article. The
-/// first line of an article is its title.
+/// The pairs of the fixture: a header, an article, a separator, another
+/// article. Each article begins with its title.
 fn pairs() -> Vec<Pair> {
     let text = fs::read_to_string(fixtures("opposed").join("pairs.txt")).unwrap();
     let pairs = text.split("\n\n").filter(|block| !block.trim().is_empty());
@@ -43,7 +43,7 @@ fn pair(block: &str) -> Pair {
     }
 }
 
-/// The articles as documents of one story, the last one first where `turned`.
+/// The articles as documents of one story, in reverse order if `turned`.
 fn told(pair: &Pair, turned: bool) -> Collection {
     let folder = tempfile::tempdir().unwrap();
     for (nth, article) in pair.articles.iter().enumerate() {
@@ -89,7 +89,8 @@ fn pairs_that_are_opposed_meet_and_those_that_only_look_so_do_not() {
     for pair in pairs() {
         let story = told(&pair, false);
         let found = found(&story);
-        // What the documents put under one question themselves has met too.
+        // Claims may also meet on a question that the documents have
+        // themselves.
         let meets = !found.is_empty()
             || (0..story.questions.len()).any(|n| story.asked(n.into()).is_opposed());
         opposed += usize::from(pair.is_opposed);
@@ -119,8 +120,8 @@ fn the_order_of_the_files_changes_nothing() {
     }
 }
 
-/// A folder of the two articles on the meeting that one side denies, with a
-/// file of a person's own.
+/// A folder with the two articles on the meeting that one side denies, and a
+/// person's collection file.
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let pair = pairs()
@@ -183,7 +184,7 @@ fn a_person_confirms_or_dismisses_it_and_takes_that_back_to_the_byte() {
     let written = edit::write(&paths, &judge::opposed(&likely, question)).unwrap();
     let judged = compared(folder.path());
     assert_eq!((judged.likeness.questions.len(), opposed(&judged)), (0, 1));
-    // Read again as it is, nothing is added twice.
+    // Merging the same again adds nothing twice.
     let again = merge(
         String::new(),
         judged.briefings.clone(),
@@ -227,7 +228,7 @@ fn what_was_judged_stays_as_it_is() {
     }
 }
 
-/// Two papers of one day that give two figures, each after somebody.
+/// Two papers of one day with different figures, each from someone.
 fn papers(first: &str, second: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (nth, (count, who)) in [("Five", first), ("Seven", second)].iter().enumerate() {
@@ -249,7 +250,7 @@ fn two_papers_that_cite_one_source_tell_it_differently() {
             "the Ministry of Transport",
             Some("Ministry of Transport"),
         ),
-        // Anybody may be meant.
+        // These may be different people.
         ("officials", "officials", None),
         ("a witness", "a witness", None),
         ("harbour master Ruth Moll", "fire chief Oskar Brandt", None),

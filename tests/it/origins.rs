@@ -1,5 +1,5 @@
-//! Copies are counted once: three of one wire story, a report of its own and a
-//! twin of another year, in what is counted, compared and told.
+//! Copies count once: three papers with one wire text, a report of its own and
+//! a similar one from another year, as counted, compared and told.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,14 +18,14 @@ use rashomon::views::{grid, origins as told};
 use crate::golden::fixtures;
 use crate::opened::open;
 
-/// The wire and its copies; one of them has another figure.
+/// The wire and its copies; one of them has a different figure.
 const COPIES: [&str; 3] = ["alder-wire.txt", "east-gazette.txt", "morning-post.txt"];
-/// In its own words.
+/// The same event in its own words.
 const OWN: &str = "sarn-herald.txt";
-/// Of another bridge, five years before.
+/// About another bridge, five years earlier.
 const TWIN: &str = "weir-letter.txt";
 
-/// These files of the fixture, each under a name that `name` makes.
+/// A folder with these files of the fixture, each renamed by `name`.
 fn folder(files: &[&str], name: impl Fn(usize, &str) -> String) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (nth, file) in files.iter().enumerate() {
@@ -108,7 +108,7 @@ fn a_report_in_its_own_words_is_an_origin_and_reasons_are_told() {
 
 #[test]
 fn copies_bear_nothing_out_and_differ_where_one_changed_a_figure() {
-    // What copies alone give agrees with nothing.
+    // Copies alone confirm nothing.
     let story = of(&COPIES[..2]);
     let event = most_told(&story);
     let wounded = row(&story, event, "wounded");
@@ -116,7 +116,7 @@ fn copies_bear_nothing_out_and_differ_where_one_changed_a_figure() {
         (wounded.verdict, wounded.reports()),
         (Verdict::Alone, (2, 1))
     );
-    // The same sentence with another figure.
+    // The same sentence with a different figure.
     let story = of(&COPIES);
     let event = most_told(&story);
     let wounded = row(&story, event, "wounded");
@@ -152,7 +152,7 @@ fn what_copies_alone_tell_one_alone_tells() {
     let event = most_told(&story);
     let alone = story.gaps().into_iter().find(|gap| gap.event() == event);
     assert_eq!(alone, Some(Gap::OnlyIn(event, story.telling(event))));
-    // One that is told in other words is told by two, and before.
+    // A report in its own words makes two origins.
     let story = of(&[COPIES[0], COPIES[1], OWN]);
     let event = most_told(&story);
     assert!(story.gaps().iter().all(|gap| gap.event() != event));
@@ -161,7 +161,7 @@ fn what_copies_alone_tell_one_alone_tells() {
     assert_eq!((told.tellers.len(), told.origins), (3, 2));
 }
 
-/// How many origins each event has that a file tells, by the file.
+/// The number of origins of each event that a file tells.
 fn counted(story: &Collection, file: &str) -> Vec<usize> {
     let source = source(story, file);
     let ids = (0..story.events.len()).map(EventId::from);

@@ -1,5 +1,5 @@
-//! The pictures of the README and the manual are the program's own screens.
-//! `UPDATE_GOLDEN=1 cargo test --test it pictures` draws them anew.
+//! The pictures in the README and the manual are the program's own screens.
+//! `UPDATE_GOLDEN=1 cargo test --test it pictures` redraws them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,7 +9,7 @@ use std::process::Stdio;
 use crate::fixture::program;
 use crate::golden::assert_golden;
 
-/// Each picture: its name, the keys that lead to it, what is open.
+/// Each picture: its name, the keys that lead to it, what is opened.
 const PICTURES: &[(&str, &str, &str)] = &[
     ("pile", "", "tests/fixtures/pile"),
     ("glance", "", "briefings"),
@@ -20,10 +20,9 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("drafts", "gd", "tests/fixtures/drafts"),
 ];
 
-/// Where they are kept.
 const FOLDER: &str = "docs/pictures";
 
-/// Bytes of a picture, at most.
+/// The most bytes of a picture.
 const MOST: usize = 60_000;
 
 fn picture(words: &[&str]) -> String {
@@ -62,7 +61,7 @@ fn in_ascii_no_sign_is_left_but_what_documents_say() {
 fn all_are_shown_and_no_other_is_kept() {
     let texts = crate::readme::pages();
     let texts = texts.iter().map(|name| crate::readme::page(name));
-    // The README says where they are from the top, the pages from `docs`.
+    // The README links to them from the top, the other pages from `docs`.
     let text = texts.collect::<String>().replace("](docs/", "](");
     let shown: BTreeSet<String> = text
         .split("](pictures/")
@@ -88,7 +87,7 @@ fn a_picture_is_of_the_size_and_colours_that_are_asked_for() {
     assert!(light.contains("fill=\"#fbfaf7\""), "{light}");
     let found = picture(&["--keys", "/ 'ferry", story]);
     assert!(found.contains(">ferry</text>"), "{found}");
-    // What is pressed after the reader is left changes nothing.
+    // Keys after the one that quits change nothing.
     assert_eq!(
         picture(&["--keys", "Q gq", story]),
         picture(&["--keys", "", story])

@@ -1,4 +1,4 @@
-//! Whatever a briefing holds, writing and reading it gives an equal one.
+//! Writing and reading any briefing gives an equal one.
 
 use proptest::collection::vec;
 use proptest::option;
@@ -16,7 +16,7 @@ use rashomon::model::vocabulary::{
 use rashomon::model::{Briefing, Joins, Value, When};
 use rashomon::store::yaml;
 
-/// Strings on which YAML writers stumble.
+/// Strings that make YAML writers stumble.
 const NASTY: [&str; 60] = [
     "",
     " ",
@@ -329,8 +329,8 @@ prop_compose! {
     }
 }
 
-/// No character that the reader refuses, or a person cannot see, is in a
-/// file as it is.
+/// Whether the file has only characters that people can see and the reader
+/// accepts.
 fn is_visible(written: &str) -> bool {
     !written.chars().any(rashomon::text::sanitize::is_hostile)
 }

@@ -1,4 +1,4 @@
-//! Searching the story, and what the command line makes of it.
+//! Searching the story, and how the command line shows the results.
 
 use std::sync::Arc;
 

@@ -20,14 +20,14 @@ fn said(words: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The names of all commands that people type.
+/// The names of all commands that users type.
 fn commands() -> Vec<String> {
     let program = Cli::command();
     let shown = program.get_subcommands().filter(|c| !c.is_hide_set());
     shown.map(|c| c.get_name().to_owned()).collect()
 }
 
-/// What a shell offers for the last of some words.
+/// What a shell offers to complete the last word.
 fn offered(shell: &str, words: &[&str]) -> Vec<String> {
     let asks = ["__complete", "--shell", shell, "--", "rashomon"];
     let said = said(&[&asks, words].concat());
@@ -56,7 +56,7 @@ fn options_have_their_values_and_ids_what_they_are() {
     let story = crate::fixture::folder();
     let story = story.to_str().unwrap();
     let ids = |words: &[&str]| offered("fish", words);
-    // The folder that the line names, wherever in the line.
+    // It completes from the folder on the line, wherever that is.
     let asks = ["__complete", "--shell", "fish", "--index", "2", "--"];
     let found = said(&[&asks[..], &["rashomon", "show", "khal", story]].concat());
     assert!(found.starts_with("khalid-al-najjar\tactor: "), "{found}");
@@ -73,7 +73,7 @@ fn options_have_their_values_and_ids_what_they_are() {
     assert!(ids(&["show", "no-such-thing"]).is_empty());
 }
 
-/// The one shell that is everywhere does what it shall.
+/// Bash, the shell that is everywhere, completes as it should.
 #[test]
 fn bash_completes_ids() {
     let folder = tempfile::tempdir().unwrap();
@@ -120,7 +120,7 @@ fn each_command_has_a_manual_page() {
     }
     let pages = man::pages(&Cli::command()).unwrap();
     assert_eq!(pages.len(), fs::read_dir(&into).unwrap().count());
-    // Examples stand line by line.
+    // Each example has its own line.
     let search = said(&["man", "search"]);
     let (_, examples) = search.split_once(".SH EXAMPLES\n.nf\n").unwrap();
     assert!(examples.contains("\n  rashomon search"), "{examples}");
@@ -147,7 +147,7 @@ fn the_manual_page_tells_keys_files_and_environment() {
         "\"SEE ALSO\"",
     ];
     assert_eq!(sections, wanted);
-    // Values stand in the synopsis as they are typed.
+    // The synopsis shows values as they are typed.
     assert!(page.contains(r"[\fB\-\-query\fR \fIWORDS\fR]"), "{page}");
     for name in [
         "NO_COLOR",
@@ -167,7 +167,7 @@ fn the_manual_page_tells_keys_files_and_environment() {
             .unwrap_or_default();
         assert!(page.contains(help), "{}", entry.name);
     }
-    // What formats pages finds nothing wrong, where it is there.
+    // If groff is installed, it finds no fault in the page.
     let mut formatter = Command::new("groff");
     let started = formatter
         .args(["-Kutf8", "-man", "-Tutf8", "-ww", "-z"])
@@ -203,7 +203,7 @@ fn every_view_is_a_table_too() {
             .iter()
             .collect::<Vec<_>>()
             .join(",");
-        // A row of another length is an error.
+        // A row of another length would be an error.
         (head, reader.records().map(Result::unwrap).count())
     };
     let listed = |words: &[&str], head: &str| {
@@ -231,8 +231,8 @@ fn every_view_is_a_table_too() {
     }
 }
 
-/// What has one form by its nature: files, scripts, pages, a picture; and
-/// `config`, which tells people of their own file.
+/// Commands with only one format by nature: files, scripts, pages, a picture;
+/// and `config`, which reports on the user's own file.
 const OF_ONE_FORM: &[&str] = &[
     "convert",
     "open",
@@ -265,8 +265,8 @@ fn every_view_has_all_four_forms() {
     }
 }
 
-/// What is released is small: without symbols, and optimised as a whole for
-/// its size.
+/// A released program is small: without symbols, and optimised as a whole for
+/// size.
 #[test]
 fn a_release_is_stripped() {
     let manifest = fs::read_to_string("Cargo.toml").unwrap();
@@ -282,10 +282,10 @@ fn a_release_is_stripped() {
     }
 }
 
-/// Most bytes of the program that is released.
+/// The most bytes of the released program.
 const MOST_BYTES: u64 = 18_000_000;
 
-/// How long it may take to answer from the built-in collection.
+/// The longest time for an answer from the built-in collection.
 const PROMPT: Duration = Duration::from_millis(250);
 
 /// `cargo test --test it -- --ignored small_and_quick`
@@ -320,7 +320,7 @@ fn the_version_tells_the_commit() {
     let version = said(&["--version"]);
     let rest = version.strip_prefix(concat!("rashomon ", env!("CARGO_PKG_VERSION")));
     let rest = rest.unwrap().trim_end();
-    // Without a repository beside it there is none to tell.
+    // Built without a repository, it names no commit.
     let form = regex_lite::Regex::new(r"^( \([0-9a-f]{7,}, \d{4}-\d\d-\d\d\))?$").unwrap();
     assert!(form.is_match(rest), "{version}");
 }

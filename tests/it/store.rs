@@ -130,21 +130,21 @@ fn of_a_file_that_is_spoilt_the_last_good_copy_stays() {
     };
     let wire = folder.path().join("coastal-wire.yaml");
     let whole = fs::read(&wire).unwrap();
-    // Cut off in the middle, as by a program that is writing it.
+    // Cut off in the middle, as while a program is writing it.
     fs::write(&wire, &whole[..whole.len() / 2]).unwrap();
     let now = again();
     assert_eq!(now.kept, 1);
     assert_eq!(now.collection.briefings, before.collection.briefings);
     let told = |p: &&store::Problem| p.file == wire && p.message.contains("last read");
     assert_eq!(now.problems.iter().filter(told).count(), 1);
-    // One that is gone is gone, and one put right is read.
+    // A removed file is gone, and a repaired one is read.
     fs::remove_file(&wire).unwrap();
     let now = again();
     assert_eq!((now.kept, now.collection.briefings.len()), (0, 2));
     fs::write(&wire, &whole).unwrap();
     assert_eq!(again().kept, 0);
 
-    // The same of the collection file: no join and no conflict goes.
+    // The same for the collection file: no join and no conflict is lost.
     let joins = folder.path().join("collection.yaml");
     let lines = fs::read_to_string(&joins).unwrap();
     fs::write(&joins, format!("{lines}<<<<<<< ours\n")).unwrap();
@@ -154,7 +154,7 @@ fn of_a_file_that_is_spoilt_the_last_good_copy_stays() {
     assert_eq!(now.collection.events, before.collection.events);
     let told = |p: &&store::Problem| p.file == joins && p.message.contains("last read");
     assert_eq!(now.problems.iter().filter(told).count(), 1);
-    // Who never read it well is told that nothing is joined.
+    // If it was never read well, nothing is joined, and that is reported.
     let first = store::load(&paths).unwrap();
     assert_eq!(first.unjoined.unwrap().file, joins);
     fs::write(&joins, lines).unwrap();

@@ -23,10 +23,10 @@ fn desk() -> Desk {
     Desk::with(&[briefings()], 120, 40)
 }
 
-/// Quotations, each with the passage that it is cited to.
+/// Quotations, each with the passage it is cited from.
 type Cited = Vec<(PassageId, String)>;
 
-/// Those of all accounts, and those of all claims.
+/// The quotations of all accounts, and those of all claims.
 fn cited(story: &Collection) -> (Cited, Cited) {
     let of_events = story.events.iter().flat_map(|event| &event.accounts);
     let of_bearers = story.bearers.iter().flat_map(|bearer| &bearer.facts);
@@ -62,12 +62,12 @@ fn every_account_lights_something_in_its_passage() {
         .collect();
     assert!(accounts.len() > 150, "{}", accounts.len());
     assert_eq!(dark, [""; 0], "of {}", accounts.len());
-    // Words of a stance are often told in others; they stand below.
+    // The words of a stance are often paraphrased; then they are shown below.
     let bright = claims.iter().filter(|cited| lit(cited)).count();
     assert!(bright * 2 > claims.len(), "{bright} of {}", claims.len());
 }
 
-/// The line of a question on which voices oppose each other.
+/// How the voices of a question are opposed, in one line.
 fn opposed(story: &Collection, id: &str) -> String {
     let place = story.questions.iter().position(|q| q.id == id);
     let question = QuestionId::from(place.unwrap_or_else(|| panic!("no question {id}")));
@@ -125,7 +125,7 @@ fn what_the_documents_disagree_on_is_shown() {
         let line = opposed(story, question);
         assert!(line.contains(said), "{question}: {line}");
     }
-    // Those across documents come first.
+    // Differences across documents come first.
     let asked: Vec<bool> = story
         .opposed_within(&everything)
         .into_iter()
@@ -135,7 +135,7 @@ fn what_the_documents_disagree_on_is_shown() {
     assert!(asked[0] && !asked[asked.len() - 1], "{asked:?}");
 }
 
-/// What an audit of the first digests found to be said falsely: who leaves out
+/// False statements that an audit of the first digests found: who leaves out
 /// what, and who tells it alone.
 #[test]
 fn silence_is_said_only_where_there_is_silence() {
@@ -154,11 +154,11 @@ fn silence_is_said_only_where_there_is_silence() {
         // Fontenrose and Hof tell of strikes that may be these.
         ("us-strikes-12-march", "atlantic-five-experts"),
         ("strike-on-highway-position", "atlantic-five-experts"),
-        // It came out on the day on which they happened.
+        // It was published on the day of these events.
         ("us-strikes-12-march", "tmc-two-soldiers"),
         ("kh-statement", "tmc-two-soldiers"),
         ("pentagon-statement", "tmc-two-soldiers"),
-        // Another document tells of it, too.
+        // Another document also tells it.
         ("iranian-warning", "rabbit-hole-tensions"),
         ("us-troops-in-iraq", "atlantic-five-experts"),
         ("milley-warning", "ecfr-escalation-nation"),
@@ -172,7 +172,7 @@ fn silence_is_said_only_where_there_is_silence() {
     assert!(said("hostage-crisis", "atlantic-five-experts"));
 }
 
-/// Words of each sentence of a text.
+/// The number of words in each sentence of a text.
 fn sentences(text: &str) -> Vec<usize> {
     let ends = |c: char| matches!(c, '.' | '?' | '!');
     let mut all = Vec::new();

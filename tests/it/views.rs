@@ -15,7 +15,7 @@ fn json<T: Serialize>(rows: &T) -> String {
     serde_json::to_string_pretty(rows).unwrap()
 }
 
-/// Exit code, answer and notes of `show`.
+/// Exit code, output and notes of `show`.
 fn shown(collection: &Collection, id: &str, format: Format) -> (u8, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut output = Output::plain(&mut out, &mut err);
@@ -131,7 +131,8 @@ fn an_empty_collection_has_empty_views() {
     assert!(actors::rows(&none).is_empty() && timeline::rows(&none).is_empty());
 }
 
-/// Every text of the reports, ids too, with what must not reach a terminal.
+/// Every text and id of the reports, followed by what must not reach a
+/// terminal.
 pub(crate) fn hostile() -> Collection {
     const TAIL: &str = "\x1b[31m\u{9b}2J\u{202e}\r\u{200b}\x07";
     const KEYS: &[&str] = &[

@@ -112,7 +112,7 @@ fn survives(fault: Fault) -> String {
     assert_eq!(kept.len(), before + 4, "{fault:?}: the next reader writes");
     kept.assert_kept(folder.path(), &format!("after {fault:?}"));
     let left = fs::read_dir(folder.path()).unwrap().count();
-    assert_eq!(left, 3, "{fault:?}: nothing lies about");
+    assert_eq!(left, 3, "{fault:?}: no stray file");
     said
 }
 

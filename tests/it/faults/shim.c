@@ -1,14 +1,14 @@
-/* A disk that fails: loaded before the system's library, it counts what is
- * written below one folder and makes the call of a given number fail, or ends
- * the program there. Tests compile it.
+/* A failing disk. Loaded before the system's library, it counts writing calls
+ * below one folder, and makes the call with a given number fail or kills the
+ * program there. The tests compile it.
  *
- * FAULT_FOLDER  only files below are counted
+ * FAULT_FOLDER  counts only files below this folder
  * FAULT_AT      the number of the call that fails, from 1; 0 for none
- * FAULT_ERRNO   with what it fails; 0 ends the program at once
- * FAULT_LASTING whether all later calls fail too
- * FAULT_SLOW    files whose names begin so are opened only
- * FAULT_GATE    when this file is there
- * FAULT_THREADS so many threads run at once, and no more
+ * FAULT_ERRNO   the error of that call; 0 kills the program at once
+ * FAULT_LASTING if set, all later calls fail too
+ * FAULT_SLOW    files whose paths begin like this open only
+ * FAULT_GATE    once this file exists
+ * FAULT_THREADS the most threads that may run at once
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -44,7 +44,7 @@ static int ours_open(int fd) {
     return ours(path);
 }
 
-/* Whether this call fails. */
+/* Counts the call and returns whether it fails. */
 static int struck(void) {
     int now = __atomic_add_fetch(&count, 1, __ATOMIC_SEQ_CST);
     long at = number("FAULT_AT");
@@ -58,7 +58,7 @@ static int struck(void) {
 
 ssize_t write(int fd, const void *bytes, size_t size) {
     if (ours_open(fd) && struck()) {
-        /* A full disk takes what still fits. */
+        /* A full disk still takes what fits. */
         if (errno == ENOSPC && size > 1 && count == number("FAULT_AT"))
             return REAL(write)(fd, bytes, size / 2);
         return -1;
@@ -66,7 +66,7 @@ ssize_t write(int fd, const void *bytes, size_t size) {
     return REAL(write)(fd, bytes, size);
 }
 
-/* A disk that takes its time. */
+/* Opens wait for the gate, as on a slow disk. */
 static void slow(const char *path) {
     const char *begin = getenv("FAULT_SLOW"), *gate = getenv("FAULT_GATE");
     if (!begin || !gate || strncmp(path, begin, strlen(begin)) != 0) return;

@@ -192,7 +192,7 @@ fn accept(paths: &[PathBuf; 1], actor: usize) -> Result<(), String> {
             done => return done.map(drop).map_err(|why| why.to_string()),
         }
     }
-    Err("others are always first".into())
+    Err("others always write first".into())
 }
 
 /// Prints a line; standard output is flushed after every line.

@@ -1,4 +1,4 @@
-//! With `ascii` on, whatever the reader says besides the documents is ASCII.
+//! With `ascii` on, all that the reader adds to the documents is ASCII.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,8 @@ use super::pieces::Dice;
 use super::screens::{Seen, walk};
 use crate::desk::Desk;
 
-/// Goes everywhere in a folder of ASCII documents, and tells the signs that
-/// are none.
+/// Goes everywhere in a folder of ASCII documents, and collects the other
+/// characters on the screens.
 fn signs(size: (u16, u16), number: u64, ascii: bool, seen: &mut Seen) -> BTreeSet<char> {
     let home = tempfile::tempdir().unwrap();
     let dice = &mut Dice::tame(number);
@@ -45,7 +45,7 @@ fn no_sign_of_ours_is_left_on_any_page_or_overlay() {
         signs(size, number, true, &mut seen);
     }
     assert_eq!(seen.missing(), [""; 0]);
-    // The same walk meets what it says is not there.
+    // Without `ascii` the same walk meets all these signs.
     let met = signs((120, 40), 3, false, &mut Seen::default());
     let known = "─│┃▎▌▐╭╯▸▾▲•◦◇◆›→↑≠✎×−¶█·…–—“”⟨␛";
     let missing: String = known.chars().filter(|c| !met.contains(c)).collect();

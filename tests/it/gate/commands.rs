@@ -1,4 +1,4 @@
-//! Every command in every form, its streams looked at byte by byte.
+//! Every command in every format, with its output checked byte by byte.
 
 use std::ffi::OsString;
 use std::fs;
@@ -18,11 +18,11 @@ use super::hostile::Place;
 use super::oracle::{Medium, offences};
 use super::pieces::{Dice, name, text};
 
-/// Arguments of a command line.
+/// The arguments of a command line.
 type Line = Vec<OsString>;
 
-/// The lines that ask for everything a command has, in every form that it
-/// has. A command that is new has to be given its arguments here.
+/// Command lines that cover each command in each format. A new command needs
+/// its arguments here.
 pub(super) fn lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
     let mut all = Vec::new();
     for command in Cli::command().get_subcommands() {
@@ -40,14 +40,14 @@ pub(super) fn lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
                 all.push(line.iter().cloned().chain(words).collect());
             }
         }
-        // What cannot be understood is repeated.
+        // An error message repeats what it does not understand.
         let odd = OsString::from(text(dice, 3));
         all.push(vec![command.get_name().into(), "--no-such".into(), odd]);
         all.push(vec![
             command.get_name().into(),
             OsString::from_vec(format!("--{}", name(dice)).into_bytes()),
         ]);
-        // In a folder of its own, as some of it is written where it says.
+        // Odd names get a folder of their own, since some commands write there.
         let odd = into.with_file_name(OsString::from_vec(b"\xff\x1b[2J".to_vec()));
         all.push(vec![command.get_name().into(), odd.into()]);
     }
@@ -55,13 +55,13 @@ pub(super) fn lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
     all
 }
 
-/// Once into a new folder, twice where something is.
+/// Twice into a new folder, once into one that has files.
 fn example_lines(into: &Path, stories: OsString) -> Vec<Line> {
     let new = into.with_extension("practice").into_os_string();
     vec![vec![new.clone()], vec![new], vec![stories]]
 }
 
-/// Every id that there is, for every shell.
+/// Every id, for every shell.
 fn complete_lines(stories: &OsString) -> Vec<Line> {
     let line = |shell| {
         let asks = [
@@ -73,7 +73,7 @@ fn complete_lines(stories: &OsString) -> Vec<Line> {
     ["bash", "zsh", "fish"].map(line).to_vec()
 }
 
-/// What is asked of one command.
+/// The command lines for one command.
 fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
     let stories = place.stories.clone().into_os_string();
     let id = |dice: &mut Dice| place.ids[dice.throw(place.ids.len())].clone();
@@ -94,7 +94,7 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
         "show" => {
             let ids = [id(dice), id(dice), "e-all".into(), text(dice, 3)];
             let line = |id: String| vec!["--".into(), id.into(), stories.clone()];
-            // Behind `--` nothing is an option, so the form cannot be named.
+            // After `--` nothing is an option, so no format can be given.
             ids.into_iter().map(line).collect()
         }
         "search" => {
@@ -155,7 +155,7 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
     }
 }
 
-/// Documents to be converted.
+/// Command lines for `convert`.
 fn convert_lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
     let mut line: Line = place.documents.iter().map(Into::into).collect();
     line.extend(["--into".into(), into.into()]);
@@ -170,11 +170,11 @@ fn convert_lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
     titled.extend(said.map(|w| w.replace('\0', "").into()));
     let mut nowhere: Line = vec![text(dice, 2).replace('\0', "").into()];
     nowhere.extend(["--into".into(), into.into()]);
-    // A second time everything is there already.
+    // The second time everything is there already.
     vec![line.clone(), line, titled, nowhere]
 }
 
-/// Documents read across.
+/// Command lines for reading across documents.
 fn across_lines(command: &str, place: &Place, dice: &mut Dice) -> Vec<Line> {
     let stories = place.stories.clone().into_os_string();
     let id = |dice: &mut Dice| place.ids[dice.throw(place.ids.len())].clone();
@@ -195,7 +195,7 @@ fn across_lines(command: &str, place: &Place, dice: &mut Dice) -> Vec<Line> {
     }
 }
 
-/// A notebook on a stranger's words, in which a stranger has written.
+/// Writes a hostile notebook about hostile documents.
 fn hostile_notes(place: &Place, journal: &Path, dice: &mut Dice) {
     let story = store::load(std::slice::from_ref(&place.stories)).unwrap();
     let story = story.collection;
@@ -229,7 +229,7 @@ fn hostile_notes(place: &Place, journal: &Path, dice: &mut Dice) {
     look_at_yaml(&fs::read(journal).unwrap());
 }
 
-/// What is asked of `export`.
+/// Command lines for `export`.
 fn export_lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
     let stories = place.stories.clone().into_os_string();
     let id = |dice: &mut Dice| place.ids[dice.throw(place.ids.len())].clone();
@@ -250,7 +250,7 @@ fn export_lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
     vec![by_id, query, some, to_file, nowhere, vec![stories]]
 }
 
-/// What is asked of `open`.
+/// Command lines for `open`.
 fn open_lines(place: &Place, dice: &mut Dice) -> Vec<Line> {
     let stories = place.stories.clone().into_os_string();
     let id = |dice: &mut Dice| place.ids[dice.throw(place.ids.len())].clone();
@@ -266,7 +266,7 @@ fn open_lines(place: &Place, dice: &mut Dice) -> Vec<Line> {
         .collect()
 }
 
-/// Settings in which a stranger's text stands wherever text can.
+/// Settings with hostile text wherever text can be.
 fn hostile_settings(dice: &mut Dice) -> String {
     let mut text = || format!("{:?}", text(dice, 3).escape_debug().to_string());
     let quoted = "\"\\u001b[2J\\u202e\"";
@@ -278,7 +278,7 @@ fn hostile_settings(dice: &mut Dice) -> String {
     )
 }
 
-/// Runs a line as the program does, on a terminal and off one.
+/// Runs a line as the program does, as if on a terminal or off one.
 pub(super) fn run(line: &Line, dice: &mut Dice) -> u8 {
     let on_terminal = dice.throw(3) == 0;
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -309,8 +309,8 @@ pub(super) fn run(line: &Line, dice: &mut Dice) -> u8 {
     code
 }
 
-/// Looks at what was converted: plain names; nothing in the files that a
-/// person who prints one would regret; and they say what was read from them.
+/// Checks converted files: their names are plain, nothing in them could harm a
+/// terminal, and writing what is read gives the same bytes. Returns how many.
 pub(super) fn look_at_files(folder: &Path) -> usize {
     let mut count = 0;
     for entry in fs::read_dir(folder).into_iter().flatten() {
@@ -334,8 +334,8 @@ pub(super) fn look_at_files(folder: &Path) -> usize {
     count
 }
 
-/// No character stands in a file of ours that the gate would not let pass
-/// anywhere; joiners and piles do, for a file is not a screen.
+/// Checks that a written file has no character that may appear nowhere. Joiners
+/// and piles are allowed, for a file is not a screen.
 pub(super) fn look_at_yaml(bytes: &[u8]) {
     let text = std::str::from_utf8(bytes).unwrap();
     let raw = text

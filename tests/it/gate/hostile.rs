@@ -1,5 +1,5 @@
-//! Invented folders by somebody who wants the terminal: every field of every
-//! briefing, and every file's name, may steer, turn, hide or pile up.
+//! Invented folders by someone who attacks the terminal: every field of every
+//! briefing, and every file name, may steer, turn, hide or pile up.
 
 use std::ffi::OsString;
 use std::fs;
@@ -21,8 +21,8 @@ use rashomon::store::yaml;
 
 use super::pieces::{Dice, name, text};
 
-/// What the briefings of one folder have in common, so that they agree,
-/// conflict and are taken for one another.
+/// Material that the briefings of a folder share, so that they agree, conflict
+/// and are mistaken for one another.
 struct Cast {
     actors: Vec<String>,
     events: Vec<String>,
@@ -30,7 +30,7 @@ struct Cast {
     scopes: Vec<String>,
     question: String,
     answers: Vec<String>,
-    /// Whether identifiers are hostile, too.
+    /// Whether ids are hostile too.
     hostile_ids: bool,
 }
 
@@ -94,14 +94,14 @@ pub(super) fn folder(at: &Path, count: usize, dice: &mut Dice) -> Place {
     }
 }
 
-/// Where a folder is, and what one may ask for in it.
+/// The paths of a folder, and the ids in it.
 pub(super) struct Place {
     pub(super) stories: PathBuf,
     pub(super) documents: [PathBuf; 3],
     pub(super) ids: Vec<String>,
 }
 
-/// A file name that a file system allows and nobody should print.
+/// A file name that a file system allows but nobody should print.
 fn file_name(start: &str, ending: &str, dice: &mut Dice) -> OsString {
     let odd = text(dice, 2).replace(['\0', '/'], "");
     let mut bytes: Vec<u8> = start.bytes().chain(odd.bytes()).take(150).collect();
@@ -227,7 +227,7 @@ fn account(cast: &Cast, dice: &mut Dice) -> Account {
     }
 }
 
-/// A fact of an actor, or of something.
+/// A fact about an actor or a thing.
 fn fact(cast: &Cast, k: usize, dice: &mut Dice) -> Fact {
     Fact {
         about: if k == 0 { "a0".into() } else { name(dice) },
@@ -302,7 +302,7 @@ fn joins(cast: &Cast, briefings: &[Briefing], dice: &mut Dice) -> Joins {
     }
 }
 
-/// Words that a line cites, by a voice that nobody has.
+/// A `said` line: cited words and a voice that no document has.
 fn said_line(briefings: &[Briefing], dice: &mut Dice) -> SaidLine {
     SaidLine {
         of: briefings[0].id.clone(),
@@ -313,7 +313,7 @@ fn said_line(briefings: &[Briefing], dice: &mut Dice) -> SaidLine {
     }
 }
 
-/// Lines on likeness: of what is there, and of what is not.
+/// Lines on likeness, about items that exist and items that do not.
 fn likeness(briefings: &[Briefing], dice: &mut Dice) -> Joins {
     let odd = name(dice);
     let accounts: Vec<AccountItem> = briefings
@@ -348,8 +348,7 @@ fn likeness(briefings: &[Briefing], dice: &mut Dice) -> Joins {
     }
 }
 
-/// Lines after which a file is not as it should be, in words that the message
-/// will repeat.
+/// Faulty lines in hostile words, which the message will repeat.
 fn fault(dice: &mut Dice) -> Vec<u8> {
     let odd = text(dice, 2);
     let escaped = serde_json::to_string(&odd).unwrap();
@@ -363,7 +362,7 @@ fn fault(dice: &mut Dice) -> Vec<u8> {
     }
 }
 
-/// A document as somebody else wrote it.
+/// A hostile document to convert.
 fn document(ending: &str, dice: &mut Dice) -> String {
     let mut some = || name(dice).replace('\0', "");
     match ending {

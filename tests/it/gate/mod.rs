@@ -1,5 +1,5 @@
-//! The oracle of the gate: hostile briefings through every screen and every
-//! command, and not one byte out of place.
+//! Hostile briefings go through every screen and every command, and no byte may
+//! come out raw.
 
 mod ascii;
 mod commands;
@@ -16,7 +16,7 @@ use std::thread;
 use pieces::Dice;
 use screens::Seen;
 
-/// What a campaign did.
+/// The work of a campaign.
 #[derive(Debug, Default)]
 struct Done {
     frames: AtomicUsize,
@@ -25,9 +25,9 @@ struct Done {
     files: AtomicUsize,
 }
 
-/// Takes `folders` folders of `each` briefings everywhere, on all cores; with
-/// a `share` of 5 a folder gets a fifth of the commands and of the keys, and
-/// the next folder the next fifth.
+/// Takes `folders` folders of `each` briefings through everything, on all
+/// cores. With a `share` of 5 each folder gets a fifth of the commands and
+/// keys, and the next folder the next fifth.
 fn campaign(folders: usize, each: usize, share: usize) -> (Done, Seen) {
     let done = Done::default();
     let next = AtomicUsize::new(0);
@@ -55,7 +55,7 @@ fn campaign(folders: usize, each: usize, share: usize) -> (Done, Seen) {
     (done, seen)
 }
 
-/// One folder through every command and every screen.
+/// Takes one folder through every command and every screen.
 fn everywhere(number: usize, each: usize, share: usize, done: &Done, seen: &mut Seen) {
     let _named = Named(number);
     let home = tempfile::tempdir().unwrap();
@@ -73,17 +73,17 @@ fn everywhere(number: usize, each: usize, share: usize, done: &Done, seen: &mut 
     done.files.fetch_add(files, Ordering::Relaxed);
     let frames = screens::watch(&place, seen, dice, (number % share, share));
     done.frames.fetch_add(frames, Ordering::Relaxed);
-    // What the reader wrote of them.
+    // The judgements that the reader wrote.
     commands::look_at_yaml(&fs::read(place.stories.join("collection.yaml")).unwrap());
 }
 
-/// Says which folder it was where something was found.
+/// Prints the number of the folder if its test panics.
 struct Named(usize);
 
 impl Drop for Named {
     fn drop(&mut self) {
         if thread::panicking() {
-            println!("it was folder {}", self.0);
+            println!("this was folder {}", self.0);
         }
     }
 }

@@ -1,6 +1,6 @@
-//! What may come out, said a second time and in other words than the gate
-//! says it: no control but those of the medium, nothing invisible or turning
-//! but where a letter needs it, no pile.
+//! What may come out, stated independently of `sanitize`: only the medium's own
+//! control characters, invisible or turning characters only where a letter
+//! needs them, and no piles.
 
 use rashomon::text::sanitize;
 use unicode_normalization::char::is_combining_mark;
@@ -8,10 +8,10 @@ use unicode_width::UnicodeWidthChar as _;
 
 use super::pieces::{Dice, text};
 
-/// Where bytes go.
+/// Where output goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Medium {
-    /// Lines of text.
+    /// Lines of text, off a terminal.
     Plain,
     /// Lines of text with bold type, on a terminal.
     Bold,
@@ -19,12 +19,12 @@ pub(super) enum Medium {
     Live,
     /// Frames.
     Screen,
-    /// Everything the reader does with a terminal.
+    /// All that the reader sends to a terminal from start to end.
     Session,
 }
 
 impl Medium {
-    /// Control characters.
+    /// The control characters that the medium may get.
     fn controls(self) -> &'static str {
         match self {
             Self::Plain | Self::Bold => "\n\t",
@@ -34,25 +34,25 @@ impl Medium {
         }
     }
 
-    /// Whether a sequence that begins with ESC is one of ours: its
-    /// parameters, and its last letter.
+    /// Whether the reader uses an escape sequence with these parameters and
+    /// this last letter.
     fn has(self, parameters: &str, last: char) -> bool {
         let numbers = parameters.chars().all(|c| c.is_ascii_digit() || c == ';');
         match self {
             Self::Plain => false,
             Self::Bold => matches!((parameters, last), ("1" | "22", 'm')),
             Self::Live => (parameters, last) == ("", 'K'),
-            // Where the next words stand, their colours, the text cursor.
+            // Positions, colours, and the text cursor.
             Self::Screen => {
                 numbers && matches!(last, 'H' | 'm')
                     || parameters == "?25" && matches!(last, 'h' | 'l')
             }
-            // And the other screen, bracketed pastes, a cleared screen.
+            // Also the other screen, bracketed paste, and clearing.
             Self::Session => {
                 Self::Screen.has(parameters, last)
                     || (parameters, last) == ("2", 'J')
-                    // And what the mouse does; and the window's title, kept and
-                    // brought back.
+                    // Also the mouse, and saving and restoring the window's
+                    // title.
                     || matches!(
                         parameters,
                         "?1049" | "?2004" | "?1000" | "?1002" | "?1006"
@@ -112,8 +112,9 @@ pub(super) fn offences(bytes: &[u8], medium: Medium) -> Vec<String> {
     found
 }
 
-/// Unicode's controls, line and paragraph separators, bidirectional controls,
-/// noncharacters; and invisible characters that shape no letter.
+/// Controls, line and paragraph separators, bidirectional controls,
+/// noncharacters and annotations of Unicode, and invisible characters that
+/// shape no letter.
 pub(super) fn never(c: char) -> bool {
     let bidi = "\u{61c}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
     let noncharacter = ('\u{fdd0}'..='\u{fdef}').contains(&c) || (c as u32) & 0xfffe == 0xfffe;
@@ -165,7 +166,7 @@ fn has_a_letter(before: char, c: char, rest: &str) -> bool {
     keycap || emoji || (!before.is_ascii() && !invisible(before))
 }
 
-/// Counts what a terminal is told to do besides showing text.
+/// Records whatever a terminal is told to do besides showing text.
 #[derive(Default)]
 pub(super) struct Alarm(pub(super) Vec<String>);
 

@@ -1,9 +1,9 @@
-//! Hostile text: pieces that steer, turn, hide or pile up, thrown together.
+//! Hostile text: random pieces that steer, turn, hide or pile up.
 
-/// Numbers that look thrown, the same in every run.
+/// Pseudo-random numbers, the same in every run.
 pub(super) struct Dice {
     state: u64,
-    /// Whether only plain words in ASCII come of them.
+    /// Whether they yield only plain ASCII words.
     pub(super) tame: bool,
 }
 
@@ -15,7 +15,7 @@ impl Dice {
         }
     }
 
-    /// The same numbers, and nothing hostile.
+    /// The same numbers, but nothing hostile.
     pub(super) fn tame(seed: u64) -> Self {
         Self {
             tame: true,
@@ -49,8 +49,8 @@ const WORDS: &[&str] = &[
     "said",
 ];
 
-/// What steers a terminal, turns a line, hides in it, or forges what others
-/// read: a spreadsheet, a shell, a path.
+/// Pieces that steer a terminal, turn a line, hide in it, or deceive another
+/// reader of it: a spreadsheet, a shell, a path.
 const PIECES: &[&str] = &[
     "\x1b[2J",
     "\x1b[31m",
@@ -137,7 +137,7 @@ const PIECES: &[&str] = &[
     "«~",
 ];
 
-/// What piles up on one letter, or makes one of many.
+/// Pieces that pile up on one letter, or join several into one.
 const PILES: &[&str] = &[
     "\u{301}",
     "\u{20dd}",
@@ -153,7 +153,7 @@ const PILES: &[&str] = &[
     "\u{fe0f}\u{200d}",
 ];
 
-/// A text of a few pieces, most of them hostile.
+/// A text of a few pieces, mostly hostile ones.
 pub(super) fn text(dice: &mut Dice, pieces: usize) -> String {
     let mut out = String::new();
     for _ in 0..=dice.throw(pieces) {
@@ -174,7 +174,7 @@ pub(super) fn text(dice: &mut Dice, pieces: usize) -> String {
     out
 }
 
-/// A text with something in it that people see.
+/// A text with something visible in it.
 pub(super) fn name(dice: &mut Dice) -> String {
     format!("{}{}", dice.pick(WORDS), text(dice, 3))
 }

@@ -1,4 +1,4 @@
-//! The program itself: its own streams, and its own terminal.
+//! The program itself, with its real streams and a real terminal.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
@@ -12,10 +12,10 @@ use super::pieces::{self, Dice};
 use super::screens::emulator;
 use crate::pty::harness::Start;
 
-/// Both streams of a run that has no terminal.
+/// Stdout and stderr of a run without a terminal.
 fn streams(home: &Path, line: &[OsString]) -> [Vec<u8>; 2] {
     let mut program = crate::fixture::program();
-    // What is written where one stands is written there.
+    // Files with relative paths go there.
     program.current_dir(home);
     program.args(line).stdin(Stdio::null()).env("HOME", home);
     let output = program.output().unwrap();
@@ -32,7 +32,7 @@ fn the_program_writes_no_raw_byte() {
     let place = hostile::folder(home.path(), 6, &mut Dice::new(77));
     let dice = &mut Dice::new(77);
     let mut asked = lines(&place, &home.path().join("converted"), dice);
-    // One of every few: each is a process, and the campaign takes them all.
+    // Only every fifth: each starts a process, and the campaign takes them all.
     asked.retain(|line| !line.iter().any(|word| word.as_bytes().contains(&0)));
     let mut asked: Vec<_> = asked.into_iter().step_by(5).collect();
     let query = OsString::from(pieces::name(dice).replace('\0', ""));
@@ -54,7 +54,7 @@ fn the_reader_sends_its_terminal_no_raw_byte() {
     let place = hostile::folder(home.path(), 6, &mut Dice::new(78));
     let start = Start::reader(&[]).arg(&place.stories);
     let mut run = start.size(110, 30).recorded().run();
-    // Before the reader has the terminal, the terminal itself would echo.
+    // Before the reader controls the terminal, it would echo the keys.
     run.until("the first frame", || run.frames() > 1);
     let paste = "/\x1b[200~ferry\u{202e}\u{200b}\u{9b}2J\x1b[201~";
     for keys in [
@@ -91,7 +91,7 @@ fn the_reader_sends_its_terminal_no_raw_byte() {
     );
 }
 
-/// What the terminal is given besides the titles of its window, and those.
+/// The terminal's bytes without the window titles, and those titles.
 fn without_titles(bytes: &[u8]) -> (Vec<u8>, Vec<Vec<u8>>) {
     const BEGIN: &[u8] = b"\x1b]2;";
     let (mut shown, mut titles) = (Vec::new(), Vec::new());
@@ -107,7 +107,7 @@ fn without_titles(bytes: &[u8]) -> (Vec<u8>, Vec<Vec<u8>>) {
     (shown, titles)
 }
 
-/// What the terminal is given besides the one copy, and what is copied.
+/// The terminal's bytes without the one copy, and the copied text.
 fn without_copy(bytes: &[u8], at: usize) -> (Vec<u8>, &[u8]) {
     let copy = &bytes[at + b"\x1b]52;c;".len()..];
     let end = copy

@@ -1,4 +1,4 @@
-//! Every screen of the reader, as the bytes that its terminal would get.
+//! Every screen of the reader, as the bytes that a terminal gets.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -34,11 +34,11 @@ use super::oracle::{Alarm, Medium, offences};
 use super::pieces::{Dice, name, text};
 use crate::desk::Desk;
 
-/// Sizes of the screen, narrow ones too.
+/// Screen sizes, narrow ones included.
 const SIZES: &[(u16, u16)] = &[(80, 24), (110, 30), (44, 14)];
 
-/// Names patterns, and lists the names: a screen that is new has to be named
-/// here, and then to be seen.
+/// Names patterns and lists the names. A new screen must be named here, and
+/// then be drawn.
 macro_rules! named {
     ($function:ident($type:ty), $list:ident: $($pattern:pat => $name:literal,)+) => {
         fn $function(what: &$type) -> &'static str {
@@ -50,7 +50,7 @@ macro_rules! named {
     };
 }
 
-/// What a page is called; a list has its own name.
+/// The name of a page; a list has its own.
 fn page(subject: Option<Subject>) -> &'static str {
     match subject {
         // These open in the text.
@@ -81,15 +81,15 @@ named! { pane(Pane), PANES:
     Pane::Timeline => "timeline",
 }
 
-/// What is not a page, an overlay or a pane of its own.
+/// Other things to draw: neither a page, an overlay nor a pane.
 const OTHERS: &[&str] = &["results", "menu", "notice", "walked"];
 
-/// Which screens were drawn.
+/// The names of the screens that were drawn.
 #[derive(Default)]
 pub(super) struct Seen(BTreeSet<&'static str>);
 
 impl Seen {
-    /// Notes what is drawn.
+    /// Records what the app draws now.
     pub(super) fn look(&mut self, app: &App) {
         self.0.insert(page(app.desk.page().map(|p| p.subject)));
         self.0.insert(pane(&app.desk.focus));
@@ -105,7 +105,7 @@ impl Seen {
         self.0.extend(here.map(|(name, _)| name));
     }
 
-    /// Takes in what another saw.
+    /// Adds what another walk saw.
     pub(super) fn join(&mut self, other: Self) {
         self.0.extend(other.0);
     }
@@ -124,7 +124,7 @@ impl Seen {
     }
 }
 
-/// What a terminal got.
+/// All bytes that a terminal got.
 #[derive(Clone, Default)]
 struct Wire(Rc<RefCell<Vec<u8>>>);
 
@@ -137,7 +137,7 @@ impl Write for Wire {
     }
 }
 
-/// A terminal at the end of a wire.
+/// A terminal whose bytes are recorded.
 struct Watched {
     terminal: Terminal<CrosstermBackend<Wire>>,
     wire: Wire,
@@ -158,7 +158,7 @@ impl Watched {
         }
     }
 
-    /// Draws a frame, and looks at every byte of it.
+    /// Draws a frame and checks each of its bytes.
     fn frame(&mut self, desk: &Desk, seen: &mut Seen, keys: &str) {
         seen.look(&desk.app);
         self.frames += 1;
@@ -174,14 +174,14 @@ impl Watched {
     }
 }
 
-/// A terminal that rings for whatever is no text.
+/// A terminal that records whatever is not text.
 pub(super) fn emulator(width: u16, height: u16) -> vt100::Parser<Alarm> {
     let cells = |n| NonZeroU16::new(n).unwrap();
     vt100::Parser::new_with_callbacks(cells(height), cells(width), 0, Alarm::default())
 }
 
-/// Goes everywhere on a screen of some size, and looks at every byte that it
-/// gets; the answer is the count of frames.
+/// Goes everywhere on a screen of some size and checks every byte. Returns the
+/// number of frames.
 pub(super) fn watch(place: &Place, seen: &mut Seen, dice: &mut Dice, share: Share) -> usize {
     let size = dice.pick(SIZES);
     let mut desk = Desk::across(std::slice::from_ref(&place.stories), size.0, size.1);
@@ -193,7 +193,7 @@ pub(super) fn watch(place: &Place, seen: &mut Seen, dice: &mut Dice, share: Shar
     watched.frames
 }
 
-/// From which row of the table of actions on, and every which row.
+/// The first row of the table of actions, and the step to the next.
 type Share = (usize, usize);
 
 /// Goes everywhere that the table of actions leads to, or a share of it, and
@@ -221,11 +221,11 @@ pub(super) fn walk(
         desk.press(dice.pick(&["Enter", "j Enter", "l", "Tab", "j"]));
         show(desk, entry.name);
     }
-    // A passage that has several notes.
+    // On a passage with several notes.
     arrive(desk, Scope::Notebook, dice);
     desk.press("Esc g r a");
     show(desk, "a");
-    // Every document's text, and what stands first in every pane.
+    // The text of every document, and the first row of a pane.
     for _ in 0..desk.app.world.story.briefings.len() {
         desk.press("Esc Esc Esc Esc ]");
         show(desk, "]");
@@ -235,8 +235,8 @@ pub(super) fn walk(
     questions(desk, dice, show);
 }
 
-/// What is asked of documents: whether many are read, and where drafts are
-/// written.
+/// The questions about documents: whether to read many, and where to write
+/// drafts.
 fn questions(desk: &mut Desk, dice: &mut Dice, mut show: impl FnMut(&Desk, &str)) {
     desk.send(Reply::Many(dice.throw(1_000)));
     show(desk, "many");
@@ -255,8 +255,8 @@ fn questions(desk: &mut Desk, dice: &mut Dice, mut show: impl FnMut(&Desk, &str)
     show(desk, "no place");
 }
 
-/// What is new since a visit at which everything was called otherwise, and a
-/// document was there that is gone.
+/// News since a visit at which all names and texts differed, and which had a
+/// document that is now gone.
 fn other_news(desk: &Desk, dice: &mut Dice) -> Reply {
     let story = &desk.app.world.story;
     let now = news::Seen::of(story);
@@ -276,7 +276,7 @@ fn other_news(desk: &Desk, dice: &mut Dice) -> Reply {
     Reply::News(Arc::new(News::since(&before, &now, story)), text(dice, 1))
 }
 
-/// What was not written at an earlier visit: all that anybody typed.
+/// Work left unwritten at an earlier visit, with all texts hostile.
 fn left_undone(dice: &mut Dice) -> Vec<Rescued> {
     let note = Note {
         id: text(dice, 1),
@@ -306,7 +306,7 @@ fn left_undone(dice: &mut Dice) -> Vec<Rescued> {
     all.into_iter().map(kept).collect()
 }
 
-/// Leaves where one is, for a place where the keys of a scope work.
+/// Goes from anywhere to a place where the keys of a scope work.
 #[allow(
     clippy::match_wildcard_for_single_variants,
     reason = "a scope that is new is that of a list"
@@ -318,7 +318,7 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
         Scope::Desk | Scope::Always => {}
         Scope::Selection => drop(desk.press("g r v l")),
         Scope::Notebook => {
-            // One on a passage, one on words, and a mark.
+            // A note on a passage, one on words, and a mark.
             for keys in ["g r a", "g r v l Space l a"] {
                 desk.press(keys);
                 desk.send(Msg::Paste(text(dice, 3)));
@@ -330,16 +330,16 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
         Scope::Event => drop(desk.press("g e Enter")),
         Scope::Questions => drop(desk.press("g q")),
         Scope::Drafts => {
-            // A document that has open proposals, if the next one does.
+            // A document with open proposals, if there is one.
             desk.press(dice.pick(&["g d", "] g d", "] ] g d", "1 g g Enter g d"]));
         }
         Scope::Basket => {
-            // Something to list, if what is selected can be taken.
+            // Adds something to the basket, if the selection can be added.
             desk.press("3 } t");
             desk.press(dice.pick(&["Enter t", "4 j t", "4 j Enter t T", "2 j Enter j t"]));
             desk.press("g b");
             if desk.app.world.own.basket.is_empty() {
-                // What was taken first was taken out again.
+                // The second `t` removed what the first had added.
                 desk.press("Esc Esc 3 } t g b");
             }
         }
@@ -353,7 +353,7 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
         }
         Scope::Beside => drop(desk.press("3 g = Enter")),
         Scope::Cell => silent_cell(desk),
-        // A list with keys of its own.
+        // A list with its own keys.
         list => {
             let mut kinds = desk.app.features().flat_map(Feature::kinds);
             let opens = kinds.find_map(|kind| kind.opens.filter(|_| kind.scope == list));
@@ -363,7 +363,7 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
     }
 }
 
-/// Opens what some document may say in the first row that there is.
+/// Opens a passage that may fill the first silent cell.
 fn silent_cell(desk: &mut Desk) {
     let story = Arc::clone(&desk.app.world.story);
     let mut accounts = story.events.iter().flat_map(|event| &event.accounts);

@@ -1,13 +1,13 @@
-//! No type is spread over files: it has at most two `impl` blocks of its own.
+//! No type is spread over files: at most two `impl` blocks are its own.
 
 use std::collections::BTreeMap;
 
 use super::source::{Definitions, File, code, definitions, home, paths};
 
-/// Blocks of a type's own, at most; what it does for traits is not counted.
+/// The most `impl` blocks of a type; those for traits do not count.
 const MOST: usize = 2;
 
-/// The types that have too many blocks, a line each.
+/// The types with too many blocks, one line each.
 pub(super) fn violations(files: &[File]) -> Vec<String> {
     let mut blocks: BTreeMap<(String, String), Vec<&str>> = BTreeMap::new();
     let all = definitions(files);
@@ -27,7 +27,7 @@ pub(super) fn violations(files: &[File]) -> Vec<String> {
     told.collect()
 }
 
-/// The type of a block of its own, by the line that begins it.
+/// The type of an `impl` block that is not for a trait, by its first line.
 fn implemented(line: &str) -> Option<String> {
     let mut rest = line.strip_prefix("impl")?;
     if rest.starts_with('<') {

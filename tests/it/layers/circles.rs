@@ -1,21 +1,21 @@
-//! The files of the reader do not call one another in circles, by methods
-//! either. A module and its children belong together and are not counted.
+//! The reader's files do not depend on each other in circles, not even by
+//! method calls. A module and its children count as one.
 //!
-//! A name is followed to the file that defines it. So is a call of a method,
-//! where only one file of the reader has a method of that name and no other
-//! layer calls one: `len` says nothing, `put_away` does.
+//! A name leads to the file that defines it. A method call does so only if a
+//! single file of the reader defines a method of that name and no other layer
+//! calls one: `len` says nothing, `put_away` does.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::source::{Definitions, File, code, definitions, home, is_ident, module, paths};
 
-/// Files in a circle, at most: two that know each other are a pair.
+/// The most files in a circle: two files that know each other are allowed.
 const MOST: usize = 2;
 
-/// Which file names which.
+/// The files that each file names.
 type Edges<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
-/// The circles among the files of the reader, a line each.
+/// The circles among the reader's files, one line each.
 pub(super) fn violations(files: &[File]) -> Vec<String> {
     let files = files.iter().filter(|(name, _)| !name.contains("test"));
     let codes: Vec<File> = files
@@ -37,7 +37,7 @@ pub(super) fn violations(files: &[File]) -> Vec<String> {
     circles.into_iter().collect()
 }
 
-/// Everything that can be reached from a file, itself if a way leads back.
+/// All files reachable from a file, itself included if a path leads back.
 fn reached<'a>(from: &str, edges: &Edges<'a>) -> BTreeSet<&'a str> {
     let mut seen = BTreeSet::new();
     let mut next: Vec<&str> = vec![from];
@@ -72,8 +72,8 @@ fn edges(codes: &[File]) -> Edges<'_> {
     edges
 }
 
-/// The file that a path leads to: that which defines its last name, else that
-/// of the last module it names.
+/// The file that a path leads to: the one that defines its last name, else the
+/// one of the last module in it.
 fn named_file<'a>(
     path: &[String],
     all: &Definitions<'a>,
@@ -88,7 +88,7 @@ fn named_file<'a>(
     ends.find_map(|end| modules.get(names[..end].join("/").as_str()).copied())
 }
 
-/// The methods that one file of the reader alone has.
+/// Methods that only one file of the reader defines, with that file.
 fn methods(codes: &[File], ours: impl Fn(&str) -> bool) -> BTreeMap<&str, &str> {
     let mut homes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (name, text) in codes {
@@ -107,8 +107,8 @@ fn methods(codes: &[File], ours: impl Fn(&str) -> bool) -> BTreeMap<&str, &str> 
         .collect()
 }
 
-/// The methods of types and traits that a file defines; what a type does for a
-/// trait is called by the trait's name.
+/// The methods that types and traits in a file define. Trait implementations do
+/// not count, since calls use the trait's name.
 fn own_methods(text: &str) -> impl Iterator<Item = &str> {
     let mut own = false;
     let mut lines = text.lines().peekable();
@@ -148,7 +148,7 @@ fn called(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether one module is the other's child.
+/// Whether one of the modules is the other's child.
 fn are_kin(one: &str, other: &str) -> bool {
     let (one, other) = (module(one), module(other));
     let parent = |of: &str| {
@@ -179,7 +179,7 @@ fn circles_are_noticed() {
         ("tui/d.rs", add("write_out", "self.search_on();")),
     ];
     assert_eq!(circles(&three), ["tui/b.rs, tui/c.rs, tui/d.rs"]);
-    // Two, or what other layers call too, or a parent and its children.
+    // Two files, calls that other layers make too, or a parent and its child.
     let mut two = three.clone();
     two[2].1 = add("mark_all", "self.search_on();");
     assert_eq!(circles(&two), [""; 0]);

@@ -1,27 +1,28 @@
-//! What is counted is said in the singular and the plural: a number that is
-//! written before a noun by hand says “1 things” some day.
+//! Messages with counts have a singular and a plural: a number written before a
+//! noun by hand gives “1 things” some day.
 
 use std::collections::BTreeSet;
 
 use super::source::{code, files};
 
-/// Where messages are written.
+/// Where messages are made.
 const SPOKEN: [&str; 2] = ["tui/", "views/"];
 
-/// Words that agree with a number in a message that was put together.
+/// Words that agree with a number earlier in the message.
 const AGREE: [&str; 8] = ["are", "is", "was", "were", "have", "has", "stay", "stays"];
 
-/// What says a number with its noun, so that words behind it must agree.
+/// Values that hold a number with its noun, so that words after them must
+/// agree.
 const COUNTS: [&str; 6] = ["count", "counted", "files", "lines", "items", "things"];
 
-/// The literals of a file's code, without its tests and comments.
+/// The string literals in a file's code, without tests and comments.
 fn literals(text: &str) -> Vec<String> {
     let code = code(text);
     let mut found = Vec::new();
     let mut letters = code.chars().peekable();
     while let Some(letter) = letters.next() {
         match letter {
-            // A quotation mark as a letter opens nothing.
+            // A quotation mark as a `char` opens no literal.
             '\'' if letters.peek() == Some(&'"') => {
                 letters.nth(1);
             }
@@ -42,7 +43,7 @@ fn literals(text: &str) -> Vec<String> {
     found
 }
 
-/// The nouns that are said with their number anywhere.
+/// All nouns that the code passes to `counted`.
 fn nouns(code: &str) -> BTreeSet<String> {
     let calls = code.split("counted(").skip(1);
     let said = calls.filter_map(|call| {
@@ -55,8 +56,7 @@ fn nouns(code: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The words behind each place of a literal where a value is put, and what is
-/// put there.
+/// Each placeholder's name in a literal, with the word after it.
 fn behind(literal: &str) -> Vec<(&str, &str)> {
     let places = literal.split('{').skip(1);
     let places = places.filter_map(|rest| rest.split_once('}'));
@@ -69,7 +69,7 @@ fn behind(literal: &str) -> Vec<(&str, &str)> {
         .collect()
 }
 
-/// What a literal counts wrongly, if it does.
+/// A message about a wrong count in a literal, if there is one.
 fn miscounted(literal: &str, nouns: &BTreeSet<String>) -> Option<String> {
     let wrong = |(value, word): &(&str, &str)| {
         let plural = word.strip_suffix('s').unwrap_or(word);
@@ -78,7 +78,7 @@ fn miscounted(literal: &str, nouns: &BTreeSet<String>) -> Option<String> {
         is_noun || agrees
     };
     let found = behind(literal).into_iter().find(|place| wrong(place));
-    found.map(|(_, word)| format!("“{literal}”: “{word}” behind a number"))
+    found.map(|(_, word)| format!("“{literal}”: “{word}” after a number"))
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Imports run downward only, rooms of the reader keep apart, and files stay
-//! small. `docs/architecture.md` tells the rules.
+//! Imports run downward only, the rooms of the reader stay apart, and files
+//! stay small. `docs/architecture.md` has the rules.
 
 mod blocks;
 mod circles;
@@ -8,10 +8,10 @@ mod source;
 
 use source::{File, code, files, is_ident, paths};
 
-/// Lines of a source file, at most.
+/// The most lines of a source file.
 const MOST_LINES: usize = 600;
 
-/// What each layer may name besides itself.
+/// The layers that each layer may name besides itself.
 const LAYERS: &[(&str, &[&str])] = &[
     ("threads", &[]),
     ("text", &[]),
@@ -27,8 +27,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "store", "search", "convert", "story", "model", "text", "threads",
         ],
     ),
-    // `tui` for the table of actions, which `rashomon keys` prints, and for the
-    // screen that `rashomon picture` draws.
+    // `tui` for the table of actions in `rashomon keys` and the screens of
+    // `rashomon picture`.
     (
         "commands",
         &[
@@ -36,8 +36,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "tui",
         ],
     ),
-    // Documents are converted by a command: what the reader finds in a text,
-    // `model::times` and `text::quotes` find.
+    // Only commands convert documents. The reader itself finds times and
+    // quotations in a text with `model::times` and `text::quotes`.
     (
         "tui",
         &[
@@ -50,11 +50,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Crates and modules that stay in one place.
+/// Crates and modules that only some files may use.
 const CONFINED: &[(&[&str], &[&str])] = &[
     (&["ratatui"], &["tui/"]),
-    // Text gets on the screen by `paint`, which sanitizes it; the others draw
-    // on its canvas.
+    // `paint` sanitizes text and puts it on the screen; the others draw on its
+    // canvas.
     (&["ratatui", "buffer"], &["tui/widgets/", "tui/view.rs"]),
     (&["ratatui", "widgets"], &["tui/widgets/"]),
     (&["ratatui", "text"], &[]),
@@ -71,15 +71,15 @@ const CONFINED: &[(&[&str], &[&str])] = &[
     (&["crossterm", "style"], &[]),
     (&["crossterm", "terminal", "SetTitle"], &[]),
     (&["std", "fs"], &["store/", "commands/", "config"]),
-    // The model answers; what it answers is rendered above it.
+    // The model answers; the layers above render its answers.
     (&["csv"], &["views/"]),
     (&["fuzzy_matcher"], &["search/fuzzy.rs"]),
     (&["serde_yaml"], &["store/yaml/"]),
     (&["saphyr_parser"], &["store/yaml/"]),
 ];
 
-/// What the rooms of the reader do not know. A feature knows the world and what
-/// lies below, and no other feature.
+/// What each room of the reader must not know. A feature knows the world and
+/// what lies below, but no other feature.
 const APART: &[(&str, &[&str])] = &[
     (
         "widgets",
@@ -114,7 +114,7 @@ fn files_of_the_reader_do_not_call_in_circles() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
-/// Everything in `files` that breaks a rule, a line each.
+/// All violations of a rule in `files`, one line each.
 fn violations(files: &[File]) -> Vec<String> {
     let mut broken = Vec::new();
     for (name, text) in files {
@@ -134,7 +134,7 @@ fn violations(files: &[File]) -> Vec<String> {
     broken
 }
 
-/// Why a file may not name a path, if so.
+/// The reason why a file must not name a path, if there is one.
 fn forbidden(name: &str, path: &[String], files: &[File]) -> Option<String> {
     let starts =
         |start: &[&str]| path.len() >= start.len() && path.iter().zip(start).all(|(a, b)| a == b);
@@ -174,7 +174,7 @@ fn forbidden(name: &str, path: &[String], files: &[File]) -> Option<String> {
     (other != feature && is_feature).then(|| "features do not know each other".into())
 }
 
-/// Whether a file gets the whole app to change it.
+/// Whether a file takes the whole app as mutable.
 fn takes_the_app(text: &str) -> bool {
     let code = code(text);
     let mut rest = code.match_indices("&mut App");

@@ -1,10 +1,10 @@
-//! The source files, and the paths that they name.
+//! The source files, and the paths they name.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// A source file: its path below `src/`, and its text.
+/// A source file: its path below `src/` and its text.
 pub(super) type File = (String, String);
 
 /// Every source file.
@@ -29,10 +29,10 @@ fn read(root: &Path, folder: &Path, files: &mut Vec<File>) {
     }
 }
 
-/// The files that define something by a name.
+/// The files that define each name.
 pub(super) type Definitions<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 
-/// What files define that others can name.
+/// Public names in the files, with where they are defined.
 pub(super) fn definitions(files: &[File]) -> Definitions<'_> {
     const KINDS: &[&str] = &["struct ", "enum ", "trait ", "fn ", "const ", "type "];
     let mut all = Definitions::new();
@@ -53,8 +53,8 @@ pub(super) fn definitions(files: &[File]) -> Definitions<'_> {
     all
 }
 
-/// The file that a path leads to among those that define its last name: by
-/// the module it names, or by one below from which it is handed on.
+/// Among the files that define a path's last name, the one that the path means:
+/// in the module it names, or in one below that it re-exports.
 pub(super) fn home<'a>(path: &[String], defining: &[&'a str]) -> Option<&'a str> {
     let (_, names) = path.split_first().filter(|(root, _)| *root == "crate")?;
     let (_, names) = names.split_last()?;
@@ -67,13 +67,13 @@ pub(super) fn home<'a>(path: &[String], defining: &[&'a str]) -> Option<&'a str>
     below.min_by_key(|home| home.len()).copied()
 }
 
-/// The module that a file is: `tui/desk/mod.rs` is `tui/desk`.
+/// The module of a file: `tui/desk/mod.rs` is `tui/desk`.
 pub(super) fn module(name: &str) -> &str {
     let module = name.strip_suffix(".rs").unwrap_or(name);
     module.strip_suffix("/mod").unwrap_or(module)
 }
 
-/// The code of a file, without its comments and without its tests.
+/// The code of a file without comments and tests.
 pub(super) fn code(text: &str) -> String {
     let lines = text.lines().take_while(|line| *line != "#[cfg(test)]");
     let lines = lines.filter(|line| !line.trim_start().starts_with("//"));
@@ -81,7 +81,7 @@ pub(super) fn code(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The paths that a file names, from `crate` or a crate on; `super` resolved.
+/// The paths that a file names, from `crate` or a crate; `super` is resolved.
 pub(super) fn paths(name: &str, text: &str) -> Vec<Vec<String>> {
     let code: Vec<&str> = text
         .lines()
@@ -116,7 +116,7 @@ pub(super) fn is_ident(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Reads `a::b::{c, d::e}` into the paths it stands for.
+/// Reads `a::b::{c, d::e}` as the paths it stands for.
 fn tree(rest: &mut &str, prefix: &[String], found: &mut Vec<Vec<String>>) {
     let mut path = prefix.to_vec();
     loop {
@@ -151,7 +151,7 @@ fn tree(rest: &mut &str, prefix: &[String], found: &mut Vec<Vec<String>>) {
     found.push(path);
 }
 
-/// A path from `crate` on where it begins with `super`.
+/// The path from `crate`, if it begins with `super`.
 fn resolved(name: &str, path: Vec<String>) -> Vec<String> {
     let ups = path.iter().take_while(|word| *word == "super").count();
     if ups == 0 {

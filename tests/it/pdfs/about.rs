@@ -1,4 +1,4 @@
-//! What a file says of its document, and what is believed of that.
+//! What a file says about its document, and how much of it is believed.
 
 use rashomon::convert::reading::Reading;
 use rashomon::convert::{self, Document};
@@ -15,8 +15,8 @@ const PAGES: &[&[&str]] = &[
     &["What the board knew"],
 ];
 
-/// The document with such entries of its producer, such XMP and such entries
-/// in its catalogue.
+/// Reads a document with these entries in its information dictionary, this XMP,
+/// and these entries in its catalogue.
 fn read(info: &str, xmp: &str, catalog: &str) -> Reading {
     let mut made = document(PAGES);
     let info = made.add(format!("<< {info} >>").as_bytes());
@@ -76,7 +76,7 @@ fn an_author_whom_no_page_names_is_told_and_no_more() {
     );
 }
 
-/// The kinds of the blocks that say such words, where bookmarks say this.
+/// The kinds of the blocks that hold these words, given these bookmarks.
 fn kinds(outlines: &str, words: &str) -> Vec<PassageKind> {
     let reading = read("", "", outlines);
     let blocks = reading.blocks.iter();
@@ -90,7 +90,7 @@ fn what_a_bookmark_names_on_its_page_is_a_heading() {
         format!("/Outlines << /First << /Title (2. What the board knew) {place} >> >>")
     };
     let words = "What the board knew";
-    // The pages are the fourth object and the sixth.
+    // The pages are objects 4 and 6.
     for place in [
         "/Dest [6 0 R /Fit]",
         "/Dest [1 /Fit]",

@@ -1,5 +1,5 @@
-//! A document is read in a process of its own, which ends when it is done,
-//! when it takes too long, and when nobody waits for it.
+//! A separate process reads each document. It ends when it is done, when it
+//! takes too long, and when nobody waits for it.
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -20,7 +20,7 @@ const STORY: &[&[&str]] = &[
     &["The board had looked at the weir in May and found it sound."],
 ];
 
-/// A process that waits for a question.
+/// A process that waits for a request.
 fn process() -> Child {
     program()
         .arg("__read")
@@ -31,7 +31,7 @@ fn process() -> Child {
         .unwrap()
 }
 
-/// One with a question of a document.
+/// A process with a request to read a document.
 fn reader(file: &str, bytes: &[u8]) -> Child {
     let mut child = process();
     let input = child.stdin.as_mut().unwrap();
@@ -86,7 +86,7 @@ fn what_takes_too_long_is_ended_and_the_others_are_read() {
 #[test]
 fn a_process_that_reads_ends_when_nobody_waits_for_it() {
     let mut child = reader("forms.pdf", &forms(8, 14));
-    // Our end closes as it would if we died.
+    // Our end closes as if this process had died.
     drop(child.stdin.take());
     assert_eq!(child.wait().unwrap().code(), Some(2));
 }
@@ -126,7 +126,7 @@ fn a_process_that_reads_answers_questions_alone() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 
-/// A program that is not there is told, and nothing else happens.
+/// A missing program is reported, and nothing else happens.
 #[test]
 fn what_is_run_bound_is_the_program_itself() {
     let run = |words: &[&str]| {

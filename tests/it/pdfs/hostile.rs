@@ -1,5 +1,5 @@
-//! PDFs made to hurt: each is read or refused with a reason, and neither takes
-//! the program with it.
+//! PDFs made to do harm: each is read, or refused with a reason, and none takes
+//! the program down.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -9,7 +9,7 @@ use rashomon::convert::{self, Document};
 use super::made::{Made, document, lines, packed, page, paged, stream};
 use crate::fixture::program;
 
-/// What is said of a file, read apart; nothing if it is converted.
+/// The message for a file read apart, or `None` if it is converted.
 fn said(name: &str, bytes: &[u8], seconds: &str) -> Option<String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join(name).with_extension("pdf");
@@ -30,7 +30,7 @@ fn said(name: &str, bytes: &[u8], seconds: &str) -> Option<String> {
     }
 }
 
-/// A form, with forms that it draws.
+/// A form that can draw other forms.
 fn form(content: &str, forms: &str) -> Vec<u8> {
     let about = format!(
         "/Type /XObject /Subtype /Form /BBox [0 0 595 842] \
@@ -47,7 +47,7 @@ fn ring() -> Vec<u8> {
     Made::of(objects).bytes()
 }
 
-/// Forms that draw the next so often, and so many of them.
+/// A chain of `deep` forms, each of which draws the next `wide` times.
 pub(super) fn forms(wide: usize, deep: usize) -> Vec<u8> {
     let mut objects = page(b"/X Do", "/XObject << /X 6 0 R >>");
     let content = "/X Do ".repeat(wide);
@@ -58,7 +58,7 @@ pub(super) fn forms(wide: usize, deep: usize) -> Vec<u8> {
     Made::of(objects).bytes()
 }
 
-/// A page whose parent is itself, or whose children are above it.
+/// A page that is its own parent, or whose children include an ancestor.
 fn circle(kids: &str, parent: &str) -> Vec<u8> {
     let content = stream("", lines(&["The weir gave way."]).as_bytes());
     Made::of([
@@ -75,21 +75,22 @@ fn circle(kids: &str, parent: &str) -> Vec<u8> {
     .bytes()
 }
 
-/// Zeros, so many mebibytes, packed by hand: one zero, and then what says
-/// *258 times the same*, which comes round every thirteen bytes.
+/// So many mebibytes of zeros, deflated by hand: one zero, then codes for *258
+/// times the same*, whose bit pattern repeats every thirteen bytes.
 fn zeros(mebibytes: usize) -> Vec<u8> {
     let (mut bits, mut bytes) = (Vec::new(), b"\x78\x9c".to_vec());
     let code = |bits: &mut Vec<u8>, value: u32, len: u32| {
         bits.extend((0..len).rev().map(|bit| (value >> bit & 1) as u8));
     };
-    // The last block, in the fixed code; a zero.
+    // The last block, with the fixed code; then a zero.
     bits.extend([1, 1, 0]);
     code(&mut bits, 0b0011_0000, 8);
     let pack = |bits: &[u8]| -> Vec<u8> {
         let byte = |eight: &[u8]| (0..).zip(eight).map(|(n, bit)| bit << n).sum();
         bits.chunks(8).map(byte).collect()
     };
-    // Five bits more make whole bytes; a length and no distance are thirteen.
+    // Five more bits complete the byte; a length with its distance takes
+    // thirteen.
     let mut round = Vec::new();
     for _ in 0..8 {
         code(&mut round, 0b1100_0101, 8);
@@ -114,13 +115,13 @@ fn bomb(mebibytes: usize, filters: usize) -> Vec<u8> {
     Made::of(paged(&content, &about, "")).bytes()
 }
 
-/// A page of one piece, over and over.
+/// A page with one piece repeated.
 fn over(piece: &str, times: usize) -> Vec<u8> {
     let content = lines(&["The weir gave way."]) + "\n" + &piece.repeat(times);
     Made::of(page(content.as_bytes(), "")).bytes()
 }
 
-/// Bookmarks and names in rings, and XML that is none.
+/// Circular bookmarks and names, and XML that is none.
 fn surroundings() -> Vec<u8> {
     let mut made = document(&[&["The weir gave way on Tuesday."]]);
     let first = 6;
@@ -146,19 +147,18 @@ fn surroundings() -> Vec<u8> {
     made.bytes()
 }
 
-/// What is asked of a file.
+/// The expected outcome.
 #[derive(Clone, Copy)]
 enum Wanted {
     /// It is read.
     Read,
-    /// It is refused, and that is said.
+    /// It is refused with this message.
     Refused(&'static str),
 }
 
 use Wanted::{Read, Refused};
 
-/// Files, and what becomes of them: made by us after those that other readers
-/// died of.
+/// Files with their outcomes, modelled on files that crashed other readers.
 fn files(large: usize) -> Vec<(&'static str, Vec<u8>, Wanted)> {
     let kids = "3 0 R ".repeat(large * 30_000);
     let long = "reading it took more than";
@@ -176,7 +176,7 @@ fn files(large: usize) -> Vec<(&'static str, Vec<u8>, Wanted)> {
         ("states", over("q ", large * 200_000), Read),
         ("arrays", over("[", large * 300_000), Read),
         ("dictionaries", over("<</A ", large * 100_000), Read),
-        // Small they show nothing, large they ask for too much.
+        // Small ones show nothing, large ones ask for too much.
         ("flate", bomb(large * 60, 1), Refused("")),
         ("flate-twice", bomb(large * 130, 2), Refused("")),
         ("surroundings", surroundings(), Read),
@@ -196,7 +196,7 @@ fn holds(name: &str, told: Option<&str>, wanted: Wanted) {
 #[test]
 fn hostile_files_are_read_or_refused_with_a_reason() {
     for (name, bytes, wanted) in files(1) {
-        // What is refused for its size is smaller here.
+        // These are refused only for their size, and here they are small.
         let is_small = ["glyphs", "flate-twice"].contains(&name);
         let wanted = if is_small { None } else { Some(wanted) };
         let seconds = if name == "forms" { "0.5" } else { "60" };
@@ -221,7 +221,7 @@ fn no_hostile_file_takes_ten_seconds() {
     }
 }
 
-/// Numbers that come by chance, the same every time.
+/// Pseudo-random numbers, the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -234,7 +234,7 @@ impl Dice {
     }
 }
 
-/// A file with bytes changed, pieces moved or its end cut off.
+/// A copy with bytes changed, pieces moved or the end cut off.
 fn spoilt(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for _ in 0..=dice.below(6) {
@@ -249,7 +249,7 @@ fn spoilt(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
                 bytes.splice(to..to, piece);
             }
             _ => {
-                // Digits: lengths, numbers of objects, places.
+                // Digits: in lengths, object numbers, offsets.
                 let digits = bytes.iter().enumerate().skip(at);
                 let digit = digits
                     .filter(|(_, byte)| byte.is_ascii_digit())
@@ -283,7 +283,8 @@ fn spoilt_files_are_read_or_refused() {
         for _ in 0..120 {
             let bytes = spoilt(source, &mut dice);
             let file = "weir.pdf";
-            // What panics is refused; what comes out panics for good.
+            // A panic while reading becomes a refusal; any other panic fails
+            // the test.
             let done = convert::document(Document {
                 file,
                 bytes: &bytes,

@@ -1,12 +1,13 @@
-//! Locked files: what opens without a password is read, what does not is told.
-//! The tests lock them as the format did at first, with RC4 and 40 bits.
+//! Locked files: those that open without a password are read, the others
+//! refused with a message. The tests use the format's first encryption, RC4
+//! with 40 bits.
 
 use rashomon::convert::{self, ConvertError, Document};
 use rashomon::model::Briefing;
 
 use super::made::{Made, lines, paged, stream};
 
-/// What short passwords are filled up with.
+/// The padding for short passwords.
 const FILL: &[u8; 32] = b"\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\
                           \x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A";
 
@@ -74,7 +75,7 @@ fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// A document that is locked with such a password.
+/// A document locked with this password.
 fn locked(password: &str) -> Vec<u8> {
     let filled: Vec<u8> = password.bytes().chain(*FILL).take(32).collect();
     let owner = rc4(&md5(&filled)[..5], &filled);
@@ -82,7 +83,7 @@ fn locked(password: &str) -> Vec<u8> {
     let file = &md5(&[&filled[..], &owner, &allowed, b"weir"].concat())[..5];
     let content = lines(&["The weir at Lock Four gave way on Tuesday night."]);
     let mut objects = paged(b"", "", "");
-    // The fifth object, in its first version.
+    // Object 5, generation 0.
     let key = &md5(&[file, &[5, 0, 0, 0, 0]].concat())[..10];
     objects[4] = stream("", &rc4(key, content.as_bytes()));
     let mut made = Made::of(objects);
@@ -121,7 +122,7 @@ fn what_is_damaged_is_told_with_what_helps() {
         let why = read(bytes).unwrap_err().to_string();
         assert!(why.contains("damaged") && why.contains("save it"), "{why}");
     }
-    // A page, and nothing on it.
+    // A page with nothing on it.
     let why = read(&whole).unwrap_err().to_string();
     assert!(why.contains("neither letters nor pictures"), "{why}");
 }

@@ -1,5 +1,5 @@
-//! PDFs that are made by the tests: objects one after the other, and the table
-//! of where they stand.
+//! PDFs made by the tests: objects one after another, then the table of their
+//! offsets.
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
@@ -11,14 +11,14 @@ use zip::{ZipArchive, ZipWriter};
 pub(crate) struct Made {
     bytes: Vec<u8>,
     places: Vec<usize>,
-    /// Number of the catalogue.
+    /// The number of the catalogue.
     pub(crate) root: usize,
-    /// What else stands in the trailer.
+    /// Further entries in the trailer.
     pub(crate) trailer: String,
 }
 
 impl Made {
-    /// Of objects without their heads. The first is the catalogue.
+    /// From objects without headers. The first is the catalogue.
     pub(crate) fn of<T: AsRef<[u8]>>(objects: impl IntoIterator<Item = T>) -> Self {
         let mut made = Self {
             bytes: b"%PDF-1.7\n".to_vec(),
@@ -32,7 +32,7 @@ impl Made {
         made
     }
 
-    /// Adds an object; its number.
+    /// Adds an object and returns its number.
     pub(crate) fn add(&mut self, object: &[u8]) -> usize {
         self.places.push(self.bytes.len());
         let number = self.places.len();
@@ -42,7 +42,6 @@ impl Made {
         number
     }
 
-    /// The file.
     pub(crate) fn bytes(mut self) -> Vec<u8> {
         let table = self.bytes.len();
         let count = self.places.len() + 1;
@@ -61,7 +60,7 @@ impl Made {
     }
 }
 
-/// A stream with whatever else stands in its dictionary.
+/// A stream with these further entries in its dictionary.
 pub(crate) fn stream(about: &str, content: &[u8]) -> Vec<u8> {
     let mut object = format!("<< {about} /Length {} >>\nstream\n", content.len()).into_bytes();
     object.extend(content);
@@ -69,7 +68,7 @@ pub(crate) fn stream(about: &str, content: &[u8]) -> Vec<u8> {
     object
 }
 
-/// Packed as `/FlateDecode` wants it.
+/// Compresses for `/FlateDecode`.
 pub(crate) fn packed(content: &[u8]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     writer
@@ -83,13 +82,13 @@ pub(crate) fn packed(content: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The objects of a document of one page in Helvetica, with such a content and
-/// whatever else the page has: the page is the third, its content the fifth.
+/// The objects of a one-page document in Helvetica, with this content and these
+/// further page entries. The page is object 3, its content object 5.
 pub(crate) fn page(content: &[u8], more: &str) -> Vec<Vec<u8>> {
     paged(content, "", more)
 }
 
-/// The same, with content that is packed or odd.
+/// The same, with stream entries for content that is compressed or odd.
 pub(crate) fn paged(content: &[u8], about: &str, more: &str) -> Vec<Vec<u8>> {
     vec![
         b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
@@ -104,7 +103,7 @@ pub(crate) fn paged(content: &[u8], about: &str, more: &str) -> Vec<Vec<u8>> {
     ]
 }
 
-/// Lines of text, from the top of a page.
+/// Content that draws lines of text from the top of a page.
 pub(crate) fn lines(lines: &[&str]) -> String {
     let mut content = "BT /F1 11 Tf 14 TL 72 760 Td\n".to_owned();
     for line in lines {
@@ -113,7 +112,7 @@ pub(crate) fn lines(lines: &[&str]) -> String {
     content + "ET"
 }
 
-/// A document of several pages of lines.
+/// A document of several pages, each given as lines.
 pub(crate) fn document(pages: &[&[&str]]) -> Made {
     let kids: Vec<String> = (0..pages.len())
         .map(|n| format!("{} 0 R", 4 + 2 * n))

@@ -1,5 +1,5 @@
-//! PDFs: read in a process of their own, hostile ones ended, scans read by
-//! whatever reads pictures.
+//! PDFs: read in a separate process; hostile ones are stopped; scans are read
+//! by a program for text recognition.
 
 mod about;
 mod apart;

@@ -1,4 +1,4 @@
-//! A pile of PDFs and Word documents says what the same texts say as pages.
+//! A pile of PDFs and Word documents reads the same as its texts as pages.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,17 +9,17 @@ use crate::fixture::program;
 use crate::golden::{fixtures, with_ending};
 use crate::office::{Is, docx};
 
-/// How a document is set, in a letter of one width.
+/// How a document is typeset, in a monospaced font.
 struct Set {
-    /// Letters of a line.
+    /// Characters per line.
     letters: usize,
-    /// Points by which the first line of a paragraph is set in.
+    /// First-line indent of a paragraph, in points.
     indent: f32,
-    /// Points between paragraphs beyond those between lines.
+    /// Extra space between paragraphs, in points.
     space: f32,
-    /// Columns of a page, and lines of each.
+    /// Columns per page, and lines per column.
     columns: (usize, usize),
-    /// Whether each page bears the paper's name and its number.
+    /// Whether each page has the paper's name and a page number.
     headed: bool,
 }
 
@@ -50,7 +50,7 @@ const SETS: [Set; 3] = [
 const SIZE: f32 = 10.0;
 const LEADING: f32 = 12.0;
 
-/// A line where it stands: from the left and the top, in points.
+/// A line with its position from the left and the top, in points.
 struct Line {
     page: usize,
     x: f32,
@@ -59,7 +59,7 @@ struct Line {
     text: String,
 }
 
-/// The lines of a text of so many letters at most.
+/// The text broken into lines of at most `letters` characters.
 fn wrapped(text: &str, letters: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
@@ -76,7 +76,7 @@ fn wrapped(text: &str, letters: usize) -> Vec<String> {
     lines
 }
 
-/// A title over paragraphs, set.
+/// Typesets a title above paragraphs.
 fn lines(set: &Set, paragraphs: &[&str]) -> Vec<Line> {
     let (columns, most) = set.columns;
     let mut out: Vec<Line> = Vec::new();
@@ -110,7 +110,7 @@ fn lines(set: &Set, paragraphs: &[&str]) -> Vec<Line> {
     out
 }
 
-/// The file of a title over paragraphs.
+/// A PDF of a title above paragraphs.
 fn pdf(set: &Set, name: &str, paragraphs: &[&str]) -> Vec<u8> {
     let lines = lines(set, paragraphs);
     let pages = lines.last().map_or(1, |line| line.page + 1);

@@ -1,5 +1,5 @@
-//! Pages that are pictures are read by Tesseract where it is there; here a
-//! script stands in for it.
+//! Tesseract reads pages that are pictures, if it is installed. Here a script
+//! stands in for it.
 
 use std::fs;
 use std::path::Path;
@@ -8,8 +8,8 @@ use std::process::Output;
 use super::made::{Made, lines, stream};
 use crate::fixture::{program, script};
 
-/// What says the languages, and two paragraphs of any picture; what it is fed
-/// and asked is kept beside it.
+/// Lists languages, and finds the same paragraphs in any picture. Keeps its
+/// arguments and the start of its input in files.
 const READS: &str = r#"
 if [ "$1" = --list-langs ]; then printf 'List (2):\ndeu\neng\n'; exit; fi
 printf '%s ' "$@" >>"$KEPT/asked"
@@ -57,7 +57,7 @@ fn scan() -> Vec<u8> {
     .bytes()
 }
 
-/// Converts the scan into a folder, where the tools are those of a folder.
+/// Converts the scan into a folder, with `tools` first in the path.
 fn convert(folder: &Path, tools: &Path) -> (Output, String) {
     let file = folder.join("scan.pdf");
     fs::write(&file, scan()).unwrap();
@@ -99,7 +99,7 @@ fn a_page_that_is_a_picture_is_read_in_its_place() {
     assert!(told.contains(note), "{told}");
     let kept = |name| fs::read_to_string(folder.path().join(name)).unwrap();
     assert_eq!(kept("asked"), "stdin stdout --dpi 150 -l eng tsv ");
-    // A page of 600 by 800 points at 150 dots an inch.
+    // A page of 600 by 800 points at 150 dots per inch.
     assert_eq!(kept("fed"), "P5\n1250 1667\n25");
 }
 

@@ -1,5 +1,6 @@
-//! A folder of documents on a terminal, read across: who else tells a passage,
-//! two side by side, what is new, what tells the same as a passage.
+//! Reading across a folder of documents on a terminal: who else tells a
+//! passage, two documents side by side, what is new, which passages tell the
+//! same.
 
 use super::harness::{ENTER, ESC, Start};
 use crate::fixture::pile;
@@ -11,7 +12,7 @@ fn documents_are_read_across() {
     let mut run = Start::reader(&[at]).run();
     run.shows("5 drafts");
     run.press(ESC, "1 Sources");
-    // What tells the same as a passage is searched for, and counted.
+    // The search counts the passages that tell the same.
     run.press("/like:brandt:4", "others");
     run.press(ENTER, "Hit ");
     run.press("w", "Who else tells");

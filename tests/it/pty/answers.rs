@@ -1,9 +1,9 @@
-//! Five things people ask of the built-in story, each answered in at most
-//! eight keys from the first frame.
+//! Five questions about the built-in story, each answered within eight keys of
+//! the first frame.
 
 use super::harness::{Run, Start};
 
-/// Most keys an answer may take.
+/// The most keys that an answer may take.
 const MOST_KEYS: usize = 8;
 
 /// Presses keys on the first frame of the built-in collection.
@@ -13,7 +13,7 @@ fn asked(keys: &[&str]) -> Run {
     run.shows("Enter accounts");
     for (n, key) in keys.iter().enumerate() {
         run.send(key);
-        // A search answers before Enter takes what it found.
+        // The search must answer before Enter opens its first hit.
         if keys.get(n + 1) == Some(&"\r") && keys[0] == "/" {
             run.shows(" result");
             let typed: String = keys[1..=n].concat();

@@ -1,5 +1,5 @@
-//! Evidence taken, exported and shared on a terminal, down to the bytes of
-//! the files and of the clipboard.
+//! Evidence taken, exported and shared on a terminal, down to the bytes in
+//! files and on the clipboard.
 
 use std::fs;
 use std::path::Path;
@@ -8,16 +8,15 @@ use super::STORY;
 use super::harness::{ENTER, Run, Start, TERMINALS};
 use crate::fixture::{program, script};
 
-/// A folder of tools, the first where programs are looked for: a clipboard
-/// that writes what it gets to a file beside it.
+/// Puts a tool into a folder. Returns a search path that begins there.
 fn tools(folder: &Path, name: &str, does: &str) -> String {
     script(&folder.join(name), does);
     let path = std::env::var("PATH").unwrap_or_default();
     format!("{}:{path}", folder.display())
 }
 
-/// The reader on the story, which keeps in `home` and copies by a made-up
-/// wl-copy.
+/// The reader with its data in `home`, and with a fake `wl-copy` that writes to
+/// a file there.
 fn reader(args: &[&str], home: &Path, terminal: &str) -> Run {
     let does = format!("cat > {}/copied", home.display());
     let path = tools(home, "wl-copy", &does);
@@ -35,7 +34,7 @@ fn evidence_is_taken_kept_exported_and_not_written_over() {
         let home = tempfile::tempdir().unwrap();
         let mut run = reader(&[STORY], home.path(), terminal);
         run.desk();
-        // A passage, and a whole row of the grid.
+        // Adds a passage, and a whole row of the grid.
         run.press("1gg", "WIRE");
         run.press(ENTER, "WIRE ¶1 of 7");
         run.press("}t", "WIRE ¶2 added to the basket (1 item)");
@@ -43,7 +42,7 @@ fn evidence_is_taken_kept_exported_and_not_written_over() {
         run.press(ENTER, "¶3");
         run.press("T", "added to the basket (2 items)");
         run.shows("◆ 2 in the basket");
-        // On the disk by now: another reader finds it.
+        // The basket is on disk now: another reader finds it.
         run.send("Q");
         run.ends_with(0);
         let mut run = reader(&[STORY], home.path(), terminal);
@@ -59,7 +58,7 @@ fn evidence_is_taken_kept_exported_and_not_written_over() {
         let text = fs::read_to_string(&file).unwrap();
         assert!(text.contains("> The ferry Aurelia went down"), "{text}");
         assert!(text.contains("In conflict: dead, people aboard."), "{text}");
-        // Not over it, unless told.
+        // It does not replace the file unless told.
         fs::write(&file, "mine").unwrap();
         run.press("w", "Export 2 items to a file");
         run.send("\x15");
@@ -71,7 +70,7 @@ fn evidence_is_taken_kept_exported_and_not_written_over() {
         run.send("Q");
         run.ends_with(0);
         run.terminal_is_restored();
-        // The shell has the same basket.
+        // The command line has the same basket.
         let shell = program()
             .args(["export", "--basket", STORY])
             .env("XDG_DATA_HOME", home.path())
@@ -129,7 +128,7 @@ fn a_place_is_opened_by_file_and_paragraph_or_refused_before_the_screen_is_taken
     ] {
         assert!((0..10).any(|_| is_refused(&args, why)), "{args:?}");
     }
-    // What is gone of a link is said, and the nearest opens.
+    // The reader says what is missing from a link, and opens the nearest place.
     let link = format!("rashomon:{STORY}?at=coastal-wire:99&words=No%20such&do=rm");
     let mut run = Start::reader(&["open", &link]).run();
     run.shows("No longer there");
@@ -139,8 +138,8 @@ fn a_place_is_opened_by_file_and_paragraph_or_refused_before_the_screen_is_taken
     run.ends_with(0);
 }
 
-/// Whether what cannot be opened is refused before the screen is taken; where
-/// the files take longer to read than the first frame waits, it is said there.
+/// Whether the reader refuses before it takes the screen. If loading outlasts
+/// the wait for the first frame, it refuses on the screen instead.
 fn is_refused(args: &[&str], why: &str) -> bool {
     let mut run = Start::reader(args).run();
     run.until("it to be refused or opened", || {
@@ -188,7 +187,7 @@ fn what_no_tool_takes_the_terminal_gets_and_it_is_said_which() {
         ),
         ""
     );
-    // From afar the tools of the other desktop are of no use.
+    // Over SSH the tools of the remote desktop are useless.
     let sent = "Sent to the terminal's clipboard (OSC 52)";
     assert_eq!(copied("SSH_TTY", "/dev/pts/9", write, sent), "");
     let taken = copied("TMUX", "/tmp/tmux,1,0", write, "Copied (tmux buffer");

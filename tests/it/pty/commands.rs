@@ -1,5 +1,4 @@
-//! Commands on a terminal: they tell how far they are, and leave no trace of
-//! it.
+//! Commands on a terminal: they show their progress and leave no trace of it.
 
 use std::fs;
 use std::io::Read as _;
@@ -8,7 +7,7 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use super::harness::{PROGRAM, TERMINALS};
 
-/// All that a command sends to its terminal.
+/// All that a command writes to its terminal.
 fn sent(terminal: &str, args: &[&str]) -> String {
     let pair = native_pty_system().openpty(PtySize::default()).unwrap();
     let mut command = CommandBuilder::new(PROGRAM);
@@ -18,7 +17,7 @@ fn sent(terminal: &str, args: &[&str]) -> String {
     drop(pair.slave);
     let mut bytes = Vec::new();
     let mut from = pair.master.try_clone_reader().unwrap();
-    // On Linux a terminal whose program is gone ends with an error.
+    // On Linux, reading fails once the program has left its terminal.
     let _ = from.read_to_end(&mut bytes);
     assert!(child.wait().unwrap().success(), "{args:?}");
     String::from_utf8(bytes).unwrap()

@@ -1,4 +1,4 @@
-//! A folder of documents, opened as it is: seen, searched, changed, decided
+//! A folder of documents, opened as it is: read, searched, changed, and decided
 //! on.
 
 use std::fs;
@@ -22,7 +22,7 @@ fn a_folder_of_documents_is_read_searched_changed_and_decided_on() {
     run.press("/passengers", "1 result");
     run.press(ENTER, "60 passengers");
     run.send(ESC);
-    // One document changes, and what it says now is read by itself.
+    // A document changes, and the reader reads it again by itself.
     let changed = DOCUMENTS[1].1.replace("60 passengers", "75 travellers");
     fs::write(at.join("note.html"), changed).unwrap();
     run.shows("75 travellers");
@@ -31,7 +31,7 @@ fn a_folder_of_documents_is_read_searched_changed_and_decided_on() {
     run.press("a", "Write 3 drafts to a folder");
     run.press(ENTER, "accepted: ");
     assert_eq!(fs::read_dir(at.join("briefings")).unwrap().count(), 3);
-    // The documents stay as they are, and are shown once.
+    // Beside their briefings the documents are not shown a second time.
     run.press("gl", "3 briefings read again");
     run.send("Q");
     run.ends_with(0);

@@ -1,5 +1,5 @@
-//! A document of one's own: converted, read, its drafts decided on, down to
-//! the bytes of the file.
+//! A user's own document: converted, read, its drafts decided on, down to the
+//! bytes of the file.
 
 use std::fs;
 
@@ -14,7 +14,7 @@ The mill at Orrin will close in May, its owner said. About 40 people work there.
 The council had hoped for a buyer.
 ";
 
-/// What a converter would propose of the text.
+/// Proposals such as a converter might make for the text.
 const PROPOSED: &str = "
 actors:
   - {id: orrin, name: Orrin, kind: other, at: [2]}
@@ -40,7 +40,7 @@ fn a_document_is_converted_and_its_drafts_are_decided_on() {
     let name = file.file_name().unwrap().to_str().unwrap().to_owned();
     let converted = fs::read_to_string(&file).unwrap();
     assert!(converted.contains("status: draft"), "{converted}");
-    // The proposals of this test, whatever converting proposes.
+    // Replaces whatever `convert` proposed with this test's proposals.
     let lists = ["voices", "actors", "events", "facts", "claims"];
     let starts = lists.map(|list| converted.find(&format!("\n\n{list}:")));
     let end = starts

@@ -1,5 +1,5 @@
-//! Practising on a terminal: a draft is reviewed, two spellings are joined,
-//! and both are in the files.
+//! Practising on a terminal: a draft is reviewed, two spellings are joined, and
+//! the files have both.
 
 use std::fs;
 use std::path::Path;

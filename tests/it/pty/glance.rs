@@ -1,4 +1,4 @@
-//! A folder of documents, read at a glance.
+//! A folder of documents on a terminal: the page that opens first.
 
 use std::fs;
 
@@ -19,7 +19,7 @@ fn a_pile_is_read_at_a_glance_a_difference_opened_and_come_back_from() {
         for words in ["At a glance", "8 documents", "killed, people", "19 ("] {
             run.shows(words);
         }
-        // From the event to its first difference, and into the grid.
+        // From the event to its first difference, then to the grid.
         run.press("j", "Enter compare");
         run.send(ENTER);
         run.hides("At a glance");

@@ -1,4 +1,4 @@
-//! Journeys of hands that know vim: a number, a selection, undoing, borders.
+//! Habits from vim: a number, a selection, undo, borders.
 
 use super::STORY;
 use super::harness::{ENTER, Run, Start, TERMINALS};
@@ -24,10 +24,10 @@ fn a_number_a_selection_and_what_is_undone() {
         run.press(ENTER, "¶4 of ");
         run.press(":999", "ends at ¶");
         run.press(ENTER, "This document ends at ¶");
-        // Two passages are selected and taken, then given back.
+        // Two passages are selected and added to the basket, then removed.
         run.press("v", "Space begin here");
         run.press("{t", "added to the basket (2 items)");
-        // What is still being written cannot be undone yet.
+        // A change cannot be undone before it is written.
         run.is_quiet();
         run.press("u", "Undone: ");
         run.shows("1 in the basket");

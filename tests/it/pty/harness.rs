@@ -1,8 +1,9 @@
-//! A program on a pseudo-terminal: typed to, looked at, signalled, waited for.
+//! Runs a program on a pseudo-terminal: sends keys and signals, looks at the
+//! screen, waits.
 //!
-//! Nothing here waits for a fixed time. A thread feeds whatever the program
-//! writes to a terminal emulator and wakes whoever waits for a screen; a wait
-//! goes on for as long as the program gets on.
+//! No wait has a fixed length. A thread feeds the program's output to a
+//! terminal emulator and wakes those who wait for a screen; a wait goes on as
+//! long as the program makes progress.
 
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
@@ -22,38 +23,37 @@ use super::patience::{LOOK, MOST, Patience};
 use super::process::{Doings, sleeps};
 use super::watch::{Seen, Watch, cells};
 
-/// How long nothing must happen before a program is taken to rest: longer than
-/// the reader waits for the rest of a key.
+/// A program is at rest when nothing has happened for so long: longer than the
+/// reader waits for the rest of a key.
 const REST: Duration = Duration::from_millis(80);
 
-/// Bytes of keys that a terminal holds for a program in any case.
+/// Bytes of input that a terminal always buffers for a program.
 const ROOM: usize = 1 << 10;
 
-/// How often one looks at what tells nobody that it changes.
+/// How often to look at what gives no notice of a change.
 const MOMENT: Duration = Duration::from_millis(2);
 
 /// The reader under test.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_rashomon");
 
-/// Runs a command of the program in a folder, to its good end.
+/// Runs a command of the program in a folder; it must succeed.
 pub(crate) fn done(here: &Path, words: &[&str]) {
     let mut command = Command::new(PROGRAM);
     let output = command.args(words).current_dir(here).output().unwrap();
     assert!(output.status.success(), "{words:?}: {output:?}");
 }
 
-/// What terminals call themselves: one of many colours, one of sixteen.
+/// Names of terminals: one with many colours, one with sixteen.
 pub(crate) const TERMINALS: [&str; 2] = ["xterm-256color", "linux"];
 
 /// What a terminal sends for the Enter key.
 pub(crate) const ENTER: &str = "\r";
-/// What a terminal sends for Esc, alone: before a letter it would mean Alt.
+/// What a terminal sends for a lone Esc; before a letter it would mean Alt.
 pub(crate) const ESC: &str = "\x1b";
 /// What a terminal sends for Ctrl-z.
 pub(crate) const CTRL_Z: &str = "\x1a";
 
-/// How to start a program: its arguments, the size of its terminal, its
-/// environment.
+/// How to start a program: its arguments, terminal size and environment.
 pub(crate) struct Start {
     command: Vec<OsString>,
     size: (u16, u16),
@@ -68,7 +68,7 @@ impl Start {
         Self::program(PROGRAM, args)
     }
 
-    /// Any program.
+    /// Any other program.
     pub(crate) fn program(program: &str, args: &[&str]) -> Self {
         let words = std::iter::once(&program).chain(args);
         Self {
@@ -80,45 +80,45 @@ impl Start {
         }
     }
 
-    /// With one more argument, which may be no text.
+    /// Adds an argument, which need not be UTF-8.
     pub(crate) fn arg(mut self, word: impl AsRef<OsStr>) -> Self {
         self.command.push(word.as_ref().to_owned());
         self
     }
 
-    /// On a terminal of `width` by `height` cells.
+    /// Sets the terminal's size in cells.
     pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
         self.size = (width, height);
         self
     }
 
-    /// With one more environment variable.
+    /// Adds an environment variable.
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.env.push((name.into(), value.into()));
         self
     }
 
-    /// On a terminal that calls itself `name` and says no more of its colours.
+    /// Names the terminal `name` and says no more about its colours.
     pub(crate) fn on(self, name: &str) -> Self {
         self.env("TERM", name).env("COLORTERM", "")
     }
 
-    /// In a session that the terminal does not control: no signal tells of a
-    /// hang-up or of a new size.
+    /// Starts it in a session that the terminal does not control, so that no
+    /// signal reports a hang-up or a new size.
     pub(crate) fn not_its_session(mut self) -> Self {
         self.controls = false;
         self
     }
 
-    /// Every byte it writes kept, for [`Run::all`].
+    /// Records every byte it writes, for [`Run::all`].
     pub(crate) fn recorded(mut self) -> Self {
         self.recorded = true;
         self
     }
 
-    /// Starts it, at home in an empty folder.
+    /// Starts the program, with an empty folder as its home.
     pub(crate) fn run(self) -> Run {
-        let home = tempfile::tempdir().expect("a folder to be at home in");
+        let home = tempfile::tempdir().expect("a home folder");
         let pair = native_pty_system()
             .openpty(pty_size(self.size))
             .expect("a pseudo-terminal");
@@ -162,19 +162,19 @@ impl Start {
     }
 }
 
-/// Who types.
+/// The end that types.
 type Typist = Box<dyn Write + Send>;
 
 /// A program that runs on a pseudo-terminal.
 pub(crate) struct Run {
     child: Box<dyn Child + Send + Sync>,
-    /// The process that was started, after which its session is named.
+    /// The process that was started; its id is also that of its session.
     leader: u32,
-    /// Where keys go, and the terminal they go through.
+    /// Where keys go, and the terminal that they go through.
     terminal: Option<(Typist, Box<dyn MasterPty + Send>)>,
     follower: Option<JoinHandle<()>>,
     watch: Arc<Watch>,
-    /// The terminal's modes before the program had it.
+    /// The terminal's modes before the program started.
     modes: String,
     /// When the program was started.
     pub(crate) started: Instant,
@@ -182,7 +182,7 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// Types, in one write.
+    /// Sends keys in one write.
     pub(crate) fn send(&mut self, keys: &str) {
         let (typist, master) = self.terminal.take().expect("the terminal is open");
         let (taken, typed) = channel();
@@ -194,7 +194,7 @@ impl Run {
         if keys.len() < ROOM {
             type_all(typist, keys.as_bytes());
         } else {
-            // A program that is stuck takes no more than the terminal holds.
+            // A stuck program takes no more than the terminal buffers.
             let keys = keys.as_bytes().to_vec();
             thread::spawn(move || type_all(typist, &keys));
         }
@@ -206,8 +206,8 @@ impl Run {
         self.terminal = back.map(|typist| (typist, master));
     }
 
-    /// Types, and waits until the program has taken it in, as far as may be
-    /// told of one whose screen is not looked at.
+    /// Sends keys and waits until the program has handled them, judging by its
+    /// threads alone, since nobody reads its screen.
     pub(crate) fn stir(&mut self, keys: &str) {
         let (before, _) = sleeps(self.leader);
         self.send(keys);
@@ -217,7 +217,7 @@ impl Run {
         });
     }
 
-    /// Types, and waits for what must then be on the screen.
+    /// Sends keys and waits until the screen holds `wanted`.
     pub(crate) fn press(&mut self, keys: &str, wanted: &str) {
         self.send(keys);
         self.shows(wanted);
@@ -228,8 +228,8 @@ impl Run {
         self.wait_for(wanted, |screen| screen.contents().contains(wanted));
     }
 
-    /// Waits for the first frame, and goes to the desk from the page on which
-    /// several documents open.
+    /// Waits for the first frame, and leaves the page that opens first for
+    /// several documents.
     pub(crate) fn desk(&mut self) {
         let has = |screen: &Screen, words: &str| screen.contents().contains(words);
         self.wait_for("the first frame", |screen| {
@@ -251,8 +251,7 @@ impl Run {
         });
     }
 
-    /// Waits until the screen is as it should be; looks again only when the
-    /// program has written something.
+    /// Waits for a screen. Looks again only when the program has written.
     pub(crate) fn wait_for(&self, what: &str, wanted: impl Fn(&Screen) -> bool) {
         self.wait(what, |seen| {
             let there = wanted(seen.terminal.screen());
@@ -266,7 +265,7 @@ impl Run {
         });
     }
 
-    /// Waits until something is so that the terminal does not show.
+    /// Waits for something that the terminal does not show.
     pub(crate) fn until(&self, what: &str, mut wanted: impl FnMut() -> bool) {
         let mut patience = self.patience();
         while !wanted() {
@@ -275,7 +274,7 @@ impl Run {
         }
     }
 
-    /// Waits until what was seen is as it should be.
+    /// Waits for a state of what was seen.
     fn wait(&self, what: &str, wanted: impl Fn(&Seen) -> bool) {
         let mut patience = self.patience();
         let mut seen = self.watch.lock();
@@ -287,7 +286,7 @@ impl Run {
         }
     }
 
-    /// Fails once there is no more reason to wait.
+    /// Panics once there is no more reason to wait.
     fn bear(&self, patience: &mut Patience, what: &str) {
         if let Some(why) = patience.is_over(self.written()) {
             panic!(
@@ -306,7 +305,7 @@ impl Run {
         self.look(Screen::contents)
     }
 
-    /// Types, and tells how long it takes until the screen is as it should be.
+    /// Sends keys and returns how long the screen took to answer.
     pub(crate) fn answer(&mut self, keys: &str, wanted: impl Fn(&Screen) -> bool) -> Duration {
         let typed = Instant::now();
         self.send(keys);
@@ -314,24 +313,24 @@ impl Run {
         typed.elapsed()
     }
 
-    /// Holds the terminal: nothing that the program writes is read any more.
+    /// Holds the terminal: from now on nobody reads what the program writes.
     pub(crate) fn hold(&mut self) {
         if std::mem::replace(&mut self.watch.lock().held, true) {
             return;
         }
-        // What the program writes next is the last that is read: a key without
-        // a meaning has it write something.
+        // The program's next output is the last that is read, and a key without
+        // a meaning makes it write some.
         self.send("%");
         self.until("the terminal to be held", || self.watch.lock().holds);
     }
 
-    /// Reads again what the program writes.
+    /// Reads the program's output again.
     pub(crate) fn let_flow(&self) {
         self.watch.lock().held = false;
         self.watch.more.notify_all();
     }
 
-    /// Looks at the screen with its attributes and modes.
+    /// Looks at the screen, including attributes and modes.
     pub(crate) fn look<T>(&self, look: impl FnOnce(&Screen) -> T) -> T {
         look(self.watch.lock().terminal.screen())
     }
@@ -341,24 +340,24 @@ impl Run {
         self.watch.lock().bytes
     }
 
-    /// How many frames the program has drawn: each shows or hides the cursor.
+    /// How many frames the program has drawn; each shows or hides the cursor.
     pub(crate) fn frames(&self) -> usize {
         self.watch.lock().frames
     }
 
-    /// Every byte that the program has written, if they are recorded.
+    /// Every byte that the program has written; needs [`Start::recorded`].
     pub(crate) fn all(&self) -> Vec<u8> {
         self.watch.lock().all.clone().expect("a recorded program")
     }
 
-    /// Waits until the program rests: behind the first frame the index is
-    /// built, and one more is drawn.
+    /// Waits until the program rests: after the first frame it builds the index
+    /// and draws once more.
     pub(crate) fn is_quiet(&self) {
         self.rests_for(REST);
     }
 
-    /// Waits until nothing was written for some time, in which no thread of the
-    /// program ran or waited for a processor.
+    /// Waits until for some time the program wrote nothing, and none of its
+    /// threads ran or waited for a processor.
     pub(crate) fn rests_for(&self, time: Duration) {
         let does = || (self.written(), sleeps(self.leader));
         let mut patience = self.patience();
@@ -380,7 +379,7 @@ impl Run {
         self.claim(width, height);
     }
 
-    /// Has the terminal claim a size that it has not.
+    /// Makes the terminal claim a size that it does not have.
     pub(crate) fn claim(&self, width: u16, height: u16) {
         let (_, master) = self.terminal.as_ref().expect("the terminal is open");
         let size = pty_size((width, height));
@@ -392,26 +391,26 @@ impl Run {
         self.leader
     }
 
-    /// The process that has the terminal's foreground: the program itself, or
-    /// what a shell has started.
+    /// The process in the terminal's foreground: the program itself, or one
+    /// that a shell started.
     pub(crate) fn foreground(&self) -> u32 {
         let (_, master) = self.terminal.as_ref().expect("the terminal is open");
         let leader = master.process_group_leader().expect("a foreground");
         u32::try_from(leader).expect("an id")
     }
 
-    /// Whether all that the process has started is stopped.
+    /// Whether everything that the process started is stopped.
     pub(crate) fn has_stopped(&self) -> bool {
         Doings::of(self.leader).is_stopped_but(self.leader)
     }
 
-    /// Waits for the end; everything written before it is on the screen then.
+    /// Waits for the end; the screen then shows all that was written before.
     pub(crate) fn ends(&mut self) -> ExitStatus {
         self.wait("the end", |seen| seen.ended);
         self.status()
     }
 
-    /// Waits until the process that was started is over.
+    /// Waits until the started process has ended.
     fn status(&mut self) -> ExitStatus {
         let mut patience = self.patience();
         loop {
@@ -423,7 +422,7 @@ impl Run {
         }
     }
 
-    /// Whether the program has let go of its terminal.
+    /// Whether the program has closed its terminal.
     pub(crate) fn has_ended(&self) -> bool {
         self.watch.lock().ended
     }
@@ -440,19 +439,19 @@ impl Run {
         );
     }
 
-    /// Closes the terminal, as when its window is closed, and asserts that the
-    /// program goes, and does not panic.
+    /// Closes the terminal, like its window, and asserts that the program ends
+    /// without a panic.
     pub(crate) fn hang_up(&mut self) {
         self.is_quiet();
         // The follower holds the terminal too, and wakes at the next frame. A
-        // key without a meaning makes one so small that the reader is idle,
-        // not writing, when the terminal goes.
+        // key without a meaning makes a frame so small that the reader is idle,
+        // not writing, when the terminal closes.
         self.watch.let_go.store(true, Ordering::SeqCst);
         self.send("%");
         self.close();
     }
 
-    /// Closes the terminal of which nothing is read, and asserts the same.
+    /// Closes a terminal that nobody reads, and asserts the same.
     pub(crate) fn close(&mut self) {
         self.watch.let_go.store(true, Ordering::SeqCst);
         self.watch.more.notify_all();
@@ -461,22 +460,22 @@ impl Run {
         }
         self.terminal = None;
         let status = self.status();
-        // The signal tells, or the terminal's refusal, whichever comes first.
+        // Either the signal or a failed write ends it, whichever comes first.
         assert!(matches!(status.exit_code(), 129 | 2), "{status:?}");
     }
 
-    /// Whether the terminal has other modes than before the program started.
+    /// Whether the terminal's modes differ from before the program started.
     pub(crate) fn is_changed(&self) -> bool {
         self.modes() != self.modes
     }
 
-    /// The terminal's modes: what `stty -a` would say.
+    /// The terminal's modes, as `stty -a` would show them.
     pub(crate) fn modes(&self) -> String {
         let (_, master) = self.terminal.as_ref().expect("the terminal is open");
         format!("{:?}", master.get_termios())
     }
 
-    /// Asserts that the terminal is as before the program started.
+    /// Asserts that the terminal is as it was before the program started.
     pub(crate) fn terminal_is_restored(&self) {
         assert_eq!(self.modes(), self.modes, "modes");
         self.look(|screen| {
@@ -491,7 +490,7 @@ impl Run {
 
 impl Drop for Run {
     fn drop(&mut self) {
-        // Ended already, most often; a failed test leaves nothing behind.
+        // Mostly it has ended; after a failed test nothing may be left running.
         if let Ok(None) = self.child.try_wait() {
             let _ = self.child.kill();
             let _ = self.child.wait();
@@ -499,8 +498,8 @@ impl Drop for Run {
     }
 }
 
-/// Waits for something that is no one program's: [`Run::until`] knows better
-/// when to give up.
+/// Waits for something that does not belong to one program. [`Run::until`]
+/// knows better when to give up.
 #[allow(dead_code, reason = "most waits are for a program")]
 pub(crate) fn wait_until(what: &str, wanted: impl Fn() -> bool) {
     let until = Instant::now() + MOST;

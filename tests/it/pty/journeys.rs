@@ -6,7 +6,7 @@ use vt100::Screen;
 use super::harness::{ENTER, ESC, Run, Start, TERMINALS};
 use super::{STORY, remembering, story};
 
-/// Row and column of words on the screen, if they are there.
+/// Row and column of the words on the screen, if they are there.
 fn place(screen: &Screen, words: &str) -> Option<(u16, u16)> {
     let (rows, columns) = screen.size();
     let texts = screen.rows(0, columns.get());
@@ -17,7 +17,7 @@ fn place(screen: &Screen, words: &str) -> Option<(u16, u16)> {
     })
 }
 
-/// Whether words stand on a ground of their own anywhere on the screen.
+/// Whether the words have a background colour anywhere on the screen.
 fn is_lit(screen: &Screen, words: &str) -> bool {
     let (rows, columns) = screen.size();
     let texts = screen.rows(0, columns.get());
@@ -34,14 +34,14 @@ fn is_lit(screen: &Screen, words: &str) -> bool {
     })
 }
 
-/// The line of the screen that the cursor is on.
+/// The line of the screen with the cursor.
 fn selected(screen: &Screen) -> String {
     let text = screen.contents();
     let line = text.lines().find(|line| line.contains('▸'));
     line.unwrap_or_default().into()
 }
 
-/// The letter put over the character before `words`, if one is.
+/// The letter shown in place of the character before `words`, if any.
 fn label_before(screen: &Screen, words: &str) -> Option<String> {
     let (row, column) = place(screen, words)?;
     let label = screen.cell(row, column.checked_sub(1)?)?.contents();
@@ -161,11 +161,11 @@ fn filters_pile_up_and_esc_takes_off_one_layer_at_a_time() {
     run.send(ESC);
     run.hides("› The Aurelia sinks");
     run.shows("3 briefings");
-    // With nothing left to close, Esc does nothing. Each is taken in before
-    // the next frame of another size.
+    // With nothing left to close, Esc does nothing. The next frame, in another
+    // size, shows that each was handled.
     for width in [119, 118, 117] {
         run.send(ESC);
-        // With the next key behind it at once it would mean Alt.
+        // Followed at once by another key it would mean Alt.
         run.is_quiet();
         redraw_at(&mut run, width, 32);
     }
@@ -205,7 +205,7 @@ fn the_list_of_jumps_leads_to_any_of_them() {
         run.press("3[", "GAZETTE ¶1 of 8");
         run.press("[", "WIRE ¶1 of 7");
         run.press("gj", "Jumps");
-        // Up to where one began.
+        // Up to where the jumps began.
         run.send("\x1b[A\x1b[A\r");
         run.shows("INQUIRY ¶2 of 7");
         run.press("L", "GAZETTE ¶1 of 8");
@@ -219,7 +219,7 @@ fn help_is_narrowed_by_typing() {
     run.send("conflict");
     run.hides("Go to the top");
     run.shows("Go to the next conflict, opposed answer");
-    // Help is also a menu: Enter does what the line says.
+    // The help is also a menu: Enter does what the line says.
     run.press(ENTER, "≠ 1 of 5");
 }
 
@@ -286,8 +286,8 @@ fn no_key_of_a_burst_is_lost() {
     let mut run = story();
     run.press("/", "3 Search");
     run.press(&format!("q{}", "x".repeat(499)), "xxxx");
-    // As many letters are erased as must have come in behind the first: one
-    // letter lost would take the `q` too, one erasure lost would leave an `x`.
+    // Erases as many letters as came after the first: a lost letter would take
+    // the `q` too, a lost erasure would leave an `x`.
     run.send(&"\x7f".repeat(499));
     run.wait_for("the first letter alone", |screen| {
         let text = screen.contents();
@@ -328,12 +328,12 @@ fn a_paste_at_the_desk_presses_no_keys() {
 #[test]
 fn a_search_is_remembered_for_the_next_visit() {
     for terminal in TERMINALS {
-        let state = tempfile::tempdir().expect("a folder for what is remembered");
+        let state = tempfile::tempdir().expect("a state folder");
         let mut first = remembering(&state, terminal);
         first.press("/hospital", "GAZETTE ¶3 · ");
-        // The answer to all that is typed, or Enter would wait for it.
+        // Waits for the answer to the whole query, or Enter would wait for it.
         first.is_quiet();
-        // Leaving at once must not lose it.
+        // Leaving at once must not lose the search.
         first.send("\rQ");
         first.ends_with(0);
         let mut second = remembering(&state, terminal);

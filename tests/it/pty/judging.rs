@@ -1,5 +1,5 @@
 //! Copies and a likely question on a terminal: each judgement is written, and
-//! taken back to the byte.
+//! undo restores every byte.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use super::harness::{Run, Start};
 use crate::fixture::{drafted, opposed};
 use crate::golden::fixtures;
 
-/// A file that a person has laid out.
+/// A collection file as a person laid it out.
 const JUDGED: &str = "\
 # Ours.
 title: The bridge # over the Sarn
@@ -17,8 +17,8 @@ questions:
   - {id: weather, ask: Did it rain?} # nobody says
 ";
 
-/// Presses what judges, waits until the screen shows what came of it, and takes
-/// it back.
+/// Presses a key that judges, waits until the screen shows the effect, and
+/// undoes it.
 fn judges(run: &mut Run, file: &Path, key: &str, (shown, line): (&str, &str)) {
     run.press(key, shown);
     let text = fs::read_to_string(file).unwrap();

@@ -1,5 +1,5 @@
-//! Leaving loses nothing: what is being written is waited for, and what is not
-//! written in the end is told, kept, and offered at the next start.
+//! Leaving loses nothing: the reader waits for writes, and what stays unwritten
+//! it reports, keeps, and offers at the next start.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::fixture::{UNJUDGED, copy};
 /// What a terminal sends for Ctrl-c.
 const CTRL_C: &str = "\x03";
 
-/// A story of one's own, and a home that outlives a visit.
+/// A private copy of the story, and a home that outlives a visit.
 struct Home {
     story: TempDir,
     home: TempDir,
@@ -29,14 +29,15 @@ impl Home {
         Self { story, home }
     }
 
-    /// A visit, its first frame drawn.
+    /// Starts a visit and waits for its first frame.
     fn visit(&self) -> Run {
         let mut run = self.start().run();
         run.desk();
         run
     }
 
-    /// The next visit, before anything is pressed: what it says first stands.
+    /// Starts the next visit and presses nothing, so that its first notice
+    /// stays.
     fn next(&self) -> Run {
         self.start().run()
     }
@@ -62,12 +63,12 @@ impl Home {
         fs::read_to_string(self.story.path().join("collection.yaml")).unwrap() != UNJUDGED
     }
 
-    /// The person's own files, held.
+    /// Locks the user's own files.
     fn hold_own(&self) -> File {
         hold(&self.home.path().join("data/rashomon"))
     }
 
-    /// A visit on the page of pairs to be judged.
+    /// A visit on the page that reviews identity.
     fn reviewing(&self) -> Run {
         let mut run = self.visit();
         run.press("gi", "Review identity (");
@@ -75,7 +76,7 @@ impl Home {
         run
     }
 
-    /// A visit in which a note is typed, and not done.
+    /// A visit with a note typed but not saved.
     fn noting(&self, text: &str) -> Run {
         let mut run = self.visit();
         run.press("3a", "Note on ");
@@ -87,8 +88,7 @@ impl Home {
 /// A way to leave.
 type Way = fn(&mut Run);
 
-/// Has a folder as another program does that writes there, until it is
-/// dropped.
+/// Locks a folder, as a program that writes there does, until dropped.
 fn hold(folder: &Path) -> File {
     let held = File::open(folder).unwrap();
     held.lock().unwrap();
@@ -100,7 +100,7 @@ fn a_note_is_on_the_disk_though_one_leaves_at_once() {
     for leave in ["Q", "q", CTRL_C] {
         let home = Home::new();
         let mut run = home.noting("dear to me");
-        // While the files are read again, which takes the worker a while.
+        // Leaves while the worker is busy reading the files again.
         run.send(&format!("{ENTER}gl{leave}"));
         run.ends_with(0);
         run.terminal_is_restored();
@@ -115,7 +115,7 @@ fn leaving_says_what_it_waits_for_and_goes_once_it_is_written() {
     let mut run = home.reviewing();
     let held = hold(home.story.path());
     run.press("s", "writing 1 judgement");
-    // What is the person's own is written meanwhile.
+    // The user's own files are written meanwhile.
     run.send(ESC);
     run.hides("Review identity (");
     run.press("3a", "Note on ");
@@ -142,7 +142,7 @@ fn a_second_ctrl_c_gives_up_and_the_next_start_offers_what_is_not_written() {
     run.shows("rashomon: not written: judgement: same: ");
     run.shows("1 thing kept in ");
     assert!(!home.judged() && home.unwritten().exists());
-    // Not in another collection.
+    // It is not offered in another collection.
     let elsewhere = Home::new();
     let state = home.home.path().join("state");
     let other = elsewhere
@@ -157,7 +157,7 @@ fn a_second_ctrl_c_gives_up_and_the_next_start_offers_what_is_not_written() {
     let mut run = home.next();
     run.shows("1 thing was not written at your last visit; ! shows what");
     run.shows("· 1 not written");
-    // While it cannot be written it stays.
+    // It stays for as long as it cannot be written.
     run.press("!", "Not written at an earlier visit");
     run.press(ENTER, "writing 1 judgement");
     drop(held);
@@ -232,7 +232,7 @@ fn text_that_is_being_typed_is_offered_at_the_next_start() {
         run.shows("1 thing was not written at your last visit; ! shows what");
         run.press("!", "note begun on ");
         run.press(ENTER, "half a thought");
-        // Left again it is there once.
+        // Left half typed again, it is kept once.
         run.press(", and more", ", and more");
         run.send(CTRL_C);
         run.ends_with(0);

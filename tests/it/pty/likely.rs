@@ -1,5 +1,5 @@
-//! A folder of documents on a terminal: a likely event is confirmed, a telling
-//! taken out, a difference dismissed, each taken back.
+//! A likely event on a terminal: confirmed, a telling taken out, a difference
+//! dismissed, and each undone.
 
 use std::fs;
 
@@ -15,7 +15,7 @@ fn a_likely_event_is_judged_and_every_judgement_is_taken_back() {
     run.shows("5 drafts");
     run.press("c", "likely one event: told by 4 documents");
     run.shows("≠? killed");
-    // Drafts are written once, before anything cites them.
+    // The drafts are written before a judgement first cites them.
     run.press("S", "Write 5 drafts to a folder");
     run.press(ENTER, "cannot all be true: ");
     assert!(fs::read_to_string(&file).unwrap().contains("same: ["));

@@ -12,7 +12,7 @@ use super::harness::{ESC, Run, Start};
 use super::process::signal;
 use crate::faults::shim;
 
-/// Files of a folder that is read for as long as a test wants.
+/// The number of files in a folder whose reading a test can hold up.
 const FILES: usize = 200;
 
 fn folder(files: usize, passages: usize) -> TempDir {
@@ -27,8 +27,8 @@ fn folder(files: usize, passages: usize) -> TempDir {
     folder
 }
 
-/// A folder on a disk that hands out its first files only, until it is told to
-/// go on.
+/// A folder on a disk that hands out only its first files until the gate is
+/// there.
 struct Slow {
     folder: TempDir,
     gate: TempDir,
@@ -46,7 +46,7 @@ impl Slow {
         self.gate.path().join("open")
     }
 
-    /// The reader, seen to read.
+    /// The reader, once it shows that it is reading.
     fn reader(&self) -> Run {
         let path = self.folder.path().to_str().unwrap();
         let run = Start::reader(&[path])
@@ -84,7 +84,7 @@ fn a_large_folder_is_read_while_keys_are_answered() {
     run.terminal_is_restored();
 }
 
-/// The disk never goes on: whoever leaves does not wait for what is read.
+/// The disk never answers: leaving does not wait for it.
 #[test]
 fn a_large_folder_is_left_and_signalled_while_it_is_read() {
     let slow = Slow::new();
@@ -124,8 +124,8 @@ fn large_folders_open_and_answer_at_once() {
     }
 }
 
-/// A collection file that is spoilt takes no join away from who reads, and who
-/// comes then is told that nothing is joined.
+/// A spoilt collection file takes no join away from a running reader. A reader
+/// started later says that nothing is joined.
 #[test]
 fn a_spoilt_collection_file_is_said_in_the_header() {
     let folder = crate::fixture::copy();

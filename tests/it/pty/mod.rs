@@ -30,11 +30,11 @@ mod watch;
 
 use harness::{Run, Start};
 
-/// Three made-up documents about one made-up ferry.
+/// Three invented reports on one ferry.
 const STORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/story");
 
-/// The reader on the fixture, which remembers in a folder and begins at the
-/// first view; its first frame drawn.
+/// Starts the reader on the fixture, with a folder for its state and at the
+/// first view. Waits for its first frame.
 fn remembering(state: &tempfile::TempDir, terminal: &str) -> Run {
     let state = state.path().to_str().expect("a name in UTF-8");
     let mut run = Start::reader(&[STORY, "--fresh"])
@@ -45,7 +45,7 @@ fn remembering(state: &tempfile::TempDir, terminal: &str) -> Run {
     run
 }
 
-/// The reader on the fixture, its first frame drawn.
+/// Starts the reader on the fixture and waits for its first frame.
 fn story() -> Run {
     let mut run = Start::reader(&[STORY]).run();
     run.desk();

@@ -1,4 +1,4 @@
-//! The mouse on a real terminal: on until it is given back, and off again on
+//! The mouse on a real terminal: on until it is released, and off again on
 //! every way out.
 
 use std::fs;
@@ -11,7 +11,7 @@ use super::harness::{Run, Start, TERMINALS};
 use super::process::signal;
 use super::story;
 
-/// Asserts whether the terminal is asked for the mouse.
+/// Asserts whether the reader has asked the terminal for the mouse.
 fn asked(run: &Run, on: bool) {
     let wanted = if on {
         (MouseProtocolMode::ButtonMotion, MouseProtocolEncoding::Sgr)
@@ -26,7 +26,7 @@ fn asked(run: &Run, on: bool) {
     });
 }
 
-/// What a terminal sends for a press or a turn of the wheel on the words.
+/// What a terminal sends for a click or a turn of the wheel on the words.
 fn report(run: &Run, button: u16, words: &str) -> String {
     let screen = run.screen();
     let mut rows = screen.lines().enumerate();
@@ -95,7 +95,7 @@ fn a_setting_leaves_it_to_the_terminal_and_every_way_out_does() {
     asked_in_the_end(&run);
 }
 
-/// Asserts that an ended reader left the mouse to the terminal.
+/// Asserts that the reader, having ended, has released the mouse.
 fn asked_in_the_end(run: &Run) {
     let mode = run.look(vt100::Screen::mouse_protocol_mode);
     assert_eq!(mode, MouseProtocolMode::None);
@@ -104,7 +104,7 @@ fn asked_in_the_end(run: &Run) {
 #[test]
 fn a_flood_of_the_mouse_is_taken_in() {
     let mut run = story();
-    // Both before the words are turned off the screen.
+    // Computes both before the wheel scrolls the words off the screen.
     for turns in [65, 64].map(|button| report(&run, button, "preliminary")) {
         run.send(&turns.repeat(5_000));
     }

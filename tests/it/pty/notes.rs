@@ -1,4 +1,4 @@
-//! Marks and notes on a terminal: written, found again on the next visit, and
+//! Marks and notes on a terminal: written, found again at the next visit, and
 //! stale once their words are gone from the file.
 
 use std::fs;
@@ -7,7 +7,7 @@ use super::harness::{ENTER, ESC, Run, Start, TERMINALS};
 use super::outside::{is_lent, script};
 use crate::fixture::copy;
 
-/// The reader on a folder, with a data folder of its own.
+/// The reader on a folder, with its own data folder.
 fn visit(folder: &tempfile::TempDir, data: &tempfile::TempDir, terminal: &str) -> Run {
     let mut run = Start::reader(&[folder.path().to_str().unwrap()])
         .env("XDG_DATA_HOME", data.path().to_str().unwrap())
@@ -26,7 +26,7 @@ fn a_passage_is_marked_noted_and_found_again_on_the_next_visit() {
         run.press("}", "GAZETTE ¶2 of 8");
         run.press("m", "Mark as");
         run.press("k", "Mark k: harbour-gazette ¶2");
-        // Words of the next passage, in two lines.
+        // Selects words of the next passage that span two lines.
         run.press("}", "GAZETTE ¶3 of 8");
         run.press("vl", "Space begin here");
         run.press(" la", "Note on GAZETTE ¶3");
@@ -46,17 +46,18 @@ fn a_passage_is_marked_noted_and_found_again_on_the_next_visit() {
 
         let file = folder.path().join("harbour-gazette.yaml");
         let mut run = visit(&folder, &data, terminal);
-        // The notebook is read behind the files.
+        // The notebook is read after the files.
         run.press("'", "k  GAZETTE ¶2");
         run.press("k", "GAZETTE ¶2 of 8");
         run.press("gn", "Which harbour?");
         run.shows("“The harbour”");
-        // The words go while one reads; the file is read again.
+        // The words disappear while the reader is open, and the file is read
+        // again.
         let text = fs::read_to_string(&file).unwrap();
         fs::write(&file, text.replace("The harbour knew", "All the town knew")).unwrap();
         run.press("gl", "! stale: ¶3 no longer has these words");
         run.shows("read again");
-        // Another reader's note is there after that, too.
+        // A note from a second reader is there after the next reading.
         let mut other = visit(&folder, &data, terminal);
         other.press("3aFrom the other\r", "Note written: ");
         other.send("Q");

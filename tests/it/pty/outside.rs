@@ -1,4 +1,5 @@
-//! Other programs: the editor has the terminal, then the reader again.
+//! Other programs: the editor takes over the terminal, then the reader does
+//! again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use super::harness::{CTRL_Z, Run, Start, TERMINALS};
 use super::process::signal;
 use crate::fixture::{self, copy};
 
-/// A program that notes its arguments in `argv` of `folder`, then runs `body`.
+/// A program that writes its arguments to `argv` in `folder`, then runs `body`.
 pub(super) fn script(folder: &Path, name: &str, body: &str) -> PathBuf {
     let file = folder.join(name);
     let noted = folder.join("argv");
@@ -22,20 +23,20 @@ pub(super) fn script(folder: &Path, name: &str, body: &str) -> PathBuf {
     file
 }
 
-/// The arguments that were noted.
+/// The arguments that it wrote.
 pub(super) fn noted(folder: &Path) -> Vec<String> {
     let text = fs::read_to_string(folder.join("argv")).expect("arguments");
     text.lines().map(ToOwned::to_owned).collect()
 }
 
-/// Waits until a program has the terminal and has written something.
+/// Waits until a program has the terminal and has written `said`.
 pub(super) fn is_lent(run: &Run, said: &str) {
     run.wait_for(&format!("{said}, on the terminal's own screen"), |screen| {
         !screen.alternate_screen() && screen.contents().contains(said)
     });
 }
 
-/// The reader on a copy of the story, with an editor that does `body`.
+/// The reader on a copy of the story, with an editor that runs `body`.
 fn edited(body: &str, terminal: &str) -> (Run, TempDir, TempDir) {
     let (story, tools) = (copy(), tempfile::tempdir().expect("a folder"));
     let editor = script(tools.path(), "vim", body);
@@ -67,7 +68,7 @@ fn the_editor_opens_the_line_takes_the_keys_and_the_change_is_shown() {
             assert!(!text.contains("-icanon"), "{text}");
             assert!(!screen.alternate_screen() && !screen.bracketed_paste());
         });
-        // `q` and `j` are the editor's, not the reader's.
+        // `q` and `j` go to the editor, not to the reader.
         run.press("quick jokers\r", "quick jokers to be");
         run.wait_for("the desk", vt100::Screen::alternate_screen);
         assert_eq!(run.modes(), taken, "the terminal is taken as before");
@@ -77,7 +78,7 @@ fn the_editor_opens_the_line_takes_the_keys_and_the_change_is_shown() {
         let line = format!("+{}", line.expect("the passage") + 1);
         let gazette = gazette.to_str().expect("text");
         assert_eq!(noted(tools.path()), ["-c", "set tw=0", &line, gazette]);
-        // One is where one was.
+        // The reader is where it was.
         run.shows("GAZETTE ¶3");
         run.send("Q");
         run.ends_with(0);
@@ -154,15 +155,15 @@ fn an_editor_that_is_stopped_stops_the_reader_with_it() {
     run.send("e");
     is_lent(&run, "open");
     run.press(CTRL_Z, "stopped");
-    // The shell hears of the reader; the editor may still be on the way.
+    // The shell learns of the reader first; the editor may still be stopping.
     run.until("the editor to be stopped", || run.has_stopped());
-    // To the shell, then to the editor, both of which read lines.
+    // A line for the shell, then one for the editor.
     run.send("on\r");
     run.until("the editor to be in front", || run.foreground() != run.id());
     run.press("words\r", "got words");
     run.send("\r");
     run.wait_for("the desk", vt100::Screen::alternate_screen);
-    // The files are read again, which is said where the hints stand.
+    // The reader reads the files again and reports that in the hint line.
     run.shows("The loss of the Aurelia");
     run.send("q");
     run.shows("ended 0");
@@ -170,7 +171,7 @@ fn an_editor_that_is_stopped_stops_the_reader_with_it() {
     run.terminal_is_restored();
 }
 
-/// The reader on a copy of the story in which the wire gives an address.
+/// The reader on a copy of the story in which the wire has an address.
 fn linked(browser: &str, body: &str, terminal: &str) -> (Run, TempDir, TempDir) {
     let (story, tools) = (copy(), tempfile::tempdir().expect("a folder"));
     let file = story.path().join("coastal-wire.yaml");
@@ -201,7 +202,7 @@ fn an_address_is_opened_by_argv_when_one_agrees() {
         let address = "https://wire.example/$(touch%20owned);a'b?c=1&d";
         assert_eq!(noted(tools.path()), ["--tab", address]);
         assert!(!story.path().join("owned").exists());
-        // The reader reads on meanwhile.
+        // The reader keeps working meanwhile.
         run.press("3", "what cites this");
         run.send("Q");
         run.ends_with(0);
@@ -227,7 +228,7 @@ fn a_browser_that_fails_is_said_and_one_of_the_terminal_has_it() {
     run.terminal_is_restored();
 }
 
-/// A folder with a briefing of a page of a PDF, which stands beside it.
+/// A folder with a briefing on a PDF's page, and the PDF beside it.
 fn paged() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("weir.pdf"), "%PDF-").expect("a file");

@@ -1,33 +1,32 @@
-//! How long to wait for a program: as long as it gets on, however slow the
-//! machine is that day.
+//! How long to wait for a program: as long as it makes progress, however slow
+//! the machine is.
 
 use std::time::{Duration, Instant};
 
 use super::process::Doings;
 
-/// How long a program may neither write nor use a processor, start or end
-/// anything before it is taken to be stuck.
+/// A program is stuck if for so long it neither writes nor uses a processor,
+/// and starts or ends nothing.
 const STILL: Duration = Duration::from_secs(20);
 
-/// How long anything may take, whatever the program does meanwhile.
+/// The longest wait for anything, whatever the program does meanwhile.
 pub(crate) const MOST: Duration = Duration::from_mins(5);
 
-/// How often one looks at what it does.
+/// How often to look at what the program does.
 pub(crate) const LOOK: Duration = Duration::from_millis(250);
 
-/// One wait.
 pub(crate) struct Patience {
     session: u32,
     began: Instant,
     looked: Instant,
-    /// When it last got on, and what it had done by then: bytes written, and
-    /// what its processes used.
+    /// When it last made progress, and its work up to then: bytes written, and
+    /// the state of its processes.
     got_on: Instant,
     done: (usize, Option<Doings>),
 }
 
 impl Patience {
-    /// With the program that leads a session.
+    /// For the program that leads this session.
     pub(crate) fn with(session: u32) -> Self {
         let now = Instant::now();
         Self {
@@ -39,8 +38,8 @@ impl Patience {
         }
     }
 
-    /// Why not to wait any longer, if so. `written` is how much the program
-    /// has written by now.
+    /// The reason to give up waiting, if there is one. `written` is the number
+    /// of bytes that the program has written so far.
     pub(crate) fn is_over(&mut self, written: usize) -> Option<String> {
         let now = Instant::now();
         if now - self.looked < LOOK {
@@ -55,7 +54,7 @@ impl Patience {
             self.done = done;
         }
         let why = match () {
-            () if now - self.got_on >= STILL => "nothing has happened for long",
+            () if now - self.got_on >= STILL => "nothing has happened for a long time",
             () if now - self.began >= MOST => "it goes on and on",
             () => return None,
         };

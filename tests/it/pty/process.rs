@@ -1,4 +1,4 @@
-//! Processes, seen and signalled from outside.
+//! Processes, observed and signalled from outside.
 
 use std::fs;
 
@@ -10,29 +10,29 @@ pub(crate) fn signal(process: u32, signal: Signal) {
     kill_process(pid.expect("a process"), signal).expect("the signal is sent");
 }
 
-/// The state letter of a process, `T` if it is stopped; none if it is gone.
+/// The state letter of a process, `T` if stopped; `None` if it is gone.
 pub(crate) fn state(process: u32) -> Option<char> {
     state_in(&stat(&process.to_string())?)
 }
 
-/// Whether a process is over, its exit status taken or not.
+/// Whether a process has ended, even if nobody has taken its exit status.
 pub(crate) fn is_over(process: u32) -> bool {
     matches!(state(process), None | Some('Z'))
 }
 
-/// Clock ticks of processor time that a process has used.
+/// The processor time that a process has used, in clock ticks.
 pub(crate) fn ticks(process: u32) -> u64 {
     let stat = stat(&process.to_string());
     stat.and_then(|stat| ticks_in(&stat)).unwrap_or(0)
 }
 
-/// Memory that a process holds, in KiB.
+/// The memory that a process holds, in KiB.
 pub(crate) fn memory(process: u32) -> u64 {
     status(&process.to_string(), "VmRSS:").expect("what it holds")
 }
 
-/// How often each thread of a session was put to sleep, and whether any of
-/// them runs or waits for a processor.
+/// How often each thread of a session has slept, and whether any of them is
+/// running or waiting for the machine.
 pub(crate) fn sleeps(session: u32) -> (Vec<(String, u64)>, bool) {
     let (mut sleeps, mut awake) = (Vec::new(), false);
     for process in session_of(session) {
@@ -48,13 +48,13 @@ pub(crate) fn sleeps(session: u32) -> (Vec<(String, u64)>, bool) {
     (sleeps, awake)
 }
 
-/// What a session does: its processes with their states and the processor
-/// time of each. Processes that were started by it belong to it.
+/// The activity of a session: its processes with their states and processor
+/// time. It includes the processes that they start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Doings(Vec<(String, char, u64)>);
 
 impl Doings {
-    /// Of the session that is named after its first process.
+    /// Reads the session with this id, which is that of its first process.
     pub(crate) fn of(session: u32) -> Self {
         let doing = |process: String| {
             let stat = stat(&process)?;
@@ -63,21 +63,20 @@ impl Doings {
         Self(session_of(session).into_iter().filter_map(doing).collect())
     }
 
-    /// Whether all but one process are stopped.
+    /// Whether all processes but one are stopped.
     pub(crate) fn is_stopped_but(&self, one: u32) -> bool {
         let one = one.to_string();
         let mut others = self.0.iter().filter(|(process, ..)| *process != one);
         others.all(|(_, state, _)| *state == 'T')
     }
 
-    /// Whether something is done just now, or waits for a processor or a disk.
+    /// Whether a process is running, or waits for a processor or a disk.
     pub(crate) fn is_awake(&self) -> bool {
         self.0.iter().any(|(_, state, _)| is_awake(*state))
     }
 }
 
-/// Whether the state letter is that of something which waits for nothing but
-/// the machine.
+/// Whether a process with this state letter waits only for the machine.
 const fn is_awake(state: char) -> bool {
     matches!(state, 'R' | 'D')
 }
@@ -96,21 +95,21 @@ fn session_of(first: u32) -> Vec<String> {
     all
 }
 
-/// The names in a folder; none if it is gone.
+/// The names in a folder; none if the folder is gone.
 fn names(folder: &str) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let names = entries.map(|entry| entry.file_name().into_string());
     names.filter_map(Result::ok).collect()
 }
 
-/// What `/proc/WHICH/stat` says, from its third field on.
+/// The contents of `/proc/WHICH/stat` from the third field on.
 fn stat(which: &str) -> Option<String> {
     let stat = fs::read_to_string(format!("/proc/{which}/stat")).ok()?;
-    // The second field is the name in brackets, which may hold blanks.
+    // The second field is the name in brackets, which may hold spaces.
     stat.rsplit_once(") ").map(|(_, rest)| rest.to_owned())
 }
 
-/// A field of it, counted as its manual page does.
+/// A field of it, numbered as in its manual page.
 fn field(stat: &str, number: usize) -> Option<&str> {
     stat.split(' ').nth(number - 3)
 }
@@ -124,7 +123,7 @@ fn ticks_in(stat: &str) -> Option<u64> {
     Some(time(14)? + time(15)?)
 }
 
-/// A number of `/proc/WHICH/status`.
+/// A number from `/proc/WHICH/status`.
 fn status(which: &str, name: &str) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{which}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix(name))?;

@@ -21,7 +21,7 @@ fn two_spellings_are_judged_one_and_the_judgement_is_taken_back() {
                 .any(|line| line.contains('▸') && line.contains(name))
         }
     };
-    // Down to the two spellings of the captain.
+    // Moves down to the two spellings of the captain.
     for _ in 0..40 {
         if run.look(selected("Captain Khaled Najar")) {
             break;

@@ -1,10 +1,10 @@
-//! Searching on a terminal: typing, looking, narrowing, opening, walking,
+//! Searching on a terminal: typing, reading, narrowing, opening, walking,
 //! coming back.
 
 use super::harness::{ENTER, ESC, Start};
 use super::{STORY, story};
 
-/// What a terminal sends for the down arrow, and for Alt with a letter.
+/// What a terminal sends for the down arrow.
 const DOWN: &str = "\x1b[B";
 const ALT_S: &str = "\x1bs";
 /// What a terminal sends for Ctrl-g.
@@ -22,7 +22,7 @@ fn typed_looked_at_opened_and_walked() {
     run.press(ENTER, "Hit 2 of 2 · n next · N previous");
     run.press("n", "Hit 1 of 2 (wrapped around)");
     run.shows("GAZETTE ¶3 of 8");
-    // The lists stay narrow until the lights are put out.
+    // The lists stay narrow until the highlights are removed.
     run.shows("› “hospital”");
     run.send(ESC);
     run.hides("› “hospital”");
@@ -38,10 +38,10 @@ fn one_key_narrows_and_the_same_key_widens() {
     run.hides("INQUIRY 2");
     run.press(ALT_S, "INQUIRY 2");
     run.hides("source:GAZETTE");
-    // Among the results the letter alone.
+    // Among the results the plain letter does it.
     run.press(TAB, "letter narrow");
     run.press("d", "/ source:INQUIRY door");
-    // It is text like any other, and can be erased.
+    // The field is plain text in the query, and can be erased.
     run.press("/\x15", "Type words");
 }
 
@@ -53,7 +53,7 @@ fn a_query_filters_everything_and_esc_takes_it_off() {
     run.press(TAB, "› source:GAZETTE");
     run.press(ENTER, "Aurelia › “source:GAZETTE” · 1 briefing");
     run.hides("Filter everything by a query");
-    // A search is narrowed by it, and kept as one more.
+    // A search stays within the filter, and can become a second one.
     run.press("/door", "6 results");
     run.press(TAB, "keep as filter");
     run.press("f", "“source:GAZETTE” › “door”");
@@ -76,7 +76,7 @@ fn the_last_search_is_opened_again_as_it_was() {
     run.press("g/", "3 of 8");
     run.shows("source by source");
     run.shows("/ type on");
-    // `/` from elsewhere offers the query to be typed over.
+    // From elsewhere `/` offers the query for overtyping.
     run.send(ESC);
     run.hides("3 Search");
     run.press("/", "/ door");

@@ -1,4 +1,4 @@
-//! Settings, seen.
+//! Settings and what they change.
 
 use std::fs;
 
@@ -60,7 +60,7 @@ fn settings_are_read_again_when_they_are_saved_and_bad_ones_change_nothing() {
         .run();
     run.desk();
     run.is_quiet();
-    // Zoom has other keys from now on.
+    // From now on zoom has a different key.
     fs::write(&file, "[keys]\nzoom = \"X\"\n").unwrap();
     run.shows("Settings read again");
     run.send("3X");

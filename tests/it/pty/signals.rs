@@ -1,4 +1,4 @@
-//! Ways out and ways back: after each of them the terminal is as it was.
+//! Ways out and ways back: after each the terminal is as it was.
 
 use std::process::Stdio;
 use std::thread;
@@ -11,7 +11,7 @@ use super::process::{signal, sleeps, state, ticks};
 use super::{STORY, remembering, story};
 use crate::fixture::{copy, program};
 
-/// The reader under a shell with job control. When it has stopped, the shell
+/// The reader under a shell with job control. When the reader stops, the shell
 /// runs `meanwhile`, waits for a line, and brings it back.
 fn under_a_shell(meanwhile: &str) -> Run {
     let script = format!(
@@ -22,8 +22,8 @@ fn under_a_shell(meanwhile: &str) -> Run {
     run
 }
 
-/// Asserts that the reader has stopped and the shell has the terminal as it
-/// was; then brings the reader back, and uses and leaves it.
+/// Asserts that the reader has stopped and the shell has its terminal back;
+/// then resumes the reader, uses it, and leaves.
 fn stops_and_comes_back(mut run: Run, reader: u32) {
     run.shows("stopped 1");
     assert_eq!(state(reader), Some('T'));
@@ -62,7 +62,7 @@ fn a_stop_asked_for_from_outside_gives_the_terminal_back_too() {
 
 #[test]
 fn after_a_stop_it_could_not_prepare_for_the_reader_takes_the_terminal_anew() {
-    // The shell makes the terminal usable again, as people do by `reset`.
+    // The shell makes the terminal usable again, as `reset` would.
     let mut run = under_a_shell("stty sane; printf '\\033[?1049l'; echo mended");
     signal(run.foreground(), Signal::STOP);
     run.shows("mended");
@@ -71,8 +71,8 @@ fn after_a_stop_it_could_not_prepare_for_the_reader_takes_the_terminal_anew() {
 
 #[test]
 fn ctrl_z_stops_what_started_the_reader_as_well() {
-    // A wrapper that waits for the reader must stop with it, or the shell
-    // never learns that it has the terminal.
+    // A wrapper that waits for the reader must stop with it, or the shell never
+    // learns that it has the terminal back.
     let script =
         r#"set -m; sh -c '"$0" "$1"; exit $?' "$0" "$1"; echo "stopped $?"; read line; fg"#;
     let mut run = Start::program("sh", &["-c", script, PROGRAM, STORY]).run();
@@ -123,7 +123,7 @@ fn into_a_pipe_it_writes_text_and_draws_nothing() {
     let text = String::from_utf8(output.stdout).expect("text");
     assert!(text.contains("The night of the Aurelia"), "{text}");
     assert!(!text.contains('\x1b'), "{text:?}");
-    // The same where standard input is a terminal.
+    // The same with a terminal as standard input.
     let script = r#""$0" "$1" | cat"#;
     let mut run = Start::program("sh", &["-c", script, PROGRAM, STORY]).run();
     run.ends_with(0);
@@ -169,7 +169,7 @@ fn where_colour_is_not_wanted_none_is_used_and_the_selection_is_seen() {
 #[test]
 fn what_is_to_be_remembered_is_written_when_a_signal_ends_the_reader() {
     for number in [Signal::TERM, Signal::HUP, Signal::INT] {
-        let state = tempfile::tempdir().expect("a folder for what is remembered");
+        let state = tempfile::tempdir().expect("a state folder");
         let mut first = remembering(&state, TERMINALS[0]);
         first.press("/hospital", "GAZETTE ¶3 · ");
         first.press(ENTER, "n next hit");
@@ -199,11 +199,12 @@ fn on_a_dumb_terminal_it_says_so_in_one_sentence() {
 
 #[test]
 fn an_idle_reader_writes_nothing_and_takes_no_time() {
-    // A folder of its own: the system tells, too, when others read the files.
+    // A separate folder, because the system also reports when others read
+    // files.
     let folder = copy();
     let mut run = Start::reader(&[folder.path().to_str().expect("text")]).run();
     run.desk();
-    // The index is built behind the first frame.
+    // The index is built after the first frame.
     run.rests_for(Duration::from_secs(1));
     let (bytes, time) = (run.written(), ticks(run.id()));
     let (slept, _) = sleeps(run.id());

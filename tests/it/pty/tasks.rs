@@ -1,12 +1,12 @@
-//! What people come for, and how many keys it takes: on the built-in story,
-//! from its first frame.
+//! What users come for, and how many keys it takes on the built-in story from
+//! its first frame.
 
 use std::fs;
 
 use super::harness::{ENTER, Run, Start, done};
 
-/// A task: what is asked, the keys, what is then on the screen, and the keys
-/// that it took before the text followed the cursor.
+/// A task: its question, its keys, the words it must show, and the keys it took
+/// before the text followed the cursor.
 struct Task {
     what: &'static str,
     size: (u16, u16),
@@ -15,7 +15,7 @@ struct Task {
     took: usize,
 }
 
-/// What could not be done.
+/// The task could not be done then.
 const NEVER: usize = usize::MAX;
 
 const WIDE: (u16, u16) = (120, 40);
@@ -124,7 +124,7 @@ const TASKS: &[Task] = &[
     },
 ];
 
-/// Starts the reader and presses the keys, one after the other is answered.
+/// Starts the reader and presses the keys, waiting for the answer to each.
 fn pressed(args: &[&str], (width, height): (u16, u16), keys: &[&str]) -> Run {
     let mut run = Start::reader(args).size(width, height).run();
     run.shows("Enter accounts");
@@ -146,9 +146,9 @@ fn no_task_takes_more_keys_than_it_did() {
     }
 }
 
-/// From three documents to the first of them reviewed, what is typed at the
-/// shell included. It took `rashomon convert fire --into d`, `rashomon d`, `g d`
-/// and five `A`.
+/// From three documents to the first one reviewed, counting what is typed at
+/// the shell. It took `rashomon convert fire --into d`, `rashomon d`, `g d` and
+/// five `A`.
 #[test]
 fn a_document_is_opened_and_reviewed_with_half_of_the_keys() {
     const TYPED: &str = "rashomon fire\r";
@@ -166,7 +166,7 @@ fn a_document_is_opened_and_reviewed_with_half_of_the_keys() {
     assert!(TYPED.chars().count() + KEYS.len() <= TOOK * 2 / 3);
 }
 
-/// It took six steps to the pair, as events with words in common stood first.
+/// It took six steps to the pair while events with common words came first.
 #[test]
 fn two_spellings_are_made_one_with_three_keys() {
     const KEYS: [&str; 3] = ["g", "i", "s"];

@@ -1,4 +1,4 @@
-//! One visit after another, and files that change while they are read.
+//! One visit after another, and files that change during a visit.
 
 use std::fs;
 use std::time::Duration;
@@ -8,10 +8,10 @@ use tempfile::TempDir;
 use super::harness::{ENTER, ESC, Run, Start, TERMINALS};
 use crate::fixture::{UNJUDGED, copy};
 
-/// Longer than the reader waits for a change of the files to be over.
+/// Longer than the reader waits for a change of files to end.
 const LONG: Duration = Duration::from_millis(400);
 
-/// A visit to a folder, remembered in another.
+/// Starts a visit to a folder, with its state in another.
 fn visit(folder: &TempDir, state: &TempDir, terminal: &str, more: &[&str]) -> Run {
     let path = folder.path().to_str().expect("a name in UTF-8");
     let state = state.path().to_str().expect("a name in UTF-8");
@@ -25,7 +25,7 @@ fn visit(folder: &TempDir, state: &TempDir, terminal: &str, more: &[&str]) -> Ru
 }
 
 fn state() -> TempDir {
-    tempfile::tempdir().expect("a folder for what is remembered")
+    tempfile::tempdir().expect("a state folder")
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn one_comes_back_to_passage_filter_and_pane() {
         first.hides("keep the filter");
         first.press("1gg", "WIRE");
         first.press(ENTER, "WIRE ¶1 of");
-        // What the filter leaves out is folded.
+        // The passages outside the filter are folded.
         first.press("}}", "WIRE ¶2 of");
         first.send("Q");
         first.ends_with(0);
@@ -49,7 +49,7 @@ fn one_comes_back_to_passage_filter_and_pane() {
         second.shows("Back where you left, ");
         second.shows("WIRE ¶2 of");
         second.shows("“ferry”");
-        // The keys go to the text.
+        // The text has the focus.
         second.press("{", "WIRE ¶1 of");
         second.send(ESC);
         second.hides("“ferry”");
@@ -89,14 +89,14 @@ fn what_is_saved_appears_at_once_and_one_stays_where_one_is() {
         run.press("1gg\r", "WIRE ¶1 of");
         run.press("}", "WIRE ¶2 of");
 
-        // In place.
+        // Saved in place.
         let saved = text.replace("The ferry Aurelia", "The packet Aurelia");
         fs::write(&wire, &saved).expect("saved");
         run.shows("1 document changed: WIRE");
         run.shows("The packet Aurelia");
         run.shows("WIRE ¶2 of");
 
-        // By a rename, while a prompt is open: it is left alone.
+        // Saved by a rename while a prompt is open: the prompt stays.
         run.press(":door", "door");
         let beside = file(".coastal-wire.swp");
         fs::write(&beside, &text).expect("written");
@@ -105,14 +105,14 @@ fn what_is_saved_appears_at_once_and_one_stays_where_one_is() {
         assert!(run.screen().contains("The packet") || run.screen().contains("door"));
         run.press(ESC, "The ferry Aurelia");
 
-        // Spoilt: the last good copy stays; mended.
+        // Spoilt, so the last good copy stays; then mended.
         fs::write(&wire, "id: [").expect("spoilt");
         run.shows("1 file cannot be read, shown as before");
         run.shows("The ferry Aurelia");
         fs::write(&wire, &saved).expect("mended");
         run.shows("The packet Aurelia");
 
-        // A new one, and one that goes.
+        // A new file, and a removed one.
         let new = saved.replace("id: coastal-wire", "id: second-wire");
         let new = new.replace("short: WIRE", "short: SECOND");
         fs::write(file("second.yaml"), new).expect("added");
@@ -132,7 +132,7 @@ fn what_the_reader_writes_itself_is_read_once() {
     run.desk();
     run.press("gi", "Review identity (");
     run.press("s", "— collection.yaml");
-    // Until the system has told of it.
+    // Until the system has reported it.
     run.rests_for(LONG);
     run.shows("— collection.yaml");
     assert!(!run.screen().contains("changed"), "{}", run.screen());
@@ -175,7 +175,7 @@ fn what_is_new_since_the_last_visit_is_marked_and_listed() {
         second.shows("~1 WIRE");
         second.press("gv", "Since your last visit (");
         second.press(ENTER, "~ 2┃");
-        // What is saved meanwhile is new as well, until one leaves.
+        // A change during the visit stays new too, until the reader is left.
         let again = text.replace("Survivors speak", "Some survivors speak");
         fs::write(&wire, again).expect("saved");
         second.shows("~ 5");
@@ -189,8 +189,8 @@ fn what_is_new_since_the_last_visit_is_marked_and_listed() {
     }
 }
 
-/// A folder that is renamed keeps its basket and place: both are offered where
-/// it is now.
+/// A renamed folder keeps its basket and place: the reader offers both under
+/// the new name.
 #[test]
 fn what_is_kept_of_a_folder_follows_it_to_another_name() {
     let (home, state, data) = (state(), state(), state());
@@ -212,7 +212,7 @@ fn what_is_kept_of_a_folder_follows_it_to_another_name() {
     run.press("t", "added to the basket");
     run.send("Q");
     run.ends_with(0);
-    // A copy beside it is another collection.
+    // After a rename the reader offers to take both over.
     fs::rename(at("before"), at("now")).unwrap();
     let mut run = open("now");
     run.shows("This was ");

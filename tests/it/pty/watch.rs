@@ -1,27 +1,27 @@
-//! What a program on a pseudo-terminal has written, as a terminal shows it.
+//! The output of a program on a pseudo-terminal, as a terminal shows it.
 
 use std::io::Read;
 use std::num::NonZeroU16;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// What was seen of the program so far.
+/// What has been seen of the program so far.
 pub(super) struct Seen {
     pub(super) terminal: vt100::Parser,
     pub(super) bytes: usize,
-    /// How often the cursor was shown or hidden, and how much of the sequence
-    /// for the next time has come.
+    /// How often the cursor was shown or hidden; `begun` counts the bytes of
+    /// the next such sequence so far.
     pub(super) frames: usize,
     begun: usize,
-    /// Everything that was written, if it is to be kept.
+    /// All bytes that were written, if they are recorded.
     pub(super) all: Option<Vec<u8>>,
     pub(super) ended: bool,
-    /// Whether nothing is to be read for now, and whether that is so.
+    /// Whether reading should pause; `holds` says whether it has.
     pub(super) held: bool,
     pub(super) holds: bool,
 }
 
-/// What was seen, and a bell for whoever waits for more.
+/// What was seen, and a signal for those who wait for more.
 pub(super) struct Watch {
     pub(super) seen: Mutex<Seen>,
     pub(super) more: Condvar,
@@ -29,8 +29,8 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Nothing seen yet, on a terminal of that size; of what comes all is kept,
-    /// or only what shows.
+    /// Nothing seen yet, on a terminal of this size. `recorded` keeps every
+    /// byte.
     pub(super) fn new(size: (u16, u16), recorded: bool) -> Self {
         Self {
             seen: Mutex::new(Seen {
@@ -49,12 +49,12 @@ impl Watch {
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, Seen> {
-        // A failed assertion elsewhere spoils nothing that is seen here.
+        // A failed assertion elsewhere does not damage what was seen here.
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Feeds the emulator until the program has closed its terminal, or until
-    /// the terminal is to be let go.
+    /// Feeds the emulator until the program closes its terminal, or until
+    /// `let_go`.
     pub(super) fn follow(&self, mut from: impl Read) {
         let mut buffer = [0; 1 << 14];
         while let Ok(count @ 1..) = from.read(&mut buffer) {
@@ -77,7 +77,7 @@ impl Watch {
     }
 }
 
-/// How a sequence begins that shows or hides the cursor.
+/// How a sequence that shows or hides the cursor begins.
 const CURSOR: &[u8] = b"\x1b[?25";
 
 impl Seen {

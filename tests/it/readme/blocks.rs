@@ -1,5 +1,5 @@
-//! The commands of the README and of each page under `docs` run as written,
-//! block by block, in one folder a page.
+//! The commands in the README and in each page under `docs` run as written,
+//! block by block, in one folder per page.
 
 use std::fs;
 use std::path::Path;
@@ -39,7 +39,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Runs a block of commands with their output.
+/// Runs commands and compares their output with the block.
 fn compare(place: &Place, lines: &[String]) {
     let mut lines = lines.iter().peekable();
     while let Some(line) = lines.next() {
@@ -53,8 +53,8 @@ fn compare(place: &Place, lines: &[String]) {
     }
 }
 
-/// How often a line of a script starts one of the pages' programs, perhaps
-/// behind what it sets in the environment.
+/// How often a line of a script starts one of the programs in the pages,
+/// perhaps after setting its environment.
 fn starts(line: &str) -> usize {
     let line = line.strip_prefix("$ ").unwrap_or(line);
     let mut words = line.split_whitespace();
@@ -62,7 +62,7 @@ fn starts(line: &str) -> usize {
     usize::from(matches!(word, Some("rashomon" | "cargo")))
 }
 
-/// Runs the commands of a page; how many programs they started.
+/// Runs the commands of a page. Returns how many programs they started.
 fn run(name: &str, place: &Place) -> usize {
     let mut meant = 0;
     for block in blocks(&page(name)) {
@@ -71,9 +71,9 @@ fn run(name: &str, place: &Place) -> usize {
                 place.answer(&block.lines.join("\n"));
             }
             "console" => compare(place, &block.lines),
-            // Files; other tests read them.
+            // Files, which other tests read.
             "yaml" | "toml" | "text" => continue,
-            other => panic!("{name}: a block of {other:?}: what is to be done with it?"),
+            other => panic!("{name}: the test does not know blocks of {other:?}"),
         }
         meant += block.lines.iter().map(|line| starts(line)).sum::<usize>();
         assert_eq!(place.started(), meant, "{name}, after {:?}", block.lines);
@@ -96,7 +96,7 @@ fn the_commands_of_the_other_pages_run_as_written() {
     assert!(started >= 40, "{started} commands");
 }
 
-/// Whether the commands did what the README says of them.
+/// Whether the commands had the effects that the README states.
 fn made(here: &Path) -> bool {
     let holds = |name: &str, part: &str| {
         let text = fs::read_to_string(here.join(name)).expect(name);

@@ -1,4 +1,4 @@
-//! Links lead somewhere, and every file that a page names is there.
+//! Links lead somewhere, and every file that a page names exists.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,16 +7,16 @@ use std::path::{Path, PathBuf};
 use super::blocks::blocks;
 use super::{page, pages};
 
-/// Folders whose files are named from the top of the repository.
+/// Folders whose files are named from the repository's top.
 const ROOTS: [&str; 5] = ["src/", "tests/", "docs/", "benches/", ".ci/"];
 
-/// What a page links to, as written.
+/// The links of a page, as written.
 fn links(text: &str) -> Vec<&str> {
     let rest = text.split("](").skip(1);
     rest.filter_map(|rest| rest.split(')').next()).collect()
 }
 
-/// What is behind the `#` of a link to a heading.
+/// The anchor of a heading, without the `#`.
 fn anchor(heading: &str) -> String {
     let kept = heading.chars().filter_map(|c| match c {
         ' ' => Some('-'),
@@ -26,7 +26,7 @@ fn anchor(heading: &str) -> String {
     kept.collect()
 }
 
-/// The headings of a page; what a shell calls a remark is none.
+/// The anchors of a page's headings; comments in shell blocks are none.
 fn anchors(text: &str) -> BTreeSet<String> {
     let mut is_open = false;
     let lines = text.lines().filter(|line| {
@@ -38,7 +38,7 @@ fn anchors(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Why a link of a page leads nowhere, if so.
+/// The reason why a link of a page is broken, if it is.
 fn broken(name: &str, link: &str) -> Option<String> {
     if link.starts_with("https://") {
         return None;
@@ -57,7 +57,7 @@ fn broken(name: &str, link: &str) -> Option<String> {
     (!is_there).then(|| format!("{name}: {link}: no such heading"))
 }
 
-/// The words of a page that may name a file, without the marks around them.
+/// The words of a page that may name a file, without punctuation.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_around = |c: char| c.is_whitespace() || "`()[]\"'|,;→".contains(c);
     let words = text.split(is_around);
@@ -76,8 +76,8 @@ fn below(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Whether a word that looks like a file of code names one: from the top, from
-/// `src`, from the reader, or by its name alone.
+/// Whether a word that looks like a source file names one: from the top, from
+/// `src`, from the reader's folder, or by its file name alone.
 fn is_code(word: &str, files: &[PathBuf]) -> bool {
     let tops = ["", "src", "src/tui"];
     let by_path = tops.iter().any(|top| Path::new(top).join(word).exists());
@@ -149,7 +149,7 @@ fn files_that_pages_name_are_there() {
     assert!(is_code("shell/runtime.rs", &files) && is_code("fuzzy.rs", &files));
 }
 
-/// What stands first on the lines of a map, in order.
+/// The first words of the lines in a map, in order.
 fn mapped(text: &str, first: &str) -> Vec<String> {
     let all = blocks(text).into_iter();
     let mut maps = all.filter(|block| block.lines.first().is_some_and(|l| l.starts_with(first)));

@@ -1,4 +1,4 @@
-//! The README and the pages under `docs` say what is so.
+//! The README and the pages under `docs` are true.
 
 mod blocks;
 mod links;
@@ -15,12 +15,11 @@ use rashomon::tui::keymap::Keymap;
 use rashomon::tui::settings::Settings;
 use rashomon::views::parallels::Across;
 
-/// The first page.
 const README: &str = "README.md";
-/// Bytes of it, at most: what a newcomer reads.
+/// The most bytes of the README, which a newcomer reads.
 const MOST: usize = 16_000;
 
-/// The text of a page, by its path.
+/// The text of a page by its path.
 pub(crate) fn page(name: &str) -> String {
     fs::read_to_string(name).unwrap_or_else(|why| panic!("{name}: {why}"))
 }
@@ -49,7 +48,7 @@ fn the_readme_is_short_and_tells_the_two_commands() {
     let gate = Path::new(".ci/run");
     assert!(page(".ci/run").lines().any(|line| line == "cargo test"));
     let mode = gate.metadata().unwrap().permissions().mode();
-    assert!(mode & 0o111 != 0, "it does not run");
+    assert!(mode & 0o111 != 0, "it is not executable");
 }
 
 #[test]
@@ -68,7 +67,7 @@ fn the_key_table_is_the_readers() {
     );
 }
 
-/// The YAML blocks of a page: a briefing, then collection files.
+/// The YAML blocks of a page: one briefing, then collection files.
 fn examples(name: &str) -> (String, Vec<String>) {
     let all = blocks::blocks(&page(name)).into_iter();
     let yaml = all.filter(|block| block.language == "yaml");
@@ -102,7 +101,7 @@ fn the_examples_are_valid_files() {
                 names.sort();
                 names
             };
-            // No list of it is of a name that is not read.
+            // Every list in it has a name that the reader knows.
             assert_eq!(fields(&text), fields(&written), "{name}");
         }
     }
@@ -139,7 +138,7 @@ fn the_settings_are_right() {
     let read = Settings::read("config.toml".as_ref(), settings);
     assert_eq!(read.problems, []);
     assert_eq!(read.measure, 72);
-    // None is left out.
+    // Every setting is there.
     let all = fs::read_to_string("tests/fixtures/config/default.toml").expect("all settings");
     let (all, _) = all.split_once("[keys]").expect("keys, the last");
     let names = all

@@ -1,5 +1,5 @@
-//! Tests, benches and fuzz targets that the pages name are there, and those
-//! that are there are named.
+//! The pages name every bench and fuzz target, and the tests, benches and
+//! targets that they name exist.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -10,10 +10,10 @@ use std::process::Command;
 use super::blocks::blocks;
 use super::{page, pages};
 
-/// Options of `cargo test` that take a word, which is no filter.
+/// Options of `cargo test` whose next word is no filter.
 const WITH_WORD: [&str; 3] = ["--test", "--test-threads", "--skip"];
 
-/// The commands of all pages, remarks left out, a line each.
+/// The commands of all pages, one per line, without comments.
 fn commands() -> Vec<String> {
     let texts = pages().into_iter().map(|name| page(&name));
     let all: Vec<_> = texts.flat_map(|text| blocks(&text)).collect();
@@ -24,7 +24,7 @@ fn commands() -> Vec<String> {
         .collect()
 }
 
-/// What stands behind a beginning in commands, up to the next space.
+/// The words after `beginning` in the commands that have it.
 fn behind(beginning: &str) -> BTreeSet<String> {
     let all = commands();
     let rest = all.iter().filter_map(|line| line.split_once(beginning));
@@ -45,7 +45,7 @@ fn benches_and_fuzz_targets_are_all_named() {
     assert_eq!(behind("--fuzz-dir tests/fuzz "), targets.collect());
 }
 
-/// The names of these tests, or of those among them that are run by name only.
+/// The names of all tests, or of the ignored ones only.
 fn tests(only_ignored: bool) -> Vec<String> {
     let mut program = Command::new(env::current_exe().unwrap());
     program
@@ -57,7 +57,7 @@ fn tests(only_ignored: bool) -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
-/// The filters of a command that tests.
+/// The test filters in a command.
 fn filters(command: &str) -> Vec<&str> {
     let mut words = command.split_whitespace();
     let mut found = Vec::new();

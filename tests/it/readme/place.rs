@@ -1,5 +1,5 @@
-//! A folder in which commands run as a person types them: with documents to
-//! convert, a collection to open, and programs that only seem to be there.
+//! A folder in which commands run as a user types them, with documents to
+//! convert, a collection to open, and stand-ins for other programs.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,9 +7,9 @@ use std::process::{Command, Output};
 
 use crate::golden::fixtures;
 
-/// What is done with `cargo` in the pages: the beginnings of its lines.
-/// `run` runs the program; the others take long, need a network or would test
-/// within a test, and are known by name.
+/// How lines with `cargo` may begin in the pages. `run` runs the program; the
+/// others take long, need a network or would run tests within a test, so they
+/// only have to be known here.
 const CARGO: &[&str] = &[
     "run --release",
     "test",
@@ -19,7 +19,7 @@ const CARGO: &[&str] = &[
     "+nightly fuzz run --fuzz-dir tests/fuzz",
 ];
 
-/// A document beside the fixtures in which a name is spelled otherwise.
+/// A document with another spelling of a name.
 const LETTER: &str = "\
 A letter to the inquiry
 
@@ -64,7 +64,7 @@ impl Place {
                 place.log()
             ),
         );
-        // It would test within a test; that it is there, another test says.
+        // It would run tests within a test; another test checks that it exists.
         crate::fixture::script(&place.at("here/.ci/run"), "exit 0");
         let has_jq = Command::new("jq").arg("--version").output().is_ok();
         if !has_jq {
@@ -81,7 +81,7 @@ impl Place {
         self.at("log").display().to_string()
     }
 
-    /// How many programs were started, the pages' own.
+    /// How many programs the commands of the pages have started.
     pub(crate) fn started(&self) -> usize {
         fs::read_to_string(self.log()).map_or(0, |log| log.lines().count())
     }
@@ -105,7 +105,7 @@ impl Place {
             .unwrap()
     }
 
-    /// Runs a script that has to end well; what it answers.
+    /// Runs a script, which must succeed, and returns its output.
     pub(crate) fn answer(&self, script: &str) -> String {
         let output = self.run(script);
         let said = String::from_utf8_lossy(&output.stderr);

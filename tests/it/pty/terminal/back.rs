@@ -1,4 +1,4 @@
-//! After every way out the terminal is as it was found.
+//! After every way out the terminal is as it was before.
 
 use std::fs;
 use std::time::Instant;
@@ -13,10 +13,10 @@ use super::super::process::{is_over, signal, state};
 use super::super::{STORY, story};
 use super::TIMES;
 
-/// A way out of the reader; asserts that the terminal is as it was.
+/// Takes a way out of the reader, and asserts that the terminal is as before.
 type Way = fn();
 
-/// Every way out, with its name.
+/// Every way out with its name.
 const WAYS: &[(&str, Way)] = &[
     ("quit", quit),
     ("error", an_error),
@@ -35,7 +35,7 @@ const WAYS: &[(&str, Way)] = &[
     ("Ctrl-z and fg with the mouse", stopped_with_the_mouse),
 ];
 
-/// Panics, each in the thread it is named after.
+/// Panics, each in the thread that it is named after.
 #[cfg(debug_assertions)]
 const PANICS: &[(&str, Way)] = &[
     ("panic of the screen", || panic("ui", |_| {}, 101)),
@@ -52,21 +52,21 @@ const PANICS: &[(&str, Way)] = &[
     ("panic of the input with the mouse", panic_with_the_mouse),
 ];
 
-/// The release program cannot be made to panic.
+/// A release build cannot be made to panic.
 #[cfg(not(debug_assertions))]
 const PANICS: &[(&str, Way)] = &[("no panic on demand", no_panic)];
 
 fn quit() {
     let mut run = story();
-    // Nothing of what it asks for is left on.
+    // All that it asked for is on until it quits.
     assert!(run.look(|screen| screen.alternate_screen() && screen.bracketed_paste()));
     run.send("q");
     run.ends_with(0);
     run.terminal_is_restored();
 }
 
-/// Keys come from one terminal and frames go to another, which is closed: the
-/// next frame is an error, and the terminal of the keys must be as it was.
+/// Keys come from one terminal and frames go to another, which closes: the next
+/// frame fails, and the first terminal must be restored.
 fn an_error() {
     let size = PtySize::default();
     let other = native_pty_system().openpty(size).expect("another terminal");
@@ -76,15 +76,16 @@ fn an_error() {
     let mut run = Start::program("sh", &["-c", script, PROGRAM, STORY, name]).run();
     run.until("the terminal to be taken", || run.is_changed());
     drop(other);
-    // Not a key: if the frame failed before it, the terminal would echo it.
+    // Resizes rather than types: after a failed frame the terminal would echo a
+    // key.
     run.resize(110, 30);
     run.ends_with(2);
     run.terminal_is_restored();
     run.shows("rashomon: the terminal cannot be used");
 }
 
-/// No thread gets a stack of a million gigabytes: the first that the reader
-/// starts, its screen already drawn, makes it panic.
+/// No thread gets a stack of a million gigabytes, so the first that the reader
+/// starts, with its screen already drawn, fails.
 fn no_thread() {
     let mut run = Start::reader(&[STORY])
         .env("RUST_MIN_STACK", "1000000000000000")
@@ -99,7 +100,7 @@ fn panic(place: &str, provoke: fn(&mut Run), code: u32) {
     let mut run = Start::reader(&[STORY])
         .env("RASHOMON_PANIC_IN", place)
         .run();
-    // In the alternate screen, or already gone from it.
+    // On the alternate screen, or already back from it.
     run.wait_for("a first frame", |screen| !screen.contents().is_empty());
     provoke(&mut run);
     run.ends_with(code);
@@ -115,7 +116,7 @@ fn panic(place: &str, provoke: fn(&mut Run), code: u32) {
     );
 }
 
-/// What a person has set who wants the mouse: a home for it.
+/// A home whose settings turn the mouse on.
 fn with_mouse() -> TempDir {
     let home = tempfile::tempdir().expect("a folder");
     let own = home.path().join("rashomon");
@@ -124,7 +125,7 @@ fn with_mouse() -> TempDir {
     home
 }
 
-/// Waits until the terminal is asked for the mouse.
+/// Waits until the reader has asked the terminal for the mouse.
 fn has_mouse(run: &Run) {
     run.wait_for("the mouse to be asked for", |screen| {
         screen.mouse_protocol_mode() == MouseProtocolMode::ButtonMotion
@@ -145,8 +146,8 @@ fn panic_with_the_mouse() {
     run.shows("asked to panic in input");
 }
 
-/// The shell has no mouse while the reader is stopped; then the reader has it
-/// as before.
+/// The shell has no mouse while the reader is stopped; afterwards the reader
+/// has it again.
 fn stopped_with_the_mouse() {
     let home = with_mouse();
     let script = r#"set -m; "$0" "$1"; echo "stopped $?"; read line; fg; echo "ended $?""#;
@@ -185,8 +186,8 @@ fn by_signal(number: Signal, code: u32) {
     run.terminal_is_restored();
 }
 
-/// The reader under a shell with job control, which does `then` whenever it
-/// has stopped.
+/// The reader under a shell with job control, which runs `then` each time the
+/// reader stops.
 fn under_a_shell(then: &str) -> (Run, u32) {
     let script = format!(r#"set -m; "$0" "$1"; echo "stopped $?"; {then}; echo "ended $?""#);
     let mut run = Start::program("sh", &["-c", &script, PROGRAM, STORY]).run();
@@ -241,13 +242,13 @@ fn stopped_from_outside() {
     run.terminal_is_restored();
 }
 
-/// Ends the job; it may still count as stopped for a while.
+/// Kills the job and waits, since it may count as stopped for a while.
 const KILL: &str = "kill -TERM %1; kill -CONT %1; \
     code=147; while [ $code = 147 ] || [ $code = 149 ]; do wait %1; code=$?; done; \
     (exit $code)";
 
-/// A shell's `kill %1` continues a stopped job after the signal. The job is
-/// not in front then, and must end without touching the terminal.
+/// The shell continues the stopped job after the signal. The job is in the
+/// background then, and must end without touching the terminal.
 fn ended_while_stopped() {
     let (mut run, reader) = under_a_shell(&format!("read line; {KILL}"));
     run.send(CTRL_Z);
@@ -258,9 +259,9 @@ fn ended_while_stopped() {
     run.terminal_is_restored();
 }
 
-/// Stopped without a chance to give the terminal back, continued in the
-/// background, where it stops again, and ended there. The shell sees to the
-/// modes, as shells do.
+/// Stopped with no chance to restore the terminal, continued in the background,
+/// where it stops again, and killed there. The shell restores the modes, as
+/// shells do.
 fn ended_in_the_background() {
     let (mut run, reader) = under_a_shell(&format!("stty sane; bg; read line; {KILL}"));
     signal(reader, Signal::STOP);
@@ -272,11 +273,11 @@ fn ended_in_the_background() {
     run.look(|screen| assert!(!screen.hide_cursor() && !screen.bracketed_paste()));
 }
 
-/// Has the reader write until the terminal, which nobody reads, takes no more:
-/// a number of frames.
+/// Makes the reader draw so many frames on a terminal that nobody reads, until
+/// that takes no more.
 pub(super) fn hold_full(run: &mut Run, frames: usize) {
     run.hold();
-    // Each is drawn for itself, as keys come one by one.
+    // Keys one by one give each its own frame.
     for _ in 0..frames {
         run.stir("\x0c");
     }
@@ -304,7 +305,7 @@ fn closed_while_held() {
     run.close();
 }
 
-/// Takes every `nth` way out, from one on.
+/// Takes every `nth` way out, starting with number `from`.
 fn take(nth: usize, from: usize) {
     for (name, way) in WAYS.iter().chain(PANICS).skip(from).step_by(nth) {
         println!("{name}");
@@ -312,7 +313,7 @@ fn take(nth: usize, from: usize) {
     }
 }
 
-// In parts, that they may run beside each other.
+// Split, so that the parts run in parallel.
 
 #[test]
 fn the_terminal_is_as_it_was_after_every_way_out_part_one() {

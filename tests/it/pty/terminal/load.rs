@@ -1,4 +1,4 @@
-//! Under load the next key is answered, none is lost, and memory is bounded.
+//! Under load the next key is answered, no key is lost, and memory is bounded.
 
 use std::time::Duration;
 
@@ -11,22 +11,22 @@ use super::super::{STORY, story};
 use super::TIMES;
 use super::back::hold_full;
 
-/// How soon a key is to be answered, where that is measured.
+/// The longest time to answer a key, where time is measured.
 const SOON: Duration = Duration::from_millis(100);
 
-/// Frames that the answer to a key may take: its own, and one of something
-/// else that happens meanwhile.
+/// The most frames for the answer to a key: its own, and one for something else
+/// that happens meanwhile.
 const MOST_FRAMES: usize = 2;
 
-/// Memory that the reader of three short briefings may hold, in MiB.
+/// The most memory that the reader of three short briefings may hold, in MiB.
 const MOST_MEMORY: u64 = 160;
 
-/// Something that is hard on the reader; the figures tell how it then answers
-/// keys, and how much memory was held at the end.
+/// Puts the reader under a load, and measures its answers and memory
+/// afterwards.
 type Load = fn() -> Figures;
 
-/// What was measured: how long answers took and how many frames were drawn for
-/// each of those at the end, and MiB.
+/// The time of each answer, the frames drawn for each key at the end, and the
+/// memory in MiB.
 struct Figures {
     answers: Vec<Duration>,
     frames: Vec<usize>,
@@ -34,28 +34,28 @@ struct Figures {
 }
 
 impl Figures {
-    /// With answers that were taken before.
+    /// Adds answers that were measured earlier.
     fn with(mut self, answers: Vec<Duration>) -> Self {
         self.answers.extend(answers);
         self
     }
 }
 
-/// The reader with the prompt of the search open.
+/// The reader with an open search prompt.
 fn searching() -> Run {
     let mut run = story();
     run.press("/", "3 Search");
     run
 }
 
-/// Empties the prompt of the search and closes it.
+/// Empties the search prompt and closes it.
 fn back_to_the_desk(run: &mut Run) {
     run.answer("\x15", |screen| typed(screen).is_empty());
     run.send("\x1b");
     run.desk();
 }
 
-/// Every load, with its name.
+/// Every load with its name.
 const LOADS: &[(&str, Load)] = &[
     ("none", || figures(&mut story())),
     ("resize storm", resize_storm),
@@ -70,7 +70,7 @@ const LOADS: &[(&str, Load)] = &[
     ("500 columns and rows", largest),
 ];
 
-/// Has a reader at its desk answer some keys.
+/// Measures how a reader at its desk answers some keys.
 fn figures(run: &mut Run) -> Figures {
     let (mut answers, mut frames) = (Vec::new(), Vec::new());
     run.is_quiet();
@@ -93,7 +93,7 @@ fn figures(run: &mut Run) -> Figures {
     }
 }
 
-/// What is typed in the prompt of the search, on whichever line it is.
+/// The text in the search prompt, on whichever line that is.
 fn typed(screen: &Screen) -> String {
     let text = screen.contents();
     let prompt = text.lines().nth(2).unwrap_or_default();
@@ -130,7 +130,7 @@ fn resize_storm() -> Figures {
     figures(&mut run)
 }
 
-/// Gives the terminal its usual size and waits for the frame that fills it.
+/// Gives the terminal its usual size and waits for a full frame.
 fn usual(run: &mut Run) {
     run.resize(119, 32);
     run.resize(120, 32);
@@ -142,7 +142,7 @@ fn usual(run: &mut Run) {
     run.press("4", "Enter accounts");
 }
 
-/// On the largest terminal that anybody has.
+/// A terminal larger than anyone has.
 fn largest() -> Figures {
     let mut run = story();
     run.resize(500, 500);
@@ -178,15 +178,15 @@ fn mouse_flood() -> Figures {
     let answers = vec![run.answer("x", |screen| typed(screen) == "x")];
     back_to_the_desk(&mut run);
     run.hides("3 Search");
-    // What was pressed may have moved the cursor to a document.
+    // A click may have moved the cursor to a document.
     run.press("4gg", "Enter accounts");
     figures(&mut run).with(answers)
 }
 
 fn key_burst() -> Figures {
     let mut run = searching();
-    // As many letters are erased as must have come in behind the first: one
-    // letter lost would take the `q` too, one erasure lost would leave an `x`.
+    // Erases as many letters as came after the first: a lost letter would take
+    // the `q` too, a lost erasure would leave an `x`.
     let keys = format!("q{}{}", "x".repeat(2500), "\x7f".repeat(2499));
     run.answer(&keys, |screen| typed(screen) == "qx");
     run.answer("\x7f", |screen| typed(screen) == "q");
@@ -207,7 +207,7 @@ fn unfinished_sequences() -> Figures {
         "\x1bP",
     ] {
         run.send(begun);
-        // No hand is as fast as what terminals send in one go.
+        // A pause, since no hand types as fast as a terminal sends a sequence.
         run.is_quiet();
         answers.push(run.answer("2", |screen| screen.contents().contains("Enter actor")));
         run.press("4", "Enter accounts");
@@ -238,7 +238,7 @@ fn large_paste() -> Figures {
     figures(&mut run).with(vec![first])
 }
 
-/// Keys typed while nobody reads what the reader writes.
+/// Keys typed while nobody reads the reader's output.
 fn held() -> Figures {
     let mut run = Start::reader(&[STORY]).size(200, 60).run();
     run.desk();
@@ -257,19 +257,19 @@ fn held() -> Figures {
     figures(&mut run).with(vec![first])
 }
 
-/// More keys than the reader is fast for: frames are drawn between them.
+/// More keys than the reader has time for: it still draws frames between them.
 fn key_flood(count: usize) -> Figures {
     let mut run = story();
     run.answer("2", |screen| screen.contents().contains("Enter actor"));
     run.answer("4", |screen| screen.contents().contains("Enter accounts"));
     run.is_quiet();
     let before = run.frames();
-    // Up and down by so many lines that most frames differ from the last.
+    // Up and down so far that most frames differ from the one before.
     run.press(
         &format!("{}2", "jjjjjjkkkkkk".repeat(count / 12)),
         "Enter actor",
     );
-    // The last is of the key behind them.
+    // The last frame belongs to the key after them.
     let drawn = run.frames() - before;
     assert!(
         drawn > 1 && drawn < count / 2,
@@ -279,8 +279,8 @@ fn key_flood(count: usize) -> Figures {
     figures(&mut run)
 }
 
-/// Asserts what holds however busy the machine is: each key is answered, none
-/// of its frames waits behind others, and memory is bounded.
+/// Asserts what holds on any machine, however busy: each key is answered, its
+/// frame does not wait behind others, and memory is bounded.
 fn bear(load: Load) {
     let Figures {
         mut frames, memory, ..

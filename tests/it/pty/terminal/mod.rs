@@ -1,11 +1,11 @@
-//! The terminal comes back, and keys are answered, whatever happens.
+//! The terminal is restored, and keys are answered, whatever happens.
 //!
-//! Each test here runs a few times with the others. The campaigns run each
-//! twenty times and print their figures:
-//! `cargo test --test it -- --ignored --nocapture --test-threads 1 pty::terminal`
+//! In the normal run each test does its work a few times. The campaigns do it
+//! twenty times and print their figures: `cargo test --test it -- --ignored
+//! --nocapture --test-threads 1 pty::terminal`
 
 mod back;
 mod load;
 
-/// How often a campaign does each thing.
+/// How often a campaign repeats each thing.
 const TIMES: usize = 20;
