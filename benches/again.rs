@@ -55,7 +55,10 @@ fn measure(name: &str, story: &Collection) {
         let changed = merge("T".into(), briefings, story.joins.clone());
         let scratch = story::compared(changed.clone());
         let (again, compared) = timed(|| compare(changed));
-        assert!(compared == scratch, "it differs from scratch");
+        assert!(
+            compared == scratch,
+            "it differs from a comparison from scratch"
+        );
         println!(
             "  {change:<10} changed {again:>8.2?}, {} kB at most",
             peak()

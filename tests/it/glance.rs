@@ -1,4 +1,4 @@
-//! `rashomon brief`: a pile of documents at a glance, in every form.
+//! `rashomon brief`: a pile of documents at a glance, in every format.
 
 use std::process::Output;
 
