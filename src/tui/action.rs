@@ -1,7 +1,7 @@
-//! The one table of what a person can do: name, keys, hint and help line.
+//! The one table of what the user can do: name, keys, hint and help line.
 //!
-//! The keymap, hint bar, help, palette, `rashomon keys` and the table in
-//! `docs/keys.md` are all made from it, so they cannot drift apart.
+//! It makes the keymap, hint bar, help, palette, `rashomon keys` and the table
+//! in `docs/keys.md`, so they cannot drift apart.
 
 /// Where a key works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,15 +21,16 @@ pub enum Scope {
     /// On copies, in the sources and on their page, besides the keys of the
     /// desk.
     Copies,
-    /// On what a silent cell of a grid may hold, besides the keys of the desk.
+    /// On figures that may fill a silent cell of a grid, besides the keys of
+    /// the desk.
     Cell,
-    /// On two documents beside each other, besides the keys of the desk.
+    /// With two documents side by side, besides the keys of the desk.
     Beside,
     /// On the page of a document's drafts, besides the keys of the desk.
     Drafts,
     /// On the page of the evidence basket, besides the keys of the desk.
     Basket,
-    /// While words of the text are selected, besides the keys of the desk.
+    /// While text is selected, besides the keys of the desk.
     Selection,
     /// On the page of marks and notes, besides the keys of the desk.
     Notebook,
@@ -37,9 +38,9 @@ pub enum Scope {
     Prompt,
     /// In a search, while typing and among its results.
     Search,
-    /// While typing in a search; its keys are those of two scopes.
+    /// While typing in a search: keys of a prompt and of a search.
     SearchPrompt,
-    /// Among the results of a search; its keys are those of two scopes.
+    /// Among the results of a search: keys of the desk and of a search.
     Results,
 }
 
@@ -68,7 +69,7 @@ impl Scope {
         matches!(self, Self::Prompt | Self::SearchPrompt)
     }
 
-    /// Whether its keys go before those of the desk, where both have one.
+    /// Whether its keys win over those of the desk where both bind one.
     pub fn is_nearer(self) -> bool {
         matches!(
             self,
@@ -140,7 +141,7 @@ pub struct Entry {
     pub name: &'static str,
     /// Where its keys work.
     pub scope: Scope,
-    /// Keys, the first one shown in hints. A sequence is written with spaces: `g e`.
+    /// Keys; hints show the first. Spaces separate a sequence: `g e`.
     pub keys: &'static [&'static str],
     /// One or two words for the hint bar and the menus.
     pub hint: &'static str,
@@ -347,12 +348,12 @@ actions! {
 impl Action {
     /// Its row of the table.
     pub fn entry(self) -> &'static Entry {
-        // Every variant is made by the same macro line as its row.
+        // The macro makes every variant together with its row.
         TABLE.iter().find(|e| e.action == self).unwrap_or(&TABLE[0])
     }
 
-    /// Whether the palette offers it: what makes sense without a place to
-    /// point at, that is, not mere cursor movement.
+    /// Whether the palette offers it: everything but cursor movement and what
+    /// needs a place to point at.
     pub fn is_command(self) -> bool {
         use Action::{
             Bottom, Down, HalfDown, HalfUp, Left, PageDown, PageUp, Right, Space, Top, Up,

@@ -1,6 +1,6 @@
-//! The reader: world, desk and features, and how what happens is routed to
-//! them. It knows no feature by name, and does no I/O: `update` answers with
-//! requests, which the shell performs.
+//! The reader: world, desk and features, and how events reach them. It knows no
+//! feature by name and does no I/O: `update` returns requests, which the shell
+//! performs.
 
 mod here;
 mod mouse;
@@ -40,23 +40,23 @@ use crate::store::{Problem, Progress};
 use crate::text::counted;
 use crate::text::graphemes::{self, fit};
 
-/// The whole state of the reader: the stage, and what keys and messages are on
-/// their way to it.
+/// The whole state of the reader: the stage, and the keys and messages that
+/// have not reached it yet.
 pub struct App {
     stage: Stage,
-    /// Keys of a sequence not finished.
+    /// Keys of an unfinished sequence.
     typed: Vec<Chord>,
-    /// The mouse, as it is held.
+    /// The mouse button while it is held.
     pointer: Pointer,
     /// Where to open once the files are read.
     start: Option<At>,
-    /// Where one left last time, until the files are read.
+    /// Where the user left last time, until the files are read.
     last: Option<Box<Visit>>,
     /// Whether files may have changed since they were read.
     changed: bool,
 }
 
-/// What is shown is asked of the stage.
+/// Drawing asks the stage for what it shows.
 impl Deref for App {
     type Target = Stage;
 
@@ -71,11 +71,11 @@ impl DerefMut for App {
     }
 }
 
-/// Opening, and what comes back from outside.
+/// Opening, and replies from outside.
 impl App {
-    /// The reader on a collection, at its first frame: all of it at a glance;
-    /// below that, and of one document, the timeline on the event that most
-    /// sources tell, the text beside it.
+    /// The reader on a collection, at its first frame: the whole of it at a
+    /// glance; below that, and for a single document, the timeline on the event
+    /// that most sources tell, with the text beside it.
     pub fn new(
         story: Arc<Collection>,
         problems: Vec<Problem>,
@@ -111,7 +111,7 @@ impl App {
         app
     }
 
-    /// Takes settings in. What is wrong in them is told, and stands among the
+    /// Applies settings. Says what is wrong in them and lists it among the
     /// problems.
     pub fn configure(&mut self, settings: Settings) {
         graphemes::spell(settings.ascii);
@@ -126,7 +126,7 @@ impl App {
         })
     }
 
-    /// Takes one message in.
+    /// Handles one message.
     pub fn update(&mut self, msg: Msg) -> Vec<Request> {
         graphemes::spell(self.world.settings.ascii);
         match msg {
@@ -161,7 +161,7 @@ impl App {
         requests
     }
 
-    /// A request that no feature holds back.
+    /// Returns the request unless a feature holds it back.
     fn not_held(&mut self, request: Request) -> Option<Request> {
         let mut left = Some(request);
         self.first(|feature, cx| {
@@ -219,7 +219,7 @@ impl App {
         self.world.requests()
     }
 
-    /// Opens where it was asked to, now or once the files are read.
+    /// Opens at the requested place, now or once the files are read.
     pub fn start_at(&mut self, at: At) -> Vec<Request> {
         self.go_to_start(at);
         self.world.requests()
@@ -248,7 +248,7 @@ impl App {
         }
     }
 
-    /// Goes back to where one left, at once or when the files are read.
+    /// Goes back to where the user left, now or once the files are read.
     pub fn resume(&mut self, last: Visit) -> Vec<Request> {
         self.last = Some(Box::new(last));
         let unread = self.world.story.briefings.is_empty();
@@ -258,8 +258,8 @@ impl App {
         self.world.requests()
     }
 
-    /// Goes back to where one left, if that is yet to be done. `H` leads to
-    /// the first view.
+    /// Goes back to where the user left, if that is still to be done. `H` leads
+    /// to the first view.
     fn resume_now(&mut self) {
         let Some(last) = self.last.take() else {
             return;
@@ -271,8 +271,8 @@ impl App {
         self.world.moved = false;
     }
 
-    /// Where one is, to be kept for the next visit; nothing where that is not
-    /// wanted, or nothing is open yet.
+    /// The place to keep for the next visit, or `None` if the settings do not
+    /// want it or nothing is open yet.
     pub fn parting_place(&self) -> Option<Place> {
         let open = !self.world.story.briefings.is_empty() && self.last.is_none();
         (open && self.world.settings.resume).then(|| self.place())
@@ -284,15 +284,15 @@ impl App {
         all.copied().collect()
     }
 
-    /// What is being typed, or was left, and is not written.
+    /// What is typed, or was left, but not written.
     pub fn unfinished(&self) -> Vec<What> {
         let all = self.features().flat_map(|f| f.unfinished(&self.world));
-        // One that says nothing was emptied, not written.
+        // An empty draft was emptied on purpose, not left unwritten.
         let says = |what: &What| what.words().iter().any(|words| !words.trim().is_empty());
         all.filter(says).collect()
     }
 
-    /// Keeps where one is, after a jump.
+    /// Keeps the current place, after a jump.
     fn keep_place(&mut self) {
         if std::mem::take(&mut self.world.moved)
             && let Some(place) = self.parting_place()
@@ -301,18 +301,18 @@ impl App {
         }
     }
 
-    /// Has changed files read, once nobody is in the midst of something that
-    /// other contents would pull away: typing, choosing, a sequence of keys.
+    /// Reads changed files, once the user is not in the midst of typing,
+    /// choosing or a sequence of keys, which new contents would disturb.
     fn read_changes(&mut self) {
         let busy = self.over().is_some() || self.scope().types() || !self.typed.is_empty();
         let loading = &self.world.loading;
-        // What is only compared now is left for what changed.
+        // A running comparison gives way to changed files.
         let reads = loading.progress().is_some() && !loading.compares();
         if !self.changed || busy || reads {
             return;
         }
         self.changed = false;
-        // Whoever ended the reading does not want all of them.
+        // A user who stopped the reading does not want all files.
         if !self.world.loading.is_cut_short() {
             self.world.ask(Request::ReadChanges);
         }
@@ -331,7 +331,7 @@ impl App {
         self.world.unjoined = opening.unjoined;
         self.swap(opening.story, None, opening.problems);
         self.first_look();
-        // What was opened meanwhile keeps the keys.
+        // What the user opened meanwhile keeps the keys.
         let home = self.desk.focus;
         let keeps = self.features.iter_mut().any(|f| f.keeps_keys(home));
         if keeps || self.desk.page().is_some() {
@@ -346,7 +346,7 @@ impl App {
         self.resume_now();
     }
 
-    /// Shows what the files hold now, from where one was.
+    /// Shows what the files hold now, at the same place.
     fn reloaded(&mut self, fresh: Fresh) {
         let story = Arc::clone(fresh.index.collection());
         let when = self.world.own.news.take().map(|(_, when)| when);
@@ -385,7 +385,7 @@ impl App {
         }
     }
 
-    /// Says what is different from what was known.
+    /// Says what changed.
     fn say_changes(&mut self, before: &Collection, problems: usize) {
         let story = &self.world.story;
         let mut parts = differences(before, story);
@@ -405,8 +405,8 @@ impl App {
         }
     }
 
-    /// Goes to a place: a jump that `H` comes back from. What is gone since
-    /// is said; the rest applies.
+    /// Goes to a place: a jump that `H` comes back from. Says what is gone and
+    /// applies the rest.
     pub fn go_to(&mut self, place: &Place) -> Vec<Request> {
         self.leave();
         self.typed.clear();
@@ -417,7 +417,7 @@ impl App {
     fn first_look(&mut self) {
         self.stage.desk.first_look(&self.stage.world);
         self.settle();
-        // Where nothing can be read, why is all there is to see.
+        // If nothing can be read, the reason is all there is to show.
         if let (true, Some(why)) = (
             self.world.story.briefings.is_empty(),
             self.world.problems.first(),
@@ -471,8 +471,8 @@ impl App {
         }
     }
 
-    /// Whether what is over the screen or in the centre takes a key before the
-    /// table of keys does.
+    /// Offers a key to what is over the screen or in the centre before the key
+    /// table; returns whether it was taken.
     fn takes_key(&mut self, chord: Chord) -> bool {
         if self.over().is_some() {
             let take = |f: &mut dyn Feature, cx: &mut Cx| Some(f.over_mut()?.key(chord, cx));
@@ -495,13 +495,13 @@ impl App {
         }
     }
 
-    /// Takes in what was done with the mouse. Reports that were on their way
-    /// when it was switched off mean nothing.
+    /// Handles a mouse event. Ignores reports that were under way when the
+    /// mouse was switched off.
     fn mouse(&mut self, event: Event) {
         if !self.world.settings.mouse {
             return;
         }
-        // The end of a press is part of it: what that said stays.
+        // A release belongs to its press: what the press said stays.
         if event.kind != Kind::Release {
             self.world.hush();
         }
@@ -513,7 +513,7 @@ impl App {
         }
     }
 
-    /// The choice of a pending prefix that is pressed.
+    /// The choice in the menu of a pending prefix that was pressed.
     fn chosen_in_menu(&self, event: Event) -> Option<Action> {
         let choices = Some(self.menu()).filter(|all| !all.is_empty())?;
         let pressed = Some(event).filter(|event| event.kind == Kind::Press)?;
@@ -521,8 +521,8 @@ impl App {
         menu::action_at(choices, body, (pressed.x, pressed.y))
     }
 
-    /// Performs an action that a key or the mouse means. Help and palette are
-    /// told first where one is.
+    /// Performs the action of a key or of the mouse. Help and palette first
+    /// learn where the user is.
     fn act_here(&mut self, action: Action) {
         let tells = matches!(action, Action::Help | Action::Palette);
         if tells && !self.scope().types() {

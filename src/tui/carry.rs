@@ -1,5 +1,5 @@
-//! From a collection to the one that came in its place: positions mean other
-//! things there, so each is found again by what the files call it.
+//! Carries state from one collection to its replacement: positions differ
+//! there, so each item is found again by its identifier in the files.
 
 use std::sync::Arc;
 
@@ -12,18 +12,18 @@ use crate::model::view::Item;
 use crate::model::{Briefing, Collection, EventId, PassageId, QuestionId, SourceId, Thing};
 use crate::search::Results;
 
-/// The collection that was open, and the one that is.
+/// The collection that was open and its replacement.
 pub struct Carry {
     /// What was open.
     pub old: Arc<Collection>,
     /// What is open now.
     pub new: Arc<Collection>,
-    /// A document as it was shown in place of the old one.
+    /// A document shown in place of the old one.
     pub ahead: Option<(SourceId, Arc<Briefing>)>,
 }
 
 impl Carry {
-    /// The same thing.
+    /// The same thing in the new collection.
     pub fn thing(&self, thing: &Thing) -> Option<Thing> {
         self.new.resolve(&self.old.refer(thing)).thing().cloned()
     }
@@ -80,7 +80,7 @@ impl Carry {
         part.moved(self.shown(source), new)
     }
 
-    /// The same of what a page is about.
+    /// The same subject of a page.
     pub fn subject(&self, subject: Subject) -> Option<Subject> {
         Some(match subject {
             Subject::Item(item) => Subject::Item(self.item(item)?),
@@ -93,7 +93,7 @@ impl Carry {
         })
     }
 
-    /// The same of where a row leads.
+    /// The same target of a row.
     pub fn target(&self, target: &Target) -> Option<Target> {
         Some(match target {
             Target::Item(item) => Target::Item(self.item(*item)?),
@@ -121,8 +121,9 @@ impl Carry {
         })
     }
 
-    /// Gives a page its new subject, and its cursor something to be found by
-    /// when the rows are built; whether the subject is still there.
+    /// Moves a page to its new subject and gives its cursor something to be
+    /// found by once the rows are rebuilt. Returns whether the subject still
+    /// exists.
     pub fn page(&self, page: &mut OpenPage) -> bool {
         let Some(subject) = self.subject(page.subject) else {
             return false;
@@ -138,21 +139,21 @@ impl Carry {
         true
     }
 
-    /// Gives the row under the cursor what it is now, so that the cursor finds
-    /// it in new rows.
+    /// Replaces the row under the cursor with its new self, so that the cursor
+    /// finds it among the new rows.
     pub fn list<T: Selectable>(&self, list: &mut Rows<T>, same: impl Fn(&T) -> Option<T>) {
         list.forget();
         let at = list.cursor.at;
         match list.rows.get(at).map(same) {
             Some(Some(row)) => list.rows[at] = row,
-            // Nothing but its place stays of what is gone.
+            // If it is gone, only the cursor's position stays.
             Some(None) => list.rows.clear(),
             None => {}
         }
     }
 
-    /// The passages of an answer that are still there, until it is asked for
-    /// again; its hits are not kept.
+    /// The passages of an answer that still exist, until the search runs again;
+    /// drops its hits.
     pub fn results(&self, results: &Results) -> Arc<Results> {
         let resolver = self.new.resolver();
         let refer = |p: PassageId| self.old.refer(&Thing::passage(p));
@@ -165,7 +166,7 @@ impl Carry {
         Arc::new(carried)
     }
 
-    /// A filter by what is still there.
+    /// A filter with the facets that still exist.
     pub fn filter(&self, filter: &Filter) -> Filter {
         let facets = filter.facets.iter().filter_map(|facet| match facet {
             Facet::Item(item) => self.item(*item).map(Facet::Item),

@@ -43,9 +43,9 @@ pub struct Ctx<'a> {
     pub pinned: bool,
     /// What is new since the last visit.
     pub news: Option<&'a News>,
-    /// The collection read across, once that is done.
+    /// The comparison of all documents, once done.
     pub across: Option<&'a Across>,
-    /// Documents that were read to their end.
+    /// Documents read to their end.
     pub read: &'a BTreeSet<SourceId>,
     /// The document that the reader shows.
     pub open: Option<SourceId>,
@@ -57,8 +57,8 @@ impl Ctx<'_> {
         self.lit.is_some_and(|lit| lit.count(item) > 0)
     }
 
-    /// How the name of an item is written in a list: aside where something
-    /// else belongs to the selection.
+    /// The style of an item's name in a list: dim if the other pane's selection
+    /// leaves it out.
     pub fn named(&self, item: Item) -> Style {
         if self.lit.is_none() || self.is_lit(item) {
             self.theme.text
@@ -86,14 +86,14 @@ pub fn margin(lit: bool, selected: bool) -> &'static str {
     }
 }
 
-/// Stands before what is a draft.
+/// The sign before a draft.
 pub const DRAFT: &str = "✎";
 
-/// Stands beside what is in the basket.
+/// The sign beside an item in the basket.
 pub const TAKEN: &str = "◆";
 
-/// A name as lists show it: behind a sign where what it names is only likely
-/// one event, and where it is a draft.
+/// A name as lists show it: after a sign if the event is only likely one, and
+/// after another if it is a draft.
 pub fn signed<'a>(story: &Collection, item: Item, name: &'a str) -> Cow<'a, str> {
     let is_likely = matches!(item, Item::Event(id) if story.event(id).likely.is_some());
     match (is_likely, is_draft(story, item)) {
@@ -145,7 +145,7 @@ impl NamedRow<'_> {
     }
 }
 
-/// Shades a row under the cursor, by whether its pane has the keys.
+/// Shades the row under the cursor, according to whether its pane has the keys.
 pub fn shade_selected(selected: bool, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     if selected {
         let style = if ctx.focused {
@@ -182,7 +182,8 @@ pub fn draw_none(nothing: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     }
 }
 
-/// Draws a row of text in a style, with its matches lit, and returns the cells used.
+/// Draws a row of text in a style, highlights its matches, and returns the
+/// cells used.
 pub fn draw_lit(
     text: &str,
     row: Range<usize>,

@@ -1,6 +1,6 @@
 //! What a feature is to the rest of the reader: it owns its state, its pages,
-//! what it shows over the screen, and what its keys do. It knows the world and
-//! nothing of the desk, the application or another feature.
+//! its overlays and what its keys do. It knows the world but not the desk, the
+//! application or another feature.
 
 use std::any::Any;
 use std::ops::Range;
@@ -27,19 +27,19 @@ use crate::store::rescue::{Rescued, What};
 /// A key and what it does, for the hint line.
 pub type Hint = (String, String);
 
-/// What is selected of a passage.
+/// The selected part of a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
     /// The passage.
     pub passage: PassageId,
-    /// Bytes of its text.
+    /// Range in bytes of the passage's text.
     pub bytes: Range<usize>,
-    /// Whether those are words of it, not the whole.
+    /// Whether it is part of the passage, not the whole.
     pub are_words: bool,
 }
 
 impl Chosen {
-    /// It, as what can be cited.
+    /// The selection as something to cite.
     pub fn cite(&self) -> Thing {
         if self.are_words {
             Thing::Words(self.passage, self.bytes.clone())
@@ -49,27 +49,27 @@ impl Chosen {
     }
 }
 
-/// Where one is.
+/// Where the user is.
 #[derive(Debug, Clone)]
 pub struct Here {
     /// The pane that has the keys.
     pub focus: Pane,
     /// What the cursor is on.
     pub item: Option<Item>,
-    /// The group of copies that the cursor of the sources is on, by its place.
+    /// Index of the group of copies under the cursor of the sources.
     pub copies: Option<usize>,
-    /// The passage in sight that is read, or that the text shows of what the
-    /// cursor of a list is on.
+    /// The passage in sight that is being read, or that the text shows for the
+    /// item under a list's cursor.
     pub passage: Option<PassageId>,
-    /// The document that is read, whatever the text shows of another.
+    /// The document being read, even while the text shows another.
     pub source: SourceId,
-    /// What is selected in the text, passage by passage.
+    /// The selection in the text, passage by passage.
     pub chosen: Vec<Chosen>,
-    /// What the page in sight is about.
+    /// The subject of the page in sight.
     pub subject: Option<Subject>,
     /// Whether that page has the keys.
     pub in_hand: bool,
-    /// Where what is under the cursor of that page leads.
+    /// The target of the row under that page's cursor.
     pub target: Option<Target>,
     /// What can be cited there.
     pub cite: Option<Thing>,
@@ -81,7 +81,7 @@ pub struct Here {
     pub in_text: bool,
     /// Whether keys move through running text.
     pub reading: bool,
-    /// The document that they move through, if its end is in sight.
+    /// The document being read, if its end is in sight.
     pub ends: Option<SourceId>,
     /// The event that the cursor of the timeline has reached.
     pub reached: Option<EventId>,
@@ -90,7 +90,7 @@ pub struct Here {
 }
 
 impl Here {
-    /// The words that are selected, where they are of one passage.
+    /// The selected words, if they lie in one passage.
     pub fn words(&self) -> Option<(PassageId, Range<usize>)> {
         match self.chosen.as_slice() {
             [one] if one.are_words => Some((one.passage, one.bytes.clone())),
@@ -118,7 +118,7 @@ impl Here {
         Thing::citable(self.item?)
     }
 
-    /// The name of the list that has the keys.
+    /// The name of the list, if it has the keys.
     pub fn list(&self) -> Option<&'static str> {
         match self.subject? {
             Subject::List(name) => self.in_hand.then_some(name),
@@ -132,47 +132,47 @@ impl Here {
     }
 }
 
-/// What a feature works with: the world, where one is, and the page that has
-/// the keys.
+/// What a feature works with: the world, the user's place, and the page that
+/// has the keys.
 pub struct Cx<'a> {
     /// The world.
     pub world: &'a mut World,
-    /// Where one is.
+    /// Where the user is.
     pub here: &'a Here,
     /// The page in sight, if the keys go to it.
     pub page: Option<&'a mut OpenPage>,
-    /// What can be followed in the text in sight, by the place of the passage
-    /// in its document.
+    /// Finds the links in the text in sight, each with the index of its passage
+    /// in the document.
     pub links: &'a dyn Fn(&World) -> Vec<(usize, Mark)>,
-    /// Whether the selection in the text is to end.
+    /// Set to end the selection in the text.
     pub unselect: &'a mut bool,
 }
 
 /// A feature of the reader.
 pub trait Feature: Any {
-    /// The kinds of its lists.
+    /// The kinds of lists it offers.
     fn kinds(&self) -> &'static [Kind] {
         &[]
     }
 
-    /// The names of the baskets that it keeps: what is in them comes with
-    /// [`Reply::Basket`] before anything is pressed.
+    /// The names of the baskets it keeps. [`Reply::Basket`] brings their
+    /// contents before the first key.
     fn baskets(&self) -> &'static [&'static str] {
         &[]
     }
 
-    /// Makes ready what its pages among these are built of.
+    /// Prepares what its pages among `pages` are built from.
     fn prepare(&mut self, _pages: &[OpenPage], _world: &World) {}
 
-    /// Builds a page, if the subject is one of its own.
+    /// Builds a page, if the subject belongs to this feature.
     fn build(&self, _subject: Subject, _material: Material) -> Option<Built> {
         None
     }
 
-    /// Draws what stands beside the rows of a page of its own.
+    /// Draws what stands beside the rows of its own page.
     fn draw_beside(&self, _page: &OpenPage, _ctx: Ctx, _buf: &mut Canvas, _area: Rect) {}
 
-    /// The keys worth knowing on a page of its own that has the keys.
+    /// The keys worth knowing on its own page, when that has the keys.
     fn page_hints(
         &self,
         _world: &World,
@@ -182,54 +182,53 @@ pub trait Feature: Any {
         None
     }
 
-    /// What Enter does on a row of a page of its own, in a word or two.
+    /// What Enter does on a row of its own page, in a word or two.
     fn open_hint(&self, _world: &World, _subject: Subject) -> Option<&'static str> {
         None
     }
 
-    /// Performs an action; whether it is one of its own.
+    /// Performs an action; returns whether it was its own.
     fn act(&mut self, _action: Action, _cx: &mut Cx) -> bool {
         false
     }
 
-    /// Opens what a row leads to; whether that is its own to open.
+    /// Opens the target of a row; returns whether it was its own.
     fn open(&mut self, _target: &Target, _cx: &mut Cx) -> bool {
         false
     }
 
-    /// Takes in what came of a request, or hands it back.
+    /// Handles the reply to a request, or hands it back.
     fn reply(&mut self, reply: Reply, _cx: &mut Cx) -> Option<Reply> {
         Some(reply)
     }
 
-    /// Holds back what was asked for, until something else is done; or hands it
-    /// on.
+    /// Holds a request back until something else is done, or hands it on.
     fn hold(&mut self, request: Request, _cx: &mut Cx) -> Option<Request> {
         Some(request)
     }
 
-    /// The names of all that it may show over the screen.
+    /// The names of all overlays it may show.
     fn overs(&self) -> &'static [&'static str] {
         &[]
     }
 
-    /// What it shows over the screen, and has the keys.
+    /// Its overlay, which has the keys.
     fn over(&self) -> Option<&dyn Over> {
         None
     }
 
-    /// The same, to be changed.
+    /// Its overlay, mutable.
     fn over_mut(&mut self) -> Option<&mut dyn Over> {
         None
     }
 
-    /// Writes something of its own that was left undone at an earlier visit, or
-    /// goes on with it; whether it is its own.
+    /// Writes something of its own that an earlier visit left unwritten, or
+    /// continues it; returns whether it was its own.
     fn make_good(&mut self, _left: &Rescued, _cx: &mut Cx) -> bool {
         false
     }
 
-    /// What is being typed, or was left, and is not written.
+    /// What is typed, or was left, but not written.
     fn unfinished(&self, _world: &World) -> Vec<What> {
         Vec::new()
     }
@@ -239,71 +238,72 @@ pub trait Feature: Any {
         None
     }
 
-    /// The same, to be changed.
+    /// Its cover, mutable.
     fn cover_mut(&mut self) -> Option<&mut dyn Cover> {
         None
     }
 
-    /// Something else is opened in the centre.
+    /// Called when something else opens in the centre.
     fn put_away(&mut self) {}
 
-    /// Esc, once nothing is open any more; whether it had something to end.
+    /// Handles Esc once nothing is open any more; returns whether there was
+    /// something to end.
     fn peel(&mut self, _cx: &mut Cx) -> bool {
         false
     }
 
-    /// Whether [`Feature::peel`] would have something to end.
+    /// Whether [`Feature::peel`] would end something.
     fn peels(&self) -> bool {
         false
     }
 
-    /// The filter is another one.
+    /// Called when the filter changes.
     fn refiltered(&mut self, _world: &mut World) {}
 
-    /// A document as it is shown in place of what was read.
+    /// A document shown in place of the one that was read.
     fn ahead(&self) -> Option<(SourceId, Arc<Briefing>)> {
         None
     }
 
-    /// The desk is at its first look, which would give `home` the keys;
-    /// whether the feature was opened meanwhile and keeps them.
+    /// Called when the desk takes its first look and would give `home` the
+    /// keys; returns whether the feature, opened meanwhile, keeps them.
     fn keeps_keys(&mut self, _home: Pane) -> bool {
         false
     }
 
-    /// Another collection came in the place of the one that was open. The
-    /// world has it; pages are not built yet.
+    /// Called when another collection replaces the open one. The world has it
+    /// already; pages are not built yet.
     fn carry(&mut self, _carry: &Carry, _world: &mut World) {}
 
-    /// The files were read again, and all is built of what they hold now; or
-    /// they could not be, and all is as it was.
+    /// Called when the files were read again and everything is rebuilt, or when
+    /// reading failed and nothing changed.
     fn reread(&mut self, _could: bool, _cx: &mut Cx) {}
 
-    /// Ends every update.
+    /// Called at the end of every update.
     fn settle(&mut self, _cx: &mut Cx) {}
 
-    /// Writes into a place what it knows of where one is.
+    /// Writes its part of the user's place into `place`.
     fn keep(&self, _world: &World, _place: &mut Place) {}
 
-    /// Goes where a place says, before the lists are built.
+    /// Goes to its part of a place, before the lists are built.
     fn put(&mut self, _place: &Place, _world: &mut World) {}
 
-    /// One is where a place says, with the keys in a pane: what is shown is
-    /// asked for.
+    /// Called once the user has arrived at a place, with the keys in `focus`:
+    /// requests what is shown.
     fn arrived(&mut self, _world: &mut World, _focus: Pane) {}
 }
 
-/// Something over the screen that has the keys.
+/// An overlay, which has the keys.
 pub trait Over {
-    /// What it is called.
+    /// Its name.
     fn name(&self) -> &'static str;
 
-    /// Whose keys they are.
+    /// The scope of its keys.
     fn scope(&self) -> Scope {
         Scope::Prompt
     }
 
-    /// Takes a key before the table of keys does; whether it took it.
+    /// Offers a key before the key table; returns whether it was taken.
     fn key(&mut self, _chord: Chord, _cx: &mut Cx) -> bool {
         false
     }
@@ -321,19 +321,19 @@ pub trait Over {
         vec![of(Action::Accept), select, of(Action::Cancel)]
     }
 
-    /// Draws it; the answer is the place of the text cursor.
+    /// Draws it, and returns the cell of the text cursor.
     fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)>;
 
-    /// Puts its cursor on what stands at a cell of what it draws in `body`;
-    /// whether it was there already.
+    /// Moves its cursor to the item at a cell of what it draws in `body`;
+    /// returns whether it was there already.
     fn press(&mut self, _at: Position, _world: &World, _body: Rect) -> bool {
         false
     }
 
-    /// Closes it, whatever it was in the midst of.
+    /// Closes it, whatever state it is in.
     fn close(&mut self);
 
-    /// Whether it is closed by a press of the mouse elsewhere.
+    /// Whether a mouse press elsewhere closes it.
     fn gives_way(&self) -> bool {
         false
     }
@@ -344,21 +344,21 @@ pub trait Over {
     }
 }
 
-/// Something in place of text and pages: the keys of the pane are its own.
+/// Something in place of text and pages, with the keys of the pane.
 pub trait Cover {
-    /// Whether a letter types itself.
+    /// The scope of its keys: a prompt while typing.
     fn scope(&self) -> Scope;
 
-    /// Takes a key before the table of keys does; whether it took it.
+    /// Offers a key before the key table; returns whether it was taken.
     fn key(&mut self, _chord: Chord, _cx: &mut Cx) -> bool {
         false
     }
 
-    /// Performs an action while it is typed into.
+    /// Performs an action while the user types into it.
     fn act_typing(&mut self, action: Action, cx: &mut Cx);
 
-    /// Performs an action of its own while the pane has the keys; whether it
-    /// is one.
+    /// Performs an action of its own while the pane has the keys; returns
+    /// whether it was one.
     fn act_covering(&mut self, action: Action, cx: &mut Cx) -> bool;
 
     /// Types text.
@@ -373,10 +373,10 @@ pub trait Cover {
     /// What its cursor is on.
     fn item(&self) -> Option<Item>;
 
-    /// Turns what is under the wheel.
+    /// Scrolls what is under the wheel.
     fn turn(&mut self, by: isize, at: Position, area: Rect);
 
-    /// Puts its cursor on what is at a cell; whether it was there already.
+    /// Moves its cursor to a cell; returns whether it was there already.
     fn press(&mut self, at: Position, area: Rect) -> bool;
 
     /// Keeps its cursor in sight.
@@ -385,7 +385,7 @@ pub trait Cover {
     /// The keys worth knowing.
     fn hints(&self, world: &World, open: &'static str) -> Vec<Hint>;
 
-    /// Draws it; the answer is the place of the text cursor.
+    /// Draws it, and returns the cell of the text cursor.
     fn draw(&self, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16, u16)>;
 
     /// Closes it.

@@ -6,8 +6,8 @@ use crossterm::event::KeyCode;
 
 use super::action::{Action, Entry, Scope, TABLE};
 
-/// One key with its modifiers. Shift is part of a letter (`G`), and named
-/// only beside a key that has no other letter (`Shift-Tab`).
+/// One key with its modifiers. Shift is part of a letter (`G`), and named only
+/// with a key that has no second letter (`Shift-Tab`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Chord {
     /// The key.
@@ -35,13 +35,13 @@ impl Chord {
         Some(Self { code, ctrl, alt })
     }
 
-    /// Whether it is this key, held with no other.
+    /// Whether it is this key without modifiers.
     pub fn is(self, code: KeyCode) -> bool {
         self.code == code && !self.ctrl && !self.alt
     }
 
-    /// Whether a terminal sends it: with Ctrl only small letters, of which
-    /// some are sent as other keys.
+    /// Whether a terminal can send it: with Ctrl only lowercase letters, and
+    /// some of those arrive as other keys.
     pub fn is_typed(self) -> bool {
         match self.code {
             KeyCode::Char(' ') => true,
@@ -180,25 +180,25 @@ impl Keymap {
         self.bound.insert((entry.scope, chords), entry.action);
     }
 
-    /// The keys of an action as they are written, the first one for hints.
+    /// The keys of an action in writing; hints show the first.
     pub fn keys(&self, action: Action) -> &[String] {
         self.keys.get(&action).map_or(&[], Vec::as_slice)
     }
 
-    /// The keys of an action as people are shown them.
+    /// The keys of an action as shown to the user.
     pub fn shown(&self, action: Action) -> Vec<String> {
         self.keys(action).iter().map(|keys| shown(keys)).collect()
     }
 
-    /// The key of an action that hints show; empty if it has none.
+    /// The key that hints show for an action; empty if it has none.
     pub fn hint(&self, action: Action) -> String {
         self.keys(action)
             .first()
             .map_or_else(String::new, |keys| shown(keys))
     }
 
-    /// The key of an action that hints show in a scope: the first that means
-    /// nothing nearer there.
+    /// The key that hints show for an action in a scope: the first that no
+    /// nearer scope takes.
     pub fn hint_in(&self, scope: Scope, action: Action) -> String {
         let does = |keys: &&String| {
             let chords: Vec<Chord> = keys.split(' ').filter_map(Chord::parse).collect();
@@ -208,8 +208,8 @@ impl Keymap {
         keys.find(does).map_or_else(String::new, |keys| shown(keys))
     }
 
-    /// What `typed` means in a scope and those it reaches. A letter of
-    /// an `Always` key types itself in a prompt.
+    /// What `typed` means in a scope and those it reaches. In a prompt, a
+    /// letter bound in `Always` types itself.
     pub fn meaning(&self, scope: Scope, typed: &[Chord]) -> Meaning {
         let types_itself = scope.types() && matches!(typed, [one] if one.letter().is_some());
         if types_itself {
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn no_key_is_bound_twice_where_both_work() {
-        // On a page of one's own, and while selecting, the nearer meaning wins.
+        // On its own page and while selecting, the nearer meaning wins.
         let places = Scope::ALL
             .into_iter()
             .chain([Scope::SearchPrompt, Scope::Results]);

@@ -35,7 +35,7 @@ impl Pane {
     }
 }
 
-/// How much fits beside each other.
+/// How many panes fit beside each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// Three columns.
@@ -48,9 +48,9 @@ pub enum Mode {
     TooSmall,
 }
 
-/// From this width three columns stand beside each other.
+/// From this width on, three columns fit.
 const WIDE: u16 = 110;
-/// From this width a list stands beside the reader.
+/// From this width on, a list fits beside the reader.
 const TWO: u16 = 72;
 /// Below this size nothing can be shown.
 const SMALLEST: (u16, u16) = (20, 5);
@@ -60,28 +60,28 @@ const SMALLEST: (u16, u16) = (20, 5);
 pub struct Layout {
     /// How much fits.
     pub mode: Mode,
-    /// The title line, where there is room for one.
+    /// The title line, if there is room for it.
     pub header: Option<Rect>,
-    /// The tabs, where not every pane is in sight.
+    /// The tabs, if some pane is out of sight.
     pub tabs: Option<Rect>,
     /// The hint line.
     pub footer: Rect,
     panes: [Option<Rect>; 4],
 }
 
-/// Cells of the columns beside the text, where they are not as it fits.
+/// Widths in cells of the columns beside the text, where the user set them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Columns {
     /// Of sources and actors.
     pub left: Option<u16>,
     /// Of the timeline.
     pub right: Option<u16>,
-    /// Of the list, where one stands beside the text.
+    /// Of the list beside the text, if only one fits.
     pub list: Option<u16>,
 }
 
 impl Columns {
-    /// These, and `others` where they say nothing.
+    /// These widths, or those of `others` where unset.
     #[must_use]
     pub fn or(self, others: Self) -> Self {
         Self {
@@ -92,7 +92,7 @@ impl Columns {
     }
 }
 
-/// Fewest cells that columns leave the text.
+/// The fewest cells that columns leave for the text.
 pub const LEFT_TO_TEXT: u16 = 44;
 
 /// What the layout depends on besides the size.
@@ -100,15 +100,15 @@ pub const LEFT_TO_TEXT: u16 = 44;
 pub struct Wish {
     /// The pane that has the keys.
     pub focus: Pane,
-    /// The list shown where one fits beside the reader.
+    /// The list to show when one fits beside the reader.
     pub tab: Pane,
     /// Whether the focused pane has the screen.
     pub zoomed: bool,
-    /// Whether nothing else is to be seen than that and the hint line.
+    /// Whether to show nothing but that pane and the hint line.
     pub alone: bool,
-    /// Cells of the columns, where the person has set them.
+    /// Widths of the columns, where the user set them.
     pub columns: Columns,
-    /// Rows of the source list, so that actors get what it leaves.
+    /// Rows of the source list; actors get the rest.
     pub source_rows: usize,
 }
 
@@ -183,7 +183,7 @@ impl Layout {
         );
         let left = wish.columns.left.unwrap_or(usual.0);
         let right = wish.columns.right.unwrap_or(usual.1);
-        // Where both do not fit, each gives in proportion.
+        // If both do not fit, each gives way in proportion.
         let most = body.width.saturating_sub(LEFT_TO_TEXT);
         let over = (left + right).max(1);
         let cut = |cells: u16| (u32::from(cells) * u32::from(most) / u32::from(over)) as u16;
@@ -249,7 +249,7 @@ mod tests {
         assert_eq!(at(80, 4).mode, Mode::TooSmall);
     }
 
-    /// The widths of sources, text and timeline, where all three stand.
+    /// The widths of sources, text and timeline, if all three are shown.
     fn columns(width: u16, left: Option<u16>, right: Option<u16>) -> [u16; 3] {
         let columns = Columns {
             left,
@@ -288,7 +288,8 @@ mod tests {
                     if set + other + LEFT_TO_TEXT <= width {
                         assert_eq!((left, right), (set, other), "{what}");
                     } else {
-                        // Neither gets more than was set, nor nothing.
+                        // Neither gets more than was set, and both get
+                        // something.
                         assert!((8..=set).contains(&left), "{what}");
                         assert!((8..=other).contains(&right), "{what}");
                     }

@@ -1,5 +1,5 @@
-//! What can be followed in a passage: actors, dates and quotations, with the
-//! bytes where they stand.
+//! The links in a passage: actors, dates and quotations, with their byte
+//! ranges.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -30,7 +30,7 @@ struct Form {
     keys: Vec<String>,
     written: String,
     actor: ActorId,
-    /// The only passages in which a weak form is looked for.
+    /// The only passages in which to look for a weak form.
     only: Option<Vec<u32>>,
 }
 
@@ -51,7 +51,7 @@ impl Marker {
         }
     }
 
-    /// Gathers the written forms that the document has for its actors.
+    /// Gathers the document's written forms of its actors.
     pub fn new(story: &Collection, source: SourceId) -> Self {
         let mut marker = Self {
             source,
@@ -88,7 +88,7 @@ impl Marker {
         }
     }
 
-    /// The marks of a passage, ascending; a quotation may hold others.
+    /// The marks of a passage, ascending; a quotation may contain others.
     pub fn marks(&self, story: &Collection, passage: &Passage) -> Vec<Mark> {
         let briefing = story.briefing(self.source);
         let mut marks = self.actors(passage);
@@ -157,8 +157,8 @@ impl Marker {
         marks
     }
 
-    /// Where a quotation leads: to the voice whose words the briefing says it
-    /// is, else to a search for the same words in other documents.
+    /// Where a quotation leads: to the voice that the briefing quotes, else to
+    /// a search for the same words in other documents.
     fn speaker(
         &self,
         story: &Collection,
@@ -191,8 +191,8 @@ impl Marker {
     }
 }
 
-/// Whether a name found by folded words is written as a name: *US* is not
-/// *us*, *Kataib* may be *Katāʾib*.
+/// Whether words that match a name when folded have its case: *US* is not *us*,
+/// *Kataib* may be *Katāʾib*.
 fn same_case(written: &str, found: &str) -> bool {
     let capital = |text: &str| {
         text.chars()

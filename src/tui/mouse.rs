@@ -1,9 +1,9 @@
-//! The mouse: how a terminal is asked for its reports, and what one means.
+//! The mouse: how to ask a terminal for reports, and what one means.
 //!
-//! Presses, drags and the wheel: a mouse that is moved with no button held says
-//! nothing.
+//! Reports cover presses, drags and the wheel, not movement with no button
+//! held.
 
-/// Asks for reports, of drags too, with places beyond the 223rd cell.
+/// Asks for reports, including drags and cells beyond the 223rd.
 pub(super) const ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// Asks for none.
@@ -18,14 +18,14 @@ pub struct Event {
     pub x: u16,
     /// Its row.
     pub y: u16,
-    /// How often, one time right after the other.
+    /// How many times in a row.
     pub times: u16,
 }
 
 impl Event {
-    /// Takes in the same turn of the wheel once more, or how far a drag has
-    /// come since; false if `next` is something else. A mouse is faster than a
-    /// screen is drawn.
+    /// Joins another turn of the wheel or the next step of a drag; false if
+    /// `next` is something else. A mouse reports faster than the screen is
+    /// drawn.
     pub(super) fn joins(&mut self, next: Self) -> bool {
         if (self.kind, next.kind) == (Kind::Drag, Kind::Drag) {
             *self = next;
@@ -45,9 +45,9 @@ impl Event {
 pub enum Kind {
     /// The first button was pressed.
     Press,
-    /// The mouse was moved while it is held.
+    /// The mouse moved while the button was held.
     Drag,
-    /// It was let go.
+    /// The button was released.
     Release,
     /// The wheel was turned up.
     Up,
@@ -55,10 +55,10 @@ pub enum Kind {
     Down,
 }
 
-/// What a report means, of which `parameters` stand between `ESC [ <` and
-/// `last`; nothing where it is of another button, or none at all.
+/// Reads a report, with `parameters` between `ESC [ <` and `last`; `None` if it
+/// is malformed or of another button.
 pub(super) fn report(parameters: &[u8], last: u8) -> Option<Event> {
-    // Bits of a button that say which keys were held.
+    // Bits of the button that say which modifier keys were held.
     const HELD: u16 = 4 | 8 | 16;
     let mut numbers = str::from_utf8(parameters).ok()?.split(';');
     let mut number = || -> Option<u16> {

@@ -1,5 +1,4 @@
-//! What the person has put beside the documents, and what is known of the last
-//! visit.
+//! What the user put beside the documents, and what is known of the last visit.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,24 +10,24 @@ use crate::model::{PassageId, SourceId};
 use crate::store::rescue::{Rescued, What};
 use crate::tui::shell::requests::Request;
 
-/// What the person has put beside the documents.
+/// What the user put beside the documents.
 #[derive(Debug, Default)]
 pub struct Own {
-    /// What was taken as evidence.
+    /// The evidence taken.
     pub basket: Basket,
-    /// Marks and notes, as they stand in the documents that are open.
+    /// Marks and notes, located in the open documents.
     pub notes: Vec<Placed>,
-    /// What was not written at earlier visits.
+    /// What earlier visits left unwritten.
     pub undone: Vec<Rescued>,
     /// What is new since the last visit, and when that was.
     pub news: Option<(Arc<News>, String)>,
-    /// Documents that were read to their end, at this visit or before.
+    /// Documents read to their end, at this visit or before.
     pub read: BTreeSet<SourceId>,
 }
 
 impl Own {
-    /// A request, as what settles what was left undone at an earlier visit, if
-    /// something like it was.
+    /// Wraps a request so that it settles what an earlier visit left unwritten,
+    /// if anything matches.
     pub fn settling(&self, request: Request, is: impl Fn(&What) -> bool) -> Request {
         match self.undone.iter().find(|one| is(&one.what)) {
             Some(one) => Request::MakeGood(one.id.clone(), Box::new(request)),
@@ -46,7 +45,8 @@ impl Own {
         self.notes.iter().find(|p| p.jot.id() == *id)
     }
 
-    /// The letters that mark something in the open collection, and what.
+    /// The letters that mark something in the open collection, with their
+    /// marks.
     pub fn marks(&self) -> impl Iterator<Item = (char, &Placed)> {
         self.notes.iter().filter_map(|placed| match &placed.jot {
             Jot::Mark(mark) if placed.here => Some((mark.letter, placed)),

@@ -1,5 +1,5 @@
 //! The reader without a terminal: keys in, a picture of the screen out. It
-//! changes nothing: what keys would write, copy or remember is left undone.
+//! changes nothing: keys that would write, copy or remember have no effect.
 
 use std::sync::Arc;
 
@@ -20,14 +20,14 @@ use crate::views::parallels::Across;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size(pub u16, pub u16);
 
-/// Smallest and largest screens that are drawn.
+/// Smallest and largest screens it draws.
 const SIZES: [(u16, u16); 2] = [(20, 5), (400, 200)];
 
 impl Size {
     /// Reads `120x40`.
     ///
     /// # Errors
-    /// If it is no size, or one that is not drawn.
+    /// If it is not a size, or out of bounds.
     pub fn parse(text: &str) -> Result<Self, String> {
         let parts = text.split_once('x');
         let size = parts.and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
@@ -41,16 +41,16 @@ impl Size {
     }
 }
 
-/// Keys to be pressed, in order.
+/// Keys to press, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keys(Vec<Chord>);
 
 impl Keys {
-    /// Reads keys parted by spaces, as the table of keys has them (`ge`,
-    /// `Down`, `Ctrl-d`); what follows a `'` is typed letter by letter.
+    /// Reads keys separated by spaces, as the table of keys writes them (`ge`,
+    /// `Down`, `Ctrl-d`); a word after `'` is typed letter by letter.
     ///
     /// # Errors
-    /// If one is no key.
+    /// If a word is not a key.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut keys = Vec::new();
         for word in text.split_whitespace() {
@@ -79,7 +79,7 @@ impl Keys {
 pub struct Look {
     /// Colours, if not those of the settings.
     pub colors: Option<Palette>,
-    /// Whether signs are drawn in ASCII, whatever is set.
+    /// Whether to draw signs in ASCII, whatever the settings say.
     pub ascii: bool,
     /// Columns and rows.
     pub size: Size,
@@ -112,15 +112,15 @@ pub fn picture(loaded: Loaded, look: Look, keys: &Keys) -> String {
     view::picture(&still.app)
 }
 
-/// The reader, and what answers it.
+/// The reader, and the services that answer it.
 struct Still {
     app: App,
     services: Services,
 }
 
 impl Still {
-    /// Sends a message and answers the searches it causes; whether the reader
-    /// is still open.
+    /// Sends a message and answers the searches it causes; returns whether the
+    /// reader is still open.
     fn send(&mut self, msg: Msg) -> bool {
         let mut open = true;
         for request in self.app.update(msg) {

@@ -1,5 +1,5 @@
-//! Settings in force: what a person wrote, held against what there is. What
-//! is wrong is left out and told; the rest holds.
+//! Settings in force: what the user wrote, checked against what exists.
+//! Mistakes are left out and reported; the rest applies.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -16,35 +16,35 @@ use crate::config::{self, AUTO, At, COLUMNS, Fault, MEASURES, NAMES};
 use crate::store::Problem;
 use crate::text::wrap::wrap;
 
-/// Cells of a line of text, where nothing else is set.
+/// Cells of a line of text, by default.
 const MEASURE: u16 = 80;
 
-/// What holds.
+/// The settings in force.
 #[derive(Debug)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a setting of its own"
 )]
 pub struct Settings {
-    /// Colours, if not as the terminal and the environment say.
+    /// Colours, unless the terminal and the environment decide.
     pub palette: Option<Palette>,
-    /// A theme of the person's own, where that is set.
+    /// The user's own theme, if set.
     pub own: Option<Theme>,
-    /// All themes of the person's own, by name.
+    /// All themes of the user, by name.
     pub themes: Vec<(String, Theme)>,
     /// Most cells of a line of text.
     pub measure: u16,
-    /// Whether the mouse is asked for.
+    /// Whether to ask the terminal for mouse reports.
     pub mouse: bool,
-    /// Whether signs of ours are ASCII.
+    /// Whether to draw the reader's own signs in ASCII.
     pub ascii: bool,
-    /// Cells of the columns beside the text.
+    /// Widths in cells of the columns beside the text.
     pub columns: Columns,
     /// The pane that has the keys at first.
     pub first: Option<Pane>,
-    /// Whether one comes back to where one left a collection.
+    /// Whether a collection opens where the user left it.
     pub resume: bool,
-    /// Whether changed files are read by themselves.
+    /// Whether changed files are read automatically.
     pub live: bool,
     /// Which keys mean what.
     pub keymap: Keymap,
@@ -72,7 +72,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The person's own; the usual ones where there is no file.
+    /// The user's settings; the defaults if there is no file.
     pub fn load() -> Self {
         let Some(file) = config::file() else {
             return Self::default();
@@ -86,8 +86,8 @@ impl Settings {
         }
     }
 
-    /// Those of a file; the usual ones where it cannot be read, which is a
-    /// problem unless it is not there.
+    /// The settings of a file; the defaults if it cannot be read, which is a
+    /// problem unless the file does not exist.
     pub fn of(file: &Path) -> Self {
         match config::text(file) {
             Ok(text) => Self::read(file, &text),
@@ -102,7 +102,7 @@ impl Settings {
         }
     }
 
-    /// Those that `text`, which stands in `file`, says.
+    /// The settings in `text`, the contents of `file`.
     pub fn read(file: &Path, text: &str) -> Self {
         let (set, mut faults) = config::read(text);
         let (palette, own) = set
@@ -153,11 +153,11 @@ fn themes() -> Vec<String> {
     Palette::value_variants().iter().filter_map(name).collect()
 }
 
-/// A theme of one's own, and what is wrong in its file.
+/// The user's own theme, and what is wrong in its file.
 type Own = (Theme, Vec<Problem>);
 
-/// The theme of a name: one of ours, or that of `themes/NAME.toml` beside the
-/// settings; neither where it follows the terminal.
+/// The theme with a name: a built-in one, or that of `themes/NAME.toml` beside
+/// the settings; neither if it follows the terminal.
 fn theme(
     settings: &Path,
     name: &At<String>,
@@ -193,12 +193,12 @@ fn theme(
     (None, None)
 }
 
-/// The keys of each action while they are given out.
+/// The keys of each action while they are assigned.
 struct Keys(HashMap<Action, Vec<String>>);
 
 impl Keys {
-    /// The usual keys first, then what the person wants, in the order of the
-    /// file. A key that has a meaning keeps it.
+    /// The default keys first, then those the user wants, in the order of the
+    /// file. A key with a meaning keeps it.
     fn of(wanted: &[(At<String>, Vec<At<String>>)], faults: &mut Vec<Fault>) -> Self {
         let mut orders: Vec<(&'static Entry, Vec<&At<String>>)> = Vec::new();
         for (name, written) in wanted {
@@ -240,7 +240,7 @@ impl Keys {
                 keys.give(entry, key, faults);
             }
         }
-        // Who got none of the keys wanted is left those that are still free.
+        // An action that got no key it wanted keeps its defaults that are free.
         for (entry, order) in orders {
             if !order.is_empty() && !keys.0.contains_key(&entry.action) {
                 for usual in entry.keys {
@@ -271,9 +271,9 @@ impl Keys {
         }));
     }
 
-    /// The action, with its keys, that has these keys or the beginning of
-    /// them, or that they begin, where both work. A key of the desk may have a
-    /// nearer meaning on a page of its own, as some have in the table.
+    /// The action, with its keys, that collides with `key` where both work:
+    /// equal, or one the beginning of the other. A key of the desk may have a
+    /// nearer meaning on a page, as some have in the table.
     fn rival(&self, entry: &Entry, key: &str) -> Option<(&'static Entry, String)> {
         let chords = typed(key);
         let near = TABLE.iter().filter(|e| meet(e.scope, entry.scope));
@@ -304,7 +304,7 @@ fn typed(keys: &str) -> Vec<Chord> {
     keys.split(' ').filter_map(Chord::parse).collect()
 }
 
-/// Whether keys of both scopes work at one place.
+/// Whether keys of both scopes work in one place.
 fn meet(one: Scope, other: Scope) -> bool {
     let places = Scope::ALL
         .into_iter()
@@ -313,7 +313,7 @@ fn meet(one: Scope, other: Scope) -> bool {
     reaches.any(|reach| reach.contains(&one) && reach.contains(&other))
 }
 
-/// Why keys cannot be those of an action, and what would be right.
+/// Why an action cannot have these keys, and which keys it can have.
 fn misfit(keys: &str, entry: &Entry) -> Option<String> {
     const RIGHT: &str = "right are `c`, `G`, `Ctrl-n`, `Alt-a`, `Shift-Tab`, `F5`, `Enter`, `PageDown` and sequences, `g e`";
     let chords: Option<Vec<Chord>> = keys.split(' ').map(Chord::parse).collect();
@@ -327,8 +327,8 @@ fn misfit(keys: &str, entry: &Entry) -> Option<String> {
     types_itself.then(|| "types itself where one types; add Ctrl- or Alt-".into())
 }
 
-/// A commented `config.toml` with every setting as it is where nothing is
-/// set. Settings begin with `#`, explanations with `# `.
+/// A commented `config.toml` with every setting at its default. Settings begin
+/// with `#`, explanations with `# `.
 pub fn default_file() -> String {
     let mut out = format!(
         "# Settings of rashomon, all optional. A line that begins with `#` and a name\n\

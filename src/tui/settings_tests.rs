@@ -9,7 +9,7 @@ fn meaning(settings: &Settings, scope: Scope, keys: &str) -> Meaning {
     settings.keymap.meaning(scope, &typed(keys))
 }
 
-/// What stands in a commented file, set.
+/// The commented file with every setting uncommented.
 fn uncommented() -> String {
     let lines = default_file();
     let set = |line: &str| match line.strip_prefix('#') {
@@ -75,7 +75,7 @@ fn a_key_means_one_thing_wherever_it_works() {
             "filter = \"j j\"",
             "3:10: `j j` for `filter` stands in the way of `j`",
         ),
-        // A scope of its own, whose keys work beside those of the desk.
+        // A scope of its own, with keys beside those of the desk.
         (
             "same = \"j\"",
             "3:8: `j` is `down` already, and cannot be `same` too",
@@ -97,14 +97,15 @@ fn a_key_means_one_thing_wherever_it_works() {
             Meaning::Does(Action::Down)
         );
     }
-    // Of two wishes the first one holds, and the other one is told.
+    // Of two wishes the first holds, and the other is reported.
     let settings = read("\n[keys]\nfilter = \"z z\"\nzoom = \"z\"\n");
     let told = &settings.problems[0];
     assert_eq!((told.line, told.column), (4, 8), "{}", told.message);
     let means = meaning(&settings, Scope::Desk, "z z");
     assert_eq!(means, Meaning::Does(Action::Filter));
     assert_eq!(settings.keymap.keys(Action::Zoom), [""; 0]);
-    // What has no key left keeps its own; scopes that never meet share keys.
+    // An action with no key left keeps its own; scopes that never meet share
+    // keys.
     let settings = read("[keys]\nfilter = \"j\"\n");
     assert_eq!(settings.keymap.keys(Action::Filter), ["f", "F4"]);
     assert_eq!(read("[keys]\nundo = \"x\"\n").problems, []);

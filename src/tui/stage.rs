@@ -1,5 +1,5 @@
-//! The stage: world, desk and features together, and how one goes from one
-//! place on it to another. It knows no feature by name.
+//! The stage: world, desk and features together, and how the user moves between
+//! places on it. It knows no feature by name.
 
 mod places;
 
@@ -19,7 +19,7 @@ use crate::model::{Collection, PassageId, SourceId, When};
 use crate::search::Index;
 use crate::store::{Problem, Progress};
 
-/// What is shown, and by whom.
+/// What is shown, and which part shows it.
 pub struct Stage {
     /// What every part may touch.
     pub world: World,
@@ -31,14 +31,14 @@ pub struct Stage {
     pub(super) kinds: Vec<Kind>,
 }
 
-/// What is in sight, and who has the keys.
+/// What is in sight, and which part has the keys.
 impl Stage {
-    /// What is over the screen.
+    /// The overlay.
     pub fn over(&self) -> Option<&dyn Over> {
         self.features.iter().find_map(|f| f.over())
     }
 
-    /// The features, to draw what they show.
+    /// The features, for drawing.
     pub fn features(&self) -> impl Iterator<Item = &dyn Feature> {
         self.features.iter().map(|f| &**f)
     }
@@ -52,14 +52,14 @@ impl Stage {
         self.desk.selected(&self.world, self.cover_item())
     }
 
-    /// How far the files are read, where there is nothing else to be seen.
+    /// How far the files are read, if there is nothing else to show.
     pub fn waits(&self) -> Option<Progress> {
         let nothing = self.world.story.briefings.is_empty();
         let bare = self.desk.page().is_none() && !self.desk.covered;
         self.world.loading.progress().filter(|_| nothing && bare)
     }
 
-    /// Where keys go.
+    /// The scope that keys go to.
     pub fn scope(&self) -> Scope {
         if let Some(over) = self.over() {
             return over.scope();
@@ -104,7 +104,7 @@ impl Stage {
         hints::hints(&self.world, &self.desk, open, peels)
     }
 
-    /// What Enter does, by what the cursor is on.
+    /// What Enter does with the item under the cursor.
     pub(super) fn open_hint(&self) -> &'static str {
         let subject = self.desk.page().map(|page| page.subject);
         match self.selected() {
@@ -122,8 +122,8 @@ impl Stage {
         }
     }
 
-    /// Has features at work, one after the other, until one has an answer;
-    /// then goes where they say.
+    /// Asks one feature after another until one answers; then goes where they
+    /// say.
     pub(super) fn first<T>(
         &mut self,
         mut ask: impl FnMut(&mut dyn Feature, &mut Cx) -> Option<T>,
@@ -151,7 +151,7 @@ impl Stage {
             self.desk.text.selection = None;
         }
         let covers = self.features.iter().any(|f| f.cover().is_some());
-        // What is opened over the text leaves it where it was.
+        // Text under an overlay stays where it was.
         if covers && self.desk.kept().is_some_and(|kept| !kept.covered) {
             self.unfollow();
         }
@@ -162,7 +162,7 @@ impl Stage {
         answer
     }
 
-    /// Has every feature at work.
+    /// Runs `work` on every feature.
     pub(super) fn each(&mut self, mut work: impl FnMut(&mut dyn Feature, &mut Cx)) {
         self.first(|feature, cx| -> Option<()> {
             work(feature, cx);
@@ -170,7 +170,8 @@ impl Stage {
         });
     }
 
-    /// Puts every cursor in sight, and lights what belongs to the selection.
+    /// Brings every cursor into sight, and highlights what belongs to the
+    /// selection.
     pub(super) fn settle(&mut self) {
         self.stay();
         self.each(super::feature::Feature::settle);
@@ -224,8 +225,8 @@ impl Stage {
         self.each(|_, _| {});
     }
 
-    /// Moves in what covers the centre, or does what it does; whether the
-    /// action was for it.
+    /// Moves in what covers the centre, or performs its action; returns whether
+    /// the action was for it.
     pub(super) fn moves_cover(&mut self, action: Action) -> bool {
         let page = keys::page_rows(&self.desk, &self.world);
         let step = match action {
@@ -263,8 +264,7 @@ impl Stage {
     }
 
     /// Esc: closes the overlay, the prompt, the page, the lights of the last
-    /// search, then the last filter, then ends the reading of files. Never
-    /// quits.
+    /// search, then the last filter, then stops reading files. Never quits.
     pub(super) fn peel(&mut self) {
         let closed = self.close_over()
             || self.desk.text.selection.take().is_some()
@@ -384,7 +384,7 @@ impl Stage {
         }
     }
 
-    /// Opens a document where one left it, else where its text begins.
+    /// Opens a document where the user left it, else where its text begins.
     pub(super) fn open_document(&mut self, source: SourceId) {
         self.leave();
         self.put_away();
@@ -392,8 +392,8 @@ impl Stage {
         self.desk.focus_on(Pane::Reader);
     }
 
-    /// Opens the text at a passage, pages closed, the words it is cited for
-    /// lit.
+    /// Opens the text at a passage, closes pages, and highlights the quoted
+    /// words.
     pub(super) fn open_passage(&mut self, passage: PassageId, quote: Option<String>) {
         self.leave();
         self.put_away();
@@ -401,7 +401,7 @@ impl Stage {
         self.desk.focus_on(Pane::Reader);
     }
 
-    /// Opens a page over what stands in the centre.
+    /// Opens a page over the centre.
     pub(super) fn open_page(&mut self, subject: Subject) {
         self.leave();
         self.put_away();
@@ -417,8 +417,8 @@ impl Stage {
         self.desk.focus_on(Pane::Reader);
     }
 
-    /// Opens a page in place of one that a walk has opened, so that one Esc
-    /// leaves the walk.
+    /// Opens a page in place of one that a walk opened, so that one Esc leaves
+    /// the walk.
     pub(super) fn replace_page(&mut self, subject: Subject, is_step: fn(Subject) -> bool) {
         if let Subject::Item(Item::Event(event)) = subject {
             self.desk.timeline.select(event);
@@ -438,7 +438,7 @@ impl Stage {
         self.desk.covered = false;
     }
 
-    /// Puts another collection in the place of the one that is shown.
+    /// Replaces the open collection with another.
     pub(super) fn swap(
         &mut self,
         story: Arc<Collection>,
@@ -468,13 +468,13 @@ impl Stage {
         self.each(|feature, cx| feature.reread(true, cx));
     }
 
-    /// Lists and builds everything anew.
+    /// Rebuilds every list and page.
     pub(super) fn rebuild(&mut self) {
         self.desk.relist(&self.world);
         self.repage();
     }
 
-    /// Builds the rows of the open pages anew, for another width, filter or
+    /// Rebuilds the rows of the open pages for another width, filter or
     /// collection.
     pub(super) fn repage(&mut self) {
         let area = self.desk.room_of_pages(&self.world);

@@ -1,4 +1,4 @@
-//! Opening at a place that was named: a link, or a document and a paragraph.
+//! Opening at a named place: a link, or a document and a paragraph.
 
 use super::layout::Pane;
 use super::page::OpenPage;
@@ -6,22 +6,22 @@ use super::stage::Stage;
 use crate::model::{Collection, PassageId, SourceId};
 use crate::store::place::Place;
 
-/// Cells of what a link has that is not understood.
+/// Cells shown of the part of a link that is not understood.
 pub const ODD: usize = 60;
 
 /// Where to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum At {
-    /// Where a link leads, and what of the link is not understood. Of what is
-    /// gone the nearest opens.
+    /// The place of a link, and the parts of the link not understood. If the
+    /// place is gone, the nearest opens.
     Link(Box<Place>, Vec<String>),
-    /// A paragraph of a document, by its id; of the only one, if none is
-    /// named. It has to be there.
+    /// A paragraph of a document, by its id; of the only document, if no id is
+    /// given. It must exist.
     Passage(Option<String>, u32),
 }
 
 impl At {
-    /// Why it cannot be opened in a collection, if it cannot.
+    /// Why it cannot be opened in a collection, if so.
     pub fn problem(&self, story: &Collection) -> Option<String> {
         match self {
             Self::Link(..) => None,
@@ -30,8 +30,8 @@ impl At {
     }
 }
 
-/// Opens the page on which several documents open, unless a page is open or
-/// another pane is to have the keys at first.
+/// Opens the front page of several documents, unless a page is open or another
+/// pane is to have the keys first.
 pub(super) fn open_front(stage: &mut Stage) {
     let several = stage.world.story.briefings.len() > 1;
     let free = several && stage.world.settings.first.is_none() && stage.desk.pages.is_empty();
@@ -48,10 +48,10 @@ pub(super) fn open_front(stage: &mut Stage) {
     }
 }
 
-/// The passage that is meant.
+/// The passage `at` of the document `id`, or of the only document.
 ///
 /// # Errors
-/// If there is none, and why.
+/// If there is none; the message says why.
 pub fn passage(story: &Collection, id: Option<&str>, at: u32) -> Result<PassageId, String> {
     let source = match id {
         Some(id) => {

@@ -1,11 +1,11 @@
-//! What is said of a key that means nothing where it is pressed: what it means
-//! elsewhere, or which key does what it does in other programs.
+//! The message for a key that means nothing here: what it means elsewhere, or
+//! which key does what it does in other programs.
 
 use super::action::{Action, Entry, Scope, TABLE};
 use super::keymap::{Chord, shown};
 use super::world::World;
 
-/// Keys as hands that know vim, less or helix press them, and what is meant.
+/// Keys of vim, less or helix, and the action they mean there.
 const USUAL: &[(&str, Action)] = &[
     ("J", Action::NextPassage),
     ("K", Action::PreviousPassage),
@@ -35,10 +35,10 @@ const USUAL: &[(&str, Action)] = &[
     ("0", Action::Top),
 ];
 
-/// Pages that are named for what a key is there: more would not fit the line.
+/// How many pages to name for a key: more would not fit the line.
 const MOST_PLACES: usize = 2;
 
-/// What to say of keys that mean nothing in a scope.
+/// The message for keys that mean nothing in a scope.
 pub(super) fn said(scope: Scope, typed: &[Chord], world: &World) -> String {
     let written = typed.iter().map(|chord| chord.written());
     let written = written.collect::<Vec<_>>().join(" ");
@@ -76,7 +76,8 @@ fn help_key(scope: Scope, world: &World) -> String {
         .unwrap_or_default()
 }
 
-/// What the key is on pages of its own: “in the basket it is “export”, …”.
+/// What the key does on pages with keys of their own: “in the basket it is
+/// “export”, …”.
 fn elsewhere(written: &str, here: Scope, world: &World) -> String {
     let is_it = |entry: &&Entry| {
         let mut keys = world.keymap().keys(entry.action).iter();
@@ -90,7 +91,7 @@ fn elsewhere(written: &str, here: Scope, world: &World) -> String {
     places.collect::<Vec<String>>().join(", ")
 }
 
-/// A heading within a sentence.
+/// Makes a heading fit within a sentence.
 fn lower(title: &str) -> String {
     let mut letters = title.chars();
     let first = letters.next().map(|first| first.to_lowercase().to_string());
@@ -102,7 +103,8 @@ mod tests {
     use super::*;
     use crate::tui::keymap::Meaning;
 
-    /// Each key of other programs is free here, or nobody would be told.
+    /// A key of another program that has a meaning here would never be
+    /// explained.
     #[test]
     fn usual_keys_of_others_mean_nothing_of_ours() {
         let map = crate::tui::keymap::Keymap::default();

@@ -1,4 +1,4 @@
-//! Colours and weights: a few, with one accent; colour never the only sign.
+//! Colours and weights: few, with one accent; colour is never the only sign.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -15,13 +15,13 @@ pub enum Palette {
     Light,
     /// The terminal's own sixteen colours.
     Ansi,
-    /// 24-bit colours on black, as far apart as they go.
+    /// 24-bit colours on black, with the highest contrast.
     Contrast,
     /// No colour at all: weight, underline and reverse.
     Mono,
 }
 
-/// What the environment says of the terminal, as the theme needs it.
+/// What the environment says about the terminal.
 #[derive(Debug, Clone, Default)]
 pub struct Terminal {
     /// `NO_COLOR` is set and not empty.
@@ -35,8 +35,8 @@ pub struct Terminal {
 }
 
 impl Palette {
-    /// Chooses by what the environment says. A terminal that does not claim
-    /// 24-bit colours gets its own sixteen, which its owner has made readable.
+    /// Chooses by the environment. A terminal that does not claim 24-bit
+    /// colours gets its own sixteen, which its owner has made readable.
     pub fn detect(terminal: &Terminal) -> Self {
         if terminal.no_color {
             return Self::Mono;
@@ -56,14 +56,14 @@ impl Palette {
 /// A style for every role on the screen.
 #[derive(Debug, Clone)]
 pub struct Theme {
-    /// What the whole screen begins as: a ground of its own where the palette
-    /// has 24-bit colours, so that it is readable on any terminal.
+    /// The style under everything: with its own background if the palette has
+    /// 24-bit colours, so that it is readable on any terminal.
     pub base: Style,
     /// Running text.
     pub text: Style,
     /// Asides: locators, counts, unfocused borders.
     pub dim: Style,
-    /// What the eye is led to: the focused border, the current passage.
+    /// What the eye should find first: the focused border, the current passage.
     pub accent: Style,
     /// Headings and titles.
     pub head: Style,
@@ -85,29 +85,29 @@ pub struct Theme {
     pub quote: Style,
     /// A match of the search, as typed.
     pub hit: Style,
-    /// A match that is spelled otherwise.
+    /// A match with another spelling.
     pub hit_near: Style,
     /// A match by another name.
     pub hit_alias: Style,
-    /// A part of a query that is wrong.
+    /// The wrong part of a query.
     pub wrong: Style,
-    /// A line that the next letter takes the place of.
+    /// Text that the next letter replaces.
     pub selected: Style,
-    /// Words of the text that are selected.
+    /// Selected words of the text.
     pub chosen: Style,
-    /// Words of the text that bear a note.
+    /// Words of the text with a note.
     pub noted: Style,
     /// The label of a link hint.
     pub label: Style,
     /// A notice or a problem.
     pub notice: Style,
-    /// Numbers by how large they are, the largest last.
+    /// Numbers by size, the largest last.
     pub heat: [Style; 4],
-    /// Whether the focused pane needs a heavier border, for want of colour.
+    /// Whether the focused pane needs a heavier border, for lack of colour.
     pub heavy_focus: bool,
 }
 
-/// What a piece of a page is, so that pages know nothing of colours.
+/// The role of a piece of a page, so that pages need no colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {
     /// Running text.
@@ -116,7 +116,7 @@ pub enum Ink {
     Dim,
     /// A heading.
     Head,
-    /// What the eye is led to.
+    /// What the eye should find first.
     Accent,
     /// An actor's name.
     Actor,
@@ -128,7 +128,7 @@ pub enum Ink {
     Conflict,
     /// What nobody has reviewed yet.
     Draft,
-    /// A number shaded by how large it is, from 0 to 3.
+    /// A number shaded by its size, from 0 to 3.
     Heat(u8),
 }
 
@@ -231,7 +231,7 @@ impl Theme {
         }
     }
 
-    /// The style of letters that answer a query, by how they do.
+    /// The style of matched letters, by how they match.
     pub fn hit_by(&self, how: How) -> Style {
         match how {
             How::Exact => self.hit,
@@ -280,7 +280,7 @@ impl Theme {
 
     fn ansi() -> Self {
         let plain = Style::new();
-        // Without the row's own colours, which would turn into blocks.
+        // Drops the row's own colours, which reverse would turn into blocks.
         let uncoloured = plain.fg(Color::Reset).bg(Color::Reset);
         let reversed = uncoloured.add_modifier(Modifier::REVERSED);
         let bold = plain.add_modifier(Modifier::BOLD);
@@ -314,7 +314,7 @@ impl Theme {
             noted: plain.add_modifier(Modifier::UNDERLINED),
             label: plain.fg(Color::Black).bg(Color::Red),
             notice: plain.fg(Color::Red),
-            // The terminal's own colours have no tints to choose from.
+            // The terminal's own colours have no tints.
             heat: [plain, plain, bold, bold.fg(Color::Cyan)],
             heavy_focus: false,
         }
@@ -338,7 +338,7 @@ impl Theme {
             bar: plain,
             date: bold,
             quote: plain.add_modifier(Modifier::ITALIC),
-            // On the reversed row of the cursor the line is what remains.
+            // On the reversed row of the cursor only the underline shows.
             hit: reversed.add_modifier(Modifier::UNDERLINED),
             hit_near: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             hit_alias: plain.add_modifier(Modifier::BOLD | Modifier::ITALIC),

@@ -32,7 +32,7 @@ fn the_palette_follows_the_terminal() {
     }
 }
 
-/// On a plain row and on the cursor's, whose style is laid over them.
+/// On a plain row and under the cursor, whose style covers the others.
 #[test]
 fn how_letters_match_is_told_by_more_than_colour() {
     for palette in Palette::value_variants().iter().copied() {
@@ -48,7 +48,7 @@ fn how_letters_match_is_told_by_more_than_colour() {
     }
 }
 
-/// WCAG AA asks 4.5 for text.
+/// WCAG AA requires 4.5 for text.
 #[test]
 fn every_colour_is_readable_on_what_it_stands_on() {
     for c in [&DARK, &LIGHT, &CONTRAST] {
@@ -66,7 +66,8 @@ fn every_colour_is_readable_on_what_it_stands_on() {
     }
 }
 
-/// WCAG AAA asks 7 for text: on the ground; under the cursor, well over AA.
+/// WCAG AAA requires 7 for text: met on the ground; under the cursor, well over
+/// AA.
 #[test]
 fn high_contrast_is_higher() {
     let c = &CONTRAST;

@@ -24,15 +24,15 @@ pub fn draw(app: &App, frame: &mut Frame) {
     }
 }
 
-/// Draws into a buffer; the answer is the place of the text cursor.
+/// Draws into a buffer, and returns the cell of the text cursor.
 pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
     let ascii = app.world.settings.ascii;
     graphemes::spell(ascii);
     draw_on(app, &mut Canvas::over(buf).in_ascii(ascii))
 }
 
-/// What stands in each cell of the screen, row by row; signs as they are told
-/// of, though they may be drawn in ASCII.
+/// The symbol in each cell of the screen, row by row; never in ASCII, whatever
+/// the settings say.
 pub fn symbols(app: &App) -> Vec<Vec<String>> {
     let (width, height) = app.world.size;
     let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
@@ -103,7 +103,7 @@ fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
     cursor
 }
 
-/// What a pane knows besides its own state.
+/// What a pane draws from besides its own state.
 fn ctx(app: &App, pane: Pane) -> Ctx<'_> {
     let world = &app.world;
     let is_over = app
@@ -175,8 +175,8 @@ fn draw_page(app: &App, open: &OpenPage, ctx: Ctx, buf: &mut Canvas, area: Rect)
     }
 }
 
-/// Draws what stands beside the rows of a page, and answers the room of the
-/// rows. Where there is no row, there is nothing that stands beside it.
+/// Draws what stands beside the rows of a page, and returns the area of the
+/// rows: all of it if there are no rows and the text would stand there.
 fn draw_split(
     app: &App,
     open: &OpenPage,
@@ -193,8 +193,8 @@ fn draw_split(
     list
 }
 
-/// What stands beside the rows of a page: what its feature draws, or the text
-/// that the row under the cursor is about.
+/// Draws what stands beside the rows of a page: what its feature draws, or the
+/// text of the row under the cursor.
 fn draw_beside_rows(app: &App, open: &OpenPage, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     if open.split == Split::Own {
         for feature in app.features() {

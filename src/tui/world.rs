@@ -1,6 +1,6 @@
-//! What every part of the reader may touch: the collection that is open, what
-//! it is filtered by, what the person has put beside it, colours and settings;
-//! and where a part leaves what it has to say and what it asks for.
+//! What every part of the reader may touch: the open collection, its filter,
+//! what the user put beside it, colours and settings; and where a part leaves
+//! its messages and requests.
 
 mod changes;
 mod done;
@@ -37,15 +37,15 @@ use crate::store::Problem;
 use crate::store::settle::Unwritten;
 use crate::views::parallels::Across;
 
-/// What opens an address.
+/// What opens a web address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Opener {
     /// A program, as words.
     Program(Vec<String>),
-    /// Nothing that would be seen here: the address may be copied.
+    /// Nothing that the user would see here: the address can be copied.
     #[default]
     Nobody,
-    /// What is set cannot be used, and why.
+    /// The setting cannot be used, and why.
     Wrong(String),
 }
 
@@ -55,68 +55,70 @@ pub struct World {
     pub story: Arc<Collection>,
     /// What is wrong in the files and in the settings.
     pub problems: Vec<Problem>,
-    /// Whether nothing is joined, as a collection file cannot be read.
+    /// Whether nothing is joined because a collection file cannot be read.
     pub unjoined: bool,
-    /// Drafts of documents that are in memory alone.
+    /// Drafts that exist in memory alone.
     pub unwritten: Option<Unwritten>,
     /// The search index, once it is built.
     pub index: Option<Arc<Index>>,
-    /// The collection read across, once that is done.
+    /// The comparison of all documents, once done; may be of an older
+    /// collection.
     across: Option<Arc<Across>>,
-    /// Whether the files are being read.
+    /// Progress of reading the files.
     pub loading: Loading,
-    /// What everything is filtered by.
+    /// The filter of everything.
     pub filter: Filter,
-    /// What each pinned pane goes on showing.
+    /// The filter that each pinned pane keeps.
     pub pins: [Option<Filter>; 4],
-    /// What a search does to the rest of the screen.
+    /// How a search changes the rest of the screen.
     pub searched: Searched,
-    /// What the person has put beside the documents.
+    /// What the user put beside the documents.
     pub own: Own,
     /// Colours and weights.
     pub theme: Theme,
-    /// What the person has set.
+    /// The user's settings.
     pub settings: Settings,
     /// What opens a web address.
     pub opener: Opener,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
-    /// What is being written for longer than a moment, in words.
+    /// A write that takes more than a moment, in words.
     pub writing: Option<String>,
-    /// What was written in this visit and can be undone.
+    /// What this visit wrote and can undo.
     pub done: Undoable,
-    /// The judgement that is being written.
+    /// The judgement being written.
     pub judging: Judging,
-    /// Where one was before, and before going back.
+    /// Where the user was before, and before going back.
     pub history: History,
-    /// Whether one is elsewhere than where one was last kept to be.
+    /// Whether the user has moved since the place was last kept.
     pub moved: bool,
-    /// What fitted where one was when help or palette were opened.
+    /// Keys and signs of the place where help or palette opened.
     pub here: KeysHere,
-    /// How one was greeted, to be said again with what is new.
+    /// The greeting, to be repeated with what is new.
     pub greeting: Option<String>,
     notice: Option<String>,
-    /// What the notice ends with: news of the files, not what a key came to.
+    /// The end of the notice: news of the files, not the result of a key.
     news: Option<String>,
     requests: Vec<Request>,
     go: VecDeque<Go>,
 }
 
-/// What a search does to the rest of the screen while it is open or walked.
+/// How an open or walked search changes the rest of the screen.
 #[derive(Debug, Clone, Default)]
 pub struct Searched {
-    /// What the lists are narrowed to, and the query that does so.
+    /// What narrows the lists, and its query.
     pub narrowed: Option<(Arc<Counts>, String)>,
-    /// Whether the text is narrowed with them: a query to filter by is typed.
+    /// Whether it narrows the text too: while the user types a query to filter
+    /// by.
     pub in_text: bool,
-    /// The answers whose matches are lit in the text.
+    /// The search results to highlight in the text.
     pub lit: Vec<Arc<Results>>,
-    /// The hits that are walked: their passages stand on the scrollbar.
+    /// The hits being walked: the scrollbar shows their passages.
     pub walked: Option<Arc<Results>>,
 }
 
 impl World {
-    /// A collection that is opened.
+    /// A world around a newly opened collection.
     pub fn new(
         story: Arc<Collection>,
         problems: Vec<Problem>,
@@ -153,24 +155,24 @@ impl World {
         }
     }
 
-    /// Takes in what was read across.
+    /// Stores the comparison.
     pub fn take_across(&mut self, across: Arc<Across>) {
         self.across = Some(across);
     }
 
-    /// The collection that is shown, read across, if that is done.
+    /// The comparison, if it is of the collection shown.
     pub fn across(&self) -> Option<&Arc<Across>> {
         let across = self.across.as_ref();
         across.filter(|across| Arc::ptr_eq(&across.story, &self.story))
     }
 
-    /// Says something, once: until the next key.
+    /// Shows a message until the next key.
     pub fn say(&mut self, said: impl Into<String>) {
         self.notice = Some(said.into());
         self.news = None;
     }
 
-    /// Says what is new in the files, behind what the last key came to.
+    /// Appends news of the files to the result of the last key.
     pub fn say_besides(&mut self, news: String) {
         let last = self.news.take();
         let said = self
@@ -185,27 +187,27 @@ impl World {
         self.news = Some(news);
     }
 
-    /// Says nothing any more.
+    /// Clears the message.
     pub fn hush(&mut self) {
         self.notice = None;
     }
 
-    /// What is said.
+    /// The message shown.
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
     }
 
-    /// Asks for something of the outside.
+    /// Requests something from outside.
     pub fn ask(&mut self, request: Request) {
         self.requests.push(request);
     }
 
-    /// Everything that was asked for since the last time.
+    /// Takes the requests made since the last call.
     pub fn requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
     }
 
-    /// Has the desk go somewhere, once the part that says so is done.
+    /// Sends the desk somewhere, once the current part is done.
     pub fn go(&mut self, go: Go) {
         self.go.push_back(go);
     }
@@ -220,14 +222,14 @@ impl World {
         &self.settings.keymap
     }
 
-    /// The key of an action, as a hint shows it.
+    /// The key of an action, as hints show it.
     pub fn key(&self, action: Action) -> String {
         self.keymap().hint(action)
     }
 
     /// What a list shows: its own view if it is pinned, else what a search
-    /// has narrowed it to, else the filter's. A page or the text says all
-    /// there is of its subject, unless a query to filter by is being typed.
+    /// narrows it to, else the filter's. A page or the text shows all of its
+    /// subject, unless the user is typing a query to filter by.
     pub fn view_of(&self, pane: Pane) -> &View {
         let pinned = self.pins[pane.index()].as_ref();
         let listens = pane != Pane::Reader || self.searched.in_text;
@@ -238,30 +240,30 @@ impl World {
         }
     }
 
-    /// What a page is built of: its own filter if its pane is pinned.
+    /// What a page is built from: its own filter if its pane is pinned.
     pub fn view_of_pages(&self) -> &View {
         let pinned = self.pins[Pane::Reader.index()].as_ref();
         &pinned.unwrap_or(&self.filter).view
     }
 
-    /// Whether a pane has stopped listening.
+    /// Whether a pane ignores the others.
     pub fn is_pinned(&self, pane: Pane) -> bool {
         self.pins[pane.index()].is_some()
     }
 
-    /// The answers whose matches are lit in the text.
+    /// The search results to highlight in the text.
     pub fn shining(&self) -> impl Iterator<Item = &Arc<Results>> {
         let kept = self.filter.queries().map(|kept| &kept.results);
         self.searched.lit.iter().chain(kept)
     }
 
-    /// Whether there are hits to be walked.
+    /// Whether there are hits to walk.
     pub fn walks(&self) -> bool {
         self.searched.walked.is_some() || self.filter.queries().next().is_some()
     }
 
-    /// Narrows the filter by one more facet; whether that changed anything.
-    /// If not, the reason is said.
+    /// Narrows the filter by one more facet; returns whether it changed. If
+    /// not, says why.
     pub fn filter_by(&mut self, facet: Facet) -> bool {
         if self.filter.facets.contains(&facet) {
             self.say("This filter is on already; Esc removes the last one");
@@ -279,7 +281,7 @@ impl World {
         true
     }
 
-    /// Takes the last filter off; whether there was one.
+    /// Removes the last filter; returns whether there was one.
     pub fn unfilter(&mut self) -> bool {
         if self.filter.facets.pop().is_none() {
             return false;
@@ -290,7 +292,7 @@ impl World {
         true
     }
 
-    /// Every filter there is: those of the pins, then that of everything.
+    /// All filters: those of the pins, then the one of everything.
     pub fn filters(&mut self) -> impl Iterator<Item = &mut Filter> {
         self.pins.iter_mut().flatten().chain([&mut self.filter])
     }

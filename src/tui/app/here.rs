@@ -1,5 +1,5 @@
-//! What fits where one is: the keys, the actions and the signs in sight, for
-//! the help and the palette, which know nothing of the desk.
+//! What fits the user's place: the keys, the actions and the signs in sight,
+//! for the help and the palette, which know nothing of the desk.
 
 use ratatui::layout::{Position, Rect};
 
@@ -8,7 +8,7 @@ use crate::tui::layout::Pane;
 use crate::tui::stage::Stage;
 use crate::tui::world::KeysHere;
 
-/// What fits where one is, with what stands on the screen.
+/// Collects it from the stage and the symbols on the screen.
 pub(super) fn keys_here(stage: &Stage, screen: &[Vec<String>]) -> KeysHere {
     let scope = stage.scope();
     let hints = stage.hints();
@@ -36,7 +36,7 @@ pub(super) fn keys_here(stage: &Stage, screen: &[Vec<String>]) -> KeysHere {
     }
 }
 
-/// What the page or pane is called that has the keys.
+/// The name of the page or pane that has the keys.
 fn place_name(stage: &Stage, scope: Scope) -> String {
     match stage.desk.page_in_hand() {
         _ if stage.desk.cover_in_hand() || scope == Scope::Selection => scope.title().into(),
@@ -45,8 +45,8 @@ fn place_name(stage: &Stage, scope: Scope) -> String {
     }
 }
 
-/// Every sign on the screen that may be one of ours: all but letters and
-/// what stands in running text.
+/// Every symbol on the screen that may be one of the reader's signs: all but
+/// letters and running text.
 fn signs_in_sight(stage: &Stage, screen: &[Vec<String>]) -> Vec<String> {
     let (width, _) = stage.world.size;
     let layout = stage.desk.layout(&stage.world);
@@ -54,13 +54,13 @@ fn signs_in_sight(stage: &Stage, screen: &[Vec<String>]) -> Vec<String> {
     let pane = layout.pane(Pane::Reader).filter(|_| reads);
     let text = pane.and_then(|pane| stage.desk.text.area(&stage.world, pane));
     let at = |x: u16, y: u16| screen[usize::from(y)][usize::from(x)].as_str();
-    // A sign of ASCII stands alone, or it may be any.
+    // A sign in ASCII stands alone, else it may be anything.
     let alone = |x: u16, y: u16| {
         let bare = |x: u16| x >= width || !at(x, y).contains(|c: char| c.is_alphanumeric());
         bare(x + 1) && (x == 0 || bare(x - 1))
     };
     let mut signs: Vec<String> = Vec::new();
-    // The header tells of keys, too, which are no signs.
+    // The header shows keys, too, which are not signs.
     let header = layout.header.map_or(0, Rect::bottom);
     let cells = (0..layout.footer.y).flat_map(|y| (0..width).map(move |x| (x, y)));
     for (x, y) in cells {
@@ -68,7 +68,7 @@ fn signs_in_sight(stage: &Stage, screen: &[Vec<String>]) -> Vec<String> {
         let in_text = text.is_some_and(|text| text.contains(Position::new(x, y)));
         let is_letter = sign.chars().all(|c| c.is_alphanumeric() || c == ' ');
         let may_be = !is_letter && !in_text && (!sign.is_ascii() || y >= header && alone(x, y));
-        // `≠?` is a sign of its own.
+        // `≠?` is one sign.
         let is_pair = !sign.is_ascii() && x + 1 < width && at(x + 1, y) == "?";
         let sign = if is_pair {
             format!("{sign}?")

@@ -1,6 +1,6 @@
-//! What the mouse does: a press selects and focuses, one more opens, a drag
-//! selects words or moves the border of a pane, the wheel turns what is under
-//! it. On the bars a press does what stands there.
+//! The mouse: a press selects and focuses, another opens, a drag selects words
+//! or moves the border of a pane, the wheel scrolls what is under it. A press
+//! on a bar performs what the bar shows there.
 
 use ratatui::layout::{Position, Rect};
 
@@ -14,32 +14,30 @@ use crate::tui::layout::Pane;
 use crate::tui::mouse::{Event, Kind as Button};
 use crate::tui::stage::Stage;
 
-/// Lines that the wheel turns.
+/// Lines per turn of the wheel.
 const TURN: isize = 3;
 
-/// The mouse, as it is held.
+/// The mouse button while it is held.
 #[derive(Debug, Default)]
 pub(super) struct Pointer {
     drag: Option<Drag>,
 }
 
-/// What a drag does that has begun.
+/// What the current drag does.
 #[derive(Debug, Clone, Copy)]
 enum Drag {
     /// It moves the border of a column.
     Border(Border),
     /// It selects words of the text, from a cell in a pane.
     Words(Position, Rect),
-    /// It goes on with what is selected.
+    /// It extends the selection.
     More(Rect),
-    /// It can do nothing where it has begun.
+    /// It can do nothing where it began.
     Nothing,
 }
 
 impl Pointer {
-    /// Takes in what was done with the mouse; the answer is the action that is
-    /// meant. Reports that were on their way when it was switched off mean
-    /// nothing.
+    /// Handles a mouse event, and returns the action it means.
     pub(super) fn take(&mut self, stage: &mut Stage, event: Event) -> Option<Action> {
         let at = Position::new(event.x, event.y);
         match event.kind {
@@ -109,8 +107,8 @@ fn pressed(stage: &mut Stage, at: Position) -> Option<Action> {
     pressed_in_pane(stage, at)
 }
 
-/// A press in what is open over the screen: a line is selected, or taken where
-/// it was already.
+/// A press in an overlay: selects a line, or accepts it if it was selected
+/// already.
 fn pressed_over(stage: &mut Stage, at: Position) -> Option<Action> {
     let body = above_hints(stage.world.size);
     let press = |f: &mut dyn Feature, cx: &mut Cx| Some(f.over_mut()?.press(at, cx.world, body));
@@ -118,13 +116,13 @@ fn pressed_over(stage: &mut Stage, at: Position) -> Option<Action> {
     again.then_some(Action::Accept)
 }
 
-/// The screen without the line of hints: where menus and lists are drawn.
+/// The screen without the hint line: where menus and lists are drawn.
 pub(in crate::tui) fn above_hints((width, height): (u16, u16)) -> Rect {
     Rect::new(0, 0, width, height.saturating_sub(1))
 }
 
-/// A press in a pane: it has the keys now, and the cursor is there; the action
-/// is to open what it was on already.
+/// A press in a pane: gives it the keys and moves the cursor there; the action
+/// opens what the cursor was on already.
 fn pressed_in_pane(stage: &mut Stage, at: Position) -> Option<Action> {
     let (pane, area) = mouse::pane_at(&stage.desk, &stage.world, at)?;
     let focused = stage.desk.focus == pane;
@@ -143,7 +141,7 @@ fn pressed_in_pane(stage: &mut Stage, at: Position) -> Option<Action> {
     (focused && again).then_some(Action::Open)
 }
 
-/// What a drag does that begins at a cell.
+/// What a drag that begins at a cell does.
 fn begins(stage: &Stage, at: Position) -> Option<Drag> {
     if stage.over().is_some() {
         return None;
@@ -161,8 +159,8 @@ fn begins(stage: &Stage, at: Position) -> Option<Drag> {
     })
 }
 
-/// The mouse was moved to a cell with its button held; what it does from now
-/// on.
+/// The mouse moved to a cell with its button held. Returns what the drag does
+/// from now on.
 fn dragged(stage: &mut Stage, drag: Drag, at: Position) -> Option<Drag> {
     match drag {
         Drag::Border(border) => widths::drag(&mut stage.desk, &mut stage.world, border, at.x),
@@ -180,12 +178,12 @@ fn dragged(stage: &mut Stage, drag: Drag, at: Position) -> Option<Drag> {
             return None;
         }
     }
-    // What moved may have to be built anew.
+    // Pages may need rebuilding after the move.
     stage.each(|_, _| {});
     Some(drag)
 }
 
-/// Selects as far as a cell; beyond the edge of the pane the text turns.
+/// Selects up to a cell; beyond the edge of the pane the text scrolls.
 fn select_to(stage: &mut Stage, area: Rect, at: Position) {
     let outside = match at.y {
         y if y <= area.y => -1,

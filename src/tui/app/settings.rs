@@ -1,4 +1,4 @@
-//! Settings taken in: at the start, and whenever their file is saved.
+//! Applies settings: at the start, and whenever their file is saved.
 
 use crate::text::{counted, graphemes};
 use crate::tui::action::Action;
@@ -6,7 +6,7 @@ use crate::tui::settings::Settings;
 use crate::tui::shell::requests::{NewSettings, Request};
 use crate::tui::stage::Stage;
 
-/// Takes settings in. What is wrong in them is told, and stands among the
+/// Applies settings. Says what is wrong in them and lists it among the
 /// problems.
 pub(super) fn configure(stage: &mut Stage, settings: Settings) {
     let wrong = settings.problems.clone();
@@ -30,8 +30,8 @@ pub(super) fn configure(stage: &mut Stage, settings: Settings) {
     });
 }
 
-/// Takes in settings that were saved while the reader runs. Where
-/// something is wrong in them that is told, and what held goes on to hold.
+/// Applies settings that were saved while the reader runs. If something is
+/// wrong in them, says so and keeps the old settings.
 pub(super) fn take_settings(stage: &mut Stage, fresh: NewSettings) {
     let NewSettings { settings, theme } = fresh;
     let before = stage.world.settings.problems.len();

@@ -1,5 +1,5 @@
-//! The line above the desk: title, breadcrumb and counts, and what a press of
-//! the mouse on each does.
+//! The line above the desk: title, breadcrumb and counts, and what a mouse
+//! press on each does.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -20,8 +20,8 @@ struct Piece {
     does: Option<Action>,
 }
 
-/// “Camp Taji, March 2020 · 5 briefings · 77 events · ≠ 6 conflicts”, with
-/// the filter as a breadcrumb and counts that are true for it.
+/// “Camp Taji, March 2020 · 5 briefings · 77 events · ≠ 6 conflicts”, with the
+/// filter as a breadcrumb and the counts of what it leaves.
 pub(in crate::tui) fn header(stage: &Stage, buf: &mut Canvas, area: Rect) {
     let (help, room) = help_room(area);
     let segs: Vec<Seg> = pieces(stage, area, room)
@@ -34,7 +34,7 @@ pub(in crate::tui) fn header(stage: &Stage, buf: &mut Canvas, area: Rect) {
     paint::text(buf, at, help_width, help, stage.world.theme.dim);
 }
 
-/// What a press at a column does, if anything.
+/// The action of a press at a column, if any.
 pub(in crate::tui) fn header_at(stage: &Stage, area: Rect, x: u16) -> Option<Action> {
     let (help, room) = help_room(area);
     if x >= area.right().saturating_sub(width(help) as u16) {
@@ -49,14 +49,14 @@ pub(in crate::tui) fn header_at(stage: &Stage, area: Rect, x: u16) -> Option<Act
     found.filter(|_| x < area.x + room)?.does
 }
 
-/// What stands at the right, and the cells that leaves.
+/// The help at the right, and the cells left of it.
 fn help_room(area: Rect) -> (&'static str, u16) {
     let help = if area.width >= 60 { "? keys " } else { "" };
     let room = area.width.saturating_sub(width(help) as u16 + 1);
     (help, room)
 }
 
-/// All pieces in their order.
+/// All pieces in order.
 fn pieces(stage: &Stage, area: Rect, room: u16) -> Vec<Piece> {
     let theme = &stage.world.theme;
     let mut pieces = crumbs(stage);
@@ -71,14 +71,14 @@ fn pieces(stage: &Stage, area: Rect, room: u16) -> Vec<Piece> {
     let counts = counts.into_iter();
     for (text, does) in counts.filter(|_| area.width >= 70 && stage.waits().is_none()) {
         let piece = piece(format!(" · {text}"), theme.dim, Some(does));
-        // What cannot all be so is said whatever else has to go.
+        // The signs must fit, whatever else has to go.
         if wide(&pieces) + width(&piece.seg.text) + wide(&signs) > usize::from(room) {
             break;
         }
         pieces.push(piece);
     }
-    // A filter takes the room of what it leaves: then its name is cut, and what
-    // has a sign goes whole.
+    // A long filter may take the room of the signs: then its name is cut, and
+    // signs are dropped whole.
     let mut used = wide(&pieces);
     for sign in signs.chunks(2) {
         used += wide_of(sign);
@@ -90,7 +90,7 @@ fn pieces(stage: &Stage, area: Rect, room: u16) -> Vec<Piece> {
     pieces
 }
 
-/// “5 briefings”; where all are drafts the sign of a draft says so once.
+/// “5 briefings”; if all are drafts, the sign of a draft says so once.
 fn documents(stage: &Stage, count: usize) -> String {
     if stage.world.story.all_drafts {
         format!("{DRAFT} {}", counted(count, "draft"))
@@ -99,7 +99,7 @@ fn documents(stage: &Stage, count: usize) -> String {
     }
 }
 
-/// Cells of pieces.
+/// Width of pieces in cells.
 fn wide_of(pieces: &[Piece]) -> usize {
     pieces.iter().map(|piece| width(&piece.seg.text)).sum()
 }
@@ -109,7 +109,7 @@ fn piece(text: String, style: Style, does: Option<Action>) -> Piece {
     Piece { seg, does }
 }
 
-/// What is counted: within what a search or the filter leaves.
+/// The counts, within what a search or the filter leaves.
 fn totals(stage: &Stage) -> crate::model::view::Totals {
     let narrowed = stage.world.searched.narrowed.as_ref();
     let narrowed = narrowed.map(|(counts, _)| counts.totals);
@@ -133,13 +133,13 @@ fn crumbs(stage: &Stage) -> Vec<Piece> {
     pieces
 }
 
-/// What has a sign of its own: conflicts, problems, the basket, what is not
-/// written, what is under way.
+/// Pieces with a sign of their own: conflicts, problems, the basket, what is
+/// not written, what is under way.
 fn signs(stage: &Stage, area: Rect) -> Vec<Piece> {
     let world = &stage.world;
     let theme = &world.theme;
     let totals = totals(stage);
-    // In little room the sign and the number say it.
+    // On a narrow screen the sign and the number suffice.
     let labelled = |sign: &str, n: usize, noun: &str| {
         if area.width < 100 {
             format!("{sign} {n}")
@@ -156,7 +156,7 @@ fn signs(stage: &Stage, area: Rect) -> Vec<Piece> {
         let label = excluded(totals, area.width);
         push(label, theme.conflict, Some(Action::Conflicts));
     }
-    // What nobody has judged has its own sign, and needs no word.
+    // Differences that nobody has judged have their own sign and need no word.
     if totals.differences > 0 {
         let label = format!("≠? {}", totals.differences);
         push(label, theme.conflict, Some(Action::Conflicts));
@@ -191,8 +191,8 @@ fn signs(stage: &Stage, area: Rect) -> Vec<Piece> {
     signs
 }
 
-/// “≠ 4 conflicts, 24 opposed answers”: as many as the walk has stops; in
-/// little room their sum.
+/// “≠ 4 conflicts, 24 opposed answers”: as many as the walk has stops; on a
+/// narrow screen their sum.
 fn excluded(totals: Totals, room: u16) -> String {
     if room < 100 {
         return format!("≠ {}", totals.conflicts + totals.opposed);

@@ -1,4 +1,4 @@
-//! The choices that a pending prefix leaves, above the hint line.
+//! The menu of choices after a pending prefix, above the hint line.
 
 use ratatui::layout::Rect;
 
@@ -13,7 +13,7 @@ use crate::tui::widgets::paint::{self, Canvas};
 const COLUMN: u16 = 24;
 const ROWS: u16 = 5;
 
-/// What choices of one prefix have in common.
+/// The title that fits all choices of a prefix.
 fn title(choices: &[(Chord, &'static Entry)]) -> &'static str {
     let all = |is: fn(Action) -> bool| choices.iter().all(|(_, entry)| is(entry.action));
     if all(|a| {
@@ -35,8 +35,8 @@ fn title(choices: &[(Chord, &'static Entry)]) -> &'static str {
     }
 }
 
-/// Where each choice stands: the box, the cells that each column begins and
-/// ends at, and how many rows they have.
+/// The box of the menu, the cells between which each column stands, and the
+/// number of rows.
 struct Places {
     area: Rect,
     columns: Vec<(u16, u16)>,
@@ -50,7 +50,7 @@ impl Places {
         let most = usize::from(body.height.saturating_sub(2)).max(1);
         let roomy = wanted.min(usize::from((room / COLUMN).max(1)));
         let rows = choices.len().div_ceil(roomy);
-        // On a low screen narrow columns show every choice all the same.
+        // On a low screen, narrow columns still show every choice.
         let (widths, rows) = if rows > most {
             let own = |column: &[(Chord, &'static Entry)]| column.iter().map(cells).max();
             let columns = choices.chunks(most).filter_map(own);
@@ -81,12 +81,12 @@ impl Places {
     }
 }
 
-/// Cells of a key and what it does, with one between them.
+/// Cells of a key and its hint, with one between them.
 fn cells((chord, entry): &(Chord, &'static Entry)) -> u16 {
     (width(&shown(&chord.written())) + 1 + width(entry.hint)) as u16
 }
 
-/// What the choice at a cell does.
+/// The action of the choice at a cell.
 pub(in crate::tui) fn action_at(
     choices: &[(Chord, &'static Entry)],
     body: Rect,
@@ -120,7 +120,7 @@ pub(in crate::tui) fn draw(
             break;
         };
         let y = inner.y + (n % places.rows) as u16;
-        // In full columns keys stand apart from the border and from what they do.
+        // In wide columns, gaps set keys apart from the border and the hint.
         let is_full = to.saturating_sub(*from) == COLUMN;
         let x = from + u16::from(is_full);
         let key = shown(&chord.written());

@@ -29,7 +29,7 @@ pub(super) fn tabs(stage: &Stage, buf: &mut Canvas, area: Rect) {
     }
 }
 
-/// The pane whose tab stands at a column.
+/// The pane of the tab at a column.
 pub(super) fn tab_at(focus: Pane, area: Rect, x: u16) -> Option<Pane> {
     let mut from = area.x;
     tab_labels(focus, area).find_map(|(pane, label)| {
@@ -39,10 +39,10 @@ pub(super) fn tab_at(focus: Pane, area: Rect, x: u16) -> Option<Pane> {
     })
 }
 
-/// What stands on each tab.
+/// The label of each tab.
 fn tab_labels(focus: Pane, area: Rect) -> impl Iterator<Item = (Pane, String)> {
-    // Every title with its number, tight where that is needed; in less room
-    // only the focused title.
+    // Every title with its number, tight if needed; in less room only the
+    // focused title.
     let all: usize = Pane::ALL.iter().map(|p| p.title().len() + 5).sum();
     let roomy = usize::from(area.width) >= all;
     let tight = usize::from(area.width) + 8 >= all;
@@ -63,10 +63,10 @@ fn tab_labels(focus: Pane, area: Rect) -> impl Iterator<Item = (Pane, String)> {
     })
 }
 
-/// Cells between what is said and the hints behind it.
+/// Cells between the notice and the hints after it.
 const GAP: usize = 3;
 
-/// What is to be said, what the next keys do, and the place in the text.
+/// The notice, the hints for the next keys, and the place in the text.
 pub(super) fn footer(stage: &Stage, buf: &mut Canvas, area: Rect) {
     let theme = &stage.world.theme;
     let (place, room) = footer_room(stage, area);
@@ -84,8 +84,7 @@ pub(super) fn footer(stage: &Stage, buf: &mut Canvas, area: Rect) {
     }
 }
 
-/// The hints that fit, each with its column: behind what is to be said, if
-/// something is, as that tells what was done and not what can be.
+/// The hints that fit, each with its column: after the notice, if any.
 fn placed(stage: &Stage, area: Rect, room: u16) -> Vec<(u16, (String, String))> {
     let said = stage.world.notice().map_or(0, |said| width(said) + GAP);
     let mut x = (area.x + 1).saturating_add(u16::try_from(said).unwrap_or(u16::MAX));
@@ -99,7 +98,7 @@ fn placed(stage: &Stage, area: Rect, room: u16) -> Vec<(u16, (String, String))> 
     all.map_while(fits).collect()
 }
 
-/// What the hint at a column does, if it is of one action.
+/// The action of the hint at a column, if it has one.
 pub(super) fn action_at(stage: &Stage, area: Rect, x: u16) -> Option<Action> {
     let (_, room) = footer_room(stage, area);
     let hints = placed(stage, area, room).into_iter();
@@ -115,7 +114,7 @@ pub(super) fn action_at(stage: &Stage, area: Rect, x: u16) -> Option<Action> {
     near.next().map(|entry| entry.action)
 }
 
-/// The place in the text, and what it leaves of the footer for hints.
+/// The place in the text, and the cells it leaves for hints.
 fn footer_room(stage: &Stage, area: Rect) -> (String, u16) {
     let place = if area.width >= 60 {
         place(stage)
@@ -126,9 +125,9 @@ fn footer_room(stage: &Stage, area: Rect) -> (String, u16) {
     (place, room)
 }
 
-/// Where the reader stands; in a list, nothing that is not seen already.
+/// The place in the text, unless a page covers it.
 fn place(stage: &Stage) -> String {
-    // A page shows nothing of the text that it stands over.
+    // A page hides the text under it.
     let is_over = stage.desk.page().is_some();
     if stage.world.story.briefings.is_empty() || is_over {
         return String::new();

@@ -1,5 +1,5 @@
-//! Actors: canonical name, and a bar per source of how many of its passages
-//! name each.
+//! Actors: canonical name, and for each source a bar of how many of its
+//! passages name the actor.
 
 use ratatui::layout::Rect;
 
@@ -14,18 +14,18 @@ use crate::tui::widgets::paint::{self, Canvas};
 
 impl Selectable for ActorId {}
 
-/// The actors that the view holds.
+/// The actors in the view.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     /// Rows and cursor.
     pub list: Rows<ActorId>,
-    /// Most passages of one source that name one actor: the full bar.
+    /// The most passages of one source that name one actor: the full bar.
     most: usize,
 }
 
 impl State {
-    /// Lists what the view holds, the cursor staying where it was. Under a
-    /// filter, whom most of its passages name comes first.
+    /// Lists the actors in the view; the cursor stays. Under a filter, those
+    /// that most passages name come first.
     pub fn rebuild(&mut self, story: &Collection, view: &View) {
         let mut rows: Vec<_> = (0..story.actors.len())
             .map(ActorId::from)
@@ -87,7 +87,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     }
 }
 
-/// Lines the selected actor takes in a pane whose rows are `width` cells.
+/// Lines of the selected actor in a pane with rows of `width` cells.
 pub fn selected_lines(state: &State, story: &Collection, width: u16) -> usize {
     let Some(id) = state.list.selected() else {
         return 1;
@@ -96,7 +96,7 @@ pub fn selected_lines(state: &State, story: &Collection, width: u16) -> usize {
     unfolded(&name, name_room(story, width)).len()
 }
 
-/// Cells left for a name in a row of `width` cells: without the margin and the
+/// Cells left for a name in a row of `width` cells, after the margin and the
 /// bars.
 fn name_room(story: &Collection, width: u16) -> usize {
     usize::from(width).saturating_sub(2 + bars_width(story, width))
@@ -167,7 +167,7 @@ fn columns(story: &Collection, width: u16) -> String {
     heads
 }
 
-/// A bar per source and the count; one of them alone where there is no room
+/// A bar per source and the count, or only one of the two if there is no room
 /// for both.
 fn bars(actor: ActorId, most: usize, ctx: Ctx, width: u16) -> String {
     let mut shown = String::new();

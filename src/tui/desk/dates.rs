@@ -4,8 +4,8 @@ use crate::model::view::Item;
 use crate::model::{EventId, When};
 use crate::tui::world::World;
 
-/// The event in the view whose date is nearest to a date, the same day of
-/// another year counting as near where the text gives no year.
+/// The event in the view with the nearest date; if the text gives no year, the
+/// same day of any year is as near.
 pub fn nearest_event(world: &World, when: &When) -> Option<EventId> {
     let span = when.span()?;
     let day = span.earliest.or(span.latest)?;

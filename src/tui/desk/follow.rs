@@ -1,5 +1,5 @@
-//! The text follows the cursor of a list: what the cursor is on is shown at
-//! once. Where the text was is kept, until one goes on from what is shown.
+//! The text follows the cursor of a list: it shows at once what the cursor is
+//! on. Its old position is kept until the user reads on.
 
 use super::Desk;
 use super::reader::State;
@@ -13,9 +13,9 @@ use crate::tui::world::World;
 /// What the text shows while it follows a cursor.
 #[derive(Debug)]
 pub(super) struct Followed {
-    /// What the cursor is on.
+    /// The item under the cursor.
     of: Item,
-    /// The passages that it is about, and which of them is shown.
+    /// The passages about it, and the index of the one shown.
     told: Vec<PassageId>,
     at: usize,
     kept: Kept,
@@ -24,9 +24,9 @@ pub(super) struct Followed {
 /// Where the text was before.
 #[derive(Debug)]
 pub struct Kept {
-    /// Where one read.
+    /// Where the user was reading.
     pub state: State,
-    /// Words that were lit, and their passage.
+    /// The words highlighted, and their passage.
     pub cited: Option<(PassageId, String)>,
     /// Pages over the text.
     pub pages: Vec<OpenPage>,
@@ -35,8 +35,9 @@ pub struct Kept {
 }
 
 impl Desk {
-    /// Shows what the cursor of the focused list is on, where the text is in
-    /// sight and not pinned. Where that has no passage, the text is as it was.
+    /// Shows the item under the cursor of the focused list, if the text is in
+    /// sight and not pinned. If the item has no passage, the text goes back to
+    /// where it was.
     pub fn follow(&mut self, world: &World) {
         let in_sight = self.layout(world).pane(Pane::Reader).is_some();
         if self.focus == Pane::Reader || !in_sight || world.is_pinned(Pane::Reader) {
@@ -67,7 +68,7 @@ impl Desk {
         self.show_followed(world);
     }
 
-    /// The same, showing a passage if it is among those that the cursor is on.
+    /// Follows the cursor, and shows `shown` if that is about its item.
     pub fn follow_at(&mut self, world: &World, shown: Option<PassageId>) {
         self.follow(world);
         let Some(followed) = &mut self.followed else {
@@ -78,12 +79,12 @@ impl Desk {
         self.show_followed(world);
     }
 
-    /// The passage that the text shows of what the cursor of a list is on.
+    /// The passage that the text shows for the cursor of a list.
     pub fn shown_of_cursor(&self, story: &Collection) -> Option<PassageId> {
         self.follows().then(|| self.text.passage(story)).flatten()
     }
 
-    /// Turns the text to the passage that is followed now.
+    /// Scrolls the text to the followed passage.
     fn show_followed(&mut self, world: &World) {
         let Some(followed) = &self.followed else {
             return;
@@ -103,7 +104,8 @@ impl Desk {
         self.show_document(world);
     }
 
-    /// Puts the text back where it was before it followed; whether it did.
+    /// Puts the text back to where it was before it followed; returns whether
+    /// it did.
     pub fn unfollow(&mut self, world: &World) -> bool {
         let Some(followed) = self.followed.take() else {
             return false;
@@ -116,7 +118,7 @@ impl Desk {
         true
     }
 
-    /// Goes on from what is shown: where the text was is left.
+    /// Makes what is shown the place of the text, and remembers the old one.
     pub fn stay(&mut self) {
         if let Some(followed) = self.followed.take() {
             let state = followed.kept.state;
@@ -124,8 +126,8 @@ impl Desk {
         }
     }
 
-    /// Shows the passage `step` further on of those that what the cursor is on
-    /// is about, round and round; whether the text follows several.
+    /// Shows the passage `step` further on among those about the followed item,
+    /// wrapping around; returns whether there are several.
     pub fn step_told(&mut self, world: &World, step: isize) -> bool {
         let Some(followed) = self.followed.as_mut().filter(|f| f.told.len() > 1) else {
             return false;
@@ -138,7 +140,7 @@ impl Desk {
         true
     }
 
-    /// Which passage is shown of how many, where the text follows several.
+    /// Number and count of the passage shown, if the text follows several.
     pub fn told_of(&self) -> Option<(usize, usize)> {
         let followed = self.followed.as_ref()?;
         let count = followed.told.len();
@@ -156,7 +158,7 @@ impl Desk {
     }
 }
 
-/// The passages that an item is about, and which of them to show first.
+/// The passages about an item, and the index of the one to show first.
 fn told(world: &World, item: Item) -> (Vec<PassageId>, usize) {
     let story = &world.story;
     if let Item::Source(source) = item {
@@ -174,8 +176,8 @@ fn told(world: &World, item: Item) -> (Vec<PassageId>, usize) {
     (told, at)
 }
 
-/// The words of a passage for which it is shown: those of an account of the
-/// event, or the name of the actor.
+/// The words to highlight in a passage: those of an account of the event, or
+/// the name of the actor.
 fn words_lit(
     desk: &Desk,
     story: &Collection,

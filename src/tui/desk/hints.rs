@@ -1,4 +1,4 @@
-//! Which keys the hint line tells of at the desk, by where one is.
+//! The keys that the hint line shows at the desk, by the user's place.
 
 use super::Desk;
 use crate::model::briefing::Passage;
@@ -10,8 +10,8 @@ use crate::tui::layout::{Mode, Pane};
 use crate::tui::page::{Body, OpenPage};
 use crate::tui::world::World;
 
-/// The keys worth knowing at the desk, the likeliest first: Enter does what
-/// `open` says; Esc may have something to close.
+/// The keys worth knowing at the desk, the likeliest first. `open` says what
+/// Enter does; `peels`, whether Esc has something to close.
 pub fn hints(world: &World, desk: &Desk, open: &'static str, peels: bool) -> Vec<Hint> {
     if desk.text.selection.is_some() {
         return selection_hints(world);
@@ -77,7 +77,8 @@ pub fn hints(world: &World, desk: &Desk, open: &'static str, peels: bool) -> Vec
     hints
 }
 
-/// What reads on: the next passage, or where none follows the next document.
+/// The action that reads on: to the next passage, or if there is none, the next
+/// document.
 fn next(world: &World, desk: &Desk) -> Option<Action> {
     let state = &desk.text.state;
     let briefing = world.story.briefings.get(state.source.index())?;
@@ -92,8 +93,8 @@ fn next(world: &World, desk: &Desk) -> Option<Action> {
     follows.then_some(Action::NextDocument)
 }
 
-/// The keys worth knowing on a page: its own if it has some, and how it is
-/// narrowed; Enter does what `open` says.
+/// The keys worth knowing on a page: its own if any, and narrowing; `open` says
+/// what Enter does.
 pub fn of_page(
     world: &World,
     page: &OpenPage,
@@ -139,9 +140,9 @@ fn usual(world: &World, page: &OpenPage, open: &'static str) -> Vec<Hint> {
     hints
 }
 
-/// The keys of a page that has some of its own, and how it is narrowed.
+/// A page's own keys, and narrowing.
 fn narrowing(world: &World, page: &OpenPage, mut own: Vec<Hint>) -> Vec<Hint> {
-    // Where nothing is under the cursor, nothing is opened or stepped to.
+    // With nothing under the cursor, there is nothing to open or step to.
     if page.body.target(&world.story).is_none() {
         let steps = [Action::Open, Action::NextPassage].map(|action| world.key(action));
         own.retain(|(key, _)| !steps.contains(key));
@@ -156,13 +157,13 @@ fn narrowing(world: &World, page: &OpenPage, mut own: Vec<Hint>) -> Vec<Hint> {
     own
 }
 
-/// Whether there is something that excludes something else, or likely differs.
+/// Whether there are conflicts, opposed answers or likely differences.
 fn has_differences(world: &World) -> bool {
     let totals = world.filter.totals;
     totals.conflicts + totals.opposed + totals.differences > 0
 }
 
-/// The keys while the files are read and nothing else is to be seen.
+/// The keys while files are read and there is nothing else to show.
 pub fn waiting(world: &World) -> Vec<Hint> {
     let stop = "stop, show what is read".to_string();
     let stop = (world.key(Action::Peel), stop);

@@ -9,7 +9,7 @@ use crate::tui::layout::Pane;
 use crate::tui::page::Target;
 use crate::tui::world::{Facet, Go, World};
 
-/// Performs an action of the desk; whether it is one.
+/// Performs an action of the desk; returns whether it was one.
 pub fn act(desk: &mut Desk, world: &mut World, action: Action, item: Option<Item>) -> bool {
     desk.fit(world);
     if action == Action::Select {
@@ -66,7 +66,7 @@ pub fn act(desk: &mut Desk, world: &mut World, action: Action, item: Option<Item
         Action::Furniture => desk.text.switch_furniture(world),
         Action::Narrower => widths::resize(desk, world, false),
         Action::Wider => widths::resize(desk, world, true),
-        // Nobody has taken what was written last.
+        // Reached only if no feature undid the last thing written.
         Action::Undo if world.done.waits() => {
             world.say("The last change is still being written");
         }
@@ -76,7 +76,7 @@ pub fn act(desk: &mut Desk, world: &mut World, action: Action, item: Option<Item
     true
 }
 
-/// Moves the cursor, or the text; whether the action was a movement.
+/// Moves the cursor, or the text; returns whether the action was a movement.
 fn move_by(desk: &mut Desk, world: &mut World, action: Action) -> bool {
     let page = page_rows(desk, world);
     match action {
@@ -97,7 +97,7 @@ fn move_by(desk: &mut Desk, world: &mut World, action: Action) -> bool {
     true
 }
 
-/// Rows that a page of the focused pane has.
+/// Rows of a page of the focused pane.
 pub fn page_rows(desk: &Desk, world: &World) -> isize {
     if desk.reading() {
         return desk.text.rows(world);
@@ -119,7 +119,7 @@ fn step(desk: &mut Desk, world: &World, step: isize) {
     }
 }
 
-/// Space: a page further on in the text; at its end, says what comes next.
+/// Space: scrolls the text by a page; at its end, says what comes next.
 fn page_on(desk: &mut Desk, world: &mut World, page: isize) {
     let before = desk.text.state;
     desk.text.scroll(world, page);
@@ -128,7 +128,7 @@ fn page_on(desk: &mut Desk, world: &mut World, page: isize) {
     }
 }
 
-/// `Z`: the text alone, and back.
+/// `Z`: shows the text alone, or everything again.
 fn read_quietly(desk: &mut Desk, world: &mut World) {
     if desk.covered || desk.page().is_some() {
         return world.say("Reading quietly is for the text");
@@ -153,8 +153,8 @@ fn edge(desk: &mut Desk, world: &World, last: bool) {
     }
 }
 
-/// `h` and `l`: to the cell beside on a page that has the screen or cells, fold
-/// and unfold in the sources, elsewhere to the pane beside.
+/// `h` and `l`: to the next cell on a page that has cells or the screen; fold
+/// and unfold in the sources; elsewhere to the next pane.
 fn sideways(desk: &mut Desk, world: &World, right: bool) {
     if let Some(page) = desk.page_and_text().0
         && (page.body.step_sideways(right) || page.stays())
@@ -177,7 +177,7 @@ fn fold(desk: &mut Desk, world: &World, unfold: Option<bool>) {
     }
 }
 
-/// `O`: the sources by date, or story by story.
+/// `O`: orders the sources by date, or story by story.
 fn reorder(desk: &mut Desk, world: &mut World) {
     if !desk.sources.has_orders(&world.story) {
         return world.say("The sources are always by date here: one story, and no copies");
@@ -191,7 +191,7 @@ fn reorder(desk: &mut Desk, world: &mut World) {
     });
 }
 
-/// `v`: selects the passage being read, or selects no more.
+/// `v`: selects the passage being read, or ends the selection.
 fn select(desk: &mut Desk, world: &mut World) {
     if desk.text.selection.take().is_some() {
         return;
@@ -204,8 +204,8 @@ fn select(desk: &mut Desk, world: &mut World) {
     selecting::begin(&mut desk.text);
 }
 
-/// `}` and `{`: what else the text shows of what it follows; else passages of
-/// the text whatever has the focus, parts of a page that is in sight.
+/// `}` and `{`: steps through what the text follows; else through parts of a
+/// page in sight, or passages of the text, whatever has the focus.
 fn passage_or_part(desk: &mut Desk, world: &World, step: isize) {
     if desk.step_told(world, step) {
         return;
@@ -245,7 +245,7 @@ fn step_document(desk: &mut Desk, world: &mut World, step: isize) {
     }
 }
 
-/// Takes the timeline one scale closer or wider; the selection stays.
+/// Zooms the timeline one scale in or out; the selection stays.
 fn zoom_timeline(desk: &mut Desk, world: &mut World, closer: bool) {
     let scale = desk.timeline.scale;
     let to = if closer {
@@ -261,7 +261,7 @@ fn zoom_timeline(desk: &mut Desk, world: &mut World, closer: bool) {
     desk.relist_timeline(world);
 }
 
-/// Pins the focused pane to what it shows, or lets it listen again.
+/// Pins the focused pane to what it shows, or lets it follow again.
 fn pin(desk: &Desk, world: &mut World) {
     let place = desk.focus.index();
     let pinned = world.pins[place].take().is_none();

@@ -1,5 +1,5 @@
-//! The desk: the panes, which of them has the keys, and what belongs to what
-//! is selected. It knows the world, not the features.
+//! The desk: the panes, which of them has the keys, and what belongs to the
+//! selection. It knows the world, not the features.
 
 pub mod actors;
 mod dates;
@@ -34,15 +34,15 @@ pub use follow::Kept;
 use reader::selecting;
 use reader::{State, Text};
 
-/// The panes and what stands in them.
+/// The panes and their contents.
 pub struct Desk {
     /// The pane that has the keys.
     pub focus: Pane,
-    /// The list shown where only one fits.
+    /// The list shown when only one fits.
     pub tab: Pane,
     /// Whether the focused pane has the screen.
     pub zoomed: bool,
-    /// Cells of the columns that the person has made wider or narrower.
+    /// Widths in cells of the columns that the user has resized.
     pub columns: Columns,
     /// The sources pane.
     pub sources: sources::State,
@@ -50,28 +50,30 @@ pub struct Desk {
     pub actors: actors::State,
     /// The timeline.
     pub timeline: timeline::State,
-    /// The document that is read.
+    /// The document being read.
     pub text: Text,
-    /// Pages over it, the last one in sight.
+    /// Pages over the text, the last one in sight.
     pub pages: Vec<OpenPage>,
-    /// The room for which their rows were built.
+    /// The area for which their rows were built.
     pub built_for: Rect,
-    /// Whether something else stands in place of both.
+    /// Whether a cover stands in place of both.
     pub covered: bool,
-    /// Whether the wheel was turned last, so that no pane turns by itself.
+    /// Whether the last event was a turn of the wheel, after which no pane
+    /// scrolls by itself.
     pub rolled: bool,
     /// What the text shows while it follows the cursor of a list.
     followed: Option<Followed>,
-    /// Where one left the documents that are not open.
+    /// The positions in documents that are not open.
     pub left: HashMap<SourceId, State>,
-    /// Where a first look has put the text: nobody read there yet.
+    /// The position of the text after a first look, before anyone has read
+    /// there.
     unread: Option<State>,
-    /// What belongs to the selection.
+    /// The part of the collection that belongs to the selection.
     lit: View,
 }
 
 impl Desk {
-    /// The desk of a collection: nothing is listed yet.
+    /// The desk of a collection, with nothing listed yet.
     pub fn new(story: &Collection) -> Self {
         Self {
             focus: Pane::Sources,
@@ -93,22 +95,22 @@ impl Desk {
         }
     }
 
-    /// Where everything stands on the screen.
+    /// The areas of everything on the screen.
     pub fn layout(&self, world: &World) -> Layout {
         self.layout_with(world, self.focus)
     }
 
-    /// Whether the page in sight has the screen.
+    /// Whether the page in sight fills the screen.
     fn has_screen(&self) -> bool {
         self.page_in_hand().is_some_and(|page| page.whole)
     }
 
-    /// Whether the text is read quietly now.
+    /// Whether the text is being read quietly.
     fn is_quiet(&self) -> bool {
         self.text.quiet && self.reading()
     }
 
-    /// Where everything would stand if a pane had the keys.
+    /// The areas of everything if a pane had the keys.
     fn layout_with(&self, world: &World, focus: Pane) -> Layout {
         self.layout_of(world, focus, self.zoomed || self.has_screen())
     }
@@ -125,26 +127,26 @@ impl Desk {
         Layout::new(world.size.0, world.size.1, wish)
     }
 
-    /// Gives the text the room it has now.
+    /// Gives the text the area it has now.
     pub fn fit(&mut self, world: &World) {
         let room = self.layout(world).pane(Pane::Reader);
         self.text.fit(room, self.is_quiet());
     }
 
-    /// The room of a page. It is read with the focus on it: where one pane
-    /// has the screen, the text may be out of sight when a page is opened.
+    /// The area of a page, computed with the focus on it: with one pane on the
+    /// screen, the text may be out of sight when a page opens.
     pub fn room_of_pages(&self, world: &World) -> Rect {
         let room = self.layout_with(world, Pane::Reader).pane(Pane::Reader);
         room.unwrap_or(Rect::new(0, 0, 80, 24))
     }
 
-    /// Whether the page in view was built for another room: a page has the
+    /// Whether the page in sight was built for another area: a page fills the
     /// screen only while it has the keys.
     pub fn is_misbuilt(&self, world: &World) -> bool {
         self.page().is_some() && self.built_for != self.room_of_pages(world)
     }
 
-    /// Goes from the last page to where one came from.
+    /// Returns from the last page to where the user came from.
     pub fn back_from(&mut self, page: &OpenPage) {
         if page.front {
             self.focus_on(self.tab);
@@ -161,7 +163,7 @@ impl Desk {
         }
     }
 
-    /// Lists anew what each pane shows.
+    /// Rebuilds the lists of every pane.
     pub fn relist(&mut self, world: &World) {
         let view = |pane| world.view_of(pane);
         self.sources.rebuild(&world.story, view(Pane::Sources));
@@ -169,14 +171,14 @@ impl Desk {
         self.relist_timeline(world);
     }
 
-    /// Lists the timeline anew.
+    /// Rebuilds the list of the timeline.
     pub fn relist_timeline(&mut self, world: &World) {
         let view = world.view_of(Pane::Timeline);
         self.timeline.rebuild(&world.story, view);
     }
 
-    /// Where a first look begins: the timeline on the event that most sources
-    /// tell, the text where it is told; the sources if there is no event.
+    /// Takes a first look: the timeline on the event that most sources tell,
+    /// and the text that tells it; the sources if there is no event.
     pub fn first_look(&mut self, world: &World) {
         if let Some(event) = world.story.most_told_event() {
             self.timeline.select(event);
@@ -190,15 +192,15 @@ impl Desk {
         self.focus_first(world);
     }
 
-    /// Gives the keys to the pane that is to have them at first.
+    /// Gives the keys to the pane that the settings name, if any.
     pub fn focus_first(&mut self, world: &World) {
         if let Some(pane) = world.settings.first {
             self.focus_on(pane);
         }
     }
 
-    /// Opens the text where an event is told at most length, without moving
-    /// the focus.
+    /// Opens the text at the fullest telling of an event, without moving the
+    /// focus.
     fn show_where_told(&mut self, world: &World, event: EventId) {
         let told = &world.story.event(event).passages;
         let best = told_at_most_length(&world.story, event, told);
@@ -207,7 +209,8 @@ impl Desk {
         }
     }
 
-    /// Turns the text to a passage, pages closed, without moving the focus.
+    /// Goes to a passage of the text and closes pages, without moving the
+    /// focus.
     pub fn turn_to(&mut self, world: &World, passage: PassageId, quote: Option<String>) {
         if passage.index() >= world.story.passage_count() {
             return;
@@ -224,7 +227,7 @@ impl Desk {
         self.show_document(world);
     }
 
-    /// Turns to a document, where one left it.
+    /// Goes to a document, where the user left it.
     pub fn turn_to_document(&mut self, world: &World, source: SourceId) {
         if let Some(passage) = beginning(&world.story, source) {
             let left = self.left.get(&source).copied();
@@ -233,7 +236,7 @@ impl Desk {
         }
     }
 
-    /// Turns the text to what the filter keeps, which is another.
+    /// Goes to what a changed filter keeps.
     pub fn turn_to_kept(&mut self, world: &World) {
         self.fit(world);
         self.text.turn_to_kept(world);
@@ -262,19 +265,20 @@ impl Desk {
         self.pages.last().filter(|_| in_hand)
     }
 
-    /// Shows all rows of the page in hand, if it was narrowed; whether it was.
+    /// Shows all rows of the page in hand again; returns whether it was
+    /// narrowed.
     pub fn widen_page(&mut self) -> bool {
         let page = self.page_and_text().0;
         page.is_some_and(OpenPage::widen)
     }
 
-    /// The same, to be changed, and the text below it.
+    /// The page in hand, mutable, and the text under it.
     pub fn page_and_text(&mut self) -> (Option<&mut OpenPage>, &Text) {
         let in_hand = self.focus == Pane::Reader && !self.covered;
         (self.pages.last_mut().filter(|_| in_hand), &self.text)
     }
 
-    /// Whether the cursor is on a cell of a grid in which nothing is told.
+    /// Whether the cursor is on a silent cell of a grid.
     pub fn is_on_silence(&self) -> bool {
         let body = self.page_in_hand().map(|page| &page.body);
         matches!(body, Some(Body::Grid(grid)) if grid.silent().is_some())
@@ -290,8 +294,8 @@ impl Desk {
         self.focus == Pane::Reader && !self.covered && self.pages.is_empty()
     }
 
-    /// What the cursor is on, for lighting, filtering and opening; `cover` is
-    /// what that of a cover is on.
+    /// The item under the cursor, for highlighting, filtering and opening;
+    /// `cover` is the item under the cursor of a cover.
     pub fn selected(&self, world: &World, cover: Option<Item>) -> Option<Item> {
         match self.focus {
             Pane::Sources => self.sources.item(),
@@ -305,15 +309,15 @@ impl Desk {
         }
     }
 
-    /// The group of copies that the cursor of the sources is on, while that
+    /// Index of the group of copies under the cursor of the sources, while that
     /// pane has the keys.
     pub fn copies(&self, world: &World) -> Option<usize> {
         let has_keys = self.focus == Pane::Sources;
         has_keys.then(|| self.sources.copies(&world.story))?
     }
 
-    /// Where keys go, if to no page: to what is selected in the text, or to
-    /// copies in the sources, where they can be judged.
+    /// The scope of the keys, apart from pages: that of selected text, of
+    /// copies in the sources, or of the desk.
     pub fn scope(&self, world: &World) -> Scope {
         if self.text.selection.is_some() {
             Scope::Selection
@@ -324,7 +328,7 @@ impl Desk {
         }
     }
 
-    /// Where one is.
+    /// Where the user is.
     pub fn here(&self, world: &World, cover: Option<Item>) -> Here {
         let story = &world.story;
         let body = self.page_in_hand().map(|page| &page.body);
@@ -352,16 +356,18 @@ impl Desk {
         }
     }
 
-    /// What belongs to the selection, for panes that listen.
+    /// What belongs to the selection, for a pane that follows it.
     pub fn lit_for(&self, world: &World, pane: Pane) -> Option<&View> {
-        // A document is no part of itself: bars at all passages say nothing.
+        // A document is not highlighted in itself: a bar at every passage would
+        // say nothing.
         let is_open =
             pane == Pane::Reader && matches!(self.selected(world, None), Some(Item::Source(_)));
         let listens = pane != self.focus && !world.is_pinned(pane) && !is_open;
         (listens && !self.lit.is_whole()).then_some(&self.lit)
     }
 
-    /// Puts every cursor in sight, and lights what belongs to the selection.
+    /// Brings every cursor into sight, and highlights what belongs to the
+    /// selection.
     pub fn settle(&mut self, world: &World, cover: Option<Item>) {
         if !self.reading() {
             self.text.selection = None;
@@ -371,7 +377,8 @@ impl Desk {
         self.lit = View::new(&world.story, &selected);
         let layout = self.layout(world);
         if self.has_screen() {
-            // Lists that a page hides for a while stay as they would be seen.
+            // Lists hidden by a page keep the positions they would have in
+            // sight.
             self.settle_lists(world, &self.layout_of(world, self.focus, self.zoomed));
         } else {
             self.settle_lists(world, &layout);
@@ -391,7 +398,7 @@ impl Desk {
             list_rows(layout, Pane::Actors),
             list_width(layout, Pane::Actors),
         );
-        // The selected row of the focused list shows its name whole.
+        // The selected row of the focused list shows its whole name.
         let more = match self.focus {
             Pane::Actors => actors::selected_lines(&self.actors, &world.story, width) - 1,
             Pane::Sources | Pane::Reader | Pane::Timeline => 0,
@@ -432,7 +439,7 @@ impl Desk {
         )))
     }
 
-    /// Scrolls panes without focus so that something lit is in sight.
+    /// Scrolls panes without focus to bring a highlighted row into sight.
     fn reveal_lit(&mut self, world: &World, layout: &Layout) {
         if self.rolled {
             return;
@@ -453,8 +460,8 @@ impl Desk {
         }
     }
 
-    /// After the last page is closed, the keys go back to the list that the
-    /// page was opened from, where its item still stands.
+    /// After the last page closes, gives the keys back to the list that it was
+    /// opened from, if that is still on the page's item.
     pub fn back_to_list(&mut self, subject: Subject) {
         let Subject::Item(item) = subject else {
             return;
@@ -473,7 +480,7 @@ impl Desk {
         self.focus_on(home);
     }
 
-    /// Finds everything in another collection. Nothing is listed yet.
+    /// Finds everything again in another collection, with nothing listed yet.
     pub fn carry(&mut self, carry: &Carry) {
         self.sources.renumber(|source| carry.source(source));
         carry.list(&mut self.sources.list, |row| match row {
@@ -506,19 +513,19 @@ impl Desk {
     }
 }
 
-/// Rows of a pane's list; one where the pane is out of sight.
+/// Rows of a pane's list; 1 if the pane is out of sight.
 fn list_rows(layout: &Layout, pane: Pane) -> usize {
     layout
         .pane(pane)
         .map_or(1, |r| usize::from(r.height.saturating_sub(2)))
 }
 
-/// Cells of a pane's rows.
+/// Width in cells of a pane's rows.
 fn list_width(layout: &Layout, pane: Pane) -> u16 {
     layout.pane(pane).map_or(24, |r| r.width.saturating_sub(2))
 }
 
-/// Scrolls a list to its first lit row, unless one is in sight already.
+/// Scrolls a list to its first highlighted row, unless one is in sight.
 fn reveal_first<T: Selectable>(list: &mut Rows<T>, height: usize, is_lit: impl Fn(&T) -> bool) {
     let window = list.cursor.top..list.cursor.top + height.max(1);
     let places: Vec<usize> = (0..list.rows.len())

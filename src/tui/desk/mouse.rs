@@ -1,5 +1,5 @@
-//! The mouse on the desk: a press selects and focuses, one more opens, the
-//! wheel turns what is under it.
+//! The mouse on the desk: a press selects and focuses, another opens, the wheel
+//! scrolls what is under it.
 
 use ratatui::layout::{Position, Rect};
 
@@ -17,7 +17,7 @@ pub fn pane_at(desk: &Desk, world: &World, at: Position) -> Option<(Pane, Rect)>
     })
 }
 
-/// The wheel, over a pane of `area`.
+/// Turns the wheel over a pane of `area`.
 pub fn turn(desk: &mut Desk, world: &World, turn: isize, (pane, area): (Pane, Rect)) {
     let inner = usize::from(area.height.saturating_sub(2));
     match pane {
@@ -38,7 +38,7 @@ pub fn turn(desk: &mut Desk, world: &World, turn: isize, (pane, area): (Pane, Re
     }
 }
 
-/// The room inside a pane's border.
+/// The area inside a pane's border.
 pub fn inside(area: Rect) -> Rect {
     Rect {
         x: area.x + 1,
@@ -48,8 +48,8 @@ pub fn inside(area: Rect) -> Rect {
     }
 }
 
-/// The first button, pressed inside of a pane of `area` that had the keys or
-/// not; whether the cursor was there already.
+/// A press inside a pane of `area`; `focused` is whether it had the keys.
+/// Returns whether the cursor was there already.
 pub fn press(
     desk: &mut Desk,
     world: &World,
@@ -90,7 +90,7 @@ fn press_in(
     }
 }
 
-/// A row of the timeline, or a bar of its strip.
+/// A press on a row of the timeline, or on a bar of its strip.
 fn press_in_timeline(
     desk: &mut Desk,
     world: &World,
@@ -115,7 +115,7 @@ fn press_in_timeline(
     desk.timeline.list.press(row)
 }
 
-/// A row of a page, or a passage of the text.
+/// A press on a row of a page, or on a passage of the text.
 fn press_in_centre(desk: &mut Desk, world: &World, at: Position, area: Rect) -> bool {
     let mut inside = inside(area);
     let Some(page) = desk.pages.last_mut() else {

@@ -1,4 +1,4 @@
-//! The desk in words that can be kept, and back.
+//! The desk as a place that can be kept, and back.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use timeline::{Clock, Row, Scale};
 /// Cells of a passage's first words.
 const WORDS: usize = 40;
 
-/// Where one is, but for what features know of it.
+/// The current place, without what features add to it.
 pub fn place(desk: &Desk, world: &World) -> Place {
     let story = &world.story;
     Place {
@@ -33,7 +33,7 @@ pub fn place(desk: &Desk, world: &World) -> Place {
     }
 }
 
-/// Where one is, as a step of history.
+/// The current place, as a step of history.
 pub fn step(desk: &Desk, world: &World) -> Step {
     Step {
         text: text_place(desk, world),
@@ -43,7 +43,7 @@ pub fn step(desk: &Desk, world: &World) -> Step {
     }
 }
 
-/// Where one is, in words: “Timeline, ECFR ¶5  First reports put …”.
+/// The current place in words: “Timeline, ECFR ¶5  First reports put …”.
 pub fn said(desk: &Desk, story: &Collection) -> String {
     let at = match kept_pages(desk).last() {
         Some(page) => {
@@ -70,7 +70,7 @@ fn passage_said(desk: &Desk, story: &Collection) -> String {
     else {
         return "nothing".into();
     };
-    // A passage may be long, and a few words are wanted of it.
+    // A passage may be long, and a few words suffice.
     let beginning: String = passage.text.chars().take(WORDS * 2).collect();
     let words = one_line(&beginning);
     let words = fit(&words, WORDS);
@@ -84,7 +84,7 @@ fn text_place(desk: &Desk, world: &World) -> Option<Text> {
     Some(text)
 }
 
-/// Where one reads: where the text was, while it follows a cursor.
+/// Where the user reads: where the text was, while it follows a cursor.
 fn kept_text(desk: &Desk) -> (State, Option<&(PassageId, String)>) {
     match desk.kept() {
         Some(kept) => (kept.state, kept.cited.as_ref()),
@@ -92,7 +92,7 @@ fn kept_text(desk: &Desk) -> (State, Option<&(PassageId, String)>) {
     }
 }
 
-/// The pages that are open, though the text may follow a cursor.
+/// The open pages, even while the text follows a cursor.
 fn kept_pages(desk: &Desk) -> &[OpenPage] {
     desk.kept().map_or(&desk.pages, |kept| &kept.pages)
 }
@@ -110,7 +110,7 @@ fn text_at(story: &Collection, state: State) -> Option<Text> {
     })
 }
 
-/// Where one left the other documents, in their order.
+/// The positions in the other documents, in the order of documents.
 fn left_places(desk: &Desk, story: &Collection) -> Vec<Text> {
     let open = kept_text(desk).0.source;
     let mut left: Vec<State> = desk.left.values().copied().collect();
@@ -161,8 +161,8 @@ fn lists_place(desk: &Desk, world: &World) -> place::Desk {
     }
 }
 
-/// Sets how the lists are looked at, and what they are filtered by; what is
-/// gone is named. Nothing is listed yet.
+/// Restores how the lists are shown and filtered; names in `gone` what no
+/// longer exists. Nothing is listed yet.
 pub fn put_lists(desk: &mut Desk, world: &mut World, place: &Place, gone: &mut Vec<String>) {
     let story = Arc::clone(&world.story);
     if let Some(lists) = &place.desk {
@@ -192,7 +192,7 @@ pub fn put_lists(desk: &mut Desk, world: &mut World, place: &Place, gone: &mut V
     }
 }
 
-/// Turns to the text of a place; what is gone is named.
+/// Goes to the text of a place; names in `gone` what no longer exists.
 pub fn put_text(desk: &mut Desk, world: &World, text: &Text, gone: &mut Vec<String>) {
     let story = &world.story;
     let found = story.resolve_passage(&text.passage);
@@ -218,18 +218,18 @@ pub fn put_text(desk: &mut Desk, world: &World, text: &Text, gone: &mut Vec<Stri
     }
 }
 
-/// What stands at the top of the window.
+/// The top of the window.
 fn top_of(story: &Collection, source: SourceId, text: &Text) -> Option<sheet::Place> {
     let (at, byte) = text.top?;
     let passages = &story.briefing(source).passages;
     let passage = passages.iter().position(|p| p.at == at)?;
     let text = &passages[passage].text;
-    // A text that has changed may have no letter there.
+    // In a changed text the byte may be inside a letter.
     let byte = if text.is_char_boundary(byte) { byte } else { 0 };
     Some(sheet::Place { passage, byte })
 }
 
-/// Takes in where one left other documents; what is gone was not left.
+/// Restores the positions in other documents; skips those that are gone.
 pub fn put_left(desk: &mut Desk, story: &Collection, left: &[Text]) {
     let resolver = story.resolver();
     for text in left {
@@ -252,8 +252,7 @@ pub fn put_left(desk: &mut Desk, story: &Collection, left: &[Text]) {
     }
 }
 
-/// Opens the pages of a place, which are yet to be built; the answer is where
-/// the cursor of each is to be.
+/// Opens the pages of a place, not built yet; returns the cursor of each.
 pub fn put_pages(
     desk: &mut Desk,
     story: &Collection,
@@ -275,7 +274,7 @@ pub fn put_pages(
     cursors
 }
 
-/// Puts the cursors of the open pages where they are to be.
+/// Restores the cursors of the open pages.
 pub fn put_cursors(desk: &mut Desk, story: &Collection, cursors: &[Option<place::Cursor>]) {
     for (page, cursor) in desk.pages.iter_mut().zip(cursors) {
         page.body.edge(false);
@@ -285,7 +284,7 @@ pub fn put_cursors(desk: &mut Desk, story: &Collection, cursors: &[Option<place:
     }
 }
 
-/// Puts the cursors of the lists where a place has them.
+/// Restores the cursors of the lists.
 pub fn put_rows(desk: &mut Desk, story: &Collection, lists: &place::Desk) {
     let resolver = story.resolver();
     let find = |row: &Option<(Ref, usize)>| {
@@ -328,7 +327,7 @@ fn subject_place(story: &Collection, subject: Subject) -> place::Subject {
     }
 }
 
-/// What a page is about now, if it is still there, and its kind if it has one.
+/// The subject of a kept page, if it still exists, and its kind, if any.
 fn subject(
     story: &Collection,
     kept: &place::Subject,
@@ -379,7 +378,7 @@ fn subject(
     })
 }
 
-/// The parts of a filter in words.
+/// The parts of a filter, as a place keeps them.
 fn facets(story: &Collection, filter: &Filter) -> Vec<place::Facet> {
     let words = |facet: &world::Facet| match facet {
         world::Facet::Item(item) => place::Facet::Thing(place::item(story, *item)),
@@ -388,9 +387,8 @@ fn facets(story: &Collection, filter: &Filter) -> Vec<place::Facet> {
     filter.facets.iter().map(words).collect()
 }
 
-/// A filter of what is still there; the names of the rest go to `gone`. A
-/// query is asked anew where one goes; until the answer is there it filters
-/// nothing out.
+/// A filter of what still exists; the names of the rest go to `gone`. A query
+/// runs again on arrival; until it is answered, it filters nothing out.
 fn filter(story: &Collection, kept: &[place::Facet], gone: &mut Vec<String>) -> Filter {
     let resolver = story.resolver();
     let mut facets = Vec::new();
@@ -423,7 +421,7 @@ fn pane_place(pane: Pane) -> place::Pane {
     }
 }
 
-/// A pane as a place names it.
+/// The pane that a place names.
 pub fn pane_of(pane: place::Pane) -> Pane {
     match pane {
         place::Pane::Sources => Pane::Sources,

@@ -1,5 +1,5 @@
-//! How wide the columns are: made so by keys, or by dragging a border, and kept
-//! for the collection.
+//! How wide the columns are: set by keys or by dragging a border, and kept for
+//! the collection.
 
 use ratatui::layout::Position;
 
@@ -8,7 +8,7 @@ use crate::config::COLUMNS;
 use crate::tui::layout::{LEFT_TO_TEXT, Mode, Pane};
 use crate::tui::world::{Go, World};
 
-/// Cells that a key adds or takes.
+/// Cells that a key adds or removes.
 const STEP: u16 = 2;
 
 /// A border between two columns.
@@ -18,11 +18,11 @@ pub enum Border {
     Left,
     /// Between text and timeline.
     Right,
-    /// Between the one list there is room for and the text.
+    /// Between the only list and the text.
     List,
 }
 
-/// The border at a cell, which the columns on both sides draw.
+/// The border at a cell; both columns draw one.
 pub fn border_at(desk: &Desk, world: &World, at: Position) -> Option<Border> {
     let layout = desk.layout(world);
     let text = layout.pane(Pane::Reader)?;
@@ -76,7 +76,7 @@ pub fn resize(desk: &mut Desk, world: &mut World, wider: bool) {
     }
 }
 
-/// How wide the column at a border is.
+/// Width of the column at a border.
 fn cells(desk: &Desk, world: &World, border: Border) -> u16 {
     let layout = desk.layout(world);
     let text = layout.pane(Pane::Reader).unwrap_or_default();
@@ -86,7 +86,7 @@ fn cells(desk: &Desk, world: &World, border: Border) -> u16 {
     }
 }
 
-/// Gives the column at a border a width, as far as the text keeps its own.
+/// Sets the width of the column at a border, as far as the text keeps its own.
 fn set(desk: &mut Desk, world: &mut World, border: Border, cells: u16) {
     let other = match border {
         Border::Left => self::cells(desk, world, Border::Right),

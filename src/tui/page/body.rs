@@ -27,15 +27,15 @@ pub enum Body {
     Table(table::State),
     /// An event's accounts as a grid.
     Grid(grid::State),
-    /// The words on a question.
+    /// The answers to a question.
     Answers(answers::State),
-    /// Two documents beside each other.
+    /// Two documents side by side.
     Beside(beside::State),
 }
 
 impl Body {
-    /// Takes new rows, those of a table if they are, the cursor staying where
-    /// it leads to the same.
+    /// Replaces the rows, or those of a table; the cursor stays on the row with
+    /// the same target.
     pub(super) fn take_rows(&mut self, rows: Vec<Row>, table: Option<Table>) {
         let same = |a: &Row, b: &Row| a.target.is_some() && a.target == b.target;
         match (self, table) {
@@ -59,7 +59,7 @@ impl Body {
         }
     }
 
-    /// Takes the accounts of an event anew.
+    /// Rebuilds the accounts of an event.
     pub(super) fn take_grid(&mut self, event: EventId, material: Material) {
         let Material {
             story, view, width, ..
@@ -75,7 +75,7 @@ impl Body {
         }
     }
 
-    /// Takes the words on a question anew.
+    /// Rebuilds the answers to a question.
     pub(super) fn take_answers(&mut self, question: QuestionId, material: Material) {
         let Material {
             story, view, width, ..
@@ -91,7 +91,7 @@ impl Body {
         }
     }
 
-    /// Takes two documents anew.
+    /// Rebuilds two documents side by side.
     pub(super) fn take_beside(
         &mut self,
         pair: (SourceId, SourceId),
@@ -107,7 +107,7 @@ impl Body {
         }
     }
 
-    /// Where the row, cell or voice under the cursor leads.
+    /// The target of the row, cell or voice under the cursor.
     pub fn target(&self, story: &Collection) -> Option<Target> {
         match self {
             Self::Rows(list) => list.selected()?.target.clone(),
@@ -131,7 +131,7 @@ impl Body {
         }
     }
 
-    /// What the row, cell or voice under the cursor is about.
+    /// The item of the row, cell or voice under the cursor.
     pub fn item(&self) -> Option<Item> {
         match self {
             Self::Rows(list) => list.selected()?.item(),
@@ -145,8 +145,7 @@ impl Body {
         }
     }
 
-    /// What can be cited under the cursor; of a sum of ours, the row with its
-    /// parts.
+    /// What can be cited under the cursor; for a computed sum, its row.
     pub fn cite(&self, story: &Collection) -> Option<Thing> {
         match self {
             Self::Rows(list) | Self::Table(table::State { rows: list, .. }) => {
@@ -167,8 +166,8 @@ impl Body {
         }
     }
 
-    /// An account of the row under the cursor of a grid, whatever its cell
-    /// holds.
+    /// An account of the row under the cursor of a grid, even if the cell is
+    /// silent.
     pub fn row_account(&self) -> Option<AccountRef> {
         match self {
             Self::Grid(grid) => grid.row()?.figures.first()?.accounts.first().copied(),
@@ -176,8 +175,8 @@ impl Body {
         }
     }
 
-    /// The account under the cursor of a grid, or the fact told beside; of a
-    /// sum the first.
+    /// The account under the cursor of a grid, or the fact beside it; the first
+    /// of a sum.
     pub fn account(&self) -> Option<AccountRef> {
         match self {
             Self::Grid(grid) => grid.account(),
@@ -203,8 +202,8 @@ impl Body {
         }
     }
 
-    /// Turns the lines below `head` rows in a pane of `height`, as the wheel
-    /// does.
+    /// Scrolls the lines below `head` rows in a pane of `height` rows, as the
+    /// wheel does.
     pub fn turn(&mut self, by: isize, (head, height): (usize, usize)) {
         match self {
             Self::Rows(list) => list.scroll(by, height - shown_head(head, height)),
@@ -217,7 +216,8 @@ impl Body {
         }
     }
 
-    /// Moves the cursor to the cell or voice beside; whether there was one.
+    /// Moves the cursor to the next cell or voice sideways; returns whether
+    /// there was one.
     pub fn step_sideways(&mut self, right: bool) -> bool {
         match self {
             Self::Rows(_) => false,
@@ -232,7 +232,7 @@ impl Body {
         }
     }
 
-    /// Whether there are cells beside each other.
+    /// Whether cells stand side by side.
     pub fn has_columns(&self) -> bool {
         match self {
             Self::Rows(_) => false,
@@ -253,8 +253,8 @@ impl Body {
         }
     }
 
-    /// Moves the cursor to where the next row of a grid begins, or the next
-    /// part of a page under a heading; or the one before.
+    /// Moves the cursor to the next row of a grid, or the next part of a page
+    /// under a heading; or to the previous one.
     pub fn step_section(&mut self, forward: bool) {
         match self {
             Self::Grid(grid) => {
@@ -271,7 +271,7 @@ impl Body {
         }
     }
 
-    /// Puts the cursor on the first or last line.
+    /// Moves the cursor to the first or last line.
     pub fn edge(&mut self, last: bool) {
         match self {
             Self::Rows(list) | Self::Table(table::State { rows: list, .. }) => list.edge(last),
@@ -284,8 +284,8 @@ impl Body {
         }
     }
 
-    /// Puts the cursor on what is said of a measure and scope: of several such
-    /// rows on the one that holds an account.
+    /// Moves the cursor to the row of a measure and scope; of several, to the
+    /// one with the account `held`.
     pub fn show_measure(&mut self, (measure, of): (&str, Option<&str>), held: Option<AccountRef>) {
         match self {
             Self::Rows(list) => {
@@ -307,8 +307,8 @@ impl Body {
         }
     }
 
-    /// Keeps the cursor in sight in a page whose inside has this width and
-    /// height, `head` rows of it above the lines.
+    /// Keeps the cursor in sight in a page with an inside of `width` by
+    /// `height` cells and `head` rows above the lines.
     pub fn settle(&mut self, story: &Collection, head: usize, (width, height): (usize, usize)) {
         match self {
             Self::Rows(list) => list.settle(height - shown_head(head, height)),
@@ -324,8 +324,8 @@ impl Body {
         }
     }
 
-    /// Puts the cursor on what stands at a cell of the page's inside; whether
-    /// it was there already.
+    /// Moves the cursor to a cell inside the page; returns whether it was there
+    /// already.
     pub fn press(&mut self, (x, y): (u16, usize), (head, inside): (usize, Rect)) -> bool {
         let head = shown_head(head, usize::from(inside.height));
         match self {
@@ -343,11 +343,11 @@ impl Body {
     }
 }
 
-/// Puts the cursor of rows on what stands on a line of the window; whether it
-/// was there already.
+/// Moves the cursor to the row on a line of the window; returns whether it was
+/// there already.
 fn press_row(list: &mut Rows<Row>, line: Option<usize>) -> bool {
     let row = line.and_then(|line| list.row_at(line, 1));
-    // A row that goes on from another belongs to it.
+    // A continuation belongs to the row above it.
     let rows = &list.rows;
     let row = row.and_then(|row| (0..=row).rev().find(|at| !rows[*at].continues));
     list.press(row)

@@ -4,14 +4,14 @@ use super::target::Target;
 use crate::text::graphemes;
 use crate::tui::theme::Ink;
 
-/// The fewest cells of a column whose name is shortened for that all columns
-/// are in sight.
+/// The fewest cells of a column when its name is cut to bring all columns into
+/// sight.
 const LEAST_COLUMN: usize = 7;
-/// The fewest cells of what leads a row where not all columns are in sight,
-/// and the most: further away an eye no longer follows the row.
+/// The fewest cells of a row's lead when not all columns are in sight, and the
+/// most ever: an eye cannot follow a longer row.
 const LEAST_LEAD: usize = 24;
 const MOST_LEAD: usize = 72;
-/// Cells of a page from which headings may take two lines.
+/// Page width in cells from which headings may take two lines.
 const ROOM_FOR_TWO: usize = 60;
 
 /// A column of a table.
@@ -21,36 +21,36 @@ pub struct Column {
     pub name: String,
     /// Cells of the widest of its cells.
     pub widest: usize,
-    /// Whether cells stand at its right, as numbers do.
+    /// Whether cells are right-aligned, as numbers are.
     pub right: bool,
 }
 
-/// What stands in a row under the heading of a column.
+/// The contents of a row in one column.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Cell {
     /// Pieces of text.
     pub pieces: Vec<(String, Ink)>,
-    /// Where Enter leads, if not where the row does.
+    /// Where Enter leads, if not to the target of the row.
     pub target: Option<Target>,
-    /// What it is sorted by.
+    /// The key to sort by.
     pub rank: usize,
 }
 
 /// The columns of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    /// The heading of what leads the rows.
+    /// The heading of the rows' lead.
     pub title: String,
     pub(super) columns: Vec<Column>,
     /// Cells left of the first column.
     pub lead: usize,
-    /// Cells of each column, the gap before it included.
+    /// Cells of each column, including the gap before it.
     pub(super) each: Vec<usize>,
-    /// Lines of the headings: two where that brings more columns in sight.
+    /// Lines of the headings: two if that brings more columns into sight.
     pub(super) heads: usize,
 }
 
-/// The fewest cells in which a name stands on two lines.
+/// The fewest cells in which a name fits on two lines.
 fn halved(name: &str) -> usize {
     let all = graphemes::width(name);
     let mut less = all.div_ceil(2)..all;
@@ -58,7 +58,7 @@ fn halved(name: &str) -> usize {
         .unwrap_or(all)
 }
 
-/// A name on two lines, if they fit so many cells.
+/// A name on two lines, if both fit `cells`.
 pub(super) fn in_two(name: &str, cells: usize) -> Option<[&str; 2]> {
     let (at, _) = name.match_indices(' ').rfind(|(at, _)| {
         let first = graphemes::width(&name[..*at]);
@@ -69,8 +69,8 @@ pub(super) fn in_two(name: &str, cells: usize) -> Option<[&str; 2]> {
 }
 
 impl Table {
-    /// Columns behind leads that take up to `longest` cells, in a page of
-    /// `width` cells.
+    /// Columns after leads of up to `longest` cells, in a page of `width`
+    /// cells.
     pub fn new(
         title: impl Into<String>,
         columns: Vec<Column>,
@@ -82,7 +82,7 @@ impl Table {
             .max(graphemes::width(&title) + 2)
             .min(MOST_LEAD);
         let least = wanted.min(LEAST_LEAD).min(width * 2 / 3).max(1);
-        // A sign of the order stands behind a name.
+        // The sign of the order follows a name.
         let own = |name: fn(&str) -> usize| -> Vec<usize> {
             let cells = columns.iter().map(|c| name(&c.name).max(c.widest) + 2);
             cells.collect()
@@ -103,7 +103,7 @@ impl Table {
         }
         let all: usize = each.iter().sum();
         let lead = if least + all > width {
-            // What the columns that fit leave is the names'.
+            // The lead gets what the columns that fit leave over.
             let mut used = least;
             let fits = |cells: &&usize| {
                 used += **cells;
@@ -134,7 +134,7 @@ impl Table {
         };
         let rest = &self.each[first.min(self.each.len())..];
         let whole = rest.iter().take_while(fits).count();
-        // One that is wider than its room is seen as far as it fits.
+        // A column wider than its room is shown in part.
         whole.max(1).min(rest.len())
     }
 }

@@ -1,4 +1,4 @@
-//! Where the cursor of a page stands, by what stands in its row.
+//! The cursor of a page, kept by the words of its row.
 
 use super::{Body, OpenPage, Row, table};
 use crate::model::Collection;
@@ -6,7 +6,7 @@ use crate::model::collection::StanceRef;
 use crate::store::place;
 use crate::tui::widgets::list::{Cursor, Selectable as _};
 
-/// The cursor of a page in words.
+/// The cursor of a page, in words.
 pub fn of(page: &OpenPage, story: &Collection) -> Option<place::Cursor> {
     let above = |cursor: &Cursor| cursor.at.saturating_sub(cursor.top);
     match &page.body {
@@ -49,7 +49,7 @@ pub fn of(page: &OpenPage, story: &Collection) -> Option<place::Cursor> {
     }
 }
 
-/// Puts the cursor of a page where it was, if that is still there.
+/// Moves the cursor of a page back to where it was, if that still exists.
 pub fn put(page: &mut OpenPage, story: &Collection, kept: &place::Cursor) {
     let source = kept.briefing.as_deref();
     let source = source.and_then(|id| story.source_of_id(id));
@@ -89,12 +89,12 @@ pub fn put(page: &mut OpenPage, story: &Collection, kept: &place::Cursor) {
     }
 }
 
-/// The words without the sign of a draft, which a decision takes away.
+/// The words without the sign of a draft, which a decision removes.
 fn unsigned(words: &str) -> &str {
     words.trim_start_matches(['✎', '✓', ' '])
 }
 
-/// All that a row says.
+/// All words of a row.
 fn words(row: &Row) -> String {
     let pieces = row.pieces.iter().map(|(text, _)| text.as_str());
     let mut words: String = pieces.collect();

@@ -13,23 +13,23 @@ use crate::tui::widgets::list::Rows;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::widgets::scrollbar::Scrollbar;
 
-/// How many of `head` rows a page of `height` rows shows: where they would
-/// leave little room for the others, none.
+/// How many of `head` rows a page of `height` rows shows: none if they would
+/// leave the others little room.
 pub fn shown_head(head: usize, height: usize) -> usize {
     if height >= head * 2 + 2 { head } else { 0 }
 }
 
-/// What stands on the border of a page.
+/// The labels on the border of a page.
 #[derive(Debug, Clone, Copy)]
 pub struct Titles<'a> {
     /// Its title.
     pub title: &'a str,
-    /// What is said at the right of it.
+    /// The note at its right.
     pub note: &'a str,
 }
 
-/// Draws the border of a page and the rows that stay; the answer is the room
-/// below them.
+/// Draws the border of a page and the rows that stay; returns the area below
+/// them.
 pub(super) fn draw_frame(
     titles: Titles,
     head: &[Row],
@@ -107,7 +107,7 @@ fn titled(title: &str) -> Titles<'_> {
     Titles { title, note: "" }
 }
 
-/// What stands in the centre of a collection without documents.
+/// The centre of a collection without documents.
 pub fn draw_empty(ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let mut list = Rows::default();
     for text in [
@@ -120,10 +120,10 @@ pub fn draw_empty(ctx: Ctx, buf: &mut Canvas, area: Rect) {
     draw(titled("Welcome"), &[], &list, ctx, buf, area);
 }
 
-/// What stands in the centre while the first files are read.
+/// The centre while files are first read.
 pub fn draw_loading(progress: Progress, said: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let room = usize::from(area.width.saturating_sub(6)).min(60);
-    // What is read may be counted before it is found.
+    // Files may be counted as read before they are counted as found.
     let done = (room * progress.read / progress.found.max(1)).min(room);
     let bar = "█".repeat(done) + &"░".repeat(room - done);
     let mut list = Rows::default();
@@ -139,7 +139,7 @@ pub fn draw_loading(progress: Progress, said: &str, ctx: Ctx, buf: &mut Canvas, 
     draw(titled("Reading the files"), &[], &list, ctx, buf, area);
 }
 
-/// The selected row and those that go on from it.
+/// The selected row and its continuations.
 pub(super) fn selected_block(list: &Rows<Row>) -> std::ops::Range<usize> {
     if list.selected().is_none() {
         return 0..0;
@@ -161,7 +161,7 @@ pub(super) fn draw_row(row: &Row, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     };
     let own: usize = row.pieces.iter().map(|(text, _)| width(text)).sum();
     let left = usize::from(at.width).saturating_sub(own + usize::from(row.indent) + 3);
-    // A long name at the end leaves the row its beginning.
+    // A long aside leaves the row its beginning.
     let said = fit(aside.trim_end(), left.max(usize::from(at.width / 2)));
     let aside = width(&said) as u16;
     let room = at

@@ -1,5 +1,5 @@
-//! Draws a page whose rows are those of a table: the headings, which stay, and
-//! below them the rows with their cells.
+//! Draws a page with a table: the headings, which stay, and below them the rows
+//! with their cells.
 
 use ratatui::layout::Rect;
 
@@ -12,14 +12,14 @@ use crate::tui::ctx::{Ctx, shade_selected};
 use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::widgets::scrollbar::Scrollbar;
 
-/// Draws a page whose rows are those of a table.
+/// Draws a page with a table.
 pub fn draw(titles: Titles, head: &[Row], state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let inner = draw_frame(titles, head, ctx, buf, area);
     draw_below(state, ctx, buf, (inner, area));
 }
 
-/// Draws the headings in the first row of `area`, and the rows below it; the
-/// bars on the border of the page.
+/// Draws the headings in the first rows of `area` and the rows below them; the
+/// bars go on the border of the page.
 fn draw_below(state: &State, ctx: Ctx, buf: &mut Canvas, (area, border): (Rect, Rect)) {
     let heads = (state.table.heads as u16).min(area.height);
     let heading = Rect {
@@ -53,7 +53,7 @@ fn draw_below(state: &State, ctx: Ctx, buf: &mut Canvas, (area, border): (Rect, 
     draw_bars(state, ctx, buf, (rows, border));
 }
 
-/// The columns in sight, each with its place and where it stands.
+/// The columns in sight, each with its index and area.
 fn in_sight(state: &State, at: Rect) -> impl Iterator<Item = (usize, Rect)> {
     let mut x = at.x + 1 + state.table.lead as u16;
     let shown = state.first..state.first + state.shown;
@@ -84,7 +84,7 @@ fn draw_headings(state: &State, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     };
     let title = format!("{}{}", state.table.title, sign(0));
     let room = (state.table.lead as u16).min(at.width.saturating_sub(1));
-    // What is on one line stands on the last, beside the rows.
+    // A heading of one line goes on the last, next to the rows.
     let last = at.bottom().saturating_sub(1);
     paint::fitted(buf, (at.x + 1, last), room, &title, style(0));
     for (column, area) in in_sight(state, at) {
@@ -105,8 +105,7 @@ fn draw_headings(state: &State, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     }
 }
 
-/// What stands on the line above the last of a heading, if anything, and on
-/// the last.
+/// The upper and the last line of a heading; the upper may be empty.
 fn heading(name: &str, room: usize, two: bool) -> (String, String) {
     if !two || graphemes::width(name) <= room {
         return (String::new(), label(name, room));
@@ -120,7 +119,7 @@ fn heading(name: &str, room: usize, two: bool) -> (String, String) {
     }
 }
 
-/// A row and its cells; `selected` says whether the cursor is on it.
+/// Draws a row and its cells; `selected` is whether the cursor is on it.
 fn draw_line(state: &State, row: &Row, selected: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let is_part = !row.cells.is_empty() || row.continues && row.aside.is_empty();
     let lead = Rect {
@@ -210,7 +209,7 @@ fn label(name: &str, room: usize) -> String {
     } else {
         name.into()
     };
-    // What is cut says so, where there is room for that.
+    // A cut shows `…`, if there is room for it.
     if room > 4 {
         return fit(&letters, room).into_owned();
     }

@@ -1,5 +1,4 @@
-//! Rows that are longer than the page: what does not fit goes on below, so
-//! that nothing of it is cut.
+//! Rows longer than the page: the rest continues below, so that nothing is cut.
 
 use std::ops::Range;
 
@@ -10,14 +9,14 @@ use crate::text::wrap::wrap;
 use crate::tui::page::lit::{Line, pieces};
 use crate::tui::theme::Ink;
 
-/// Cells that a row goes on behind, where nothing leads it.
+/// Indent in cells of a continuation, if the row has no lead.
 const HANG: usize = 2;
-/// The most cells of what leads a row: a date, a sign.
+/// The most cells of a row's lead: a date, a sign.
 const LEADS: usize = 20;
-/// The fewest cells that a row goes on in behind what leads it.
+/// The fewest cells of a continuation after the lead's indent.
 const LEAST: usize = 16;
 
-/// The rows in `room` cells, or in what leads the rows of a table.
+/// Fits the rows into `room` cells, or into the lead of a table.
 pub(super) fn fitted(rows: Vec<Row>, room: usize, table: Option<&Table>) -> Vec<Row> {
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
@@ -31,7 +30,7 @@ pub(super) fn fitted(rows: Vec<Row>, room: usize, table: Option<&Table>) -> Vec<
     all
 }
 
-/// Adds a row, and what of it does not fit.
+/// Adds a row, and its continuations if it does not fit.
 fn push(all: &mut Vec<Row>, mut row: Row, room: usize) {
     let own: usize = row.pieces.iter().map(|(text, _)| width(text)).sum();
     let room = room.saturating_sub(usize::from(row.indent));
@@ -83,7 +82,7 @@ fn push_below(all: &mut Vec<Row>, text: &str, room: usize, more: &Row) {
     }
 }
 
-/// Where each piece of a row stands in its text.
+/// The byte range and ink of each piece of a row.
 fn inks(row: &Row) -> Vec<(Range<usize>, Ink)> {
     let mut from = 0;
     let place = |(text, ink): &(String, Ink)| {
@@ -94,7 +93,8 @@ fn inks(row: &Row) -> Vec<(Range<usize>, Ink)> {
     row.pieces.iter().map(place).collect()
 }
 
-/// Cells of what leads a row, a date or a sign, behind which it goes on.
+/// Cells of a row's lead, a date or a sign, by which continuations are
+/// indented.
 fn hang(row: &Row, room: usize) -> usize {
     let leads = |(text, ink): &&(String, Ink)| {
         let is_apart = text.ends_with(' ') || text.is_empty();

@@ -1,4 +1,4 @@
-//! Text wrapped for a page, some of its words lit.
+//! Text wrapped for a page, with some words highlighted.
 
 use std::ops::Range;
 
@@ -7,22 +7,22 @@ use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
 use crate::tui::theme::Ink;
 
-/// A line of pieces.
+/// A line of styled pieces.
 pub type Line = Vec<(String, Ink)>;
 
-/// Bytes of a text, and how they are shown. What comes first goes first.
+/// Byte ranges of a text with their inks; the first match wins.
 pub type Lit = (Range<usize>, Ink);
 
 /// A text as lines of at most `room` cells.
 pub fn lines(text: &str, room: usize, ink: Ink, lit: &[Lit]) -> Vec<Line> {
     let safe = crate::text::line(text);
-    // What is shown otherwise than it is written stands elsewhere.
+    // Where the text had to be changed for display, the ranges no longer fit.
     let lit = if safe == text { lit } else { &[] };
     let rows = wrap(&safe, room.max(4)).into_iter();
     rows.map(|row| pieces(&safe, row, ink, lit)).collect()
 }
 
-/// A row of a text cut where how it is shown changes.
+/// A row of a text, cut where its ink changes.
 pub(super) fn pieces(text: &str, row: Range<usize>, ink: Ink, lit: &[Lit]) -> Line {
     let end = row.start + text[row.clone()].trim_end().len();
     let mut cuts: Vec<usize> = vec![row.start, end];
@@ -42,13 +42,13 @@ pub(super) fn pieces(text: &str, row: Range<usize>, ink: Ink, lit: &[Lit]) -> Li
         .collect()
 }
 
-/// Cells of a line.
+/// Width of a line in cells.
 pub fn cells(line: &Line) -> usize {
     line.iter().map(|(text, _)| width(text)).sum()
 }
 
 impl Page {
-    /// Adds text that goes on from the row above, some of its words lit.
+    /// Adds text that continues the row above, with some words highlighted.
     pub fn more(&mut self, indent: u16, text: (&str, Ink), lit: &[Lit], target: &Target) {
         let room = self.width.saturating_sub(usize::from(indent)).min(80);
         for line in lines(text.0, room, text.1, lit) {

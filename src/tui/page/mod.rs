@@ -1,6 +1,6 @@
 //! Pages of the centre: rows, the grid of an event, the answers to a question,
-//! or two documents beside each other. A page is built from the collection; it knows neither who built it
-//! nor where it leads.
+//! or two documents side by side. A page is built from the collection; it knows
+//! neither its builder nor what its targets open.
 
 pub mod answers;
 pub mod beside;
@@ -40,27 +40,28 @@ use crate::store::Problem;
 use crate::story::parallels::Beside;
 use crate::views::parallels::Across;
 
-/// What a page is about.
+/// The subject of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
     /// One actor, event, voice or passage.
     Item(Item),
     /// One question as voices answer it.
     Question(QuestionId),
-    /// A list that there is one of, by its name.
+    /// A list of the collection, by its name.
     List(&'static str),
-    /// A list that each document has, by its name.
+    /// A list of a document, by its name.
     Of(&'static str, SourceId),
-    /// A list that each passage has, by its name.
+    /// A list of a passage, by its name.
     At(&'static str, PassageId),
-    /// Two documents beside each other.
+    /// Two documents side by side.
     Pair(SourceId, SourceId),
-    /// What a document may say that has no account in the row of an account.
+    /// What a document without an account in a row may say; the row is that of
+    /// the account.
     Cell(AccountRef, SourceId),
 }
 
 impl Subject {
-    /// The name of its kind, if it has one.
+    /// The name of its kind, if any.
     pub fn kind(self) -> Option<&'static str> {
         match self {
             Self::List(name) | Self::Of(name, _) | Self::At(name, _) => Some(name),
@@ -71,33 +72,33 @@ impl Subject {
     }
 }
 
-/// What is said where there is nothing to be read across yet.
+/// The message while documents are still being compared.
 pub const NOT_YET: &str = "The documents are still being compared";
 
-/// The kinds of what is about two things.
+/// The kind of page for two documents.
 pub const PAIR: &str = "beside";
-/// The same of a cell.
+/// The kind of page for a silent cell.
 pub const CELL: &str = "cell";
 
-/// A kind of page: what is the same of all pages of a name.
+/// What all pages of a name have in common.
 #[derive(Debug, Clone, Copy)]
 pub struct Kind {
-    /// Its name, as a place keeps it.
+    /// Its name, as saved places use it.
     pub name: &'static str,
-    /// What opens it, where it is a list that there is one of.
+    /// The action that opens it, if it is a list of the collection.
     pub opens: Option<Action>,
-    /// Whose keys work on it.
+    /// The scope of its keys.
     pub scope: Scope,
     /// What stands beside its rows.
     pub split: Split,
-    /// Whether several documents open on it.
+    /// Whether it is the first page of several documents.
     pub front: bool,
-    /// Whether it has the screen while it has the keys.
+    /// Whether it fills the screen while it has the keys.
     pub whole: bool,
 }
 
 impl Kind {
-    /// A page that only lists.
+    /// A plain list of the collection.
     pub const fn list(name: &'static str, opens: Action) -> Self {
         Self {
             name,
@@ -109,7 +110,7 @@ impl Kind {
         }
     }
 
-    /// A page about something that is chosen.
+    /// A page about a chosen item.
     pub const fn about(name: &'static str) -> Self {
         Self {
             name,
@@ -121,24 +122,24 @@ impl Kind {
         }
     }
 
-    /// The page on which several documents open.
+    /// The first page of several documents.
     pub const fn front(name: &'static str, opens: Action) -> Self {
         Self {
             front: true,
             whole: true,
             split: Split::WideText,
-            // One who has just come searches everything.
+            // A newcomer's `/` searches everything.
             scope: Scope::Desk,
             ..Self::list(name, opens)
         }
     }
 
-    /// The list that there is one of.
+    /// The list of the collection that it names.
     pub const fn subject(self) -> Subject {
         Subject::List(self.name)
     }
 
-    /// With the whole screen.
+    /// Fills the screen.
     #[must_use]
     pub const fn with_screen(self) -> Self {
         Self {
@@ -147,7 +148,7 @@ impl Kind {
         }
     }
 
-    /// With the whole screen, and the text that a row is about beside it.
+    /// Fills the screen, with the text of a row beside it.
     #[must_use]
     pub const fn with_text(self) -> Self {
         Self {
@@ -157,8 +158,7 @@ impl Kind {
         }
     }
 
-    /// With the whole screen, and where that is wide the text that a row is
-    /// about beside it.
+    /// Fills the screen, with the text of a row beside it on wide screens.
     #[must_use]
     pub const fn with_wide_text(self) -> Self {
         Self {
@@ -168,7 +168,7 @@ impl Kind {
         }
     }
 
-    /// With keys of its own.
+    /// Gives it keys of its own.
     #[must_use]
     pub const fn with_keys(self, scope: Scope) -> Self {
         Self { scope, ..self }
@@ -180,13 +180,13 @@ impl Kind {
 pub struct Material<'a> {
     /// The collection.
     pub story: &'a Collection,
-    /// What the filter leaves.
+    /// The part of the collection that the filter leaves.
     pub view: &'a View,
     /// What is wrong in the files.
     pub problems: &'a [Problem],
-    /// What the person has put beside the documents.
+    /// What the user put beside the documents.
     pub own: &'a Own,
-    /// The collection read across, once that is done.
+    /// The comparison of all documents, once done.
     pub across: Option<&'a Across>,
     /// Cells a row may take.
     pub width: usize,
@@ -198,41 +198,41 @@ pub enum Built {
     Rows(Page),
     /// The accounts of an event, side by side.
     Grid(EventId),
-    /// The words on a question.
+    /// The answers to a question.
     Answers(QuestionId),
-    /// Two documents beside each other; nothing until they are read across.
+    /// Two documents side by side; `None` until they are compared.
     Beside((SourceId, SourceId), Option<Arc<[Beside]>>),
 }
 
 /// A page opened over the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenPage {
-    /// What it is about.
+    /// Its subject.
     pub subject: Subject,
-    /// Whose keys work on it.
+    /// The scope of its keys.
     pub scope: Scope,
     /// What stands beside its rows.
     pub split: Split,
-    /// Whether several documents open on it.
+    /// Whether it is the first page of several documents.
     pub front: bool,
-    /// Whether it has the screen while it has the keys.
+    /// Whether it fills the screen while it has the keys.
     pub whole: bool,
-    /// What stands on its border.
+    /// The title on its border.
     pub title: String,
-    /// What is said at the right of that: where one is on a walk.
+    /// The note at the right of the title: the position on a walk.
     pub note: String,
-    /// Rows above the others that stay where they are.
+    /// Rows above the others that do not scroll.
     pub head: Vec<Row>,
     /// What it shows, and the cursor in it.
     pub body: Body,
-    /// All its rows, where it is a list, and their columns.
+    /// All its rows, if it is a list, and their columns.
     built: (Vec<Row>, Option<Table>),
-    /// Words that the rows in sight have to hold.
+    /// The words that narrow the rows.
     narrow: String,
 }
 
 impl OpenPage {
-    /// A page that is yet to be built, of a kind if its subject has one.
+    /// A page not built yet; its kind is that of its subject, if any.
     pub fn new(subject: Subject, kind: Option<Kind>) -> Self {
         let (usual, whole, beside) = match subject {
             Subject::Item(Item::Event(_)) => (Scope::Event, true, Split::Nothing),
@@ -254,8 +254,7 @@ impl OpenPage {
         }
     }
 
-    /// Takes what was built anew, the cursor staying where it leads to the
-    /// same.
+    /// Replaces its contents; the cursor stays on the row with the same target.
     pub fn rebuild(&mut self, built: Built, material: Material) {
         self.head.clear();
         match built {
@@ -283,7 +282,7 @@ impl OpenPage {
         }
     }
 
-    /// Takes the rows that hold the words it is narrowed by.
+    /// Shows the rows that contain the narrowing words.
     fn take_narrowed(&mut self) {
         let (rows, table) = self.built.clone();
         let rows = if self.is_narrowed() {
@@ -294,38 +293,39 @@ impl OpenPage {
         self.body.take_rows(rows, table);
     }
 
-    /// Whether only rows that hold some words are in sight.
+    /// Whether words narrow the rows.
     pub fn is_narrowed(&self) -> bool {
         !self.narrow.trim().is_empty()
     }
 
-    /// The words that it is narrowed by.
+    /// The words that narrow the rows.
     pub fn narrowed_by(&self) -> &str {
         &self.narrow
     }
 
-    /// Whether it has rows that words can narrow. A list of one has, too: the
-    /// key does not search everything only because little is listed.
+    /// Whether it has rows that words can narrow. A list of one row has, too:
+    /// its key should not search everything just because the list is short.
     pub fn can_narrow(&self) -> bool {
         let is_list = matches!(self.subject, Subject::List(_));
         let least = if is_list { 1 } else { 2 };
         self.list().is_some() && narrowed::count(&self.built.0) >= least
     }
 
-    /// Whether that is worth telling of.
+    /// Whether hints should mention narrowing.
     pub fn offers_narrowing(&self) -> bool {
         self.list().is_some() && narrowed::count(&self.built.0) > 1
     }
 
-    /// Shows the rows that hold all of the words, the cursor on the first; all
-    /// rows, if there are none.
+    /// Shows the rows that contain all the words, or all rows for no words; the
+    /// cursor goes to the first.
     pub fn narrow(&mut self, words: &str) {
         words.clone_into(&mut self.narrow);
         self.take_narrowed();
         self.body.edge(false);
     }
 
-    /// Shows all rows again, the cursor staying; whether some were out of sight.
+    /// Shows all rows again and keeps the cursor; returns whether some were
+    /// hidden.
     pub fn widen(&mut self) -> bool {
         let was_narrow = self.is_narrowed();
         if was_narrow {
@@ -335,8 +335,7 @@ impl OpenPage {
         was_narrow
     }
 
-    /// The title, with the words that it is narrowed by and how much they
-    /// leave.
+    /// The title, with the narrowing words and how many rows they leave.
     pub fn titled(&self) -> String {
         if !self.is_narrowed() {
             return self.title.clone();
@@ -350,8 +349,8 @@ impl OpenPage {
         )
     }
 
-    /// Sorts the rows of a table by the column under the cursor, or says why
-    /// there is none.
+    /// Sorts the rows of a table by the column under the cursor; returns the
+    /// order in words, or that this is no table.
     pub fn sort(&mut self) -> String {
         let Body::Table(table) = &mut self.body else {
             return "Only tables are sorted".into();
@@ -363,13 +362,13 @@ impl OpenPage {
         said
     }
 
-    /// Whether a step to the side that finds nothing there stays on the page:
-    /// one too many in a table would lead elsewhere.
+    /// Whether a step sideways that finds nothing stays on the page: one step
+    /// too many in a table should not leave it.
     pub fn stays(&self) -> bool {
         self.whole || self.body.has_columns()
     }
 
-    /// The rows, where it is a list.
+    /// The rows, if it is a list.
     pub fn list(&self) -> Option<&Rows<Row>> {
         match &self.body {
             Body::Rows(list) | Body::Table(table::State { rows: list, .. }) => Some(list),
@@ -377,7 +376,7 @@ impl OpenPage {
         }
     }
 
-    /// The rows, to be moved in.
+    /// The rows, mutable, if it is a list.
     pub fn list_mut(&mut self) -> Option<&mut Rows<Row>> {
         match &mut self.body {
             Body::Rows(list) | Body::Table(table::State { rows: list, .. }) => Some(list),
@@ -385,19 +384,19 @@ impl OpenPage {
         }
     }
 
-    /// Where the cursor stands among the rows.
+    /// The row under the cursor, by its index.
     pub fn row(&self) -> usize {
         self.list().map_or(0, |list| list.cursor.at)
     }
 
-    /// Puts the cursor on a row.
+    /// Moves the cursor to a row.
     pub fn go_to_row(&mut self, row: usize) {
         if let Some(list) = self.list_mut() {
             list.cursor.at = row;
         }
     }
 
-    /// What is under the cursor; else what the page is about.
+    /// The item under the cursor, else the subject of the page.
     pub fn item(&self) -> Option<Item> {
         let subject = match self.subject {
             Subject::Item(item) => Some(item),

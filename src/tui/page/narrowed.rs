@@ -1,12 +1,12 @@
-//! A page narrowed by words that are typed: the rows that hold them all, under
-//! the headings that they stand under.
+//! A page narrowed by typed words: the rows that contain them all, under their
+//! headings.
 
 use super::row::Row;
 use crate::text::fold::fold;
 use crate::tui::theme::Ink;
 use crate::tui::widgets::list::Selectable as _;
 
-/// The rows that hold all of the words, by themselves or with their headings.
+/// The rows that contain all the words, by themselves or with their headings.
 pub(super) fn narrowed(rows: &[Row], words: &str) -> Vec<Row> {
     let words = fold(words);
     let mut kept: Kept = Kept::default();
@@ -30,7 +30,7 @@ pub(super) fn count(rows: &[Row]) -> usize {
     rows.iter().filter(|row| row.selectable()).count()
 }
 
-/// The rows parted into those that belong together.
+/// Splits rows into blocks of a row and its continuations.
 fn blocks(rows: &[Row]) -> impl Iterator<Item = &[Row]> {
     let mut left = rows;
     std::iter::from_fn(move || {
@@ -41,7 +41,7 @@ fn blocks(rows: &[Row]) -> impl Iterator<Item = &[Row]> {
     })
 }
 
-/// All that rows say, folded.
+/// All words of rows, folded.
 fn said(rows: &[Row]) -> String {
     let mut said = String::new();
     for row in rows {
@@ -55,12 +55,12 @@ fn said(rows: &[Row]) -> String {
     fold(&said)
 }
 
-/// What is kept so far.
+/// The rows kept so far.
 #[derive(Default)]
 struct Kept<'a> {
     rows: Vec<Row>,
-    /// The headings that what comes next stands under, the outermost first,
-    /// and whether they are among the rows already.
+    /// The headings over the next row, the outermost first, and whether they
+    /// are among the rows already.
     above: Vec<(&'a [Row], bool)>,
 }
 
@@ -85,7 +85,7 @@ impl<'a> Kept<'a> {
         self.rows.extend_from_slice(block);
     }
 
-    /// A heading ends those that do not stand further out.
+    /// A heading ends those with the same or a larger indent.
     fn heading(&mut self, block: &'a [Row]) {
         if block[0].pieces.is_empty() {
             return;
@@ -95,7 +95,7 @@ impl<'a> Kept<'a> {
         self.above.push((block, false));
     }
 
-    /// Has headings that count say how many are left.
+    /// Updates the counts in headings.
     fn recount(&mut self) {
         let headings = (0..self.rows.len()).filter(|at| self.rows[*at].count.is_some());
         let headings: Vec<usize> = headings.collect();

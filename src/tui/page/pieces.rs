@@ -1,4 +1,4 @@
-//! Rows that several pages have: accounts, claims, passages, events.
+//! Rows that several pages share: accounts, claims, passages, events.
 
 use super::{Material, Page, Row, Target};
 use crate::model::collection::{AccountRef, StanceRef};
@@ -15,18 +15,18 @@ pub fn citation(story: &Collection, source: SourceId, at: u32) -> String {
     format!("{short} {}", story.locator(source, at))
 }
 
-/// The same for a passage.
+/// The citation of a passage.
 pub fn passage_citation(story: &Collection, passage: PassageId) -> String {
     citation(story, story.source_of(passage), story.passage(passage).at)
 }
 
-/// How sure, as a word to stand beside a value; nothing if certain.
+/// The certainty as a word after a value; empty if certain.
 pub fn hedge(certainty: Certainty) -> String {
     let word = certainty.hedge();
     word.map_or_else(String::new, |word| format!(" ({word})"))
 }
 
-/// Adds one account: value and hedge, who says it, the words, the citation.
+/// Adds one account: value and hedge, voice, quoted words, citation.
 pub fn push_account(
     page: &mut Page,
     story: &Collection,
@@ -66,8 +66,8 @@ pub fn fact_line(story: &Collection, at: AccountRef) -> String {
     format!("{bearer}, {}{}", account.line(), hedge(account.certainty))
 }
 
-/// Adds what is told beside an event, folded to a line each: figures that its
-/// passages give for something else.
+/// Adds the figures that an event's passages give for something else, one line
+/// each.
 pub fn push_beside(page: &mut Page, material: Material, event: EventId) {
     let Material { story, view, .. } = material;
     let beside = facts_beside(story, view, event);
@@ -93,19 +93,19 @@ pub fn push_beside(page: &mut Page, material: Material, event: EventId) {
     }
 }
 
-/// The facts told beside an event that the view holds.
+/// The facts told beside an event, within a view.
 pub fn facts_beside(story: &Collection, view: &View, event: EventId) -> Vec<AccountRef> {
     let told = story.told_beside(event).map(|(_, at)| at);
     let seen = told.filter(|at| at.passage.is_none_or(|p| view.has_passage(p)));
     seen.collect()
 }
 
-/// “Also said (3)”, above what is told beside an event.
+/// “Also said (3)”, the heading of facts told beside an event.
 pub fn also_said(count: usize) -> String {
     format!("Also said ({count})")
 }
 
-/// Adds one claim: the stance, who takes it, what it says, the citation.
+/// Adds one claim: its stance, `lead`, its words, its citation.
 pub fn push_claim(
     page: &mut Page,
     story: &Collection,
@@ -134,14 +134,14 @@ pub fn push_claim(
     push_quote(page, indent + 2, claim.quote.as_deref(), target.as_ref());
 }
 
-/// Adds the cited words, where there are any.
+/// Adds the quoted words, if any.
 pub fn push_quote(page: &mut Page, indent: u16, quote: Option<&str>, target: Option<&Target>) {
     if let Some(quote) = quote {
         push_more(page, indent, &format!("“{quote}”"), Ink::Quote, target);
     }
 }
 
-/// Adds wrapped text that goes on from the row above.
+/// Adds wrapped text that continues the row above.
 pub fn push_more(page: &mut Page, indent: u16, text: &str, ink: Ink, target: Option<&Target>) {
     let from = page.rows.len();
     page.block(indent, text, ink, target);
@@ -150,7 +150,7 @@ pub fn push_more(page: &mut Page, indent: u16, text: &str, ink: Ink, target: Opt
     }
 }
 
-/// Adds the passages of the view among `passages`, each with its first words.
+/// Adds the passages that are in the view, each with its first words.
 pub fn push_passages(page: &mut Page, material: Material, passages: &[PassageId]) {
     let Material { story, view, .. } = material;
     for passage in passages.iter().filter(|p| view.has_passage(**p)) {
@@ -168,10 +168,10 @@ pub fn in_view(view: &View, passages: &[PassageId]) -> usize {
     passages.iter().filter(|p| view.has_passage(**p)).count()
 }
 
-/// Cells of a date: of the longest that is common.
+/// Cells of a date: as many as the longest common form takes.
 const DATE: usize = 13;
 
-/// The row of an event in a list: when, what, and where Enter leads.
+/// The row of an event in a list: date and name, leading to its page.
 pub fn event_row(story: &Collection, id: EventId) -> Row {
     let event = story.event(id);
     let date = event
@@ -199,7 +199,7 @@ pub fn stance_ink(stance: Stance) -> Ink {
     }
 }
 
-/// Says why a page lists nothing, if so; a sentence of several rows.
+/// If a page lists nothing, adds a sentence that says why.
 pub fn none(page: &mut Page, sentence: &str) {
     if page.rows.is_empty() {
         page.block(0, sentence, Ink::Dim, None);

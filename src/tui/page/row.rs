@@ -1,4 +1,4 @@
-//! A page as it is built: rows of text, some of which lead somewhere.
+//! A page under construction: rows of text, some with a target.
 
 use super::columns::{Cell, Table};
 use super::target::Target;
@@ -9,28 +9,28 @@ use crate::text::wrap::wrap;
 use crate::tui::theme::Ink;
 use crate::tui::widgets::list::Selectable;
 
-/// A row: pieces, what stands at its right end, where it leads.
+/// A row: pieces, an aside at its right end, a target.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {
     /// Cells left of the text.
     pub indent: u16,
     /// Pieces of text.
     pub pieces: Vec<(String, Ink)>,
-    /// What stands at the right end.
+    /// The text at the right end.
     pub aside: String,
     /// Where Enter leads.
     pub target: Option<Target>,
-    /// What it is about, where the target does not say.
+    /// The item it is about, if the target does not say.
     pub about: Option<Item>,
-    /// What the row says, where that is more than the place it leads to.
+    /// What can be cited of the row, if that is more than its target.
     pub said: Option<Thing>,
-    /// Whether this goes on from the row above, as one block.
+    /// Whether it continues the row above, as one block.
     pub continues: bool,
-    /// What stands under the columns of a table.
+    /// The contents of the columns of a table.
     pub cells: Vec<Cell>,
-    /// Whether its first words are enough, as they are of a passage.
+    /// Whether its first words suffice, as for a passage.
     pub is_brief: bool,
-    /// How many things a heading says that stand below it, in its last piece.
+    /// The count in the last piece of a heading.
     pub count: Option<usize>,
 }
 
@@ -49,7 +49,7 @@ impl Selectable for Row {
 }
 
 impl Row {
-    /// A row that leads nowhere.
+    /// A row without a target.
     pub fn text(text: impl Into<String>, ink: Ink) -> Self {
         Self {
             pieces: vec![(text.into(), ink)],
@@ -72,7 +72,7 @@ impl Row {
         self
     }
 
-    /// Lets the row lead somewhere.
+    /// Sets the target.
     #[must_use]
     pub fn to(mut self, target: Target) -> Self {
         self.target = Some(target);
@@ -86,7 +86,7 @@ impl Row {
             for (_, ink) in self.pieces.iter_mut().filter(|(_, ink)| *ink == Ink::Text) {
                 *ink = Ink::Draft;
             }
-            // Behind a date or what is named first, so that columns stay.
+            // After a date or a leading name, so that columns stay aligned.
             let leads = |(_, ink): &(String, Ink)| matches!(ink, Ink::Date | Ink::Dim);
             let at = self.pieces.iter().position(|piece| !leads(piece));
             self.pieces
@@ -95,14 +95,14 @@ impl Row {
         self
     }
 
-    /// Leaves of the row what one line holds.
+    /// Cuts the row to one line.
     #[must_use]
     pub fn brief(mut self) -> Self {
         self.is_brief = true;
         self
     }
 
-    /// What the row names, without dates and signs.
+    /// The name in the row, without dates and signs.
     pub fn name(&self) -> String {
         let named = |ink: Ink| !matches!(ink, Ink::Date | Ink::Conflict | Ink::Draft);
         let pieces = self.pieces.iter().filter(|(_, ink)| named(*ink));
@@ -110,7 +110,7 @@ impl Row {
         name.trim().into()
     }
 
-    /// Says of a heading that so many of what it counts are left.
+    /// Sets how many of the things a heading counts are left.
     pub(super) fn recount(&mut self, left: usize) {
         if let (Some(all), Some((said, _))) = (self.count, self.pieces.last_mut()) {
             *said = match left {
@@ -152,19 +152,19 @@ impl Row {
         }
     }
 
-    /// What the row is about, for lighting, filtering and opening.
+    /// The item it is about, for highlighting, filtering and opening.
     pub fn item(&self) -> Option<Item> {
         self.about.or(self.target.as_ref()?.item())
     }
 
-    /// Says what the row is about, where the target does not.
+    /// Sets the item it is about, if the target does not say.
     #[must_use]
     pub fn about(mut self, item: Option<Item>) -> Self {
         self.about = item;
         self
     }
 
-    /// Says something at the right end.
+    /// Sets the text at the right end.
     #[must_use]
     pub fn aside(mut self, aside: impl Into<String>) -> Self {
         self.aside = aside.into();
@@ -175,23 +175,23 @@ impl Row {
 /// A page: a title and rows, built for a width.
 #[derive(Debug, Clone, Default)]
 pub struct Page {
-    /// What stands on the border.
+    /// The title on the border.
     pub title: String,
-    /// Rows above the others that stay where they are.
+    /// Rows above the others that do not scroll.
     pub head: Vec<Row>,
     /// The rows.
     pub rows: Vec<Row>,
     /// Cells a row may take.
     pub width: usize,
-    /// The columns, where the rows are those of a table.
+    /// The columns, if the rows form a table.
     pub table: Option<Table>,
 }
 
-/// Cells that rows take at most: what belongs together stands together.
+/// The widest row in cells, so that an aside stays near its row.
 pub const MOST: usize = 116;
 
 impl Page {
-    /// An empty page of a title, for rows of `width` cells.
+    /// An empty page with a title, for rows of `width` cells.
     pub fn new(title: impl Into<String>, width: usize) -> Self {
         Self {
             title: title.into(),
@@ -220,14 +220,14 @@ impl Page {
         self.push(Row::text(text, Ink::Head));
     }
 
-    /// Has the rows stand in a table.
+    /// Puts the rows in a table.
     #[must_use]
     pub fn with_table(mut self, table: Table) -> Self {
         self.table = Some(table);
         self
     }
 
-    /// Adds a heading that says how many things stand below it.
+    /// Adds a heading with the count of what stands below it.
     pub fn section(&mut self, text: impl Into<String>, count: usize) {
         self.gap();
         self.push(Row {

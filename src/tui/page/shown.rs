@@ -1,15 +1,15 @@
-//! The passage that a row of a page is about, to be shown beside it.
+//! The passage to show beside a page for one of its rows.
 
 use super::Target;
 use crate::model::view::{Item, passages_of};
 use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, EventId, PassageId, SourceId};
 
-/// A passage, and the words that it is cited for.
+/// A passage, and the words to highlight in it.
 pub type Shown = (PassageId, Option<String>);
 
-/// The passage that a row is about: where it leads, else where what it is about
-/// is told first, or at most length.
+/// The passage of a row: that of its target, else one of its item: the first,
+/// or for an event the fullest.
 pub fn shown(story: &Collection, target: Option<&Target>, item: Option<Item>) -> Option<Shown> {
     let led_to = target.and_then(|target| of_target(story, target));
     led_to.or_else(|| of_item(story, item?))
@@ -56,7 +56,7 @@ fn of_item(story: &Collection, item: Item) -> Option<Shown> {
     }
 }
 
-/// Where the text of a document begins: what stands before it is furniture.
+/// Where the text of a document begins, after page furniture.
 pub fn beginning(story: &Collection, source: SourceId) -> Option<PassageId> {
     let mut passages = story.briefing(source).passages.iter();
     let is_text = |kind: PassageKind| kind != PassageKind::Furniture;
@@ -66,19 +66,19 @@ pub fn beginning(story: &Collection, source: SourceId) -> Option<PassageId> {
     (place < all.end).then_some(PassageId(place))
 }
 
-/// The place among `told` of the passage that tells most of an event.
+/// The index in `told` of the passage with the most accounts of an event.
 pub fn told_at_most_length(story: &Collection, event: EventId, told: &[PassageId]) -> usize {
     let accounts = |passage: &PassageId| {
         let all = story.event(event).accounts.iter();
         all.filter(|a| a.passage == Some(*passage)).count()
     };
-    // Of equals the first: `max_by_key` would take the last.
+    // The first among equals: `max_by_key` would take the last.
     let best = told.iter().enumerate().rev();
     best.max_by_key(|(_, p)| accounts(p))
         .map_or(0, |(at, _)| at)
 }
 
-/// The words of the first account of an event that a passage holds.
+/// The quoted words of the first account of an event in a passage.
 pub fn quoted(story: &Collection, event: EventId, passage: PassageId) -> Option<String> {
     let mut accounts = story.event(event).accounts.iter();
     let cited = accounts.find(|a| a.passage == Some(passage))?;

@@ -10,23 +10,23 @@ pub enum Split {
     Nothing,
     /// What the feature draws there.
     Own,
-    /// The text that the row under the cursor is about, where there is room.
+    /// The text of the row under the cursor, if there is room.
     Text,
-    /// The same where the rows have all the room that they need besides.
+    /// The same, if the rows keep all the room they need.
     WideText,
 }
 
-/// Columns from which it stands beside the rows.
+/// Width in columns from which it stands beside the rows.
 const BESIDE: u16 = 96;
 /// Columns and rows from which a text stands below them.
 const BELOW: (u16, u16) = (72, 18);
-/// Columns from which a text stands beside rows that need much room.
+/// Width in columns from which a text stands beside wide rows.
 const WIDE: u16 = 160;
-/// Widest measure of a text that stands there.
+/// The widest measure of that text.
 pub const MEASURE: u16 = 80;
 
 impl Split {
-    /// Where the rows stand in a pane, and what stands beside or below them.
+    /// The area of the rows in a pane, and the area beside or below them.
     pub fn areas(self, area: Rect) -> (Rect, Option<Rect>) {
         let has_room = area.width >= BESIDE || area.width >= BELOW.0 && area.height >= BELOW.1;
         match self {
@@ -37,7 +37,7 @@ impl Split {
         }
     }
 
-    /// Whether it is a text that stands there.
+    /// Whether a text stands there.
     pub fn is_text(self) -> bool {
         matches!(self, Self::Text | Self::WideText)
     }

@@ -1,5 +1,5 @@
-//! A page whose rows are those of a table: a cell under the cursor, and an
-//! order by one of the columns.
+//! A page with a table: a cell under the cursor, and an order by one of the
+//! columns.
 
 use super::columns::{Cell, Table};
 use super::row::Row;
@@ -13,12 +13,12 @@ pub struct State {
     pub rows: Rows<Row>,
     /// Their columns.
     pub table: Table,
-    /// The column under the cursor; what leads the row is the first.
+    /// The column under the cursor; 0 is the row's lead.
     pub at: usize,
-    /// The first of the others that is in sight, and how many are.
+    /// The first other column in sight, and how many are.
     pub(super) first: usize,
     pub(super) shown: usize,
-    /// The column that the rows are sorted by, and whether against its way.
+    /// The column that sorts the rows, and whether in reverse.
     pub(super) sorted: Option<(usize, bool)>,
 }
 
@@ -35,12 +35,12 @@ impl State {
         }
     }
 
-    /// The cell under the cursor, if that is not what leads the row.
+    /// The cell under the cursor, unless that is on the row's lead.
     pub fn cell(&self) -> Option<&Cell> {
         self.rows.selected()?.cells.get(self.at.checked_sub(1)?)
     }
 
-    /// Moves the cursor to the column beside; whether there is one.
+    /// Moves the cursor one column sideways; returns whether there is one.
     pub fn step_column(&mut self, right: bool) -> bool {
         let all = self.table.columns.len();
         let to = if right {
@@ -52,8 +52,8 @@ impl State {
         to.is_some()
     }
 
-    /// Sorts by the column under the cursor: its way, against it, and not at
-    /// all. Names begin with the first letter, numbers with the highest.
+    /// Sorts by the column under the cursor: forward, then in reverse, then not
+    /// at all. Names begin with the first letter, numbers with the highest.
     pub fn sort(&mut self) {
         self.sorted = match self.sorted {
             Some((column, false)) if column == self.at => Some((column, true)),
@@ -80,8 +80,7 @@ impl State {
         format!("Sorted by {name}, {way}")
     }
 
-    /// The rows in the order that was chosen; what stands around the table
-    /// stays around it.
+    /// The rows in the chosen order; what stands around the table stays there.
     pub(super) fn in_order(&self, mut rows: Vec<Row>) -> Vec<Row> {
         let Some((column, against)) = self.sorted else {
             return rows;
@@ -116,7 +115,8 @@ impl State {
         rows
     }
 
-    /// Brings the column under the cursor in sight in a page of `width` cells.
+    /// Brings the column under the cursor into sight in a page of `width`
+    /// cells.
     pub(super) fn reveal(&mut self, width: usize) {
         let all = self.table.columns.len();
         self.at = self.at.min(all);
@@ -135,8 +135,8 @@ impl State {
         self.shown = self.table.shown(self.first, width);
     }
 
-    /// Puts the cursor on the column at so many cells from the page's edge;
-    /// whether it was there already.
+    /// Moves the cursor to the column at a distance in cells from the page's
+    /// edge; returns whether it was there already.
     pub(super) fn press_column(&mut self, x: usize) -> bool {
         let mut from = self.table.lead;
         let mut to = 0;
@@ -157,7 +157,7 @@ mod tests {
     use super::*;
     use crate::tui::theme::Ink;
 
-    /// A table of columns of these names, with rows of a name and its numbers.
+    /// A table with these column names, and rows of a name and its numbers.
     fn made(names: &[&str], rows: &[(&str, &[usize])], width: usize) -> (State, Vec<Row>) {
         let column = |name: &&str| Column {
             name: (*name).into(),

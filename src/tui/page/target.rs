@@ -13,28 +13,28 @@ use crate::model::{EventId, PassageId, QuestionId, SourceId};
 pub enum Target {
     /// A document, or the page of a voice, actor, event or passage.
     Item(Item),
-    /// A passage in the text, with the words to light there.
+    /// A passage in the text, with the words to highlight there.
     Passage(PassageId, Option<String>),
     /// One side of a proposed join.
     Side(Alike, Item),
     /// A proposal of a document.
     Draft(SourceId, Part),
-    /// The accounts of an event, at the row of a measure and scope: of several
-    /// such rows, the one that holds an account.
+    /// The accounts of an event, at the row of a measure and scope; of several
+    /// such rows, the one with an account.
     Measure(EventId, String, Option<String>, Option<AccountRef>),
     /// A question, as the voices answer it.
     Question(QuestionId),
-    /// An event as one document tells it, by its place there.
+    /// An event as one document tells it, by its index there.
     Telling(SourceId, usize),
-    /// What a document may say that is silent in the row of an account.
+    /// What a document that is silent in the row of an account may say.
     Cell(AccountRef, SourceId),
     /// What a mark or note is about.
     Jot(JotId),
-    /// The days that a date names, on the timeline.
+    /// The days of a date, on the timeline.
     Date(String),
     /// A search for words.
     Search(String),
-    /// Something that the page knows, by its place there.
+    /// Something that the page knows, by an index of its own.
     Own(usize),
 }
 
@@ -45,7 +45,7 @@ impl Target {
         Self::Measure(event, row.measure.clone(), row.of.clone(), held)
     }
 
-    /// What it leads to, if that is one thing of the collection.
+    /// The item it leads to, if any.
     pub fn item(&self) -> Option<Item> {
         match self {
             Self::Item(item) | Self::Side(_, item) => Some(*item),

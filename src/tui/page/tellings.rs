@@ -1,5 +1,5 @@
-//! What the pages of a likely event are made of: its rows by how they differ,
-//! and what each document tells.
+//! The parts of a likely event's page: its rows by how they differ, and what
+//! each document tells.
 
 use std::collections::VecDeque;
 
@@ -12,13 +12,13 @@ use crate::model::view::View;
 use crate::model::{Collection, EventId, PassageId};
 use crate::tui::ctx::DRAFT;
 
-/// Above what each document tells.
+/// Heading of what each document tells.
 pub const TOLD: &str = "Each telling";
-/// Above passages of documents that have no such event.
+/// Heading of passages of documents without such an event.
 pub const IN_PASSING: &str = "Told in passing";
 
-/// The rows of a grid, those in conflict first, then what likely differs, the
-/// surest first; what is part of a row or perhaps the same stands next to it.
+/// The rows of a grid: conflicts first, then likely differences, the surest
+/// first; a row that is part of another or perhaps the same stands next to it.
 pub fn ranked(story: &Collection, mut rows: Vec<Row>) -> Vec<Row> {
     let rank = |row: &Row| match row.verdict {
         Verdict::Conflict { .. } => 0,
@@ -35,8 +35,7 @@ pub fn ranked(story: &Collection, mut rows: Vec<Row>) -> Vec<Row> {
     beside_related(rows)
 }
 
-/// The rows in their order, each that is related to one before it right after
-/// that one.
+/// The rows in order, but each right after the first one it is related to.
 fn beside_related(rows: Vec<Row>) -> Vec<Row> {
     let mut left: VecDeque<Row> = rows.into();
     let mut beside: Vec<Row> = Vec::with_capacity(left.len());
@@ -55,7 +54,7 @@ fn beside_related(rows: Vec<Row>) -> Vec<Row> {
     beside
 }
 
-/// Whether one row counts a part of what the other does, or perhaps the same.
+/// Whether one row counts a part of what the other counts, or perhaps the same.
 fn are_related(a: &Row, b: &Row) -> bool {
     let names = |a: &Row, b: &Row| {
         let is_b = |measure: &str, of: &Option<String>| *measure == b.measure && *of == b.of;
@@ -67,7 +66,7 @@ fn are_related(a: &Row, b: &Row) -> bool {
     names(a, b) || names(b, a)
 }
 
-/// What each document tells, where an event is only likely one.
+/// What each document tells, if an event is only likely one.
 pub fn entries(story: &Collection, event: EventId, view: &View) -> Vec<Entry> {
     let told = story.event(event);
     let is_seen = |(source, entry): &Entry| {
@@ -78,7 +77,7 @@ pub fn entries(story: &Collection, event: EventId, view: &View) -> Vec<Entry> {
     members.filter(|_| told.likely.is_some()).collect()
 }
 
-/// Passages that likely tell it, of documents that have no such event.
+/// Passages that likely tell of it, from documents without such an event.
 pub fn passages(story: &Collection, event: EventId, view: &View) -> Vec<PassageId> {
     let likely = story.likely(event);
     let passages = likely.into_iter().flat_map(|likely| &likely.passages);
@@ -88,7 +87,7 @@ pub fn passages(story: &Collection, event: EventId, view: &View) -> Vec<PassageI
         .collect()
 }
 
-/// A telling by its document's own name of it, and where it begins.
+/// A document's own name for an event, and where it begins to tell of it.
 pub fn telling_line(story: &Collection, (source, entry): Entry) -> (String, String) {
     let briefing = story.briefing(source);
     let is_draft = marks_draft(story, source, Part::Event(entry));

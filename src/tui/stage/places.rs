@@ -8,9 +8,9 @@ use crate::tui::desk::place;
 use crate::tui::layout::Pane;
 use crate::tui::world::{Said, Step};
 
-/// History, and what is kept of where one is.
+/// History, and the current place to keep.
 impl Stage {
-    /// Remembers where one is, before a jump.
+    /// Remembers the current place, before a jump.
     pub(in crate::tui) fn leave(&mut self) {
         self.world.moved = true;
         let here = place::step(&self.desk, &self.world);
@@ -29,7 +29,8 @@ impl Stage {
         }
     }
 
-    /// Goes so many steps forward, or back; whether there were any.
+    /// Goes this many steps forward, or back if negative; returns whether there
+    /// were any.
     pub(super) fn travel_by(&mut self, steps: isize) -> bool {
         let mut here = place::step(&self.desk, &self.world);
         let mut moved = false;
@@ -46,8 +47,8 @@ impl Stage {
         moved
     }
 
-    /// Goes to where one was before the last jump, and keeps where one is, so
-    /// that the same keys lead back again.
+    /// Goes to the place before the last jump, and remembers the current one,
+    /// so that the same keys lead back again.
     pub(super) fn come_back(&mut self) {
         match self.world.history.back.last().cloned() {
             Some(step) => {
@@ -58,7 +59,7 @@ impl Stage {
         }
     }
 
-    /// Shows what history put in the centre.
+    /// Shows a step of history.
     pub(super) fn show_step(&mut self, step: &Step) {
         self.world.moved = true;
         self.put_away();
@@ -78,7 +79,7 @@ impl Stage {
         place::put_cursors(&mut self.desk, &story, &cursors);
     }
 
-    /// Where one is.
+    /// The current place.
     pub fn place(&self) -> Place {
         let mut place = place::place(&self.desk, &self.world);
         for feature in &self.features {
@@ -126,8 +127,8 @@ impl Stage {
         gone
     }
 
-    /// Goes on from what the text shows of the cursor of a list, once the text
-    /// has the keys: a jump that `H` comes back from.
+    /// Makes the text that followed a list's cursor the current place, once the
+    /// text has the keys: a jump that `H` comes back from.
     pub(super) fn stay(&mut self) {
         if self.desk.focus != Pane::Reader || !self.desk.follows() {
             return;
@@ -144,8 +145,8 @@ impl Stage {
         }
     }
 
-    /// Puts back what the text showed before it followed the cursor of a list;
-    /// whether it did.
+    /// Restores what the text showed before it followed a list's cursor;
+    /// returns whether it did follow.
     pub(super) fn unfollow(&mut self) -> bool {
         let follows = self.desk.unfollow(&self.world);
         if follows {

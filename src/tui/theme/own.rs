@@ -1,4 +1,4 @@
-//! A theme of one's own: colours of a theme of ours, replaced by a file.
+//! The user's own theme: a file replaces colours of a built-in theme.
 
 use clap::ValueEnum as _;
 use ratatui::style::Color;
@@ -10,7 +10,7 @@ use crate::model::finding::Severity;
 /// A colour among those of a theme.
 type Slot = fn(&mut Colors) -> &mut Color;
 
-/// What a theme file may give a colour to.
+/// The colours that a theme file may set.
 const SLOTS: [(&str, Slot); 14] = [
     ("ground", |c| &mut c.ground),
     ("text", |c| &mut c.text),
@@ -28,12 +28,12 @@ const SLOTS: [(&str, Slot); 14] = [
     ("heat-3", |c| &mut c.heat[3]),
 ];
 
-/// What WCAG AA asks for text.
+/// The contrast that WCAG AA requires for text.
 const READABLE: f64 = 4.5;
 
 impl Theme {
-    /// The theme that the text of a theme file describes, and what is wrong
-    /// in it, pairs that are hard to read among that.
+    /// The theme that the text of a theme file describes, and what is wrong in
+    /// it, including pairs that are hard to read.
     pub fn own(text: &str) -> (Self, Vec<Fault>) {
         let (written, mut faults) = config::read_theme(text, &SLOTS.map(|(name, _)| name));
         let mut colors = DARK;
@@ -77,7 +77,7 @@ fn slot<'a>(colors: &'a mut Colors, name: &str) -> &'a mut Color {
     named.map_or(SLOTS[0].1, |(_, slot)| *slot)(colors)
 }
 
-/// The colours that one stands on, or that stand on it.
+/// The colours drawn on the named one, or under it.
 fn pairs(name: &str) -> &'static [&'static str] {
     match name {
         "ground" | "cursor" | "cursor-idle" => {
@@ -91,7 +91,7 @@ fn pairs(name: &str) -> &'static [&'static str] {
     }
 }
 
-/// How bright a colour of 24 bits is, as WCAG reckons it.
+/// The relative luminance of a 24-bit colour, from 0 to 1 (WCAG).
 fn luminance(color: Color) -> f64 {
     let Color::Rgb(r, g, b) = color else {
         return 0.0;
@@ -103,7 +103,7 @@ fn luminance(color: Color) -> f64 {
     0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
 }
 
-/// How far two colours are apart, from 1 to 21, as WCAG reckons it.
+/// The contrast of two colours, from 1 to 21 (WCAG).
 pub(super) fn contrast(a: Color, b: Color) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)

@@ -2,7 +2,7 @@
 
 const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/// The bar for `n` of at most `most`: empty only for none.
+/// The bar for `n` of at most `most`: empty only for 0.
 pub fn bar(n: usize, most: usize) -> &'static str {
     if n == 0 || most == 0 {
         return BARS[0];

@@ -1,4 +1,4 @@
-//! One of many, found by typing: names and what stands beside them.
+//! A choice among many by typing: names, with an aside each.
 
 use ratatui::layout::{Position, Rect};
 
@@ -11,7 +11,7 @@ use crate::text::graphemes::{cells, fit, width};
 use crate::tui::action::Action;
 use crate::tui::theme::Theme;
 
-/// Most lines that are listed.
+/// The most lines listed.
 const MOST: usize = 100;
 
 /// A line to choose.
@@ -19,28 +19,28 @@ const MOST: usize = 100;
 pub struct Choice<T> {
     /// What is matched and shown.
     pub name: String,
-    /// What sort of thing it is, or which key does it.
+    /// The kind of item, or its key.
     pub aside: String,
-    /// What choosing it means.
+    /// What choosing it returns.
     pub means: T,
 }
 
 /// Choices, narrowed by typing.
 #[derive(Debug, Clone)]
 pub struct Chooser<T> {
-    /// What is asked.
+    /// The question.
     pub title: String,
     /// What is typed.
     pub prompt: Prompt,
-    /// The selected one.
+    /// The selected choice.
     pub cursor: Cursor,
-    /// What matches, the best first.
+    /// The matches, best first.
     pub shown: Vec<Choice<T>>,
     all: Vec<Choice<T>>,
 }
 
 impl<T: Clone> Chooser<T> {
-    /// All there is to choose from; nothing is typed yet.
+    /// A chooser with nothing typed yet.
     pub fn new(title: impl Into<String>, all: Vec<Choice<T>>) -> Self {
         Self {
             title: title.into(),
@@ -51,19 +51,18 @@ impl<T: Clone> Chooser<T> {
         }
     }
 
-    /// The same question, with other answers; what is typed and selected
-    /// stays.
+    /// Replaces the choices; keeps what is typed and selected.
     pub fn renew(&mut self, all: Vec<Choice<T>>) {
         self.all = all;
         self.shown = self.matching();
     }
 
-    /// Everything there is to choose from.
+    /// All choices.
     pub fn all(&self) -> &[Choice<T>] {
         &self.all
     }
 
-    /// Types.
+    /// Types text.
     pub fn insert(&mut self, text: &str) {
         self.prompt.insert(text);
         self.narrow();
@@ -86,8 +85,8 @@ impl<T: Clone> Chooser<T> {
         }
     }
 
-    /// Performs an action on the chooser that is open, if one is: what was
-    /// chosen, and then it is closed.
+    /// Performs an action on the open chooser, if any; returns the choice made,
+    /// after which it is closed.
     pub fn choose(open: &mut Option<Self>, action: Action) -> Option<T> {
         match action {
             Action::Accept => open.take()?.chosen(),
@@ -102,7 +101,7 @@ impl<T: Clone> Chooser<T> {
         }
     }
 
-    /// What the selected one means.
+    /// What the selected choice means.
     pub fn chosen(&self) -> Option<T> {
         self.shown.get(self.cursor.at).map(|c| c.means.clone())
     }
@@ -112,7 +111,7 @@ impl<T: Clone> Chooser<T> {
         self.cursor = Cursor::default();
     }
 
-    /// Those whose name matches, the best first.
+    /// The choices whose name matches, best first.
     fn matching(&self) -> Vec<Choice<T>> {
         let typed = self.prompt.text();
         if typed.trim().is_empty() {
@@ -124,12 +123,12 @@ impl<T: Clone> Chooser<T> {
         ranked.take(MOST).collect()
     }
 
-    /// Draws it; the answer is the place of the text cursor.
+    /// Draws it, and returns the cell of the text cursor.
     pub fn draw(&self, theme: &Theme, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
         self.draw_in(theme, buf, dialog::placed(size(body), body))
     }
 
-    /// The same, in all of an area.
+    /// Draws it in the whole of an area.
     pub fn draw_in(&self, theme: &Theme, buf: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
         let inner = dialog(&self.title, (area.width, area.height), theme, buf, area);
         let at = prompt_row(&self.prompt, theme, buf, inner);
@@ -162,13 +161,13 @@ impl<T: Clone> Chooser<T> {
         window.top
     }
 
-    /// Puts the cursor on what is at a cell, where [`Self::draw`] draws it;
-    /// whether it was there already.
+    /// Moves the cursor to the choice at a cell, where [`Self::draw`] draws it;
+    /// returns whether it was there already.
     pub fn press(&mut self, at: Position, body: Rect) -> bool {
         self.press_in(at, dialog::placed(size(body), body))
     }
 
-    /// The same, where [`Self::draw_in`] draws it.
+    /// Like [`Self::press`], where [`Self::draw_in`] draws it.
     pub fn press_in(&mut self, at: Position, area: Rect) -> bool {
         let list = dialog::listed(area);
         let row = self.top(list) + usize::from(at.y.saturating_sub(list.y));
@@ -179,24 +178,23 @@ impl<T: Clone> Chooser<T> {
     }
 }
 
-/// How large it is drawn.
+/// The size it is drawn in.
 fn size(body: Rect) -> (u16, u16) {
     (76, (body.height * 3 / 5).max(8))
 }
 
-/// Cells between a name and what stands beside it.
+/// Cells between a name and its aside.
 const GAP: usize = 2;
-/// Cells of what stands beside a name that are kept however long the name is:
-/// those of a key.
+/// Cells of an aside that a long name must leave: enough for a key.
 const KEPT: usize = 9;
 
-/// A line: the name, and what stands beside it as far as the name leaves room.
+/// A line: the name, and as much of its aside as fits.
 fn draw_choice<T>(choice: &Choice<T>, typed: &str, theme: &Theme, buf: &mut Canvas, row: Rect) {
     let room = usize::from(row.width.saturating_sub(3));
     let left = room.saturating_sub(width(&choice.name) + GAP);
     let aside = match width(&choice.aside) {
         own if own <= left.max(KEPT) => choice.aside.as_str().into(),
-        // A word of it would say nothing.
+        // Less than a key would say nothing.
         _ if left < KEPT => "".into(),
         _ => fit(&choice.aside, left),
     };
@@ -208,7 +206,7 @@ fn draw_choice<T>(choice: &Choice<T>, typed: &str, theme: &Theme, buf: &mut Canv
     paint::text(buf, (x, row.y), aside_width as u16, &aside, theme.dim);
 }
 
-/// The name with the letters that match lit.
+/// The name with the matching letters highlighted.
 fn draw_name(name: &str, typed: &str, room: u16, theme: &Theme, buf: &mut Canvas, row: Rect) {
     let lit = Matcher::new()
         .score(typed, name)

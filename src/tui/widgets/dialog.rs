@@ -1,4 +1,4 @@
-//! Boxes over the desk, and what is typed into in them.
+//! Boxes over the desk, and the text fields in them.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -11,12 +11,12 @@ use super::scrollbar::Scrollbar;
 use crate::tui::theme::Theme;
 
 /// A cleared box of at most `width` by `height` cells in the middle of the
-/// upper half, with a border and a title; the answer is the room inside.
+/// upper half, with a border and a title; returns the area inside.
 pub fn dialog(title: &str, size: (u16, u16), theme: &Theme, buf: &mut Canvas, body: Rect) -> Rect {
     boxed(title, theme, buf, placed(size, body))
 }
 
-/// Where a [`dialog`] of that size stands.
+/// The area of a [`dialog`] of that size.
 pub fn placed((width, height): (u16, u16), body: Rect) -> Rect {
     let width = width.min(body.width);
     let height = height.min(body.height);
@@ -28,7 +28,7 @@ pub fn placed((width, height): (u16, u16), body: Rect) -> Rect {
     }
 }
 
-/// The lines of a box below its prompt: where what it lists stands.
+/// The lines of a box below its prompt, for a list.
 pub fn listed(area: Rect) -> Rect {
     Rect {
         x: area.x + 1,
@@ -38,8 +38,8 @@ pub fn listed(area: Rect) -> Rect {
     }
 }
 
-/// A cleared box of at most `height` rows at the bottom, so that what is above
-/// is seen to follow it; the answer is the room inside.
+/// A cleared box of at most `height` rows at the bottom, with what it is about
+/// in sight above it; returns the area inside.
 pub fn at_bottom(title: &str, height: u16, theme: &Theme, buf: &mut Canvas, body: Rect) -> Rect {
     let height = height.min(body.height);
     let area = Rect {
@@ -60,8 +60,8 @@ fn boxed(title: &str, theme: &Theme, buf: &mut Canvas, area: Rect) -> Rect {
     .draw(buf, area, theme)
 }
 
-/// A text that is typed into, and beside it how much of it is in sight; the
-/// answer is the place of its cursor.
+/// Draws a text being typed, with a scrollbar beside it; returns the cell of
+/// its cursor.
 pub fn typed(
     editor: &Editor,
     style: Style,
@@ -74,8 +74,7 @@ pub fn typed(
     cursor
 }
 
-/// Shows beside lines that are [`listed`] how many of them are in sight, where
-/// that is not all.
+/// Draws a scrollbar beside lines that are [`listed`], unless all are in sight.
 pub fn scrollbar(total: usize, start: usize, theme: &Theme, buf: &mut Canvas, list: Rect) {
     let bar = Scrollbar {
         total,
@@ -91,7 +90,7 @@ pub fn scrollbar(total: usize, start: usize, theme: &Theme, buf: &mut Canvas, li
     bar.draw(buf, column, theme);
 }
 
-/// A prompt on the first row of `inner`; the answer is its cursor's place.
+/// A prompt on the first row of `inner`; returns the cell of its cursor.
 pub fn prompt_row(
     prompt: &Prompt,
     theme: &Theme,

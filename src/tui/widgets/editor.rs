@@ -1,5 +1,5 @@
-//! A text of several lines a person types into: a [`Prompt`] whose lines are
-//! wrapped to a box, with a window that follows the cursor.
+//! A text of several lines being typed: a [`Prompt`] with lines wrapped to a
+//! box, and a window that follows the cursor.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -17,19 +17,19 @@ use crate::text::line_feeds;
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 
-/// The text, the place of the cursor, and the row at the top of the window.
+/// The text, the cursor, and the row at the top of the window.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Editor {
     prompt: Prompt,
     top: usize,
     /// The column that moving up and down keeps to.
     column: Option<usize>,
-    /// The rows as they were last asked for, and in how many cells across: a
-    /// long text is wrapped once for a key, not each time its rows are needed.
+    /// The last rows, with the cells across they were wrapped for: a long text
+    /// is wrapped once a key, not every time its rows are needed.
     wrapped: RefCell<Option<(u16, Rows)>>,
 }
 
-/// The rows of a text, as its bytes.
+/// The rows of a text, as byte ranges.
 type Rows = Rc<[Range<usize>]>;
 
 impl Editor {
@@ -41,18 +41,18 @@ impl Editor {
         }
     }
 
-    /// What stands in it.
+    /// Its text.
     pub fn text(&self) -> &str {
         self.prompt.text()
     }
 
-    /// Bytes before the cursor.
+    /// Byte offset of the cursor.
     pub fn cursor(&self) -> usize {
         self.prompt.cursor()
     }
 
-    /// Types text at the cursor. It keeps its lines, whichever way they end;
-    /// other control characters become spaces.
+    /// Types text at the cursor. Line breaks of any kind stay; other control
+    /// characters become spaces.
     pub fn insert(&mut self, typed: &str) {
         // Terminals send the lines of a paste with carriage returns.
         let typed: String = line_feeds(typed.into())
@@ -65,8 +65,8 @@ impl Editor {
         self.changed();
     }
 
-    /// Performs an editing action in a box of `room` cells across; whether
-    /// the text or the cursor is another for it.
+    /// Performs an editing action in a box of `room` cells across; returns
+    /// whether text or cursor changed.
     pub fn edit(&mut self, action: Action, room: u16) -> bool {
         let was = (self.text().len(), self.cursor());
         let line = self.line();
@@ -76,7 +76,7 @@ impl Editor {
             Action::Previous => return self.step(-1, room),
             Action::CursorStart => self.prompt.go(line.start),
             Action::CursorEnd => self.prompt.go(line.end),
-            // At the start of a line they join it to the one before.
+            // At the start of a line they join it to the line before.
             Action::EraseWord | Action::EraseLine if was.1 == line.start => {
                 self.prompt.edit(Action::EraseLetter);
             }
@@ -89,7 +89,7 @@ impl Editor {
                 self.prompt.edit(edit);
             }
         }
-        // Whatever is erased, the text is shorter for it.
+        // Whatever was erased, the text is shorter.
         if was.0 != self.text().len() {
             self.wrapped.take();
         }
@@ -97,7 +97,7 @@ impl Editor {
         was != (self.text().len(), self.cursor())
     }
 
-    /// Moves the cursor by rows, as far as there are any; whether it moved.
+    /// Moves the cursor by rows, within the text; returns whether it moved.
     pub fn step(&mut self, by: isize, room: u16) -> bool {
         let rows = self.rows(room);
         let at = self.row(&rows);
@@ -108,14 +108,14 @@ impl Editor {
         let before = &self.text()[rows[at].start..self.cursor()];
         let column = self.column.unwrap_or_else(|| width(before));
         let place = self.at_column(&rows, to, column);
-        // A heap of marks may go on from row to row; no place is inside it.
+        // Many combining marks may span rows; the cursor cannot be inside them.
         self.prompt.go(boundary(self.text(), place, by > 0));
         self.column = Some(column);
         true
     }
 
-    /// Puts the cursor where one who comes from above or below goes on; in a
-    /// text of one row it stays where it was.
+    /// Moves the cursor to the end from which the user enters; in a text of one
+    /// row it stays.
     pub fn enter(&mut self, from_above: bool, room: u16) {
         if self.rows(room).len() > 1 {
             let end = self.text().len();
@@ -124,18 +124,18 @@ impl Editor {
         }
     }
 
-    /// Rows that the text takes in a box of `room` cells across.
+    /// Rows of the text in a box of `room` cells across.
     pub fn height(&self, room: u16) -> usize {
         self.rows(room).len()
     }
 
-    /// Scrolls as little as needed to have the cursor in a box of a size.
+    /// Scrolls as little as needed to bring the cursor into the box.
     pub fn reveal(&mut self, (room, height): (u16, u16)) {
         self.top = self.window(&self.rows(room), height);
     }
 
-    /// Draws the rows in sight with the cursor among them, and returns its
-    /// place and the first row.
+    /// Draws the rows in sight, and returns the cell of the cursor and the
+    /// first row.
     pub fn draw(&self, buf: &mut Canvas, area: Rect, style: Style) -> ((u16, u16), usize) {
         let rows = self.rows(area.width);
         let top = self.window(&rows, area.height);
@@ -145,12 +145,12 @@ impl Editor {
         }
         let at = self.row(&rows);
         let before = width(&self.text()[rows[at].start..self.cursor()]);
-        // Spaces at the end of a row hang over its edge; the cursor does not.
+        // Spaces at the end of a row run over its edge; the cursor does not.
         let x = before.min(usize::from(area.width.saturating_sub(1))) as u16;
         ((area.x + x, area.y + (at - top) as u16), top)
     }
 
-    /// Draws the beginning of the text without a cursor, a cut shown by `…`.
+    /// Draws the beginning of the text without a cursor; `…` marks a cut.
     pub fn draw_still(&self, buf: &mut Canvas, area: Rect, style: Style) {
         let rows = self.rows(area.width);
         let shown = rows.iter().zip(area.top()..area.bottom()).enumerate();
@@ -167,8 +167,8 @@ impl Editor {
         }
     }
 
-    /// The rows in a box of `room` cells across, one of those kept for the
-    /// cursor behind the last letter.
+    /// The rows in a box of `room` cells across, one cell of which is for the
+    /// cursor after the last letter.
     fn rows(&self, room: u16) -> Rows {
         let mut wrapped = self.wrapped.borrow_mut();
         if let Some((_, rows)) = wrapped.as_ref().filter(|(last, _)| *last == room) {
@@ -184,8 +184,7 @@ impl Editor {
         rows
     }
 
-    /// The row that the cursor is in; where a row goes on in the next, it is
-    /// at the start of that.
+    /// The row of the cursor; between two rows of a line it is the second.
     fn row(&self, rows: &[Range<usize>]) -> usize {
         rows.partition_point(|row| row.start <= self.cursor())
             .saturating_sub(1)
@@ -200,11 +199,11 @@ impl Editor {
         window.top
     }
 
-    /// The place in a row that is nearest to a column and not past it.
+    /// The byte in a row that is nearest to a column and not past it.
     fn at_column(&self, rows: &[Range<usize>], row: usize, column: usize) -> usize {
         let range = rows[row].clone();
         let line = line_of(&self.text()[range.clone()]);
-        // The end of a row that goes on is the start of the next.
+        // The end of a row that continues is the start of the next.
         let goes_on = line.len() == range.len() && row + 1 < rows.len();
         let (mut at, mut used) = (range.start, 0);
         for (start, grapheme) in line.grapheme_indices(true) {
@@ -221,7 +220,7 @@ impl Editor {
         }
     }
 
-    /// The bytes of the cursor's line, without its end.
+    /// The byte range of the cursor's line, without its line break.
     fn line(&self) -> Range<usize> {
         let (before, after) = self.text().split_at(self.cursor());
         let start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -229,21 +228,21 @@ impl Editor {
         start..before.len() + line_of(after).len()
     }
 
-    /// After an edit: letters may have joined around the cursor.
+    /// After an edit, letters may have joined around the cursor.
     fn changed(&mut self) {
         self.prompt.go(boundary(self.text(), self.cursor(), true));
         self.column = None;
     }
 }
 
-/// A row or line without the line feed that ends it.
+/// A row or line without its line break.
 fn line_of(row: &str) -> &str {
     let row = row.strip_suffix('\n').unwrap_or(row);
     row.strip_suffix('\r').unwrap_or(row)
 }
 
-/// The place itself if it is between graphemes, else the next such place
-/// after or before it.
+/// Returns `at` if it is between graphemes, else the nearest boundary after or
+/// before it.
 fn boundary(text: &str, at: usize, after: bool) -> usize {
     let mut place = GraphemeCursor::new(at, text.len(), true);
     if place.is_boundary(text, 0) == Ok(true) {

@@ -16,13 +16,13 @@ fn editor(marked: &str) -> Editor {
     editor
 }
 
-/// Its text with `|` where the cursor is.
+/// Its text with `|` at the cursor.
 fn marked(editor: &Editor) -> String {
     let (before, after) = editor.text().split_at(editor.cursor());
     format!("{before}|{after}")
 }
 
-/// What is drawn in a box of `height` rows, and the cursor.
+/// The rows drawn in a box of `height` rows, and the cursor.
 fn drawn(editor: &Editor, height: u16) -> (Vec<String>, (u16, u16)) {
     let area = Rect::new(0, 0, ROOM, height);
     let mut buf = ratatui::buffer::Buffer::empty(area);
@@ -43,7 +43,7 @@ fn what_each_action_makes_of_a_text() {
         ("ab|", &[NewLine][..], "ab\n|"),
         ("a|b", &[NewLine, NewLine], "a\n\n|b"),
         ("|", &[NewLine], "\n|"),
-        // The ends of the line, not of the text or of a row of it.
+        // The ends of the line, not of the text or of a wrapped row.
         ("ab\ncd|\nef", &[Home], "ab\n|cd\nef"),
         ("ab\n|cd\nef", &[End], "ab\ncd|\nef"),
         ("ab\n|\nef", &[End], "ab\n|\nef"),
@@ -64,8 +64,8 @@ fn what_each_action_makes_of_a_text() {
         ("ab\n|", &[Up], "|ab\n"),
         ("a|b\ncd", &[Up], "a|b\ncd"),
         ("ab\nc|d", &[Down], "ab\nc|d"),
-        // From row to row of a line that wraps; the place between two rows is
-        // the start of the second, so the first ends before its space.
+        // From row to row of a wrapped line; the boundary between two rows
+        // belongs to the second, so the first ends before its space.
         ("on|e two three", &[Down], "one two th|ree"),
         ("one two three|", &[Up], "one t|wo three"),
         ("|abcdefghijkl", &[Down, Up], "|abcdefghijkl"),
@@ -92,8 +92,8 @@ fn what_each_action_makes_of_a_text() {
         ("|ab", &[EraseLine, EraseWord, EraseLetter, Left, Up], "|ab"),
         ("日本|語", &[EraseLetter], "日|語"),
         ("a👩‍👩‍👧|b", &[EraseLetter], "a|b"),
-        // A mark that comes to stand behind a letter joins it: the cursor is
-        // never inside.
+        // A mark that moves after a letter joins it: the cursor is never
+        // inside.
         ("e\n|\u{301}a", &[EraseLetter], "e\u{301}|a"),
     ] {
         let mut editor = editor(before);
@@ -150,9 +150,9 @@ fn a_text_is_drawn_wrapped_with_its_cursor() {
         ("a\n\n|", ["a", "", "", ""], (0, 2)),
         ("abcdefghi|", ["abcdefghi", "", "", ""], (9, 0)),
         ("abcdefghi|j", ["abcdefghi", "j", "", ""], (0, 1)),
-        // Spaces hang over the edge, the cursor stays in the box.
+        // Spaces run over the edge, the cursor stays in the box.
         ("abcdefghi    |", ["abcdefghi", "", "", ""], (9, 0)),
-        // A wide letter that does not fit in the row is in the next.
+        // A wide letter that does not fit in the row goes to the next.
         ("日本語日本|", ["日 本 語 日", "本", "", ""], (2, 1)),
         ("a\r\nb|", ["a", "b", "", ""], (1, 1)),
     ] {

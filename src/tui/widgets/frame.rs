@@ -1,4 +1,4 @@
-//! A bordered pane with its number, title and state; a titled line across.
+//! A bordered pane with number, title and state; a titled rule.
 
 use ratatui::layout::Rect;
 use ratatui::widgets::BorderType;
@@ -7,23 +7,23 @@ use super::paint::{self, Canvas, Seg};
 use crate::text::graphemes::{fit, width};
 use crate::tui::theme::Theme;
 
-/// What stands on a pane's border.
+/// The labels on a pane's border.
 #[derive(Debug, Clone, Default)]
 pub struct Frame<'a> {
-    /// Number that jumps to the pane, if it has one.
+    /// The key that jumps to the pane, if any.
     pub number: Option<u8>,
-    /// Title, cut where it does not fit.
+    /// Title, cut to fit.
     pub title: &'a str,
-    /// Said at the right of the title: a count, `pinned`.
+    /// Note right of the title: a count, `pinned`.
     pub note: &'a str,
-    /// Heads of the columns at the right of its rows, a letter each.
+    /// Heads of the columns at the right of its rows, one letter each.
     pub columns: &'a str,
     /// Whether keys go to this pane.
     pub focused: bool,
 }
 
 impl Frame<'_> {
-    /// Draws the border and returns the room inside.
+    /// Draws the border and returns the area inside.
     pub fn draw(&self, buf: &mut Canvas, area: Rect, theme: &Theme) -> Rect {
         let kind = if self.focused && theme.heavy_focus {
             BorderType::Thick
@@ -83,7 +83,7 @@ impl Frame<'_> {
     }
 }
 
-/// A line across with a title in it.
+/// A horizontal line with a title in it.
 pub fn rule(title: &str, buf: &mut Canvas, area: Rect, theme: &Theme) {
     let room = usize::from(area.width.saturating_sub(2));
     let title = fit(title, room.saturating_sub(4));

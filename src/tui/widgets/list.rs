@@ -2,7 +2,7 @@
 
 use crate::text::graphemes::fit;
 
-/// Where the cursor stands and which row is the first shown.
+/// The selected row and the first row shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cursor {
     /// Selected row.
@@ -39,11 +39,11 @@ impl Cursor {
     }
 }
 
-/// Most lines the selected row takes to show a long name.
+/// The most lines the selected row takes for a long name.
 const MOST_LINES: usize = 3;
 
-/// A name as the lines it takes in `room` cells: the selected row of a list
-/// shows it whole, or nearly.
+/// Breaks a name into lines of `room` cells, for the selected row of a list:
+/// whole, or nearly.
 pub fn unfolded(name: &str, room: usize) -> Vec<String> {
     let name = crate::text::line(name);
     let room = room.max(4);
@@ -58,19 +58,19 @@ pub fn unfolded(name: &str, room: usize) -> Vec<String> {
         .collect()
 }
 
-/// A row of which some can be selected and some, like headings, cannot.
+/// A row; some rows, like headings, cannot be selected.
 pub trait Selectable {
-    /// Whether the cursor may stand on it.
+    /// Whether the cursor can be on it.
     fn selectable(&self) -> bool {
         true
     }
 
-    /// Whether it goes on from the row above.
+    /// Whether it continues the row above.
     fn belongs(&self) -> bool {
         false
     }
 
-    /// Whether nothing stands on it.
+    /// Whether it is blank.
     fn is_void(&self) -> bool {
         false
     }
@@ -81,10 +81,10 @@ pub trait Selectable {
 pub struct Rows<T> {
     /// The rows.
     pub rows: Vec<T>,
-    /// Where the cursor stands.
+    /// The cursor.
     pub cursor: Cursor,
-    /// The row that the cursor stood on, where new rows had no such row: it
-    /// goes back there when they have it again.
+    /// The row that the cursor was on before the rows lost it: it goes back
+    /// there when they have it again.
     left: Option<T>,
 }
 
@@ -113,8 +113,8 @@ impl<T: Selectable> Rows<T> {
         self.rows.get(self.cursor.at).filter(|row| row.selectable())
     }
 
-    /// Moves by `step` selectable rows, as far as there are any; scrolls
-    /// where there is none at all.
+    /// Moves by `step` selectable rows, as far as there are any; scrolls if
+    /// there are none.
     pub fn step(&mut self, step: isize) {
         self.left = None;
         if !self.rows.iter().any(Selectable::selectable) {
@@ -133,16 +133,16 @@ impl<T: Selectable> Rows<T> {
         }
     }
 
-    /// Whether a selectable row stands below one that is not, and what belongs
-    /// to that.
+    /// Whether a selectable row follows one that is not, or the continuation of
+    /// one that is not.
     pub fn begins(&self, at: usize) -> bool {
         let above = self.rows[..at].iter().rev();
         let mut above = above.skip_while(|row| row.belongs());
         self.rows[at].selectable() && above.next().is_none_or(|above| !above.selectable())
     }
 
-    /// Moves to the first selectable row below the next row that cannot be
-    /// selected, or below the one before; that stands at the top then.
+    /// Moves to the first selectable row of the next part, or of the one
+    /// before, and scrolls its heading to the top.
     pub fn step_section(&mut self, forward: bool) {
         self.left = None;
         let rows = &self.rows;
@@ -160,8 +160,8 @@ impl<T: Selectable> Rows<T> {
         self.cursor.top = above.last().unwrap_or(found);
     }
 
-    /// Scrolls a window of `height` rows; the cursor stays where it is, as far
-    /// as it is in sight, and goes on alone where the rows cannot.
+    /// Scrolls a window of `height` rows. The cursor stays where it is while in
+    /// sight, and moves alone once the rows cannot scroll.
     pub fn scroll(&mut self, by: isize, height: usize) {
         let height = height.max(1);
         let last = self.rows.len().saturating_sub(height);
@@ -186,8 +186,8 @@ impl<T: Selectable> Rows<T> {
         }
     }
 
-    /// The row on a line of the window, where the selected row takes more
-    /// than one.
+    /// The row on a line of the window, when the selected row may take several
+    /// lines.
     pub fn row_at(&self, line: usize, selected_lines: usize) -> Option<usize> {
         let place = self.cursor.top + line;
         let beyond = place.saturating_sub(self.cursor.at);
@@ -199,8 +199,8 @@ impl<T: Selectable> Rows<T> {
         Some(place - more).filter(|place| *place < self.rows.len())
     }
 
-    /// Puts the cursor on a row, if it can be selected; whether it was there
-    /// already.
+    /// Moves the cursor to a row, if it can be selected; returns whether it was
+    /// there already.
     pub fn press(&mut self, row: Option<usize>) -> bool {
         let Some(row) = row.filter(|row| self.rows.get(*row).is_some_and(T::selectable)) else {
             return false;
@@ -209,8 +209,8 @@ impl<T: Selectable> Rows<T> {
         std::mem::replace(&mut self.cursor.at, row) == row
     }
 
-    /// Puts the cursor on the first (or last) selectable row; scrolls there
-    /// where there is none at all.
+    /// Moves the cursor to the first (or last) selectable row; scrolls there if
+    /// there is none.
     pub fn edge(&mut self, last: bool) {
         self.left = None;
         if !self.rows.iter().any(Selectable::selectable) {
@@ -230,7 +230,7 @@ impl<T: Selectable> Rows<T> {
         self.cursor.at = found.unwrap_or(0);
     }
 
-    /// Puts the cursor on the first row that is what is looked for; whether
+    /// Moves the cursor to the first row that `is` accepts; returns whether
     /// there was one.
     pub fn select(&mut self, is: impl Fn(&T) -> bool) -> bool {
         let found = self.rows.iter().position(|row| row.selectable() && is(row));
@@ -241,15 +241,13 @@ impl<T: Selectable> Rows<T> {
         found.is_some()
     }
 
-    /// Forgets where the cursor would go back to: the rows mean other things
-    /// now.
+    /// Forgets the row to go back to: the rows now mean something else.
     pub fn forget(&mut self) {
         self.left = None;
     }
 
-    /// Keeps the cursor on a row that can be selected and in sight in a
-    /// window of `height` rows. Standing on the first one shows what is
-    /// above it too.
+    /// Keeps the cursor on a selectable row and in sight in a window of
+    /// `height` rows. On the first such row, what is above it is in sight too.
     pub fn settle(&mut self, height: usize) {
         self.cursor.settle(self.rows.len(), height);
         if !self.rows.iter().any(Selectable::selectable) {
@@ -273,16 +271,15 @@ impl<T: Selectable> Rows<T> {
         self.cursor.settle(self.rows.len(), height);
     }
 
-    /// Scrolls so that the selected row stands in the middle of a window of
-    /// `height` rows.
+    /// Scrolls the selected row to the middle of a window of `height` rows.
     pub fn centre(&mut self, height: usize) {
         let above = self.cursor.at.saturating_sub(height / 2);
         self.cursor.top = above.min(self.rows.len().saturating_sub(height));
     }
 
-    /// Takes new rows, the cursor staying on the row that is what `same`
-    /// says, or near where it was. It goes back to a row that was gone for a
-    /// while, unless it was moved meanwhile.
+    /// Replaces the rows. The cursor stays on the row that is the `same`, or
+    /// near its place. It goes back to a row that was gone for a while, unless
+    /// it was moved meanwhile.
     pub fn replace(&mut self, rows: Vec<T>, same: impl Fn(&T, &T) -> bool) {
         let mut old = std::mem::replace(&mut self.rows, rows);
         let at = self.cursor.at;
@@ -391,7 +388,7 @@ mod tests {
         rows.replace(vec![Line("a")], same);
         rows.replace(all(), same);
         assert_eq!(rows.selected(), Some(&Line("c")));
-        // Not if it was moved meanwhile.
+        // Unless it was moved meanwhile.
         rows.replace(vec![Line("a"), Line("b")], same);
         rows.step(-1);
         rows.replace(all(), same);

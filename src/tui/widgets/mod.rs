@@ -1,4 +1,4 @@
-//! Small drawing pieces that know nothing of briefings.
+//! Drawing pieces that know nothing of briefings.
 
 pub mod bar;
 pub mod chooser;

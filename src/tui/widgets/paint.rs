@@ -1,4 +1,4 @@
-//! The one way text gets into the screen's buffer: by whole graphemes, made
+//! The only way text gets into the screen's buffer: by whole graphemes, made
 //! harmless, never past its room.
 
 use std::borrow::Cow;
@@ -12,12 +12,12 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget as _};
 use super::signs;
 use crate::text::graphemes::{self, cells};
 
-/// The screen as panes have it: what is drawn passes the functions of this
-/// module, and nothing else reaches the buffer behind it.
+/// The screen as panes see it: all drawing goes through the functions of this
+/// module; nothing else reaches the buffer.
 #[derive(Debug)]
 pub struct Canvas<'a> {
     buf: &'a mut Buffer,
-    /// Whether signs of ours are drawn in ASCII.
+    /// Whether the reader's own signs are drawn in ASCII.
     ascii: bool,
 }
 
@@ -27,13 +27,13 @@ impl<'a> Canvas<'a> {
         Self { buf, ascii: false }
     }
 
-    /// The same, with signs of ours in ASCII if that `is` wanted.
+    /// Sets whether the reader's own signs are drawn in ASCII.
     #[must_use]
     pub fn in_ascii(self, is: bool) -> Self {
         Self { ascii: is, ..self }
     }
 
-    /// The whole of it.
+    /// The area of the buffer.
     pub fn area(&self) -> Rect {
         self.buf.area
     }
@@ -42,9 +42,9 @@ impl<'a> Canvas<'a> {
 /// A piece of a row: text in one style.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Seg {
-    /// The text, as strangers wrote it.
+    /// The text, possibly hostile.
     pub text: String,
-    /// How it is drawn.
+    /// Its style.
     pub style: Style,
 }
 
@@ -59,15 +59,14 @@ impl Seg {
 }
 
 /// Draws `text` from (`x`, `y`) in at most `room` cells and returns the cells
-/// used. What does not fit is cut between graphemes, without a sign: callers
-/// that want `…` use [`fitted`].
+/// used. Cuts between graphemes, without a sign; for `…` use [`fitted`].
 pub fn text(canvas: &mut Canvas, (x, y): (u16, u16), room: u16, text: &str, style: Style) -> u16 {
     let ours = canvas.ascii.then(|| signs::in_ascii(text));
     written(canvas, (x, y), room, ours.as_deref().unwrap_or(text), style)
 }
 
-/// [`text`] as a document has it: no sign of it is one of ours, but what
-/// stands for what is not shown.
+/// Like [`text`], for words of a document: in ASCII only markers of hidden
+/// characters change.
 pub fn written(
     canvas: &mut Canvas,
     (x, y): (u16, u16),
@@ -91,7 +90,7 @@ pub fn written(
             continue;
         }
         if cell.shown.len() == cell.width {
-            // A marker such as ⟨U+202E⟩ or plain ASCII: one cell a letter.
+            // A marker such as ⟨U+202E⟩, or plain ASCII: one cell a letter.
             buf.set_stringn(x + used, y, &*cell.shown, usize::from(width), style);
         } else {
             let is_marker = matches!(cell.shown, Cow::Owned(_));
@@ -104,8 +103,8 @@ pub fn written(
     used
 }
 
-/// Puts one grapheme, or a marker of several, and blanks the cells a wide one
-/// covers.
+/// Puts one grapheme, or a marker of several letters, and blanks the cells that
+/// a wide grapheme covers.
 fn put(buf: &mut Buffer, (x, y): (u16, u16), shown: &str, width: u16, style: Style) {
     if width > 2 {
         buf.set_stringn(x, y, shown, usize::from(width), style);
@@ -117,7 +116,7 @@ fn put(buf: &mut Buffer, (x, y): (u16, u16), shown: &str, width: u16, style: Sty
     }
 }
 
-/// [`text`], the cut shown by `…`.
+/// Like [`text`], with `…` at a cut.
 pub fn fitted(buf: &mut Canvas, at: (u16, u16), room: u16, words: &str, style: Style) -> u16 {
     text(
         buf,
@@ -128,7 +127,7 @@ pub fn fitted(buf: &mut Canvas, at: (u16, u16), room: u16, words: &str, style: S
     )
 }
 
-/// Draws pieces one after another in at most `room` cells; the last that does
+/// Draws pieces one after another in at most `room` cells; the one that does
 /// not fit ends in `…`.
 pub fn segs(buf: &mut Canvas, (x, y): (u16, u16), room: u16, segs: &[Seg]) -> u16 {
     let mut used = 0;
@@ -141,13 +140,13 @@ pub fn segs(buf: &mut Canvas, (x, y): (u16, u16), room: u16, segs: &[Seg]) -> u1
     used
 }
 
-/// Lays a style over a row or area without touching its text.
+/// Sets the style of an area without touching its text.
 pub fn shade(canvas: &mut Canvas, area: Rect, style: Style) {
     canvas.buf.set_style(area, style);
 }
 
-/// Empties an area of what was drawn there. Of a wide grapheme that reached
-/// into it no half is left: the terminal would draw it over the area's edge.
+/// Empties an area, together with any wide grapheme that reaches into it: the
+/// terminal would draw that over the area's edge.
 pub fn clear(canvas: &mut Canvas, area: Rect, style: Style) {
     let buf = &mut *canvas.buf;
     let area = area.intersection(buf.area);
@@ -160,7 +159,7 @@ pub fn clear(canvas: &mut Canvas, area: Rect, style: Style) {
     buf.set_style(area, style);
 }
 
-/// Draws a border and returns the room inside.
+/// Draws a border and returns the area inside.
 pub fn border(canvas: &mut Canvas, area: Rect, kind: BorderType, style: Style) -> Rect {
     let mut block = Block::bordered().border_type(kind).border_style(style);
     if canvas.ascii {
@@ -175,7 +174,7 @@ pub fn border(canvas: &mut Canvas, area: Rect, kind: BorderType, style: Style) -
     inner
 }
 
-/// A border of ASCII signs: upright ones and level ones.
+/// A border in ASCII, with signs for upright and level lines.
 fn ascii_border((upright, level): (&'static str, &'static str)) -> border::Set<'static> {
     border::Set {
         top_left: "+",

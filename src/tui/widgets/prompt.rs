@@ -1,4 +1,4 @@
-//! One line a person types into, edited by graphemes.
+//! One line being typed, edited by graphemes.
 
 use std::ops::Range;
 
@@ -10,13 +10,13 @@ use super::paint::{self, Canvas};
 use crate::text::graphemes::{cells, width};
 use crate::tui::action::Action;
 
-/// The line and the place of the cursor in it.
+/// The line and its cursor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prompt {
     text: String,
     /// Byte offset, always between graphemes.
     cursor: usize,
-    /// The next letter takes the place of all of it.
+    /// Whether the next letter replaces all of it.
     selected: bool,
 }
 
@@ -31,17 +31,17 @@ impl Prompt {
         }
     }
 
-    /// What stands in it.
+    /// Its text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Bytes before the cursor.
+    /// Byte offset of the cursor.
     pub fn cursor(&self) -> usize {
         self.cursor
     }
 
-    /// Puts the cursor behind `at` bytes, where that is between letters.
+    /// Moves the cursor to byte `at`, if that is a character boundary.
     pub fn go(&mut self, at: usize) {
         if self.text.is_char_boundary(at) {
             self.cursor = at;
@@ -49,7 +49,7 @@ impl Prompt {
         }
     }
 
-    /// Selects the whole line, so that the next letter takes its place.
+    /// Selects the whole line: the next letter replaces it.
     pub fn select_all(&mut self) {
         self.cursor = self.text.len();
         self.selected = !self.text.is_empty();
@@ -60,8 +60,7 @@ impl Prompt {
         self.selected
     }
 
-    /// Puts other words in the place of a range of bytes, the cursor behind
-    /// them.
+    /// Replaces a range of bytes, and moves the cursor after the new words.
     pub fn replace(&mut self, range: Range<usize>, words: &str) {
         if self.text.get(range.clone()).is_some() {
             self.cursor = range.start + words.len();
@@ -70,9 +69,8 @@ impl Prompt {
         }
     }
 
-    /// Draws the line in `area`, scrolled so that the cursor is in sight, and
-    /// returns the cursor's column. `marked` bytes are drawn in a style of
-    /// their own.
+    /// Draws the line in `area`, scrolled to the cursor, and returns the
+    /// cursor's column. `marked` gives byte ranges a style of their own.
     pub fn draw(
         &self,
         buf: &mut Canvas,
@@ -82,7 +80,7 @@ impl Prompt {
     ) -> u16 {
         let room = usize::from(area.width);
         let before = width(&self.text[..self.cursor]);
-        // The cursor stands behind the last letter, so it needs a cell too.
+        // The cursor after the last letter needs a cell, too.
         let hidden = (before + 1).saturating_sub(room);
         let (mut skipped, mut x) = (0, area.x);
         for cell in cells(&self.text) {
@@ -113,13 +111,13 @@ impl Prompt {
         }
         self.text.insert_str(self.cursor, &typed);
         self.cursor += typed.len();
-        // A joining character can fuse with what stood there.
+        // A joining character can fuse with what follows it.
         if !self.text.is_char_boundary(self.cursor) {
             self.cursor = self.text.len();
         }
     }
 
-    /// Performs an editing action; whether it was one.
+    /// Performs an editing action; returns whether it was one.
     pub fn edit(&mut self, action: Action) -> bool {
         use Action::{DeleteLetter, EraseLetter, EraseLine, EraseWord};
         let erases = [EraseLetter, DeleteLetter, EraseWord, EraseLine].contains(&action);
@@ -166,7 +164,8 @@ impl Prompt {
     }
 }
 
-/// Where the last word of `text` begins, the white space behind it included.
+/// Where the last word of `text` begins; white space after it counts as part of
+/// it.
 pub(super) fn word_start(text: &str) -> usize {
     let kept = text.trim_end();
     let space = kept.char_indices().rfind(|(_, c)| c.is_whitespace());

@@ -1,5 +1,5 @@
-//! A scrollbar with marks, drawn on a pane's border: the right one, or the
-//! lower one for columns.
+//! A scrollbar with marks on a pane's border: the right one, or the lower one
+//! for columns.
 
 use ratatui::layout::Rect;
 
@@ -15,13 +15,13 @@ pub struct Scrollbar {
     pub start: usize,
     /// Size of the window.
     pub window: usize,
-    /// Places of hits, in the same unit.
+    /// Positions of hits, in the same unit.
     pub marks: Vec<usize>,
 }
 
 impl Scrollbar {
-    /// Draws the bar in the column `area`, one cell wide. Nothing is drawn
-    /// where everything is in sight and there is no mark.
+    /// Draws the bar in the column `area`, one cell wide. Draws no thumb if
+    /// everything is in sight.
     pub fn draw(&self, buf: &mut Canvas, area: Rect, theme: &Theme) {
         let height = usize::from(area.height);
         if height == 0 || self.total == 0 {

@@ -1,9 +1,9 @@
-//! Signs of ours in ASCII, for fonts that have no others.
+//! The reader's own signs in ASCII, for fonts without others.
 
 use crate::text::graphemes::spelled;
 
-/// Each sign that is drawn, and the ASCII sign that takes its cell; signs that
-/// need several are spelled out.
+/// Each sign, and the ASCII sign for its cell; signs that need several letters
+/// are spelled out elsewhere.
 const TABLE: &[(char, char)] = &[
     // Borders and lines.
     ('─', '-'),
@@ -15,7 +15,7 @@ const TABLE: &[(char, char)] = &[
     ('▌', '#'),
     ('├', '+'),
     ('┤', '+'),
-    // Where one is, what is folded, what belongs to what.
+    // The cursor, folding, and what belongs to what.
     ('▸', '>'),
     ('▾', 'v'),
     ('▲', '^'),
@@ -32,7 +32,7 @@ const TABLE: &[(char, char)] = &[
     ('←', '<'),
     ('↑', '^'),
     ('↓', 'v'),
-    // What is said of accounts.
+    // Signs of accounts.
     ('⊂', '('),
     ('✎', '%'),
     ('×', 'x'),
@@ -62,12 +62,12 @@ const TABLE: &[(char, char)] = &[
     ('»', '"'),
     ('‘', '\''),
     ('’', '\''),
-    // What stands for signs that are not shown.
+    // Brackets around the code of a hidden character.
     ('⟨', '<'),
     ('⟩', '>'),
 ];
 
-/// The ASCII sign for a sign of ours, if it is one.
+/// The ASCII sign for one of the reader's own signs.
 fn plain(sign: char) -> Option<char> {
     // Pictures of control characters.
     if ('\u{2400}'..='\u{2426}').contains(&sign) {
@@ -77,8 +77,8 @@ fn plain(sign: char) -> Option<char> {
     found.map(|(_, plain)| *plain)
 }
 
-/// A text with the signs of ours in ASCII, as many cells wide as it is where
-/// those that take several are spelled out.
+/// A text with the reader's own signs in ASCII; it keeps its width, except for
+/// signs that are spelled out.
 pub(super) fn in_ascii(text: &str) -> String {
     let mut out = String::new();
     for sign in text.chars() {
@@ -115,14 +115,14 @@ mod tests {
             &["=", "⊂", "≈", "?", "≠"],
             // Questions: who takes which stance.
             &["+", "?", "~", "−", "◦", "·", "≠", "✎"],
-            // Beside a passage: new, changed, noted, taken, and the bar.
+            // Beside a passage: new, changed, noted, taken, and the bars.
             &["+", "~", "−", "*", "◆", "▌", "┃", "▎", "│"],
             // Before a name in a list.
             &["•", "✎", "◆", "+", "~", "−", "≠"],
-            // The histogram, and what stands below it.
+            // The histogram, and the row below it.
             &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█", "·"],
             &["≠", "▲", "◇"],
-            // A row of the timeline: who tells of it, and conflicts.
+            // A row of the timeline: which sources tell of it, and conflicts.
             &["·", "◇", "≠"],
             // The scrollbar.
             &["│", "▐", "◆"],

@@ -1,14 +1,14 @@
-//! What is different in the files that were read again.
+//! What changed in the files that were read again.
 
 use std::collections::HashMap;
 
 use crate::model::{Briefing, Collection};
 use crate::text::counted;
 
-/// Most documents that are named where some changed.
+/// The most documents to name when some changed.
 const MOST_NAMED: usize = 3;
 
-/// “1 document changed: ECFR”, and so on, for each way to differ.
+/// “1 document changed: ECFR”, one for each kind of change.
 pub fn differences<'a>(before: &'a Collection, after: &'a Collection) -> Vec<String> {
     let by_id = |story: &'a Collection| -> HashMap<&'a str, &'a Briefing> {
         story.briefings.iter().map(|b| (b.id.as_str(), b)).collect()

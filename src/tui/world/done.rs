@@ -1,35 +1,34 @@
-//! What was written in this visit and can be undone, the last thing first:
-//! one stack for the basket, notes and marks, judgements and decisions, as
-//! whoever presses `u` means the last thing done, not the last one of a page.
+//! What this visit wrote and can undo: one stack for the basket, notes and
+//! marks, judgements and decisions, since `u` means the last thing done, not
+//! the last one of a page.
 
 use crate::model::basket::Change;
 use crate::model::notebook::Entry;
 use crate::store::drafts::Decided;
 use crate::store::edit::Written;
 
-/// Something that was written, with what takes it back.
+/// Something written, with what reverts it.
 #[derive(Debug, Clone)]
 pub enum Done {
-    /// A change of the evidence basket: its opposite, and what was done in
+    /// A change of the evidence basket: its opposite, and what was done, in
     /// words.
     Basket(Change, String),
-    /// A line of the notebook: what brings back what was before, and what was
-    /// done in words.
+    /// A line of the notebook: the entry that restores what was there before,
+    /// and what was done, in words.
     Jotted(Entry, String),
     /// A judgement, and the row of its page.
     Judged(Written, usize),
     /// A decision on a draft, with the document and the row of its page.
     Decided(Decided, String, usize),
-    /// A figure that was taken as the account of a silent cell.
+    /// A figure accepted as the account of a silent cell.
     Figure(Decided),
 }
 
-/// All that can be undone, in the order in which it was written.
+/// Everything that can be undone, in the order of writing.
 #[derive(Debug, Default)]
 pub struct Undoable {
     done: Vec<Done>,
-    /// Changes that are on their way: until they are written nothing is the
-    /// last thing.
+    /// Writes under way: until they end there is no last thing to undo.
     pending: usize,
 }
 
@@ -39,18 +38,18 @@ impl Undoable {
         !self.done.is_empty()
     }
 
-    /// Something was written.
+    /// Adds something that was written.
     pub fn push(&mut self, done: Done) {
         self.done.push(done);
     }
 
-    /// Something could not be undone after all.
+    /// Puts back what could not be undone.
     pub fn extend(&mut self, done: Option<Done>) {
         self.done.extend(done);
     }
 
-    /// The last thing, if it is one that `is` says: whoever takes it undoes
-    /// it, and puts it back where that fails.
+    /// Takes the last thing written, if `is` accepts it. The caller undoes it,
+    /// and puts it back if that fails.
     pub fn take(&mut self, is: impl FnOnce(&Done) -> bool) -> Option<Done> {
         if self.pending > 0 {
             return None;
@@ -58,32 +57,32 @@ impl Undoable {
         self.done.pop_if(|done| is(done))
     }
 
-    /// A change was asked for.
+    /// A write was requested.
     pub fn begins(&mut self) {
         self.pending += 1;
     }
 
-    /// A change is written, or is not.
+    /// A write ended or failed.
     pub fn ends(&mut self) {
         self.pending = self.pending.saturating_sub(1);
     }
 
-    /// Whether a change is on its way.
+    /// Whether a write is under way.
     pub fn waits(&self) -> bool {
         self.pending > 0
     }
 }
 
-/// How it is said why something was not undone, or not written.
+/// The message for something not undone, or not written.
 pub fn not_done(undoes: bool, why: &str) -> String {
     let what = if undoes { "undone" } else { "written" };
     format!("Not {what}: {why}")
 }
 
-/// How it is said that something was undone.
+/// The message for something undone.
 pub fn undone(what: &str) -> String {
     let mut what = what.to_owned();
-    // Within a sentence; what begins with a name keeps its letters.
+    // Within a sentence the first letter is small, unless a name begins it.
     if what.starts_with("Note ") || what.starts_with("Mark ") {
         what[..1].make_ascii_lowercase();
     }

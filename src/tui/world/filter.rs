@@ -1,5 +1,4 @@
-//! What everything is filtered by: items that were pointed at, and queries
-//! that were kept.
+//! The filter of everything: items that the user pointed at, and queries kept.
 
 use std::sync::Arc;
 
@@ -7,14 +6,14 @@ use crate::model::view::{Item, Totals, View, passages_of};
 use crate::model::{Collection, PassageSet};
 use crate::search::Results;
 
-/// What everything is filtered by.
+/// The filter of everything.
 #[derive(Debug, Clone)]
 pub struct Filter {
-    /// The parts of it, in the order they were added.
+    /// Its parts, in the order they were added.
     pub facets: Vec<Facet>,
-    /// What they leave.
+    /// What the facets leave.
     pub view: View,
-    /// How much that is.
+    /// The counts of what they leave.
     pub totals: Totals,
 }
 
@@ -23,21 +22,21 @@ pub struct Filter {
 pub enum Facet {
     /// The passages of an item.
     Item(Item),
-    /// The passages that answer a query.
+    /// The passages that match a query.
     Query(Kept),
 }
 
-/// A query that was kept as a part of a filter.
+/// A query kept as a part of a filter.
 #[derive(Debug, Clone)]
 pub struct Kept {
-    /// What was asked and what was found.
+    /// The query and its results.
     pub results: Arc<Results>,
-    /// The question whose answer is awaited or shown.
+    /// The number of the search whose results are awaited or shown.
     pub generation: u64,
 }
 
 impl PartialEq for Facet {
-    /// Whether both ask for the same.
+    /// Whether both filter by the same thing.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Item(a), Self::Item(b)) => a == b,
@@ -64,7 +63,7 @@ impl Facet {
     }
 }
 
-/// “taji rockets”, as a breadcrumb shows a query.
+/// A query as a breadcrumb shows it: “taji rockets”.
 pub fn query_crumb(query: &str) -> String {
     format!("“{}”", crate::text::graphemes::fit(query.trim(), 32))
 }

@@ -1,4 +1,4 @@
-//! Where a part of the reader has the desk go.
+//! Where a part of the reader sends the desk.
 
 use crate::model::PassageId;
 use crate::store::place::Place;
@@ -10,52 +10,51 @@ use crate::tui::world::World;
 
 /// Where to go, or what to do there.
 pub enum Go {
-    /// Open what a row leads to: a jump that `H` comes back from.
+    /// Open the target of a row: a jump that `H` comes back from.
     Open(Target),
-    /// Read a passage; no step of history is kept.
+    /// Read a passage, without a step of history.
     Read(PassageId),
     /// Open a page.
     Page(Subject),
-    /// Open a page in place of the one in sight, if that is one of these.
+    /// Open a page in place of the one in sight, if the function accepts that.
     Replace(Subject, fn(Subject) -> bool),
     /// Give a pane the keys.
     Focus(Pane),
-    /// Do what an action does.
+    /// Perform an action.
     Act(Action),
-    /// The filter is another: everything is listed anew, and asked anew.
+    /// The filter changed: rebuild every list and search again.
     Refiltered,
-    /// The lists are made anew.
+    /// Rebuild the lists.
     Relist,
-    /// The pages are built anew.
+    /// Rebuild the pages.
     Repage,
-    /// Both.
+    /// Rebuild both.
     Rebuild,
-    /// Go so many steps of history forward, or back where it is less than
-    /// none.
+    /// Go this many steps of history forward, or back if negative.
     Travel(isize),
-    /// Go where one was before the last jump, and keep where one is.
+    /// Go to the place before the last jump, and remember the current one.
     ComeBack,
-    /// Go to a place that was kept: a jump that `H` comes back from.
+    /// Go to a kept place: a jump that `H` comes back from.
     Place(Box<Place>),
-    /// Write what was left undone at an earlier visit, or go on with it.
+    /// Write what an earlier visit left unwritten, or continue it.
     MakeGood(Box<Rescued>),
-    /// Copy a link to where one is.
+    /// Copy a link to the current place.
     CopyLink,
 }
 
-/// What is said once one is at a place, of the names of what is gone.
+/// The message on arrival at a place, given the names of what is gone.
 pub enum Said {
     /// What is gone, if anything is.
     Gone,
-    /// What is gone, then what is said besides.
+    /// What is gone, then further messages.
     GoneAnd(Vec<String>),
-    /// Words for it, unless something was said before.
+    /// A greeting, unless something was said before.
     Greeting(String),
 }
 
 impl Said {
-    /// Says it, of the names of what is gone; `before` is what was said
-    /// before one went there.
+    /// Says it, given the names of what is gone; `before` is the message shown
+    /// before the move.
     pub(in crate::tui) fn say(self, world: &mut World, gone: &[String], before: Option<String>) {
         let lost = (!gone.is_empty()).then(|| format!("No longer there: {}", gone.join(", ")));
         match self {
@@ -79,7 +78,7 @@ impl Said {
                     }
                 }
                 world.greeting = Some(greeting.clone());
-                // What is wrong in the settings goes first.
+                // Problems in the settings go first.
                 world.say(before.unwrap_or(greeting));
             }
         }

@@ -1,16 +1,16 @@
-//! What fits where one is.
+//! What fits the user's place.
 
 use crate::tui::action::Action;
 
-/// What fits where one is: of the page or pane that has the keys.
+/// Keys and signs that fit the page or pane with the keys.
 #[derive(Debug, Clone, Default)]
 pub struct KeysHere {
-    /// What that is called.
+    /// The name of that page or pane.
     pub place: String,
-    /// Its hints, the likeliest first: a key, and what it does there.
+    /// Its hints, the likeliest first: a key and what it does there.
     pub hints: Vec<(String, String)>,
-    /// What can be done there more than elsewhere, in the same order.
+    /// The actions that work there more than elsewhere, in the same order.
     pub actions: Vec<Action>,
-    /// Signs that are in sight, ours or not.
+    /// Symbols in sight, the reader's own or not.
     pub signs: Vec<String>,
 }

@@ -1,22 +1,22 @@
-//! Where one was before, and before going back: in words of the files, so that
-//! it stays true whatever becomes of them.
+//! Where the user was before, and before going back: by the identifiers of the
+//! files, so that it stays true whatever becomes of them.
 
 use crate::store::place::{Page, Text};
 use crate::tui::layout::Pane;
 
-/// Most steps that are kept.
+/// The most steps kept.
 const MOST_STEPS: usize = 200;
 
-/// Where one was.
+/// A place in the history.
 #[derive(Debug, Clone)]
 pub struct Step {
-    /// The document and where in it, if there was one.
+    /// The document and the position in it, if there was one.
     pub text: Option<Text>,
     /// Pages over it.
     pub pages: Vec<Page>,
     /// The pane that had the keys.
     pub pane: Pane,
-    /// Where it leads, for the list of jumps.
+    /// A description for the list of jumps.
     pub said: String,
 }
 
@@ -36,7 +36,7 @@ pub struct History {
 }
 
 impl History {
-    /// Remembers where one is, before a jump.
+    /// Remembers the current place, before a jump.
     pub fn leave(&mut self, here: Step) {
         if self.back.last() != Some(&here) {
             self.back.push(here);
@@ -47,8 +47,8 @@ impl History {
         self.forward.clear();
     }
 
-    /// Takes a step back, or forward again, from `here`; nothing where there
-    /// is none.
+    /// Takes a step back, or forward again, from `here`; `None` if there is
+    /// none.
     pub fn step(&mut self, back: bool, here: Step) -> Option<Step> {
         let (from, to) = if back {
             (&mut self.back, &mut self.forward)

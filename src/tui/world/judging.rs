@@ -1,5 +1,5 @@
-//! Judgements of this visit: one is written at a time, whichever page it was
-//! made on.
+//! Judgements of this visit: they are written one at a time, from whichever
+//! page.
 
 use super::World;
 use super::done::{Done, not_done, undone};
@@ -12,27 +12,28 @@ use crate::tui::shell::requests::{Judged, Request};
 /// The judgements of this visit.
 #[derive(Debug, Default)]
 pub struct Judging {
-    /// The one that is being taken back, and the row of its page.
+    /// The judgement being reverted, and the row of its page.
     back: Option<(Written, usize)>,
-    /// The row of the judgement just made, or where one was taken back.
+    /// The row of the last judgement, or of the one reverted.
     row: usize,
     /// Whether the cursor goes back to that row when the files are read again.
     goes_back: bool,
-    /// Until the files are read again, what is on the pages is of the past.
+    /// Whether a judgement is under way: until the files are read again, the
+    /// pages show the past.
     under_way: bool,
-    /// A telling whose event the page goes on with, where the one it is named
-    /// after is taken out.
+    /// The telling whose event the page shows next, if its own telling is taken
+    /// out.
     follows: Option<Ref>,
 }
 
 impl Judging {
-    /// The telling whose event the page goes on with, if one was named.
+    /// Takes the telling whose event the page shows next, if any.
     pub fn followed(&mut self) -> Option<Ref> {
         self.follows.take()
     }
 
-    /// The files are as they are shown again: the next judgement may come. The
-    /// row that was set free, if one was.
+    /// The files were read again: the next judgement may come. Returns the row
+    /// that is free again, if any.
     pub fn reread(&mut self) -> Option<usize> {
         self.under_way = false;
         std::mem::take(&mut self.goes_back).then_some(self.row)
@@ -40,7 +41,7 @@ impl Judging {
 }
 
 impl World {
-    /// Has a judgement written that was made on a row of a page.
+    /// Writes a judgement made on a row of a page.
     pub fn judge(&mut self, edit: Edit, row: usize) {
         if self.may_judge() {
             self.judging.under_way = true;
@@ -49,7 +50,7 @@ impl World {
         }
     }
 
-    /// The same, after which the page is of the event that `telling` is of.
+    /// Writes a judgement, after which the page shows the event of `telling`.
     pub fn judge_and_follow(&mut self, edit: Edit, row: usize, telling: &Thing) {
         if !self.judging.under_way {
             self.judging.follows = Some(self.story.refer(telling));
@@ -57,8 +58,8 @@ impl World {
         self.judge(edit, row);
     }
 
-    /// Takes back what was written last, if that is a judgement; whether it
-    /// is.
+    /// Reverts the last thing written, if that is a judgement; returns whether
+    /// it is.
     pub fn unjudge(&mut self) -> bool {
         let Some(done) = self.done.take(|done| matches!(done, Done::Judged(..))) else {
             return false;
@@ -81,7 +82,7 @@ impl World {
         !self.judging.under_way
     }
 
-    /// Takes in what came of a judgement.
+    /// Handles the outcome of a judgement.
     pub fn judged(&mut self, outcome: Result<Judged, String>) {
         match outcome {
             Ok(Judged::Written(written)) => {

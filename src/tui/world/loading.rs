@@ -6,30 +6,30 @@ use crate::text::counted;
 /// Whether the files are being read, and whether all were.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Loading {
-    /// How far it is, while it goes on.
+    /// How far the reading is, while it goes on.
     progress: Option<Progress>,
-    /// Files read of files found, where that ended early.
+    /// Files read and files found, if reading ended early.
     cut_short: Option<(usize, usize)>,
-    /// Whether the documents are not compared, as the person ended that.
+    /// Whether the documents are not compared because the user stopped that.
     uncompared: bool,
-    /// Whether the person asked for it, and is told when it is done.
+    /// Whether the user asked for it, and hears when it is done.
     asked: bool,
-    /// Whether it was asked to end.
+    /// Whether the user asked to stop it.
     stopping: bool,
 }
 
 impl Loading {
-    /// How far it is, while it goes on.
+    /// How far the reading is, while it goes on.
     pub fn progress(&self) -> Option<Progress> {
         self.progress
     }
 
-    /// Whether the files are read, and compared now.
+    /// Whether the files are read and being compared.
     pub fn compares(&self) -> bool {
         self.progress.is_some_and(|progress| progress.compared)
     }
 
-    /// What to say of it in the header, if anything.
+    /// What the header says of it, if anything.
     pub fn said(&self) -> Option<String> {
         match self.progress {
             Some(p) if self.stopping => Some(format!("{}, stopping", p.said())),
@@ -40,20 +40,20 @@ impl Loading {
         }
     }
 
-    /// How many files were read before that was ended, if some were left.
+    /// How many files were read before the user stopped, if some were left.
     pub fn left(&self) -> Option<String> {
         let (read, found) = self.cut_short?;
         let found = counted(found, "file");
         Some(format!("{read} of {found} read, cancelled"))
     }
 
-    /// The files are being read, and this is how far that is.
+    /// Records how far the reading is.
     pub fn reads(&mut self, progress: Progress) {
         self.progress = Some(progress);
     }
 
-    /// The files were read for the first time: so many were found, so many of
-    /// them were left. Comparing them may go on.
+    /// The files were read for the first time: how many were found, and how
+    /// many of them left unread. Comparing them may go on.
     pub fn opened(&mut self, (found, unread): (usize, usize), compares: Option<Progress>) {
         *self = Self {
             cut_short: (unread > 0).then(|| (found.saturating_sub(unread), found)),
@@ -62,8 +62,8 @@ impl Loading {
         };
     }
 
-    /// What was opened is compared by now, or will not be. Nothing was read
-    /// again yet, if the person asked for that.
+    /// The opened files are compared, or will not be. A reading that the user
+    /// asked for is still to come.
     pub fn compared(&mut self, is_compared: bool) {
         *self = Self {
             cut_short: self.cut_short,
@@ -73,19 +73,20 @@ impl Loading {
         };
     }
 
-    /// The person asks for them to be read again.
+    /// The user asks to read the files again.
     pub fn ask(&mut self) {
         self.asked = true;
     }
 
-    /// The person asks for the reading to end; whether there is any.
+    /// The user asks to stop reading; returns whether there is anything to
+    /// stop.
     pub fn stop(&mut self) -> bool {
         self.stopping = self.progress.is_some();
         self.stopping
     }
 
-    /// All files were read again, and compared unless that was ended; whether
-    /// the person is to be told.
+    /// All files were read again, and compared unless the user stopped that.
+    /// Returns whether to tell the user.
     pub fn done(&mut self, is_compared: bool) -> bool {
         let done = Self {
             uncompared: !is_compared,
@@ -94,7 +95,7 @@ impl Loading {
         std::mem::replace(self, done).asked
     }
 
-    /// The files were not read again, or not all.
+    /// Not all files were read again.
     pub fn not_done(&mut self) {
         *self = Self {
             cut_short: self.cut_short,
@@ -103,17 +104,17 @@ impl Loading {
         };
     }
 
-    /// Something else is said in place of that it is done.
+    /// Another message replaces the one that it is done.
     pub fn done_unsaid(&mut self) {
         self.asked = false;
     }
 
-    /// Whether reading the files again does what was ended early.
+    /// Whether reading again would finish what was stopped.
     pub fn is_left_undone(&self) -> bool {
         self.progress.is_none() && (self.is_cut_short() || self.uncompared)
     }
 
-    /// Whether some files were left.
+    /// Whether some files were left unread.
     pub fn is_cut_short(&self) -> bool {
         self.cut_short.is_some()
     }

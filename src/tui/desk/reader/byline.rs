@@ -1,5 +1,4 @@
-//! What stands above the text: whose it is, from when, and how far it is
-//! reviewed.
+//! The lines above the text: its authors, its date, and how far it is reviewed.
 
 use crate::model::When;
 use crate::model::briefing::Briefing;
@@ -7,7 +6,8 @@ use crate::model::drafts::{Progress, progress};
 use crate::model::vocabulary::{Kind, Status};
 use crate::text::wrap::wrap;
 
-/// Whose the title is, else how far a draft is reviewed.
+/// Whether the title is not the document's own, else how far a draft is
+/// reviewed.
 pub(super) fn label_note(briefing: &Briefing) -> String {
     if briefing.is_labelled() {
         return "not its title".into();
@@ -15,7 +15,7 @@ pub(super) fn label_note(briefing: &Briefing) -> String {
     draft_note(briefing).unwrap_or_default()
 }
 
-/// “✎ draft 12/30”: how many of a draft's items are decided on.
+/// “✎ draft 12/30”: how many of a draft's items are decided.
 fn draft_note(briefing: &Briefing) -> Option<String> {
     let Progress { decided, all } = progress(briefing);
     (briefing.status == Status::Draft).then(|| match all {
@@ -24,7 +24,7 @@ fn draft_note(briefing: &Briefing) -> Option<String> {
     })
 }
 
-/// The lines above the text: whose it is, and what could not be done with it.
+/// The lines above the text: byline, and the limits of its conversion.
 pub(super) fn header(briefing: &Briefing, room: u16) -> Vec<String> {
     let mut lines = vec![byline(briefing)];
     for limit in briefing.limits_said() {
@@ -34,7 +34,7 @@ pub(super) fn header(briefing: &Briefing, room: u16) -> Vec<String> {
     lines
 }
 
-/// Publisher, authors, date issued and what sort of briefing it is.
+/// Publisher, authors, date of issue and kind of briefing.
 fn byline(briefing: &Briefing) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(briefing.publisher.clone());
@@ -47,7 +47,7 @@ fn byline(briefing: &Briefing) -> String {
         Kind::FullText => "full text".into(),
     });
     if briefing.is_labelled() {
-        // On the border stands whose the title is.
+        // The border has no room for it: it says whose the title is.
         parts.extend(draft_note(briefing));
     }
     parts.join(" · ")

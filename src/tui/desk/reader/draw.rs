@@ -1,4 +1,4 @@
-//! Draws one document at a readable measure, locators in the gutter.
+//! Draws one document at a readable measure, with locators in the gutter.
 
 use std::ops::Range;
 
@@ -24,27 +24,27 @@ use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas};
 use crate::tui::widgets::scrollbar::Scrollbar;
 
-/// What is lit in the text, beyond what belongs to the document itself.
+/// What to highlight in the text, besides the document's own styles.
 #[derive(Debug, Clone, Default)]
 pub struct Lights {
-    /// Marks of the passages in sight, by their place in the document.
+    /// Marks of the passages in sight, by index in the document.
     pub marks: Vec<(usize, Vec<Mark>)>,
     /// Matches of the search in the passages in sight.
     pub hits: Vec<(usize, Vec<Lit>)>,
-    /// Places of passages with hits, for the scrollbar.
+    /// Indices of passages with hits, for the scrollbar.
     pub hit_passages: Vec<usize>,
-    /// Passages that bear notes, and the words that do.
+    /// Passages with notes, and the words that the notes are on.
     pub noted: Vec<(usize, Option<Range<usize>>)>,
-    /// What is selected: passage, bytes.
+    /// The selection: passage, byte range.
     pub chosen: Vec<(usize, Range<usize>)>,
-    /// Who else tells the passages in sight.
+    /// Which other documents tell the passages in sight.
     pub told: Vec<(usize, Elsewhere)>,
     /// Labels of link hints: passage, byte, letters.
     pub labels: Vec<(usize, usize, String)>,
 }
 
 impl Lights {
-    /// Whether a row holds something that is selected.
+    /// Whether a row contains selected text.
     fn has_chosen(&self, row: &Row) -> bool {
         let Line::Text(bytes) = &row.line else {
             return false;
@@ -55,7 +55,7 @@ impl Lights {
     }
 }
 
-/// Stands before the locator of a passage that bears a note.
+/// The sign before the locator of a passage with a note.
 const NOTED: &str = "*";
 
 /// Rows the header takes above the text.
@@ -67,9 +67,8 @@ fn header_height(briefing: &Briefing, inner: Rect) -> u16 {
     header(briefing, room).len() as u16 + 1
 }
 
-/// Room for the text in a pane of `area`: where it begins, its measure and
-/// its height. It stands in the middle of a wider pane, and `alone` under
-/// nothing.
+/// The area of the text in a pane of `area`. It is centred in a wide pane;
+/// `alone`, it has no border, header or margin.
 pub(super) fn text_area(
     story: &Collection,
     briefing: &Briefing,
@@ -94,7 +93,7 @@ pub(super) fn text_area(
     }
 }
 
-/// The room inside of a pane: a text that stands alone has no border.
+/// The area inside a pane; a text alone has no border.
 fn inside(area: Rect, alone: bool) -> Rect {
     let border = u16::from(!alone);
     Rect {
@@ -116,8 +115,7 @@ pub fn draw(text: &Text, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rect
     draw_numbered(text, Some(3), lights, ctx, buf, area);
 }
 
-/// Draws what stands beside the rows of a page: the text that one of them is
-/// about.
+/// Draws the text of a row beside the rows of a page.
 pub fn draw_beside(text: &Text, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let ctx = Ctx {
         focused: false,
@@ -126,7 +124,7 @@ pub fn draw_beside(text: &Text, lights: &Lights, ctx: Ctx, buf: &mut Canvas, are
     draw_numbered(text, None, lights, ctx, buf, area);
 }
 
-/// The border, and what stands above the text at its column.
+/// Draws the border, and the lines above the text from its column on.
 fn draw_around(
     briefing: &Briefing,
     number: Option<u8>,
@@ -247,15 +245,15 @@ fn draw_numbered(
     draw_bar(state, lights, &sheet, ctx, buf, area);
 }
 
-/// A row of what is said below a passage, set in from the text.
+/// Draws a row of a note below a passage, indented from the text.
 fn draw_quoted(said: &str, row: Range<usize>, ctx: Ctx, buf: &mut Canvas, (text, y): (Rect, u16)) {
     let room = text.width.saturating_sub(2);
     let said = said[row].trim_end();
     paint::fitted(buf, (text.x + 2, y), room, said, ctx.theme.quote);
 }
 
-/// “— p. 2 · 3 blocks of page furniture, gf shows them —”; “— 30 passages not
-/// in the filter —”, whatever furniture is among them.
+/// “— p. 2 · 3 blocks of page furniture, gf shows them —”, or “— 30 passages
+/// not in the filter —”, with or without furniture among them.
 fn folded_said(folded: Folded, begun: Option<String>, keymap: &Keymap) -> String {
     let begun = begun.map_or_else(String::new, |begun| format!("{begun} · "));
     if folded.filtered > 0 {
@@ -295,7 +293,7 @@ fn draw_gutter(
             paint::text(buf, (x, y), 1, change.sign(), theme.accent);
         }
     }
-    // Between the bar and the text; left of the locator a note has its sign.
+    // Between the bar and the text; the sign of a note is left of the locator.
     if row.first && ctx.basket.has_passage(id) {
         paint::text(buf, (text_x.saturating_sub(1), y), 1, TAKEN, theme.accent);
     }
@@ -311,7 +309,7 @@ fn draw_gutter(
     paint::text(buf, (text_x.saturating_sub(2), y), 1, bar, style);
 }
 
-/// The styles of one passage, asked byte by byte.
+/// The styles of one passage, looked up by byte.
 struct Styles<'a> {
     base: Style,
     marks: &'a [Mark],

@@ -1,4 +1,4 @@
-//! How far one has read, and what comes after the last word.
+//! How far the user has read, and what follows the last word.
 
 use super::State;
 use crate::model::briefing::Passage;
@@ -12,7 +12,7 @@ use crate::tui::keymap::Keymap;
 /// Cells of a document's name.
 const NAME: usize = 16;
 
-/// The next document that the filter keeps.
+/// The next document in the filter.
 fn next(story: &Collection, view: &View, source: SourceId) -> Option<SourceId> {
     let mut after = story.sources().filter(|s| *s > source);
     after.find(|s| view.has(Item::Source(*s)))
@@ -30,8 +30,8 @@ pub(super) fn said(story: &Collection, view: &View, source: SourceId, keymap: &K
     }
 }
 
-/// “ECFR ¶5 of 19 · 26%”: where one reads. Page furniture does not count: the
-/// last passage of the text is all of it.
+/// “ECFR ¶5 of 19 · 26%”: where the user reads. Page furniture does not count:
+/// the last passage of text is 100%.
 pub fn position(state: State, story: &Collection) -> String {
     let briefing = story.briefing(state.source);
     let Some(passage) = briefing.passages.get(state.current) else {
@@ -48,7 +48,7 @@ fn is_text(passage: &Passage) -> bool {
     passage.kind != PassageKind::Furniture
 }
 
-/// How much of the text stands before the end of a passage, counted from 0.
+/// Percentage of the text up to the end of a passage, counted from 0.
 fn percent(passages: &[Passage], current: usize) -> usize {
     let letters = |passages: &[Passage]| -> usize {
         let text = passages.iter().filter(|p| is_text(p));

@@ -1,5 +1,5 @@
-//! What is lit in the text: beyond what belongs to the document itself, the
-//! hits of a search, notes, what is selected.
+//! What to highlight in the text, besides the document's own styles: hits of a
+//! search, notes, the selection.
 
 use std::ops::Range;
 
@@ -16,7 +16,8 @@ use crate::tui::marks::Mark;
 use crate::tui::theme::Ink;
 use crate::tui::world::World;
 
-/// The passages of the open document that bear notes, and the words that do.
+/// The passages of the open document with notes, and the words that the notes
+/// are on.
 fn noted(text: &Text, world: &World) -> Vec<(usize, Option<Range<usize>>)> {
     let mine = world.story.passages_of(text.state.source);
     let notes = world.own.notes_here().map(|(_, placed)| placed);
@@ -29,7 +30,7 @@ fn noted(text: &Text, world: &World) -> Vec<(usize, Option<Range<usize>>)> {
     notes.filter_map(place).collect()
 }
 
-/// Marks without those that lead where one before them does; quotations all.
+/// Drops marks of an actor marked before; keeps all others.
 fn each_once(marks: Vec<Mark>) -> Vec<Mark> {
     let mut once: Vec<Mark> = Vec::new();
     for mark in marks {
@@ -41,8 +42,8 @@ fn each_once(marks: Vec<Mark>) -> Vec<Mark> {
     once
 }
 
-/// What is lit in the text in sight: marks, hits, cited words; and the labels
-/// that stand on words of it.
+/// What to highlight in the text in sight: marks, hits, cited words; and the
+/// labels on its words.
 pub fn lights(text: &Text, world: &World, labels: Vec<(usize, usize, String)>) -> Lights {
     let state = text.state;
     let story = &world.story;
@@ -67,8 +68,8 @@ pub fn lights(text: &Text, world: &World, labels: Vec<(usize, usize, String)>) -
     };
     for place in shown {
         let passage = &briefing.passages[place];
-        // Names in every line would lead the eye nowhere: those of the passage
-        // being read are lit, each once.
+        // Names in every line would distract: only those of the current passage
+        // are highlighted, once each.
         if place == state.current && !text.quiet {
             let marks = text.marker().marks(story, passage);
             lights.marks.push((place, each_once(marks)));

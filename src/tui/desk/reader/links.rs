@@ -1,12 +1,12 @@
-//! What can be followed in the window of the text.
+//! The links in the window of the text.
 
 use super::Text;
 use super::sheet::Line;
 use crate::tui::marks::Mark;
 use crate::tui::world::World;
 
-/// The marks that begin in the window of the text, each with its passage,
-/// counted in the document from 0.
+/// The marks that begin in the window of the text, each with the index of its
+/// passage in the document.
 pub fn links_in_sight(text: &Text, world: &World) -> Vec<(usize, Mark)> {
     let Some(briefing) = text.briefing(&world.story) else {
         return Vec::new();
@@ -22,7 +22,7 @@ pub fn links_in_sight(text: &Text, world: &World) -> Vec<(usize, Mark)> {
             .marks(&world.story, &briefing.passages[row.passage]);
         let here = found.into_iter().filter(|m| range.contains(&m.range.start));
         for mark in here {
-            // Words may be both quoted and a name: the name leads.
+            // If words are both a quotation and a name, the name wins.
             if marks
                 .last()
                 .is_some_and(|(p, m)| *p == row.passage && m.range.start == mark.range.start)

@@ -1,31 +1,30 @@
-//! The right margin of the text: how many other documents tell a passage, and
-//! bright only where one likely differs, or where it alone says something.
+//! The right margin of the text: how many other documents tell a passage;
+//! bright only if one likely differs, or if no other does.
 
 use crate::model::Collection;
 use crate::story::parallels::Elsewhere;
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::paint::{self, Canvas};
 
-/// Stands beside what likely differs elsewhere.
+/// The sign of a likely difference elsewhere.
 const DIFFERS: &str = "≠?";
-/// Stands before the count where something is told only here.
+/// The sign before the count if this document alone says something.
 const ONLY_HERE: &str = "+";
-/// Stands before the count where none of those has been read that tell it.
+/// The sign before the count if none of those documents has been read.
 const UNREAD: &str = "◦";
-/// The sign and two digits.
+/// Cells of the sign and two digits.
 const CELLS: u16 = 3;
 
-/// Cells of the pane in which the text can spare a margin.
+/// Width in cells from which a pane has room for the margin.
 const ROOMY: u16 = 40;
 
-/// Cells that the margin takes of a pane that is so wide: none where there is
-/// nothing to be read across.
+/// Cells of the margin in a pane of a width: 0 if there is nothing to compare.
 pub(super) fn width(story: &Collection, pane: u16) -> u16 {
     let several = story.briefings.len() > 1 && story.is_compared();
     if several && pane >= ROOMY { CELLS } else { 0 }
 }
 
-/// Draws what is told of a passage at a cell.
+/// Draws the count and sign of a passage at a cell.
 pub(super) fn draw(told: &Elsewhere, ctx: Ctx, buf: &mut Canvas, at: (u16, u16)) {
     let count = match told.sources.len() {
         0 => String::new(),

@@ -1,4 +1,4 @@
-//! The reader: a document, where one is in it, what is selected and lit there.
+//! The reader: a document, the position in it, its selection and highlights.
 
 mod byline;
 mod draw;
@@ -36,15 +36,15 @@ use crate::tui::marks::Marker;
 use crate::tui::page::shown::Shown;
 use crate::tui::world::World;
 
-/// What the reader shows and where it stands: by passage and byte, never by
-/// row, so that nothing is lost when the measure changes.
+/// The position in a document: by passage and byte, never by row, so that it
+/// survives a change of measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct State {
     /// The document.
     pub source: SourceId,
     /// The passage being read, counted in the document from 0.
     pub current: usize,
-    /// First row shown.
+    /// The first row shown.
     pub top: Place,
     /// Whether page furniture is shown.
     pub furniture: bool,
@@ -61,7 +61,7 @@ impl State {
         }
     }
 
-    /// The same place in other contents; nothing where the document is gone.
+    /// The same position in other contents; `None` if the document is gone.
     pub fn carried(mut self, carry: &Carry) -> Option<Self> {
         let briefing = carry.old.briefings.get(self.source.index());
         let passage = briefing.and_then(|b| b.passages.get(self.current));
@@ -83,29 +83,28 @@ impl State {
     }
 }
 
-/// The document that is read.
+/// The document being read.
 #[derive(Debug)]
 pub struct Text {
-    /// Where one is in it.
+    /// The position in it.
     pub state: State,
-    /// Words lit because something cited them: the passage and the words.
+    /// Words highlighted because something cites them, and their passage.
     pub cited: Option<(PassageId, String)>,
-    /// What is said of those words below the passage, which has others.
+    /// The note below the passage, if it does not contain those words.
     quoted: Option<String>,
-    /// What is selected.
+    /// The selection.
     pub selection: Option<Selection>,
-    /// Whether it is read alone, with no names lit in it.
+    /// Whether it is read alone, without highlighted names.
     pub quiet: bool,
-    /// Whether it stands alone on the screen now, without a border.
+    /// Whether it now fills the screen, without a border.
     alone: bool,
-    /// The passage that was turned to last: it is shown whatever the filter
-    /// keeps.
+    /// The passage gone to last, which is shown whatever the filter keeps.
     turned_to: Option<PassageId>,
-    /// Its marks.
+    /// Finds its marks.
     marker: Marker,
-    /// What was wrapped of the documents of this collection.
+    /// Cached rows of this collection's documents.
     wraps: Wraps,
-    /// The room that it was last given.
+    /// The area it was last given.
     room: Option<Rect>,
 }
 
@@ -115,7 +114,7 @@ impl Text {
         Self::open(story, SourceId(0))
     }
 
-    /// A document at a passage, with the words that it is cited for, in a room.
+    /// A document at a passage, with the words to highlight, in an area.
     pub fn at(world: &World, (passage, quote): Shown, room: Rect) -> Self {
         let mut text = Self::open(&world.story, world.story.source_of(passage));
         text.room = Some(room);
@@ -139,8 +138,8 @@ impl Text {
         }
     }
 
-    /// Gives it the room that it has on the screen, and whether it stands there
-    /// alone; none where it is out of sight.
+    /// Sets the area it has on the screen (`None` if out of sight), and whether
+    /// it is there alone.
     pub fn fit(&mut self, room: Option<Rect>, alone: bool) {
         self.alone = alone;
         self.room = room;
@@ -159,7 +158,7 @@ impl Text {
         (place < range.end).then_some(PassageId(place))
     }
 
-    /// The marks of the document.
+    /// Finds the marks of the document.
     pub fn marker(&self) -> &Marker {
         &self.marker
     }
@@ -171,15 +170,15 @@ impl Text {
         }
     }
 
-    /// Lights words because something cites them, or says them below a passage
-    /// that has others.
+    /// Highlights words because something cites them, or notes them below a
+    /// passage that does not contain them.
     pub fn cite(&mut self, story: &Collection, cited: Option<(PassageId, String)>) {
         let quoted = cited.as_ref();
         self.quoted = quoted.and_then(|(passage, words)| quoted::quoted(story, *passage, words));
         self.cited = cited;
     }
 
-    /// What is said below a passage of the open document, by its place there.
+    /// The note below a passage of the open document, with the passage's index.
     pub(super) fn said_below(&self, story: &Collection) -> Option<(usize, &str)> {
         let (passage, _) = self.cited.as_ref()?;
         let mine = story.passages_of(self.state.source);
@@ -188,7 +187,7 @@ impl Text {
         Some((place, self.quoted.as_deref()?)).filter(|_| is_here)
     }
 
-    /// Turns to a passage, with the words that it is cited for.
+    /// Goes to a passage, with the words to highlight.
     pub fn turn_to(&mut self, world: &World, passage: PassageId, quote: Option<String>) {
         let story = &world.story;
         let source = story.source_of(passage);
@@ -217,7 +216,7 @@ impl Text {
         ends.then_some(self.state.source)
     }
 
-    /// The document laid out in the room it has.
+    /// Runs `work` on the document, laid out in its current area.
     pub fn with_sheet<T>(&self, world: &World, work: impl FnOnce(&Sheet) -> T) -> T {
         let area = self.room.and_then(|room| self.area(world, room));
         let area = area.unwrap_or(Rect::new(0, 0, 80, 24));
@@ -228,8 +227,8 @@ impl Text {
         }
     }
 
-    /// The document laid out in rows of an area: what the filter leaves out is
-    /// folded, unless nothing of the document would be left.
+    /// The document laid out in an area, with what the filter leaves out
+    /// folded, unless that is the whole document.
     fn sheet<'a>(&'a self, (story, view): (&'a Collection, &'a View), area: Rect) -> Sheet<'a> {
         let source = self.state.source;
         let first = PassageId(story.passages_of(source).start);
@@ -249,9 +248,8 @@ impl Text {
         sheet.folding(folds).with_quoted(self.said_below(story))
     }
 
-    /// Turns to the first passage that the filter keeps, where that leaves out
-    /// the passage being read: of this document, else of the first that has
-    /// one.
+    /// If the filter leaves out the current passage, goes to the first one it
+    /// keeps: in this document, else in the first that has one.
     pub fn turn_to_kept(&mut self, world: &World) {
         self.turned_to = None;
         let view = world.view_of(Pane::Reader);
@@ -268,7 +266,7 @@ impl Text {
         }
     }
 
-    /// Where the rows of the text stand, in a pane of `area`.
+    /// The area of the rows of text, in a pane of `area`.
     pub fn area(&self, world: &World, area: Rect) -> Option<Rect> {
         let briefing = self.briefing(&world.story)?;
         let measure = world.settings.measure;
@@ -282,8 +280,8 @@ impl Text {
         area.map_or(10, |area| area.height as isize)
     }
 
-    /// Scrolls by rows; the current passage stays in sight, and goes on alone
-    /// where the text cannot.
+    /// Scrolls by rows; the current passage stays in sight, and moves alone
+    /// once the text cannot scroll.
     pub fn scroll(&mut self, world: &World, rows: isize) {
         let mut state = self.state;
         let (top, shown, last) = self.with_sheet(world, |sheet| {
@@ -307,13 +305,13 @@ impl Text {
         self.state = state;
     }
 
-    /// What comes after the end of the document.
+    /// What follows the end of the document.
     pub fn end_said(&self, world: &World) -> String {
         let view = world.view_of(Pane::Reader);
         end::said(&world.story, view, self.state.source, world.keymap())
     }
 
-    /// Turns the rows in sight, and nothing else.
+    /// Scrolls the rows in sight, and nothing else.
     pub fn turn(&mut self, world: &World, rows: isize) {
         let top = self.state.top;
         self.state.top = self.with_sheet(world, |sheet| sheet.scroll(top, rows));
@@ -329,7 +327,7 @@ impl Text {
         loop {
             let next = to.saturating_add_signed(step).min(last);
             if next == to {
-                // Nothing but page furniture that way.
+                // Only page furniture is left in that direction.
                 return;
             }
             to = next;
@@ -340,7 +338,8 @@ impl Text {
         self.read(world, to);
     }
 
-    /// Makes a passage of the document the current one, in sight.
+    /// Makes a passage of the document the current one, and brings it into
+    /// sight.
     pub fn read(&mut self, world: &World, place: usize) {
         self.state.current = place;
         let top = self.state.top;
@@ -360,7 +359,7 @@ impl Text {
         };
     }
 
-    /// Shows or hides page furniture, and says so.
+    /// Shows or hides page furniture, and says which.
     pub fn switch_furniture(&mut self, world: &mut World) {
         let count = self.briefing(&world.story).map_or(0, |b| {
             let kinds = b.passages.iter().map(|p| p.kind);
@@ -379,7 +378,7 @@ impl Text {
         world.say(format!("Page furniture is {done}: {blocks}"));
     }
 
-    /// Keeps the place within the document and the current passage in sight
+    /// Keeps the position within the document and the current passage in sight
     /// after a change of size.
     pub fn settle(&mut self, world: &World) {
         let current = self.state.current;
@@ -395,7 +394,7 @@ impl Text {
         }
     }
 
-    /// Puts the cursor on the passage at a row of the pane.
+    /// Moves the cursor to the passage at a row of the pane.
     pub fn press(&mut self, world: &World, y: u16, area: Rect) {
         let Some(line) = self
             .area(world, area)
@@ -411,8 +410,8 @@ impl Text {
         }
     }
 
-    /// The same place in other contents: of a passage that is gone the one
-    /// before stands in.
+    /// Moves to the same position in other contents; if its passage is gone, to
+    /// the one before.
     pub fn carry(&mut self, carry: &Carry) {
         self.wraps = Wraps::default();
         let found = self.state.carried(carry);
@@ -427,7 +426,7 @@ impl Text {
     }
 }
 
-/// The marks of a document; none where there are no documents.
+/// The marker of a document; an empty one if there are no documents.
 fn marker(story: &Collection, source: SourceId) -> Marker {
     if story.briefings.is_empty() {
         Marker::empty()

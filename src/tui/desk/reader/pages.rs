@@ -1,25 +1,24 @@
-//! Between passages: on which page or at what time the next begins, and that
-//! one likely runs over two pages.
+//! Notes between passages: on which page or at what time the next begins, and
+//! that the last likely runs over two pages.
 
 use super::sheet::Sheet;
 use crate::model::briefing::Passage;
 use crate::text::line;
 
-/// What is said in the empty row below a passage that is shown; nothing in
-/// most.
+/// The note in the empty row below a shown passage; usually `None`.
 pub(super) fn between(sheet: &Sheet, passages: &[Passage], below: usize) -> Option<String> {
     let ended = passages.get(below).filter(|_| !sheet.is_folded(below))?;
     let joined = ended.page.zip(ended.joined);
     let joined = joined.map(|(page, end)| format!("joined over p. {page}/{end}"));
-    // Folded furniture that follows has a row of its own, which says the page.
+    // Folded furniture that follows has its own row, which gives the page.
     let follows = below + 1 < passages.len() && !sheet.is_folded(below + 1);
     let begun = follows.then(|| begun(sheet, passages, below)).flatten();
     let said: Vec<String> = joined.into_iter().chain(begun).collect();
     (!said.is_empty()).then(|| format!("— {} —", said.join(" · ")))
 }
 
-/// What begins with the next passage that is shown: a page, a time, words that
-/// were read from a picture.
+/// What begins with the next shown passage: a page, a time, words read from a
+/// picture.
 pub(super) fn begun(sheet: &Sheet, passages: &[Passage], below: usize) -> Option<String> {
     let is_shown = |p: &usize| !sheet.is_folded(*p);
     let next = (below + 1..passages.len()).find(is_shown)?;

@@ -1,4 +1,4 @@
-//! Which letter of the text stands at a cell.
+//! Which letter of the text is at a cell.
 
 use ratatui::layout::{Position, Rect};
 
@@ -7,8 +7,8 @@ use super::sheet::{Line, Row};
 use crate::text::graphemes::cells;
 use crate::tui::world::World;
 
-/// The passage and the byte of it at a cell of a pane of `area`, or nearest to
-/// it; nothing where no text is in sight.
+/// The passage and byte at or nearest to a cell of a pane of `area`; `None` if
+/// no text is in sight.
 pub fn byte_at(text: &Text, world: &World, at: Position, area: Rect) -> Option<(usize, usize)> {
     let room = text.area(world, area)?;
     let rows = text.with_sheet(world, |sheet| sheet.visible(text.state.top));

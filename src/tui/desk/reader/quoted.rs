@@ -1,5 +1,5 @@
-//! The words of the original below a passage that is cited for them and does
-//! not hold them: a digest says it in its own words.
+//! A note below a passage with the words it is cited for, if the passage does
+//! not contain them: a digest uses its own words.
 
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::compare::words::measure_line;
@@ -8,8 +8,7 @@ use crate::model::{Collection, PassageId};
 use crate::text::fold::find_cited;
 
 /// “The original says: “18 of the 30 projectiles” · Initial reports, rockets
-/// fired: 30”; nothing where the words stand in the passage, or nobody cites
-/// them.
+/// fired: 30”; `None` if the passage contains the words, or nothing cites them.
 pub(super) fn quoted(story: &Collection, passage: PassageId, words: &str) -> Option<String> {
     if find_cited(&story.passage(passage).text, words).is_some() {
         return None;
@@ -29,7 +28,8 @@ pub(super) fn citing<'a>(
         let quote = story.account(*at).quote.as_deref();
         at.passage == Some(passage) && quote == Some(words)
     };
-    // An account stands under an event that the passage tells, or a fact's bearer.
+    // Accounts belong to an event that the passage tells, or to the bearer of a
+    // fact.
     let told = story.held_by(passage).iter();
     let told = told.filter_map(|item| match item {
         Item::Event(event) => Some(&story.event(*event).accounts),
@@ -39,7 +39,7 @@ pub(super) fn citing<'a>(
     told.chain(facts).flatten().copied().filter(cites)
 }
 
-/// The accounts that cite the words: of some, two figures stand in them.
+/// The accounts that cite the words, which may contain several figures.
 fn account(story: &Collection, passage: PassageId, words: &str) -> Option<String> {
     let said = citing(story, passage, words).map(|at| {
         let account = story.account(at);

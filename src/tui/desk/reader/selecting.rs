@@ -1,5 +1,5 @@
-//! Selecting by keyboard, as vim and helix have it: from where it began every
-//! motion makes it longer or shorter, by passages or by words.
+//! Selecting by keyboard, as in vim and helix: every motion moves one end of
+//! the selection, by passages or by words.
 
 use std::ops::Range;
 
@@ -12,14 +12,14 @@ use crate::tui::action::Action;
 use crate::tui::feature::Chosen;
 use crate::tui::world::World;
 
-/// What is selected in a document: from a passage to another, or from a word
-/// to another. It may have begun behind where it has come to.
+/// The selection in a document, from passage to passage or from word to word.
+/// Its end may be before its start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Selection {
     source: SourceId,
     /// The passage where it began, counted in the document from 0.
     from: usize,
-    /// The passage to which it has come: that is the one being read.
+    /// The passage it has reached, which is the current one.
     to: usize,
     words: Option<Words>,
 }
@@ -40,7 +40,7 @@ impl Selection {
     }
 }
 
-/// The words of a text; letters where a script writes none apart.
+/// The words of a text; letters in scripts without spaces between words.
 fn units(text: &str) -> Vec<Range<usize>> {
     let words = text.unicode_word_indices();
     words.map(|(at, word)| at..at + word.len()).collect()
@@ -56,8 +56,7 @@ pub fn begin(text: &mut Text) {
     });
 }
 
-/// Selects the word at a byte of a passage, or goes on to it with what is
-/// selected.
+/// Selects the word at a byte of a passage, or extends the selection to it.
 pub fn go_to(text: &mut Text, world: &World, (place, byte): (usize, usize), goes_on: bool) {
     text.state.current = place;
     if !goes_on || text.selection.is_none() {
@@ -73,8 +72,7 @@ pub fn go_to(text: &mut Text, world: &World, (place, byte): (usize, usize), goes
     }
 }
 
-/// What is selected in a text, passage by passage; page furniture that is
-/// folded is none of it.
+/// The selection in a text, passage by passage, without folded page furniture.
 pub fn chosen(text: &Text, world: &World) -> Vec<Chosen> {
     let Some(selection) = text.selection else {
         return Vec::new();
@@ -100,8 +98,8 @@ pub fn chosen(text: &Text, world: &World) -> Vec<Chosen> {
     places.filter(shown).map(chosen).collect()
 }
 
-/// Has what is selected go on to the passage being read, whatever motion led
-/// there. In another document nothing is selected.
+/// Extends the selection to the current passage, whatever motion led there.
+/// Ends it in another document.
 pub fn follow(text: &mut Text, story: &Collection) {
     let state = text.state;
     text.selection = text.selection.filter(|s| s.source == state.source);
@@ -117,7 +115,7 @@ pub fn follow(text: &mut Text, story: &Collection) {
     selection.to = state.current;
 }
 
-/// Moves the end of what is selected; whether the action was for it.
+/// Moves the end of the selection; returns whether the action was for it.
 pub fn move_by(text: &mut Text, world: &mut World, action: Action) -> bool {
     let is_own = matches!(
         action,
@@ -156,7 +154,7 @@ pub fn move_by(text: &mut Text, world: &mut World, action: Action) -> bool {
     true
 }
 
-/// Has the selection begin anew where it has come to.
+/// Restarts the selection at its end.
 fn from_here(text: &mut Text) {
     if let Some(selection) = &mut text.selection {
         selection.from = selection.to;
@@ -166,7 +164,7 @@ fn from_here(text: &mut Text) {
     }
 }
 
-/// Goes on with the other end of it, so that it can be made longer there.
+/// Swaps the ends of the selection, so that it can be extended at the other.
 fn other_end(text: &mut Text, world: &World) {
     if let Some(selection) = &mut text.selection {
         std::mem::swap(&mut selection.from, &mut selection.to);
@@ -186,12 +184,12 @@ fn units_of(text: &Text, story: &Collection, place: usize) -> Vec<Range<usize>> 
     passage.map_or_else(Vec::new, |passage| units(&passage.text))
 }
 
-/// The words of the passage to which the selection has come.
+/// The words of the passage that the selection has reached.
 fn units_here(text: &Text, story: &Collection) -> Vec<Range<usize>> {
     units_of(text, story, text.state.current)
 }
 
-/// Goes to a word of the passage being read.
+/// Moves the end to a word of the current passage.
 fn go_to_word(text: &mut Text, world: &World, word: usize) {
     let last = units_here(text, &world.story).len().saturating_sub(1);
     let current = text.state.current;
@@ -204,8 +202,8 @@ fn go_to_word(text: &mut Text, world: &World, word: usize) {
     reveal_word(text, world);
 }
 
-/// From whole passages to words. Of one passage, the first word in sight or
-/// the last; several stay selected, less or more a word.
+/// Switches from passages to words. One passage leaves its first word in sight
+/// or its last; several stay selected, plus or minus a word.
 fn enter_words(text: &mut Text, world: &mut World, last: bool) {
     if several_to_words(text, world) {
         return step_word(text, world, !last);
@@ -228,8 +226,8 @@ fn enter_words(text: &mut Text, world: &mut World, last: bool) {
     reveal_word(text, world);
 }
 
-/// Takes several selected passages for all their words; whether there are
-/// several.
+/// Turns several selected passages into all their words; returns whether there
+/// are several.
 fn several_to_words(text: &mut Text, world: &World) -> bool {
     let Some(selection) = text.selection.filter(|s| s.from != s.to) else {
         return false;
@@ -253,12 +251,12 @@ fn several_to_words(text: &mut Text, world: &World) -> bool {
     true
 }
 
-/// The word to which the selection has come.
+/// The word that the selection has reached.
 fn word_here(text: &Text) -> Option<usize> {
     Some(text.selection?.words?.to)
 }
 
-/// Goes to the word before or behind, over the ends of passages.
+/// Moves to the previous or next word, across passages.
 fn step_word(text: &mut Text, world: &World, forward: bool) {
     let last = units_here(text, &world.story).len().saturating_sub(1);
     match word_here(text) {
@@ -268,7 +266,7 @@ fn step_word(text: &mut Text, world: &World, forward: bool) {
     }
 }
 
-/// Goes on in the passage before or behind, at the end that is nearer.
+/// Moves into the previous or next passage, at its nearer end.
 fn enter_passage(text: &mut Text, world: &World, forward: bool) {
     let before = text.state.current;
     text.step_passage(world, if forward { 1 } else { -1 });
@@ -277,8 +275,8 @@ fn enter_passage(text: &mut Text, world: &World, forward: bool) {
     }
 }
 
-/// To the end of the passage, or where it is there already, of the next one;
-/// whole passages one further.
+/// Moves to the end of the passage, or from there to the end of the next; with
+/// whole passages, to the next.
 fn step_passage(text: &mut Text, world: &World, forward: bool) {
     let last = units_here(text, &world.story).len().saturating_sub(1);
     let end = if forward { last } else { 0 };
@@ -288,14 +286,14 @@ fn step_passage(text: &mut Text, world: &World, forward: bool) {
     go_to_word(text, world, if forward { usize::MAX } else { 0 });
 }
 
-/// To the first or the last passage, or word.
+/// Moves to the first or last passage, or word.
 fn to_edge(text: &mut Text, world: &World, last: bool) {
     text.edge(world, last);
     go_to_word(text, world, if last { usize::MAX } else { 0 });
 }
 
-/// So many rows on, at the nearest word there; whole passages as far as those
-/// rows reach, and one at least.
+/// Moves by rows, to the nearest word; with whole passages, as far as the rows
+/// reach and at least by one.
 fn step_rows(text: &mut Text, world: &World, rows: isize) {
     if word_here(text).is_some() {
         for _ in 0..rows.abs() {
@@ -322,8 +320,8 @@ fn step_rows(text: &mut Text, world: &World, rows: isize) {
     }
 }
 
-/// Goes to the word nearest to the cursor in the row above or below; at the
-/// end of the passage, to the next passage.
+/// Moves to the nearest word in the row above or below; at the end of the
+/// passage, to the next passage.
 fn step_row(text: &mut Text, world: &World, step: isize) {
     let units = units_here(text, &world.story);
     let word = word_here(text);
@@ -363,7 +361,7 @@ fn step_row(text: &mut Text, world: &World, step: isize) {
     go_to_word(text, world, near.map_or(word, |(word, _)| word));
 }
 
-/// The rows of the passage being read that are in sight, as its bytes.
+/// The rows in sight of the current passage, as byte ranges of its text.
 fn rows_in_sight(text: &Text, world: &World) -> Vec<Range<usize>> {
     let state = text.state;
     let rows = text.with_sheet(world, |sheet| sheet.visible(state.top));
@@ -375,7 +373,7 @@ fn rows_in_sight(text: &Text, world: &World) -> Vec<Range<usize>> {
     .collect()
 }
 
-/// Scrolls as little as needed to have the word under the cursor in sight.
+/// Scrolls as little as needed to bring the word under the cursor into sight.
 fn reveal_word(text: &mut Text, world: &World) {
     let word = word_here(text);
     let word = word.and_then(|word| units_here(text, &world.story).get(word).cloned());

@@ -1,5 +1,5 @@
-//! A document laid out at a measure: which rows stand in a window, and how
-//! to move by rows while the place is kept by passage and byte.
+//! A document laid out at a measure: which rows a window shows, and how to move
+//! by rows while the position is kept by passage and byte.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::model::vocabulary::PassageKind;
 use crate::model::{PassageId, PassageSet, SourceId};
 use crate::text::wrap::wrap;
 
-/// A place in a document that survives a change of measure.
+/// A position in a document that survives a change of measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
     /// Passage, counted from 0.
@@ -22,13 +22,13 @@ pub struct Place {
 /// What a row shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
-    /// Whose words follow.
+    /// The voice of the words that follow.
     Speaker,
-    /// Bytes of the passage's text.
+    /// Byte range of the passage's text.
     Text(Range<usize>),
-    /// Bytes of what is said below it of its original.
+    /// Byte range of the note below it about its original.
     Quoted(Range<usize>),
-    /// Passages that are not shown here.
+    /// Passages that are not shown.
     Folded(Folded),
     /// The empty row after a passage.
     Gap,
@@ -45,20 +45,20 @@ pub struct Folded {
     pub filtered: usize,
 }
 
-/// What of a document is not shown.
+/// The passages of a document that are not shown.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Folds<'a> {
-    /// Whether page furniture is not.
+    /// Whether to fold page furniture.
     pub furniture: bool,
-    /// What the filter keeps, and the first passage of the document, where
-    /// nothing else is shown.
+    /// The passages that the filter keeps, and the first passage of the
+    /// document; everything else is folded.
     pub filter: Option<(&'a PassageSet, PassageId)>,
-    /// A passage that is shown whatever the filter keeps.
+    /// A passage to show whatever the filter keeps.
     pub but: Option<usize>,
 }
 
 impl Folds<'_> {
-    /// Whether the filter leaves a passage out, counted from 0.
+    /// Whether the filter leaves out a passage, counted from 0.
     fn filters(&self, passage: usize) -> bool {
         let left_out = |(kept, first): (&PassageSet, PassageId)| {
             !kept.contains(PassageId(first.0 + passage as u32))
@@ -76,7 +76,7 @@ pub struct Row {
     pub line: Line,
     /// Whether it is the passage's first row.
     pub first: bool,
-    /// Cells it is set in from the measure's left edge.
+    /// Cells of indent from the measure's left edge.
     pub indent: usize,
 }
 
@@ -87,14 +87,14 @@ pub struct Sheet<'a> {
     measure: usize,
     height: usize,
     folds: Folds<'a>,
-    /// What is said below a passage of its original.
+    /// The note below a passage about its original, with the passage's index.
     quoted: Option<(usize, &'a str)>,
-    /// What was wrapped before, and of which document this is.
+    /// The cache of wrapped rows, and the document.
     wraps: Option<(&'a Wraps, SourceId)>,
 }
 
 impl<'a> Sheet<'a> {
-    /// A layout of `passages`, wrapped only where it is looked at.
+    /// A layout of `passages`, wrapped only where needed.
     pub fn new(passages: &'a [Passage], measure: usize, height: usize) -> Self {
         Self {
             passages,
@@ -106,7 +106,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The same that remembers what was wrapped of the document.
+    /// Caches the wrapped rows of the document.
     #[must_use]
     pub fn remembering(self, wraps: &'a Wraps, source: SourceId) -> Self {
         let wraps = Some((wraps, source));
@@ -122,13 +122,13 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The same with something said below a passage.
+    /// Adds a note below a passage.
     #[must_use]
     pub fn with_quoted(self, quoted: Option<(usize, &'a str)>) -> Self {
         Self { quoted, ..self }
     }
 
-    /// The rows of what is said below a passage.
+    /// The rows of the note below a passage.
     fn quoted_rows(&self, passage: usize) -> Vec<Range<usize>> {
         match self.quoted {
             Some((below, said)) if below == passage => wrap(said, self.measure.max(3) - 2),
@@ -136,7 +136,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The same with some passages folded, each run of them into a row.
+    /// Folds passages; each run of them becomes one row.
     #[must_use]
     pub fn folding(self, folds: Folds<'a>) -> Self {
         Self { folds, ..self }
@@ -152,8 +152,7 @@ impl<'a> Sheet<'a> {
         self.folds.furniture && self.passages[passage].kind == PassageKind::Furniture
     }
 
-    /// The passage on whose row a folded one is told of: the first of its
-    /// neighbours that are folded, too.
+    /// The passage whose row stands for a folded one: the first of its run.
     fn told_at(&self, passage: usize) -> usize {
         let mut first = passage;
         while first > 0 && self.is_folded(first) && self.is_folded(first - 1) {
@@ -162,8 +161,8 @@ impl<'a> Sheet<'a> {
         first
     }
 
-    /// A passage, or where it is folded the next that is not, else the one
-    /// before.
+    /// The passage itself, or if it is folded the next that is not, else the
+    /// last before it.
     pub fn unfolded_near(&self, passage: usize) -> usize {
         let is_shown = |p: &usize| !self.is_folded(*p);
         let next = (passage..self.passages.len()).find(is_shown);
@@ -171,7 +170,7 @@ impl<'a> Sheet<'a> {
         next.or_else(before).unwrap_or(passage)
     }
 
-    /// The row that stands for folded passages, below the first of them.
+    /// The row that stands for folded passages, at the first of them.
     fn folded_rows(&self, passage: usize) -> Vec<Row> {
         if passage > 0 && self.is_folded(passage - 1) {
             return Vec::new();
@@ -197,8 +196,8 @@ impl<'a> Sheet<'a> {
         rows
     }
 
-    /// The rows of one passage, the gap after it included, and below the last
-    /// one the end.
+    /// The rows of one passage, including the gap after it and, after the last
+    /// one, the end.
     fn rows(&self, passage: usize) -> Vec<Row> {
         let Some(text) = self.passages.get(passage) else {
             return Vec::new();
@@ -249,7 +248,7 @@ impl<'a> Sheet<'a> {
         rows
     }
 
-    /// Whether a passage is another's words and the one before was not theirs.
+    /// Whether a passage has a voice that differs from the previous one.
     fn speaker_changes(&self, passage: usize) -> bool {
         let voice = &self.passages[passage].voice;
         let before = passage
@@ -258,13 +257,13 @@ impl<'a> Sheet<'a> {
         voice.is_some() && voice.as_ref() != before
     }
 
-    /// Which row of its passage a place is on.
+    /// The row of a position in its passage.
     fn row_of(&self, place: Place) -> usize {
         let rows = self.rows(place.passage);
         let on = rows.iter().rposition(|row| match &row.line {
             Line::Text(range) => range.start <= place.byte && place.byte > 0,
             Line::Speaker | Line::Folded(_) => place.byte == 0,
-            // Rows below the text are counted on from its end.
+            // Rows below the text count on from its end.
             Line::Quoted(range) => place.byte >= self.end_of(place.passage) + range.start,
             Line::Gap => place.byte > 0 && place.byte >= self.gap_of(place.passage),
             Line::End => place.byte > self.gap_of(place.passage),
@@ -272,7 +271,7 @@ impl<'a> Sheet<'a> {
         on.unwrap_or(0)
     }
 
-    /// The byte that means what stands below a passage.
+    /// The byte where the rows below a passage begin.
     fn end_of(&self, passage: usize) -> usize {
         self.passages[passage].text.len().max(1)
     }
@@ -286,7 +285,7 @@ impl<'a> Sheet<'a> {
     fn place_of(&self, passage: usize, row: usize) -> Place {
         let rows = self.rows(passage);
         let byte = match rows.get(row).map(|r| &r.line) {
-            // Below a speaker's row the text begins at byte 0 too; 1 tells the
+            // After a speaker's row the text begins at byte 0 too; 1 tells the
             // two rows apart.
             Some(Line::Text(range)) if row > 0 => range.start.max(1),
             Some(Line::Quoted(range)) => self.end_of(passage) + range.start,
@@ -297,14 +296,14 @@ impl<'a> Sheet<'a> {
         Place { passage, byte }
     }
 
-    /// The place `rows` further down (or up), not past the start, nor further
-    /// than a full window at the end.
+    /// The position `rows` further down (or up), not before the start nor past
+    /// the last full window.
     pub fn scroll(&self, from: Place, rows: isize) -> Place {
         let moved = self.walk(from, rows);
         moved.min(self.last_top())
     }
 
-    /// The place `rows` further down (or up), within the document.
+    /// The position `rows` further down (or up), within the document.
     pub fn walk(&self, from: Place, rows: isize) -> Place {
         let mut passage = from.passage.min(self.passages.len().saturating_sub(1));
         let mut row = self.row_of(Place { passage, ..from }).cast_signed() + rows;
@@ -323,7 +322,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The furthest place a window may begin at: the end at the bottom.
+    /// The last position at which a window may begin: the end at the bottom.
     pub fn last_top(&self) -> Place {
         let Some(last) = self.passages.len().checked_sub(1) else {
             return Place::default();
@@ -355,14 +354,14 @@ impl<'a> Sheet<'a> {
             .iter()
             .filter(|r| !matches!(r.line, Line::Gap | Line::End))
             .map(|r| r.passage);
-        // A low window may hold nothing but what stands below a passage.
+        // A low window may show nothing but rows below a passage.
         let below = rows.first().map_or(0, |r| r.passage);
         let first = text.next().unwrap_or(below);
         first..text.next_back().unwrap_or(first) + 1
     }
 
-    /// A window that shows `passage` whole where it can: unmoved if it does
-    /// already, else with a row of what stands before.
+    /// A window that shows the whole of `passage` if possible: unmoved if it
+    /// does already, else with a row of context above.
     pub fn reveal(&self, top: Place, passage: usize) -> Place {
         let passage = self.told_at(passage);
         let rows = self.visible(top);
@@ -374,8 +373,8 @@ impl<'a> Sheet<'a> {
         self.scroll(Place { passage, byte: 0 }, -1)
     }
 
-    /// A window for a jump to `passage`: what stands before it fills at most
-    /// a third, in whole passages.
+    /// A window for a jump to `passage`: context above fills at most a third,
+    /// in whole passages.
     pub fn jump(&self, passage: usize) -> Place {
         let mut first = passage;
         let mut room = self.height / 3;
@@ -396,13 +395,13 @@ impl<'a> Sheet<'a> {
         )
     }
 
-    /// A measure of the whole that needs no layout: bytes, and a little for
-    /// every passage.
+    /// The size of the document without layout: bytes, plus one for every
+    /// passage.
     pub fn size(&self) -> usize {
         self.passages.iter().map(|p| p.text.len() + 1).sum()
     }
 
-    /// The same measure of what stands before a place.
+    /// The size, in the same unit, of what is before a position.
     pub fn size_before(&self, place: Place) -> usize {
         let before: usize = self
             .passages
@@ -413,7 +412,7 @@ impl<'a> Sheet<'a> {
         before + place.byte
     }
 
-    /// The same measure of a window.
+    /// The size, in the same unit, of a window.
     pub fn window_size(&self, top: Place) -> usize {
         let rows = self.visible(top);
         rows.iter()

@@ -1,5 +1,5 @@
-//! What stands in a passage for words that it is cited for and does not hold:
-//! a digest tells the figure, the date or the name in words of its own.
+//! What in a passage corresponds to quoted words that it does not contain: a
+//! digest puts the figure, the date or the name in its own words.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,14 +12,14 @@ use crate::story::figure;
 use crate::text::fold::find_cited;
 use crate::text::words::words;
 
-/// Letters from which a word is one that a passage would share with its
-/// original for a reason; so many have two words of one stem in common.
+/// The fewest letters of a word that a passage may share with its original not
+/// just by chance; words with the same first four count as one stem.
 const LONG: usize = 4;
-/// Words that say that there was none.
+/// Words that mean zero.
 const NONE: [&str; 5] = ["no", "none", "nobody", "not", "without"];
 
-/// The bytes of a passage that stand for words cited from it, ascending: the
-/// values of the accounts that cite them, else the words that both have.
+/// The byte ranges of a passage that correspond to quoted words, ascending: the
+/// values of the accounts that cite them, else the words that both share.
 pub(super) fn stands_for(story: &Collection, passage: PassageId, cited: &str) -> Vec<Range<usize>> {
     let text = &story.passage(passage).text;
     let issued = story.briefing(story.source_of(passage)).issued.as_ref();
@@ -41,7 +41,7 @@ pub(super) fn stands_for(story: &Collection, passage: PassageId, cited: &str) ->
     found
 }
 
-/// Where a text tells the value of an account.
+/// Where a text gives the value of an account.
 fn value(account: &Account, text: &str, issued: Option<&When>) -> Vec<Range<usize>> {
     let vague = account.words.as_deref();
     if let Some(range) = vague.and_then(|vague| find_cited(text, vague)) {
@@ -76,7 +76,7 @@ fn value(account: &Account, text: &str, issued: Option<&When>) -> Vec<Range<usiz
     counted.map(|word| word.range).collect()
 }
 
-/// The long words of a text that another has, too.
+/// The long words of a text that another text shares.
 fn shared(text: &str, cited: &str) -> Vec<Range<usize>> {
     let long = |key: &str| key.chars().count() >= LONG;
     let stem = |key: &str| key.chars().take(LONG).collect::<String>();

@@ -1,5 +1,5 @@
-//! Passages that were wrapped already: a key lays the text out several times,
-//! and each time the same passages.
+//! A cache of wrapped passages: one key lays the text out several times, with
+//! the same passages each time.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -9,13 +9,13 @@ use std::sync::Arc;
 use crate::model::SourceId;
 use crate::text::wrap::wrap;
 
-/// Passages that are remembered: more than stand on a large screen.
+/// Passages to cache: more than fit on a large screen.
 const MOST: usize = 512;
 
-/// A passage by its place in its document, and a measure in cells.
+/// A passage by its index in its document, and a measure in cells.
 type Key = (SourceId, usize, usize);
 
-/// The rows of passages of one collection, as bytes of their texts.
+/// The rows of passages of one collection, as byte ranges of their texts.
 #[derive(Debug, Default)]
 pub struct Wraps(RefCell<HashMap<Key, Arc<[Range<usize>]>>>);
 

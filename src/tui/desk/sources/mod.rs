@@ -1,5 +1,5 @@
-//! Sources: the documents, each unfolding to its voices; copies of one text
-//! under one heading, story by story, or all by date issued.
+//! Sources: the documents, each unfolding to its voices; by story, with copies
+//! of one text under a heading, or all by date of issue.
 
 mod rows;
 
@@ -22,21 +22,21 @@ use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::views::glance::{main_events, names};
 use crate::views::origins;
 
-/// Rows shown, and which documents are unfolded.
+/// The rows, and which documents are unfolded.
 #[derive(Debug, Clone, Default)]
 pub struct State {
-    /// Sources and the voices of unfolded ones, and headings.
+    /// Documents, the voices of unfolded ones, and headings.
     pub list: Rows<Row>,
-    /// Whether all stand by date, under no headings.
+    /// Whether all documents are in order of date, without headings.
     pub by_date: bool,
     unfolded: BTreeSet<SourceId>,
-    /// The stories, and what they are called.
+    /// The stories, and their names.
     stories: Vec<Vec<SourceId>>,
     names: Vec<String>,
 }
 
 impl State {
-    /// Lists what the view holds, the cursor staying where it was.
+    /// Lists the documents in the view; the cursor stays.
     pub fn rebuild(&mut self, story: &Collection, view: &View) {
         self.name_stories(story);
         let documents = if self.by_date {
@@ -64,7 +64,7 @@ impl State {
         self.list.replace(rows, same);
     }
 
-    /// Names the stories, where they are others.
+    /// Names the stories, if they have changed.
     fn name_stories(&mut self, story: &Collection) {
         let stories = &story.likeness.stories;
         if self.stories == *stories {
@@ -76,13 +76,13 @@ impl State {
         self.names = names(story, &told, |place| main[place]);
     }
 
-    /// Turns to the other order.
+    /// Switches to the other order.
     pub fn reorder(&mut self, story: &Collection, view: &View) {
         self.by_date = !self.by_date;
         self.rebuild(story, view);
     }
 
-    /// Whether the two orders are not the same.
+    /// Whether the two orders differ.
     pub fn has_orders(&self, story: &Collection) -> bool {
         story.likeness.stories.len() > 1 || !story.copies.groups.is_empty()
     }
@@ -92,8 +92,8 @@ impl State {
         self.list.selected()?.item()
     }
 
-    /// The place of the group of copies under the cursor: of a heading, or of
-    /// the document.
+    /// Index of the group of copies under the cursor, on its heading or a
+    /// document.
     pub fn copies(&self, story: &Collection) -> Option<usize> {
         let source = match self.list.selected()? {
             Row::Copies(source, _) | Row::Copy(source) | Row::Item(Item::Source(source)) => *source,
@@ -102,7 +102,7 @@ impl State {
         story.copies.place_of(source)
     }
 
-    /// Puts the cursor on a document or voice that is listed; whether it is.
+    /// Moves the cursor to a document or voice; returns whether it is listed.
     pub fn go_to(&mut self, item: Item) -> bool {
         self.list.select(|row| row.item() == Some(item))
     }
@@ -129,17 +129,19 @@ impl State {
         self.unfolded.iter().copied()
     }
 
-    /// Lists the voices of these documents; [`State::rebuild`] follows it.
+    /// Sets the documents whose voices are listed; call [`State::rebuild`]
+    /// after.
     pub fn unfold(&mut self, sources: impl Iterator<Item = SourceId>) {
         self.unfolded = sources.collect();
     }
 
-    /// Keeps unfolded what was, where the documents have other places now.
+    /// Keeps documents unfolded after their indices have changed.
     pub fn renumber(&mut self, place: impl Fn(SourceId) -> Option<SourceId>) {
         self.unfolded = self.unfolded.iter().filter_map(|s| place(*s)).collect();
     }
 
-    /// Puts the cursor on a document or voice, unfolding for a voice.
+    /// Moves the cursor to a document or voice, and unfolds the voice's
+    /// document.
     pub fn select(&mut self, story: &Collection, view: &View, item: Item) {
         if let Item::Voice(voice) = item {
             self.unfolded.insert(story.voice(voice).source);
@@ -199,7 +201,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     }
 }
 
-/// Before a document that goes back to the text of a heading.
+/// The indent of a document under a heading of copies.
 const MEMBER: &str = " ";
 
 /// “◦ 3 of one text (Reuters)”.
@@ -223,7 +225,7 @@ fn draw_heading(
     shade_selected(selected, ctx, buf, row);
 }
 
-/// “+ ” before a new document, “~3 ” where three things of it are other.
+/// “+ ” before a new document, “~3 ” if three of its entries changed.
 fn news_sign(found: &InSource) -> String {
     if found.is_new {
         format!("{} ", Change::New.sign())
@@ -273,7 +275,7 @@ fn draw_row(
             let name = format!("  ◦ {}", ctx.story.voice(voice).name);
             (name, ctx.view.count(item).to_string())
         }
-        // No others stand in the pane.
+        // The pane lists no other items.
         Item::Actor(_) | Item::Event(_) | Item::Passage(_) | Item::Claim(_) => return,
     };
     let room = row.width.saturating_sub(width(&aside) as u16 + 2);
@@ -291,11 +293,11 @@ fn draw_row(
     shade_selected(selected, ctx, buf, row);
 }
 
-/// Beside a document that does not say when it was issued.
+/// Beside a document without a date of issue.
 const UNDATED: &str = "undated";
 
-/// The date that stands beside a name: without its year where the name would
-/// have to be cut for that; that there is none is not said then.
+/// The date beside a name: without its year if the name would be cut otherwise.
+/// In that case “undated” is dropped.
 fn beside(name: &str, issued: String, room: u16) -> String {
     // The margin before the name, and two cells after it.
     let fits = |date: &str| width(name) + width(date) + 3 <= usize::from(room);

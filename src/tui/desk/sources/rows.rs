@@ -1,5 +1,5 @@
-//! The rows of the sources: by date, or story by story, copies of one text
-//! under one heading.
+//! The rows of the sources: by date, or by story, with copies of one text under
+//! a heading.
 
 use crate::model::view::{Item, View};
 use crate::model::{Collection, SourceId};
@@ -10,18 +10,18 @@ use crate::tui::widgets::list::Selectable;
 pub enum Row {
     /// A document, or a voice of one.
     Item(Item),
-    /// A document that goes back to the text of a heading above it.
+    /// A document that copies the text of the heading above it.
     Copy(SourceId),
-    /// A story begins, by its place.
+    /// The heading of a story, by its index.
     Story(usize),
-    /// Stories of one document each follow.
+    /// The heading of stories with one document each.
     Others,
-    /// Documents of one text follow: the first of them, and how many.
+    /// The heading of copies of one text: the first of them, and their count.
     Copies(SourceId, usize),
 }
 
 impl Row {
-    /// The document or voice that it is.
+    /// Its document or voice.
     pub fn item(&self) -> Option<Item> {
         match self {
             Self::Item(item) => Some(*item),
@@ -75,7 +75,7 @@ pub(super) fn by_story(story: &Collection, view: &View) -> Vec<Row> {
     rows
 }
 
-/// Documents by date, those of one text where the first of them stands.
+/// Documents by date, with copies of one text at the place of the first.
 fn together(story: &Collection, sources: &[SourceId]) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut taken: Vec<SourceId> = Vec::new();

@@ -1,5 +1,5 @@
 //! The strip above the list: an axis, a bar per bucket, and a line of signs
-//! below the bars. It always shows where one is.
+//! below the bars. The cursor is always in it.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -12,9 +12,9 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::paint::{self, Canvas};
 
-/// Rows it takes: axis, bars, signs.
+/// Its rows: axis, bars, signs.
 pub(super) const HEIGHT: u16 = 3;
-/// Cells of a bucket at most, so that few do not become blocks.
+/// The widest bucket in cells, so that few buckets do not become blocks.
 const WIDEST: usize = 6;
 
 /// Draws the strip in three rows.
@@ -34,7 +34,7 @@ pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     for (place, bucket) in buckets.iter().enumerate() {
         let is_here = here == Some(place);
         let x = left + place as u16 * cell;
-        // Where buckets have room, a gap parts them.
+        // Wide buckets are separated by a gap.
         let wide = if cell > 2 { cell - 1 } else { cell };
         let (mark, style) = bar_of(bucket, most, is_here, ctx.theme);
         let bars = mark.repeat(usize::from(wide));
@@ -75,7 +75,7 @@ pub(super) fn row_of_bar(state: &State, area: Rect, x: u16) -> Option<usize> {
     state.stretches.iter().position(in_bar)
 }
 
-/// What is counted: every row with a date.
+/// The entries to count: every row with a date.
 fn entries<'a>(state: &'a State, ctx: Ctx<'a>) -> impl Iterator<Item = Entry> + 'a {
     let rows = state.list.rows.iter().zip(&state.stretches);
     rows.filter_map(move |(row, stretch)| {
@@ -92,7 +92,7 @@ fn entries<'a>(state: &'a State, ctx: Ctx<'a>) -> impl Iterator<Item = Entry> + 
     })
 }
 
-/// A bar as high as what happened for certain; a dot for what may have.
+/// A bar for events certainly in the bucket; a dot for events that may be.
 fn bar_of(bucket: &Bucket, most: usize, here: bool, theme: &Theme) -> (&'static str, Style) {
     let mark = match (bucket.exact, bucket.vague) {
         (0, 0) if here => "▁",
@@ -114,8 +114,8 @@ fn bar_of(bucket: &Bucket, most: usize, here: bool, theme: &Theme) -> (&'static 
     (mark, style)
 }
 
-/// `▲` below the selection, `≠` below conflicts (shaded as a cursor is where
-/// the selection has one), `◇` below documents issued.
+/// `▲` below the selection, `≠` below conflicts (shaded as a cursor if it is
+/// also the selection), `◇` below documents issued.
 fn sign_of(bucket: &Bucket, here: bool, theme: &Theme) -> (&'static str, Style) {
     match (here, bucket.conflict) {
         (true, true) => ("≠", theme.conflict.patch(theme.cursor)),
@@ -132,8 +132,8 @@ fn place_words(state: &State, ctx: Ctx) -> String {
     when.map_or_else(|| "undated".into(), crate::model::When::short)
 }
 
-/// The two ends, the last one at `end`, and between them, where there is
-/// room, the selection, as near as may be to the centre of its bucket.
+/// Draws the labels of both ends, the last one up to `end`, and between them,
+/// if there is room, the selection's, near the centre of its bucket.
 fn draw_axis(
     strip: &Strip,
     here: &str,

@@ -11,7 +11,7 @@ use crate::tui::ctx::{Ctx, NamedRow, margin, shade_selected, signed};
 use crate::tui::widgets::list::unfolded;
 use crate::tui::widgets::paint::{self, Canvas};
 
-/// From this width a date says all there is of it.
+/// From this width on, dates are given in full.
 const WIDE: u16 = 44;
 
 /// Draws the rows in sight.
@@ -42,7 +42,7 @@ pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     }
 }
 
-/// Lines the selected row takes in a pane whose rows are `width` cells.
+/// Lines of the selected row in a pane with rows of `width` cells.
 pub fn selected_lines(state: &State, story: &Collection, view: &View, width: u16) -> usize {
     let Some(id) = state.selected() else { return 1 };
     let room = name_room(story.event(id), state, story, view, width);
@@ -56,12 +56,12 @@ fn name_room(event: &Event, state: &State, story: &Collection, view: &View, row:
     usize::from(row).saturating_sub(column + tail + 2)
 }
 
-/// What stands in the date column and its cells; none before what has no date,
-/// where names have little room.
+/// The text of the date column and its width in cells; 0 for an undated row if
+/// names have little room.
 fn date_column(when: Option<&When>, state: &State, row: u16) -> (String, usize) {
     let roomy = row >= WIDE;
     let cell = when.map_or_else(String::new, |when| state.scale.date_cell(when, roomy));
-    // A heading that is a day leaves little to say in the column.
+    // Under the heading of a day, little is left for the column.
     let is_void = cell.is_empty() && (when.is_none() || state.scale == Scale::Day);
     let usual = match (roomy, is_void) {
         (true, _) => state.dates.roomy,
@@ -110,7 +110,7 @@ fn draw_event(
     taken.height
 }
 
-/// Draws a document at the date it was issued: an aside among the events.
+/// Draws a document at its date of issue: an aside among the events.
 fn draw_issued(
     id: SourceId,
     selected: bool,
@@ -133,19 +133,19 @@ fn draw_issued(
     shade_selected(selected, ctx, buf, area);
 }
 
-/// What stands at the right end of an event's row.
+/// The right end of an event's row.
 struct Tail {
     /// The sign of conflicts, and how many there are.
     conflicts: String,
-    /// The sign of what likely differs, and how many rows do.
+    /// The sign of likely differences, and the number of such rows.
     differences: String,
-    /// How many documents tell it, in a column of its own; nothing where there
-    /// is one only.
+    /// How many documents tell of it, aligned as a column; empty if the
+    /// collection has only one document.
     sources: String,
 }
 
 impl Tail {
-    /// Cells it takes, with a gap before each piece.
+    /// Width in cells, with a gap before each piece.
     fn width(&self) -> usize {
         let pieces = [&self.conflicts, &self.differences, &self.sources].into_iter();
         let pieces = pieces.filter(|piece| !piece.is_empty());

@@ -1,6 +1,6 @@
-//! Timeline: events by date, imprecise ones drawn as imprecise, a dot per
-//! source that tells them, a sign where accounts conflict; and, as a second
-//! clock, when each document was issued.
+//! Timeline: events by date, imprecise ones drawn as such, with the number of
+//! sources and a sign if accounts conflict; and, as a second clock, when each
+//! document was issued.
 
 mod histogram;
 mod list;
@@ -20,7 +20,7 @@ pub use list::selected_lines;
 pub use scale::Scale;
 use strip::Stretch;
 
-/// Rows of a pane from which there is room for the strip.
+/// Rows of a pane from which the strip fits.
 const ROOM_FOR_STRIP: u16 = 12;
 
 /// A row of the timeline.
@@ -35,7 +35,7 @@ pub enum Row {
 }
 
 impl Row {
-    /// What it stands for.
+    /// Its event or document.
     pub fn item(&self) -> Option<Item> {
         match self {
             Self::Heading(_) => None,
@@ -60,12 +60,12 @@ impl Selectable for Row {
     }
 }
 
-/// What the dates of the list are dates of.
+/// Which dates the list shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Clock {
     /// When events happened.
     Happened,
-    /// That, and when documents were issued.
+    /// When events happened and documents were issued.
     #[default]
     Both,
 }
@@ -89,23 +89,23 @@ impl Clock {
     }
 }
 
-/// The events that the view holds, and when its documents were issued.
+/// The events in the view, and when its documents were issued.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     /// Rows and cursor.
     pub list: Rows<Row>,
-    /// How closely one looks. [`State::rebuild`] follows it.
+    /// The zoom. Call [`State::rebuild`] after a change.
     pub scale: Scale,
-    /// Which dates are listed. [`State::rebuild`] follows it.
+    /// Which dates are listed. Call [`State::rebuild`] after a change.
     pub clock: Clock,
-    /// Cells of the dates, those of documents among them.
+    /// Widths of the date column, including dates of documents.
     dates: scale::DateColumn,
     /// The days of each row.
     stretches: Vec<Option<Stretch>>,
 }
 
 impl State {
-    /// Lists what the view holds, the cursor staying where it was.
+    /// Lists the events in the view; the cursor stays.
     pub fn rebuild(&mut self, story: &Collection, view: &View) {
         if self.clock == Clock::Happened {
             self.leave_issued();
@@ -127,10 +127,10 @@ impl State {
         self.list.replace(rows, |a, b| a == b);
     }
 
-    /// Events and documents by date, those of one heading together.
+    /// Events and documents by date, grouped by heading.
     fn dated_rows(&self, story: &Collection, view: &View) -> Vec<Row> {
         let events = (0..story.events.len()).map(EventId::from).map(Row::Event);
-        // One that says nothing of when has no place there.
+        // An undated document has no place on the timeline.
         let dated = |s: &SourceId| story.briefing(*s).issued.is_some();
         let documents = story.sources().filter(dated).map(Row::Issued);
         let documents = documents.filter(|_| self.clock == Clock::Both);
@@ -138,7 +138,8 @@ impl State {
             .chain(documents)
             .filter(|row| row.item().is_some_and(|item| view.has(item)))
             .collect();
-        // Events are in order already; of one date they come first.
+        // Events are in order already, and come before documents of the same
+        // date.
         rows.sort_by(|a, b| When::timeline_order(a.when(story), b.when(story)));
         rows.sort_by_key(|row| {
             let group = self.scale.group(row.when(story));
@@ -159,8 +160,8 @@ impl State {
         self.list.cursor.at = to.or_else(after).unwrap_or(at);
     }
 
-    /// The event under the cursor or last above it: where one is in the
-    /// story also while the cursor is on a document.
+    /// The event under the cursor or the last one above it: the place in the
+    /// story even while the cursor is on a document.
     pub fn event_reached(&self) -> Option<EventId> {
         let rows = self.list.rows.iter().take(self.list.cursor.at + 1);
         rows.rev().find_map(|row| match row {
@@ -177,18 +178,18 @@ impl State {
         }
     }
 
-    /// What is under the cursor: an event, or a document.
+    /// The item under the cursor: an event or a document.
     pub fn selected_item(&self) -> Option<Item> {
         self.list.selected().and_then(Row::item)
     }
 
-    /// Puts the cursor on an event; whether it is listed.
+    /// Moves the cursor to an event; returns whether it is listed.
     pub fn select(&mut self, event: EventId) -> bool {
         self.list.select(|row| *row == Row::Event(event))
     }
 }
 
-/// Rows above the list: the strip, where there is room and a range.
+/// Rows above the list: the strip, if there is room and a range of dates.
 pub fn strip_height(state: &State, inner_height: u16) -> u16 {
     let dated = state.stretches.iter().flatten().take(2).count();
     if inner_height >= ROOM_FOR_STRIP && dated > 1 && state.list.rows.len() > 3 {
@@ -198,7 +199,7 @@ pub fn strip_height(state: &State, inner_height: u16) -> u16 {
     }
 }
 
-/// The first row of the bar at a column of the strip, in a pane whose inside is
+/// The first row of the bar at a column of the strip, in a pane with the inside
 /// `inner`.
 pub fn row_of_bar(state: &State, inner: Rect, x: u16) -> Option<usize> {
     histogram::row_of_bar(state, inner, x)

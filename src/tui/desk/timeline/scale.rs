@@ -1,5 +1,5 @@
-//! How closely the timeline is looked at: what its headings are, and what of
-//! a date they leave to be said in the row.
+//! The zoom of the timeline: its headings, and what is left of a date to show
+//! in the row.
 
 use jiff::civil::Date;
 
@@ -7,7 +7,7 @@ use crate::model::When;
 use crate::model::date::{short_day, short_month};
 use crate::text::graphemes::width;
 
-/// What the headings and the buckets of the strip are.
+/// The unit of the headings and of the strip's buckets.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Scale {
     /// Years as headings, the whole story in the strip.
@@ -21,27 +21,26 @@ pub enum Scale {
     Day,
 }
 
-/// The heading a date stands under: a year, its month or none, its day or
-/// none. What does not fit in a month stands under its year, before the
-/// months; what has no date, after all.
+/// The heading of a date: year, month or 0, day or 0. A date that spans months
+/// goes under its year, before the months; `None`, for no date, comes last.
 pub(super) type Group = Option<(i16, i8, i8)>;
 
 impl Scale {
     const ALL: [Self; 4] = [Self::All, Self::Year, Self::Month, Self::Day];
 
-    /// The next closer scale; the closest stays.
+    /// The next closer scale; the closest returns itself.
     #[must_use]
     pub fn closer(self) -> Self {
         Self::ALL[(self as usize + 1).min(Self::ALL.len() - 1)]
     }
 
-    /// The next wider scale; the widest stays.
+    /// The next wider scale; the widest returns itself.
     #[must_use]
     pub fn wider(self) -> Self {
         Self::ALL[(self as usize).saturating_sub(1)]
     }
 
-    /// A word for it; none for the widest.
+    /// Its word in a kept place; empty for the widest.
     pub fn word(self) -> &'static str {
         match self {
             Self::All => "",
@@ -51,7 +50,7 @@ impl Scale {
         }
     }
 
-    /// The scale of a word; the widest of another.
+    /// The scale of a word; the widest for any other word.
     pub fn of_word(word: &str) -> Self {
         let mut all = Self::ALL.into_iter();
         all.find(|scale| scale.word() == word).unwrap_or_default()
@@ -67,7 +66,7 @@ impl Scale {
         }
     }
 
-    /// The narrowest heading that holds every day the date may touch.
+    /// The narrowest heading that contains every day the date may touch.
     pub(super) fn group(self, when: Option<&When>) -> Group {
         let (first, last) = ends(when?)?;
         let in_month = (first.year(), first.month()) == (last.year(), last.month());
@@ -78,8 +77,8 @@ impl Scale {
         })
     }
 
-    /// The date without what its heading says: `11` under `Mar 2020`; nothing
-    /// of a date that is no more than its heading.
+    /// The date without what its heading says: `11` under `Mar 2020`; empty for
+    /// a date that is no more than its heading.
     pub(super) fn rest(self, when: &When) -> String {
         let short = when.short();
         let group = self.group(Some(when));
@@ -93,8 +92,8 @@ impl Scale {
         }
     }
 
-    /// [`Self::rest`], and among days a bar for a span, where a row has room;
-    /// where it has little, a span of years says the second one's end only.
+    /// [`Self::rest`] for a cell. A roomy row adds a bar for a span of days; a
+    /// narrow one shortens the second year of a span.
     pub(super) fn date_cell(self, when: &When, roomy: bool) -> String {
         let rest = self.rest(when);
         if !roomy || width(&rest) > MOST_ROOMY {
@@ -111,7 +110,7 @@ impl Scale {
         }
     }
 
-    /// The cells of the longest date, but for what is longer than most.
+    /// The widths of the date column: of the longest date within the limits.
     pub(super) fn column<'a>(self, dates: impl Iterator<Item = &'a When>) -> DateColumn {
         let mut column = DateColumn::default();
         for when in dates {
@@ -127,17 +126,17 @@ impl Scale {
     }
 }
 
-/// Cells of the date column at most, where rows have little room and where they
-/// have more; a longer date pushes its name aside.
+/// The widest date column in cells, for narrow and for roomy rows; a longer
+/// date pushes its name aside.
 const MOST_NARROW: usize = 8;
 const MOST_ROOMY: usize = 13;
 
-/// Cells of the date column.
+/// Widths of the date column in cells.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct DateColumn {
-    /// Where rows have little room.
+    /// In narrow rows.
     pub narrow: usize,
-    /// Where they have more.
+    /// In roomy rows.
     pub roomy: usize,
 }
 
@@ -153,7 +152,7 @@ fn in_brief(when: &When, rest: String) -> String {
     let (first, last) = (from.year(), to.year());
     let month = |day: Date| short_month(day).split(' ').next().map(str::to_owned);
     match last - first {
-        // Days of one month, months of one year: they are brief.
+        // Days of one month and months of one year are brief already.
         0 if !rest.contains(" – ") => rest,
         0 | 1 if rest.contains(" – ") => {
             let (a, b) = (
@@ -179,14 +178,14 @@ pub(super) fn heading(group: Group) -> String {
     }
 }
 
-/// First and last day; what is open stands at the end that is known.
+/// First and last day; an open end takes the day that is known.
 pub(super) fn ends(when: &When) -> Option<(Date, Date)> {
     let span = when.span()?;
     let first = span.earliest.or(span.latest)?;
     Some((first, span.latest.unwrap_or(first)))
 }
 
-/// `├──┤`, longer for longer spans, open where an end is.
+/// `├──┤`, longer for longer spans, without a cap at an open end.
 fn span_bar(when: &When) -> &'static str {
     let Some(span) = when.span() else { return "" };
     match (span.earliest, span.latest) {

@@ -1,5 +1,5 @@
-//! The arithmetic of the strip: which stretch of time it shows, cut into
-//! which buckets, and what falls into each. Pure; days are counted from 1970.
+//! The arithmetic of the strip: the stretch of time it shows, its buckets, and
+//! what falls into each. Pure; days are counted from 1970.
 
 use std::ops::RangeInclusive;
 
@@ -17,10 +17,10 @@ const EPOCH: Date = date(1970, 1, 1);
 pub(super) struct Stretch {
     /// First day.
     pub(super) first: i32,
-    /// Last day; the first again where the end is open, for nobody knows how
-    /// far it reaches.
+    /// Last day; the first day if the end is open, since nobody knows how far
+    /// it reaches.
     last: i32,
-    /// Whether these days are all there is to it: no `~`, no open end.
+    /// Whether these days are certain: no `~`, no open end.
     closed: bool,
 }
 
@@ -42,14 +42,14 @@ impl Stretch {
 pub(super) struct Strip {
     /// First day of each bucket, and the day after the last.
     edges: Vec<i32>,
-    /// What to write at its two ends.
+    /// The labels of its two ends.
     pub(super) labels: (String, String),
 }
 
-/// What falls into a bucket.
+/// Counts of a bucket.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Bucket {
-    /// Events that happened in it for certain.
+    /// Events that certainly happened in it.
     pub(super) exact: usize,
     /// Events that may have happened in it.
     pub(super) vague: usize,
@@ -61,10 +61,10 @@ pub(super) struct Bucket {
     pub(super) lit: bool,
 }
 
-/// What is counted.
+/// An event or document to count.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
-    /// When.
+    /// Its days.
     pub(super) stretch: Stretch,
     /// Whether it is a document issued, not an event.
     pub(super) issued: bool,
@@ -75,8 +75,8 @@ pub(super) struct Entry {
 }
 
 impl Strip {
-    /// The strip at a scale in at most `room` buckets over `dates`, such that
-    /// the day `here` is in it; `None` where there is no date or no room.
+    /// The strip of a scale in at most `room` buckets over `dates`, including
+    /// the day `here`; `None` if there is no date or no room.
     pub(super) fn new(
         scale: Scale,
         dates: &[Stretch],
@@ -112,9 +112,9 @@ impl Strip {
         Some(Self { edges, labels })
     }
 
-    /// The whole story in equal buckets. Most stories have long shadows: a
-    /// few early events, then a crowd. The earliest tenth piles up in the
-    /// first bucket, so that the crowd has room.
+    /// The whole story in equal buckets. Most stories have long shadows: a few
+    /// early events, then a crowd. The earliest tenth goes into the first
+    /// bucket, so that the crowd has room.
     fn whole(firsts: &[i32], room: usize) -> Self {
         let (from, to) = (firsts[firsts.len() / 10], firsts[firsts.len() - 1]);
         let days = i64::from(to) - i64::from(from) + 1;
@@ -135,7 +135,7 @@ impl Strip {
         Self { edges, labels }
     }
 
-    /// How many buckets.
+    /// The number of buckets.
     pub(super) fn count(&self) -> usize {
         self.edges.len() - 1
     }
@@ -156,8 +156,8 @@ impl Strip {
         Some(first..=self.bucket(stretch.last.min(end - 1))?)
     }
 
-    /// Counts entries into the buckets: one that lies in a bucket for certain
-    /// as exact, any other as vague in every bucket that it touches.
+    /// Counts entries into buckets: as exact if they certainly lie in one
+    /// bucket, else as vague in every bucket they touch.
     pub(super) fn fill(&self, entries: impl Iterator<Item = Entry>) -> Vec<Bucket> {
         let mut buckets = vec![Bucket::default(); self.count()];
         for entry in entries {
@@ -166,7 +166,7 @@ impl Strip {
             };
             // A conflict is marked once, where its event begins.
             buckets[*places.start()].conflict |= entry.conflict;
-            // Both ends in sight: a span around the strip has neither.
+            // Both ends must be in sight: a span around the strip has neither.
             let (first, last) = (entry.stretch.first, entry.stretch.last);
             let whole = self.bucket(first) == Some(*places.start())
                 && self.bucket(last) == Some(*places.start());
@@ -184,8 +184,8 @@ impl Strip {
     }
 }
 
-/// The first and last unit that the strip may show: those of the dates, but
-/// of days those of the month in which `at` lies.
+/// The first and last unit that the strip may show: those of the dates; for
+/// days, those of the month of `at`.
 fn limits(scale: Scale, dates: &[Stretch], at: i32) -> (i32, i32) {
     if scale == Scale::Day {
         let month = index(Scale::Month, at);
@@ -199,14 +199,14 @@ fn limits(scale: Scale, dates: &[Stretch], at: i32) -> (i32, i32) {
     (index(scale, first), index(scale, last))
 }
 
-/// The first of `room` units within `low..=high` such that `at` stands in the
-/// middle as far as the ends allow.
+/// The first of `room` units within `low..=high`, with `at` in the middle as
+/// far as the ends allow.
 fn around(at: i32, (low, high): (i32, i32), room: i32) -> i32 {
     (at - room / 2).min(high - room + 1).max(low)
 }
 
-/// The first of `room` years within `low..=high` that hold the most days, and
-/// the year `here`.
+/// The first of the `room` years within `low..=high` that contain the most
+/// dates, and the year `here`.
 fn densest(firsts: &[i32], (low, high): (i32, i32), room: i32, here: Option<i32>) -> i32 {
     let years: Vec<i32> = firsts.iter().map(|d| index(Scale::Year, *d)).collect();
     let last = (high - room + 1).max(low);
@@ -218,7 +218,7 @@ fn densest(firsts: &[i32], (low, high): (i32, i32), room: i32, here: Option<i32>
         let before = |year: i32| years.partition_point(|y| *y < year);
         before(from.saturating_add(room)) - before(*from)
     };
-    // Of equals the latest: `max_by_key` takes the last.
+    // The latest among equals: `max_by_key` takes the last.
     starts.max_by_key(held).unwrap_or(low)
 }
 
@@ -231,7 +231,7 @@ fn day(number: i32) -> Date {
     EPOCH.saturating_add(number.days())
 }
 
-/// The year, month or day that a day lies in, counted on without a gap.
+/// The year, month or day of a day, numbered without gaps.
 fn index(scale: Scale, number: i32) -> i32 {
     let date = day(number);
     match scale {
@@ -241,8 +241,8 @@ fn index(scale: Scale, number: i32) -> i32 {
     }
 }
 
-/// The first day of a year or month, counted as [`index`] does; past the last
-/// year there is, the day after it.
+/// The first day of a year or month numbered by [`index`]; after the last
+/// possible year, the day after the calendar's end.
 fn start(scale: Scale, index: i32) -> i32 {
     let (year, month) = match scale {
         Scale::All | Scale::Year => (index, 1),
@@ -265,7 +265,7 @@ fn label(scale: Scale, number: i32) -> String {
     }
 }
 
-/// [`label`] for the first of two: among days the last one says the year.
+/// [`label`] for the first of two: for days, only the last gives the year.
 fn first_label(scale: Scale, number: i32) -> String {
     let words = label(scale, number);
     match words.rsplit_once(' ') {

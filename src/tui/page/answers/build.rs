@@ -15,7 +15,7 @@ use crate::tui::ctx::DRAFT;
 use crate::tui::page::pieces::hedge;
 use crate::tui::theme::Ink;
 
-/// Where blocks are put.
+/// Where the next block goes.
 struct Layout<'a> {
     story: &'a Collection,
     /// Cells of a column, and of the whole page.
@@ -60,8 +60,8 @@ pub(super) fn blocks(story: &Collection, view: &View, id: QuestionId, width: usi
     layout.blocks
 }
 
-/// The answers that voices speak of, in the order of `collection.yaml`, then
-/// of first mention.
+/// The answers that voices give, in the order of `collection.yaml`, then of
+/// first mention.
 fn answers(story: &Collection, question: &Asked) -> Vec<String> {
     let asked = story
         .joins
@@ -83,7 +83,7 @@ impl Layout<'_> {
     /// The question itself, and how many answer it.
     fn question(&mut self, asked: &Asked) {
         let ask = &asked.question.ask;
-        // The border shows the question; here it stands where it may not fit.
+        // The border shows the question; it is repeated here if it may not fit.
         let mut lines = wrapped(ask, self.room, Ink::Head);
         if width(ask) + 4 <= self.room {
             lines.clear();
@@ -112,7 +112,7 @@ impl Layout<'_> {
     }
 
     /// One answer: who asserts or suspects it, who doubts or denies it, who
-    /// speaks of it without a stance.
+    /// mentions it without a stance.
     fn answer(&mut self, section: usize, given: &str, of_it: &[StanceRef], opposed: bool) {
         self.y += 1;
         let mark = if opposed { "≠ " } else { "" };
@@ -150,8 +150,7 @@ impl Layout<'_> {
         }
     }
 
-    /// Those on one side of an answer; beside the other side also that there
-    /// is nobody.
+    /// One side of an answer; beside the other side an empty one says so.
     fn side(
         &mut self,
         section: usize,
@@ -189,7 +188,7 @@ impl Layout<'_> {
         }
     }
 
-    /// Who, how, where; what it says; its words.
+    /// The voice's name, stance and place; what it says; its words.
     fn voice(&self, at: StanceRef) -> Vec<Line> {
         let story = self.story;
         let claim = story.claim(at);
@@ -228,7 +227,7 @@ impl Layout<'_> {
         lines
     }
 
-    /// Puts a block on the next free rows.
+    /// Puts a block at the next free row.
     fn put(
         &mut self,
         section: usize,

@@ -1,4 +1,4 @@
-//! Draws the words on a question.
+//! Draws the answers to a question.
 
 use ratatui::layout::Rect;
 
@@ -9,7 +9,7 @@ use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::widgets::scrollbar::Scrollbar;
 
-/// Draws the words.
+/// Draws the page.
 pub fn draw(state: &State, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let frame = Frame {
         number: Some(3),
@@ -43,7 +43,7 @@ pub fn draw(state: &State, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     );
 }
 
-/// Draws what is in sight of a block; `at` begins at its column.
+/// Draws the part of a block in sight; `at` begins at its column.
 fn draw_block(state: &State, block: &Block, selected: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let bottom = state.top + usize::from(at.height);
     for (n, line) in block.lines.iter().enumerate() {

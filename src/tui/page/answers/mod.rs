@@ -1,5 +1,5 @@
-//! One question as the voices answer it, their words side by side: for each
-//! answer who holds it at the left, who rejects it at the right.
+//! One question as the voices answer it, side by side: for each answer, those
+//! who hold it at the left, those who reject it at the right.
 
 mod build;
 mod draw;
@@ -11,19 +11,19 @@ use crate::model::view::View;
 use crate::model::{Collection, QuestionId};
 use crate::tui::theme::Ink;
 
-/// From this width two columns stand side by side.
+/// From this width on, two columns fit.
 const TWO: usize = 76;
-/// Cells between the columns, and the most of one.
+/// Cells between the columns, and the widest column.
 const GUTTER: usize = 3;
 const MOST_COLUMN: usize = 72;
 
-/// A line of pieces.
+/// A line of styled pieces.
 type Line = Vec<(String, Ink)>;
 
 /// A heading, or one voice's stance.
 #[derive(Debug, Clone, PartialEq)]
 struct Block {
-    /// Which answer it belongs to.
+    /// Index of its answer.
     section: usize,
     /// 0 at the left, 1 at the right.
     column: usize,
@@ -32,24 +32,24 @@ struct Block {
     /// Cells it may take.
     width: usize,
     lines: Vec<Line>,
-    /// The stance; none for a heading.
+    /// The stance; `None` for a heading.
     stance: Option<StanceRef>,
 }
 
-/// The words on a question, and the voice under the cursor.
+/// The answers to a question, and the voice under the cursor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
     /// The question.
     pub question: QuestionId,
     blocks: Vec<Block>,
-    /// Place of the block under the cursor.
+    /// Index of the block under the cursor.
     at: usize,
     /// First row shown.
     top: usize,
 }
 
 impl State {
-    /// What the view holds of a question, the cursor on the first voice.
+    /// The answers in a view, with the cursor on the first voice.
     pub fn new(story: &Collection, view: &View, question: QuestionId, width: usize) -> Self {
         let blocks = build::blocks(story, view, question, width);
         Self {
@@ -60,8 +60,7 @@ impl State {
         }
     }
 
-    /// Takes the words anew for another width or view, the cursor staying on
-    /// its voice.
+    /// Rebuilds it for another width or view; the cursor stays on its voice.
     pub fn rebuild(&mut self, story: &Collection, view: &View, width: usize) {
         let here = self.selected();
         let top = self.top;
@@ -83,8 +82,8 @@ impl State {
         self.blocks.iter().filter(|b| b.stance.is_some()).count() > 1
     }
 
-    /// Puts the cursor on the first stance that is what is looked for;
-    /// whether there is one.
+    /// Moves the cursor to the first stance that `is` accepts; returns whether
+    /// there is one.
     pub fn select(&mut self, is: impl Fn(StanceRef) -> bool) -> bool {
         let found = self.blocks.iter().position(|b| b.stance.is_some_and(&is));
         self.at = found.unwrap_or(self.at);
@@ -96,8 +95,8 @@ impl State {
         self.blocks.get(self.at).filter(|b| b.stance.is_some())
     }
 
-    /// Puts the cursor on the voice at a place of the pane's inside; whether it
-    /// was there already.
+    /// Moves the cursor to the voice at a cell inside the pane; returns whether
+    /// it was there already.
     pub fn press(&mut self, (x, y): (usize, usize)) -> bool {
         let row = self.top + y;
         let second = self.second_column();
@@ -113,7 +112,7 @@ impl State {
         }
     }
 
-    /// Moves by voices; more than one step is taken as rows.
+    /// Moves by voices; a step of more than one is in rows.
     pub fn step(&mut self, step: isize) {
         let Some(from) = self.here().map(|b| b.y) else {
             self.top = self.top.saturating_add_signed(step);
@@ -128,8 +127,8 @@ impl State {
         }
     }
 
-    /// The next voice down (or up): in this column of the same answer, else
-    /// in this column of the answer after, else that answer's first.
+    /// The next voice down (or up): in this column of the same answer, else in
+    /// this column of the next answer, else that answer's first.
     fn beside_in_column(&self, down: bool) -> Option<usize> {
         let here = self.here()?;
         let beyond = |b: &Block| {
@@ -156,7 +155,7 @@ impl State {
         })
     }
 
-    /// Moves to the other side of the answer; whether there is one.
+    /// Moves to the other side of the answer; returns whether there is one.
     pub fn step_column(&mut self, right: bool) -> bool {
         let Some(here) = self.here() else {
             return false;
@@ -189,13 +188,13 @@ impl State {
     }
 
     /// Keeps the voice under the cursor in sight in a pane of `height` rows,
-    /// with the headings above it where it is the first of its answer.
+    /// with the headings above it if it is the first of its answer.
     pub fn settle(&mut self, height: usize) {
         if let Some((heading, start, end)) = self.wanted() {
             if end > self.top + height {
                 self.top = end.saturating_sub(height);
             }
-            // The headings give way where both do not fit.
+            // The headings give way if both do not fit.
             let start = if end - heading > height {
                 start
             } else {
@@ -206,8 +205,8 @@ impl State {
         self.top = self.top.min(self.rows().saturating_sub(height));
     }
 
-    /// The rows to be in sight: from the heading, or from the first row of
-    /// the voice under the cursor, to past its last.
+    /// The rows to show: the heading, the first row of the voice under the
+    /// cursor, and the row after its last.
     fn wanted(&self) -> Option<(usize, usize, usize)> {
         let here = self.here()?;
         let of_answer = |b: &&Block| b.section == here.section;

@@ -1,4 +1,4 @@
-//! Lays two documents out beside each other.
+//! Lays two documents out side by side.
 
 use std::collections::HashSet;
 
@@ -11,18 +11,18 @@ use crate::tui::page::lit::{Line, Lit, lines};
 use crate::tui::theme::Ink;
 use crate::views::beside::{counts, sign, told};
 
-/// Where passages are put.
+/// The columns that passages are put in.
 struct Layout<'a> {
     story: &'a Collection,
     /// Whether there are two columns.
     two: bool,
-    /// Cells of a column, its locators included.
+    /// Cells of a column, including its locators.
     column: usize,
     /// Cells of the locators.
     gutter: usize,
 }
 
-/// The lines above the rows, the rows, and the cells of a column.
+/// Returns the lines above the rows, the rows, and the cells of a column.
 pub(super) fn lay_out(
     story: &Collection,
     state: &State,
@@ -99,7 +99,8 @@ impl Layout<'_> {
         head
     }
 
-    /// The lines of a row. A passage that is shown `again` stands for itself.
+    /// The lines of a row. A passage shown before, marked in `again`, is not
+    /// repeated.
     fn row(&self, row: &Beside, again: [bool; 2]) -> Vec<[Line; 2]> {
         let room = self.column.saturating_sub(self.gutter);
         let side = |passage: Option<PassageId>, second: bool| -> Vec<Line> {
@@ -146,7 +147,8 @@ impl Layout<'_> {
         all.into_iter().map(|line| [line, Vec::new()]).collect()
     }
 
-    /// How a row is told, where its passages stand one above the other.
+    /// The relation of a row's passages in words, when they stand one above the
+    /// other.
     fn said(&self, row: &Beside) -> Line {
         let name = |passage: Option<PassageId>| {
             let passage = passage?;
@@ -164,7 +166,7 @@ impl Layout<'_> {
     }
 }
 
-/// How the sign of a row is shown.
+/// The ink of a row's sign.
 pub(super) fn sign_ink(row: &Beside) -> Ink {
     match row.telling {
         Telling::Differs => Ink::Conflict,
@@ -173,7 +175,7 @@ pub(super) fn sign_ink(row: &Beside) -> Ink {
     }
 }
 
-/// What is lit of a side: figures that differ, then other words.
+/// What is highlighted on a side: differing figures, then other words.
 fn lit(row: &Beside, second: bool) -> Vec<Lit> {
     let changed = if second {
         &row.changed.other

@@ -1,4 +1,4 @@
-//! Draws two documents beside each other.
+//! Draws two documents side by side.
 
 use ratatui::layout::Rect;
 
@@ -53,12 +53,12 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     );
 }
 
-/// The two lines of a row, at its height.
+/// The two columns of a line, at its height.
 fn draw_lines([left, right]: &[Line; 2], state: &State, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let column = state.column as u16;
     let second = at.x + 1 + column + BETWEEN as u16;
     let whole = at.width.saturating_sub(2);
-    // What has no second column goes on over its place.
+    // A line without a second column may run on under it.
     let room = if right.is_empty() { whole } else { column };
     for (line, x, room) in [(left, at.x + 1, room), (right, second, column)] {
         let pieces = line.iter();

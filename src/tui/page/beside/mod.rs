@@ -1,5 +1,5 @@
-//! Two documents beside each other, passage by passage: in two columns where
-//! there is room, else one above the other.
+//! Two documents side by side, passage by passage: in two columns if there is
+//! room, else one above the other.
 
 mod build;
 mod draw;
@@ -12,17 +12,17 @@ use super::lit::Line;
 use crate::model::{Collection, PassageId, SourceId};
 use crate::story::parallels::{Beside, Telling};
 
-/// From this width two columns stand beside each other: of a screen of 100.
+/// From this page width on, two columns fit: on a screen of 100.
 const TWO: usize = 96;
 /// The widest measure of a column.
 const MEASURE: usize = 72;
-/// Cells between the columns: the sign of how a passage is told.
+/// Cells between the columns, with the sign of how a passage is told.
 const BETWEEN: usize = 4;
 
-/// A row of two passages, or of one that stands alone.
+/// A row of two passages, or of one alone.
 #[derive(Debug, Clone, PartialEq)]
 struct Block {
-    /// Which row of the two documents.
+    /// Index of its row.
     row: usize,
     /// Its first line.
     y: usize,
@@ -35,16 +35,16 @@ struct Block {
 pub struct State {
     /// The documents.
     pub pair: (SourceId, SourceId),
-    /// Whether rows that tell the same are left out.
+    /// Whether to leave out rows that tell the same.
     pub only_differences: bool,
-    /// The rows, once the documents are read across.
+    /// The rows, once the documents are compared.
     rows: Option<Arc<[Beside]>>,
-    /// The row that the cursor is to be on once there are rows.
+    /// The row for the cursor once there are rows.
     wanted: usize,
     blocks: Vec<Block>,
-    /// What stands above all rows: the names, and how many rows differ.
+    /// The lines above the rows: the names, and how many rows differ.
     head: Vec<[Line; 2]>,
-    /// The block under the cursor, and whether on its right side.
+    /// The block under the cursor, and whether the cursor is on its right side.
     at: usize,
     right: bool,
     /// The first line shown.
@@ -59,15 +59,15 @@ pub fn title(story: &Collection, (of, other): (SourceId, SourceId)) -> String {
     format!("{} beside {}", short(of), short(other))
 }
 
-/// Whether a row shows a difference: other words, another figure, or what one
-/// document alone tells. The same told in words of its own is none.
+/// Whether a row shows a difference: other words, another figure, or something
+/// that only one document tells. An independent telling of the same is none.
 fn is_difference(row: &Beside) -> bool {
     let reworded = matches!(row.telling, Telling::Reworded | Telling::Differs);
     row.is_only_here() || reworded
 }
 
 impl State {
-    /// The rows of two documents, the cursor on the first.
+    /// The rows of two documents, with the cursor on the first.
     pub fn new(
         story: &Collection,
         pair: (SourceId, SourceId),
@@ -96,7 +96,7 @@ impl State {
         (self.head, self.blocks, self.column) = laid;
     }
 
-    /// Takes the rows anew, the cursor staying on its passages.
+    /// Rebuilds the rows; the cursor stays on its passages.
     pub fn rebuild(
         &mut self,
         story: &Collection,
@@ -112,24 +112,24 @@ impl State {
         self.go_near(self.wanted);
     }
 
-    /// What is shown in a block.
+    /// The row that a block shows.
     fn shown(&self, block: &Block) -> Option<&Beside> {
         self.rows.as_ref()?.get(block.row)
     }
 
-    /// The row under the cursor, by its place.
+    /// Index of the row under the cursor.
     pub fn row(&self) -> usize {
         self.blocks.get(self.at).map_or(0, |block| block.row)
     }
 
-    /// Puts the cursor on a row, or on the next that is shown.
+    /// Moves the cursor to a row, or to the next one shown.
     pub fn go_near(&mut self, row: usize) {
         let next = self.blocks.iter().position(|block| block.row >= row);
         self.at = next.unwrap_or(self.blocks.len().saturating_sub(1));
     }
 
-    /// Puts the cursor on a passage, on whichever side it stands; whether it is
-    /// there.
+    /// Moves the cursor to a passage, on whichever side it is; returns whether
+    /// it is there.
     pub fn show(&mut self, passage: PassageId) -> bool {
         let rows = || self.blocks.iter().map(|block| self.shown(block));
         let left = rows().position(|row| row.is_some_and(|row| row.of == Some(passage)));
@@ -141,8 +141,8 @@ impl State {
         found.is_some()
     }
 
-    /// The passage under the cursor: that of the other side, where a side has
-    /// none.
+    /// The passage under the cursor, or the one on the other side if this side
+    /// has none.
     pub fn passage(&self) -> Option<PassageId> {
         let row = self.shown(self.blocks.get(self.at)?)?;
         let (here, there) = if self.right {
@@ -161,7 +161,7 @@ impl State {
     /// Moves by rows.
     pub fn step(&mut self, step: isize) {
         let last = self.blocks.len().saturating_sub(1);
-        // A page of lines is fewer rows.
+        // A page counts lines, and a row has several.
         let line = self.blocks.get(self.at).map_or(0, |block| block.y);
         let next = self.at.saturating_add_signed(step.signum()).min(last);
         if step.unsigned_abs() < 2 {
@@ -184,22 +184,22 @@ impl State {
         };
     }
 
-    /// Whether a block shows a difference; only where figures likely differ, if
-    /// those are `sought`.
+    /// Whether a block shows a difference; if `sought`, only one where figures
+    /// likely differ.
     fn differs(&self, at: usize, sought: bool) -> bool {
         let row = self.shown(&self.blocks[at]);
         row.is_some_and(|row| is_difference(row) && (!sought || row.telling == Telling::Differs))
     }
 
-    /// Whether there is a difference besides the one under the cursor; only
-    /// where figures likely differ, if those are `sought`.
+    /// Whether there is a difference besides the one under the cursor; if
+    /// `sought`, only one where figures likely differ.
     pub fn has_difference(&self, sought: bool) -> bool {
         let mut others = (0..self.blocks.len()).filter(|at| *at != self.at);
         others.any(|at| self.differs(at, sought))
     }
 
-    /// Moves to the next difference, or the one before; only where figures
-    /// likely differ, if those are `sought`. Whether there is one.
+    /// Moves to the next or previous difference; if `sought`, only one where
+    /// figures likely differ. Returns whether there is one.
     pub fn step_difference(&mut self, forward: bool, sought: bool) -> bool {
         let is = |at: &usize| self.differs(*at, sought);
         let found = if forward {
@@ -211,7 +211,7 @@ impl State {
         found.is_some()
     }
 
-    /// Moves to the other side; whether there is something.
+    /// Moves to the other side; returns whether it moved.
     pub fn step_sideways(&mut self, right: bool) -> bool {
         let block = self.blocks.get(self.at);
         let Some(row) = block.and_then(|block| self.shown(block)) else {
@@ -250,8 +250,8 @@ impl State {
             .min(self.lines().saturating_sub(height));
     }
 
-    /// Puts the cursor on the passage at a cell of the pane's inside; whether
-    /// it was there already.
+    /// Moves the cursor to the passage at a cell inside the pane; returns
+    /// whether it was there already.
     pub fn press(&mut self, (x, y): (usize, usize)) -> bool {
         let Some(line) = y.checked_sub(self.head.len()).map(|y| y + self.top) else {
             return false;
@@ -266,7 +266,7 @@ impl State {
         before == (self.at, self.right)
     }
 
-    /// All lines of the rows.
+    /// Lines of all rows together.
     fn lines(&self) -> usize {
         let last = self.blocks.last();
         last.map_or(0, |block| block.y + block.lines.len())

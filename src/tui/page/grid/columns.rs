@@ -1,5 +1,5 @@
 //! The columns of a grid: which documents have one, how wide it is, and which
-//! are in sight where not all of them are.
+//! are in sight if not all fit.
 
 use super::INDENT;
 use crate::model::compare::Verdict;
@@ -11,36 +11,36 @@ use crate::tui::ctx::DRAFT;
 use crate::tui::page::lit::{self, Line};
 use crate::tui::theme::Ink;
 
-/// The fewest cells of a column where all are in sight, those of one where
-/// not all are, and the most.
+/// The fewest cells of a column when all are in sight, the width when not all
+/// are, and the most.
 const LEAST: usize = 12;
 const SCROLLED: usize = 18;
 const MOST: usize = 44;
-/// From this width a grid is one, though not all of its columns are in sight.
+/// From this width on a grid is shown even if its columns do not all fit.
 const WIDE: usize = 60;
-/// Most documents of which the silent ones have a column too.
+/// The most documents among which silent ones get a column, too.
 const SILENT: usize = 8;
 
 /// The columns of a grid.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Columns {
-    /// Cells of one, the gap behind it included.
+    /// Cells of a column, including the gap after it.
     pub each: usize,
-    /// The first in sight, and how many are.
+    /// The first column in sight, and how many are.
     pub first: usize,
     pub shown: usize,
 }
 
-/// Whether an event is shown as a grid in a page of `width` cells: what one
-/// document tells has nothing to stand beside.
+/// Whether a page of `width` cells shows an event as a grid: the telling of a
+/// single document has nothing to stand beside.
 pub fn fits(story: &Collection, event: EventId, width: usize) -> bool {
     let all = told_columns(story, event).len();
     let has_room = width >= WIDE || usize::from(INDENT) + all * LEAST <= width;
     story.telling(event).len() > 1 && has_room
 }
 
-/// The documents that have a column: of a few all that tell the same story,
-/// else those that tell the event.
+/// The documents with a column: among few, all that tell the same story, else
+/// those that tell of the event.
 pub(super) fn told_columns(story: &Collection, event: EventId) -> Vec<SourceId> {
     if story.briefings.len() <= SILENT {
         return story.same_stories(&story.telling(event));
@@ -49,7 +49,7 @@ pub(super) fn told_columns(story: &Collection, event: EventId) -> Vec<SourceId> 
 }
 
 impl Columns {
-    /// Columns as wide as the widest cell, or as there is room for.
+    /// Columns as wide as the widest cell, or as the room allows.
     pub(super) fn new(
         story: &Collection,
         sources: &[SourceId],
@@ -83,12 +83,12 @@ impl Columns {
         self.each.saturating_sub(1).max(1)
     }
 
-    /// The column at so many cells from the first one in sight.
+    /// The column at a distance in cells from the first one in sight.
     pub(super) fn at(self, cells: u16) -> usize {
         self.first + usize::from(cells) / self.each
     }
 
-    /// Brings a column of so many in sight.
+    /// Brings a column, one of `all`, into sight.
     pub(super) fn reveal(&mut self, column: usize, all: usize) {
         if column < self.first {
             self.first = column;
@@ -99,8 +99,8 @@ impl Columns {
     }
 }
 
-/// “30? ¶5”: a value, behind a sign where it is a draft, before a `?` where its
-/// voice is not certain; and where it stands.
+/// “30? ¶5”: a value, after a sign if it is a draft and before a `?` if its
+/// voice is not certain; then its place.
 fn in_words(story: &Collection, figure: &Figure) -> String {
     format!("{} {}", value(story, figure), locator(story, figure))
 }
@@ -119,7 +119,7 @@ fn locator(story: &Collection, figure: &Figure) -> String {
     format!("¶{}", story.account(figure.accounts[0]).at)
 }
 
-/// The lines of a cell: nothing of a value is cut.
+/// The lines of a cell: no value is cut.
 pub(super) fn cell(story: &Collection, figure: &Figure, room: usize) -> Vec<Line> {
     let said = in_words(story, figure);
     let place = said.len() - locator(story, figure).len();
@@ -127,7 +127,7 @@ pub(super) fn cell(story: &Collection, figure: &Figure, room: usize) -> Vec<Line
     lit::lines(&said, room, ink, &[(place..said.len(), Ink::Dim)])
 }
 
-/// How what relates so is shown, besides its sign.
+/// The ink of a verdict, besides its sign.
 pub(super) fn verdict_ink(verdict: Verdict) -> Ink {
     match verdict {
         Verdict::Conflict { .. } => Ink::Conflict,

@@ -74,8 +74,8 @@ pub fn draw(state: &State, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     }
 }
 
-/// “≠ 2 of 4 · sources 3–7 of 12”: where one is on a walk, and which columns
-/// are in sight where not all are.
+/// “≠ 2 of 4 · sources 3–7 of 12”: the position on a walk, and which columns
+/// are in sight if not all are.
 fn columns_note(state: &State, note: &str) -> String {
     let (columns, all) = (state.columns, state.sources.len());
     if columns.shown >= all {
@@ -86,7 +86,7 @@ fn columns_note(state: &State, note: &str) -> String {
     format!("{note}{gap}sources {first}–{last} of {all}")
 }
 
-/// How far the rows and the columns go on beyond what is in sight.
+/// Scrollbars for the rows and the columns.
 fn draw_bars(state: &State, ctx: Ctx, buf: &mut Canvas, (area, list): (Rect, Rect)) {
     let rows = Scrollbar {
         total: state.lines.rows.len(),
@@ -148,7 +148,7 @@ fn draw_head(state: &State, event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect)
     paint::segs(buf, (at.x, at.y), at.width, &pieces);
 }
 
-/// The columns that are in sight, by their place, and where each begins.
+/// The columns in sight, each with its index and area.
 fn in_sight(state: &State, at: Rect) -> impl Iterator<Item = (usize, SourceId, Rect)> {
     let each = state.columns.each as u16;
     let shown = state.sources.iter().copied().enumerate();
@@ -214,7 +214,8 @@ fn draw_line(state: &State, (place, line): (usize, &Line), ctx: Ctx, buf: &mut C
     }
 }
 
-/// Line `line` of the figures of a row; the first of those lines is at `place`.
+/// Draws line `line` of the figures of a row; the first of those lines is at
+/// `place`.
 fn draw_cells(
     state: &State,
     (place, row, number, line): (usize, usize, usize, usize),
@@ -235,7 +236,7 @@ fn draw_cells(
     }
 }
 
-/// A fact told beside the event, and where.
+/// Draws a fact told beside the event, with its citation.
 fn draw_beside(fact: AccountRef, selected: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let taken = ctx.basket.holds(&Thing::Account(fact));
     let mut said = String::from(if taken { TAKEN } else { "" });
@@ -256,7 +257,7 @@ fn draw_beside(fact: AccountRef, selected: bool, ctx: Ctx, buf: &mut Canvas, at:
     shade_selected(selected, ctx, buf, line);
 }
 
-/// What a document tells, and where.
+/// Draws what a document tells, with its citation.
 fn draw_cited(said: &str, cited: &str, selected: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let line = Rect {
         x: at.x + INDENT,
@@ -272,7 +273,7 @@ fn draw_cited(said: &str, cited: &str, selected: bool, ctx: Ctx, buf: &mut Canva
     shade_selected(selected, ctx, buf, line);
 }
 
-/// What is counted, and why its accounts stand together.
+/// Draws a measure, and why its accounts stand together.
 fn draw_measure(row: &Row, taken: bool, why: Option<&str>, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let name = measure_line(&row.measure, row.of.as_deref());
     let pieces = [
@@ -290,7 +291,7 @@ fn draw_measure(row: &Row, taken: bool, why: Option<&str>, ctx: Ctx, buf: &mut C
     paint::segs(buf, (at.x, at.y), at.width, &pieces);
 }
 
-/// A line of a value and its place; a dot for silence.
+/// Draws a line of a value and its place; a dot for silence.
 fn draw_cell(
     (row, source): (&Row, SourceId),
     (number, line): (usize, usize),
@@ -307,7 +308,7 @@ fn draw_cell(
     };
     let taken = !figure.is_computed() && ctx.basket.holds(&Thing::Account(figure.accounts[0]));
     if taken && line == 0 {
-        // In the gap, so that the value stays where it stood.
+        // In the gap, so that the value does not move.
         let x = at.x.saturating_sub(1);
         paint::text(buf, (x, at.y), 1, TAKEN, ctx.theme.accent);
     }
@@ -321,7 +322,7 @@ fn draw_cell(
     }
 }
 
-/// The sign of a cell one of whose accounts is still a draft.
+/// The sign of a cell with a draft among its accounts.
 fn draft_sign(accounts: &[AccountRef], ctx: Ctx) -> &'static str {
     let is_draft = |at: &AccountRef| {
         let part: Part = at.part();

@@ -1,5 +1,5 @@
-//! The lines of a grid: its rows with what is said under them, each cell as
-//! many lines as its longest value takes; then what documents tell.
+//! The lines of a grid: its rows with their notes, each cell as many lines as
+//! its longest value takes; then what documents tell.
 
 use super::{State, cell};
 use crate::model::Collection;
@@ -15,27 +15,27 @@ use crate::views::{likely, origins};
 pub enum Line {
     /// The measure of a row.
     Measure(usize),
-    /// Line `1` of row `0`: the figures of that number in each cell.
+    /// Line `1` of row `0`: the figures with that number in each cell.
     Cells(usize, usize),
-    /// Line `2` of such figures, where a value takes more than one.
+    /// Line `2` of such figures, if a value takes several.
     More(usize, usize, usize),
-    /// What is said under a row.
+    /// A note under a row.
     Note(String),
-    /// A fact that is told beside the event, by its place among those.
+    /// A fact told beside the event, by its index.
     Beside(usize),
     /// A heading.
     Head(&'static str),
-    /// What a document tells, by its place among the tellings.
+    /// What a document tells, by its index among the tellings.
     Telling(usize),
-    /// A passage that tells it, by its place among those of documents that
-    /// have no such event.
+    /// A passage that tells of the event, by its index among those of documents
+    /// without such an event.
     Passage(usize),
     /// An empty line.
     Gap,
 }
 
 impl Line {
-    /// The row of the grid that it belongs to, if that is told by the line.
+    /// The row of the grid that the line belongs to, if the line knows it.
     pub(super) fn row(&self) -> Option<usize> {
         match self {
             Self::Measure(row) | Self::Cells(row, _) | Self::More(row, ..) => Some(*row),

@@ -1,6 +1,5 @@
-//! One event as a grid: measures down, sources across, what documents call the
-//! event where it is only likely one, and below it the passage that is cited
-//! under the cursor.
+//! One event as a grid: measures down, sources across; what documents call the
+//! event if it is only likely one; below, the passage cited under the cursor.
 
 mod columns;
 mod draw;
@@ -33,7 +32,7 @@ const INDENT: u16 = 2;
 pub struct State {
     /// The event.
     pub event: EventId,
-    /// The documents that have a column.
+    /// The documents with a column.
     sources: Vec<SourceId>,
     /// Cells of the columns, and which are in sight.
     columns: Columns,
@@ -43,11 +42,11 @@ pub struct State {
     preview: usize,
     /// Its rows.
     rows: Vec<Row>,
-    /// Facts told beside it, which are no part of the grid.
+    /// Facts told beside it, not part of the grid.
     beside: Vec<AccountRef>,
-    /// What its documents tell, where it is only likely one event.
+    /// What its documents tell, if it is only likely one event.
     tellings: Vec<Entry>,
-    /// Passages that tell it, of documents that have no such event.
+    /// Passages that tell of it, from documents without such an event.
     passages: Vec<PassageId>,
     /// The lines and the line under the cursor.
     pub lines: Rows<Line>,
@@ -56,8 +55,8 @@ pub struct State {
 }
 
 impl State {
-    /// The grid of what the view holds of an event, the cursor in its first
-    /// conflict, else its first cell.
+    /// The grid of an event in a view, with the cursor in its first conflict,
+    /// else its first cell.
     pub fn new(story: &Collection, view: &View, event: EventId, width: usize) -> Self {
         let sources = told_columns(story, event);
         let rows = tellings::ranked(story, story.grid_within(event, view));
@@ -85,8 +84,8 @@ impl State {
         state
     }
 
-    /// Takes the rows anew for another view, the cursor staying on the same
-    /// figure, fact or telling, else near.
+    /// Rebuilds the rows for another view; the cursor stays on the same figure,
+    /// fact or telling, else near it.
     pub fn rebuild(&mut self, story: &Collection, view: &View, width: usize) {
         let fresh = Self::new(story, view, self.event, width);
         let before = std::mem::replace(self, fresh);
@@ -111,14 +110,14 @@ impl State {
             self.lines.step(-1);
             self.lines.step(1);
         }
-        // One who stood on what a document tells goes on doing so.
+        // A cursor on something told stays on something told.
         if before.selected().is_some() {
             self.go_to_told();
         }
         self.settle_column();
     }
 
-    /// Whether a line holds this.
+    /// Whether a line holds `under`.
     fn is_at(&self, at: usize, under: Under) -> bool {
         match (self.lines.rows[at].clone(), under) {
             (Line::Cells(row, line), Under::Figure(account)) => {
@@ -153,7 +152,8 @@ impl State {
         }
     }
 
-    /// The account under the cursor cites this passage; or it is one itself.
+    /// The passage cited by the account under the cursor, or under the cursor
+    /// itself.
     pub fn passage(&self) -> Option<PassageId> {
         match self.under() {
             Under::Figure(at) => at.passage,
@@ -162,7 +162,7 @@ impl State {
         }
     }
 
-    /// The passage that is cited under the cursor, and its words.
+    /// The passage cited under the cursor, and the quoted words.
     pub fn cited(&self, story: &Collection) -> Option<(PassageId, Option<String>)> {
         match self.under() {
             Under::Figure(at) => Some((at.passage?, story.account(at).quote.clone())),
@@ -172,8 +172,8 @@ impl State {
         }
     }
 
-    /// Puts the cursor on the row of a measure, of several on the one that
-    /// holds an account, if the view holds it.
+    /// Moves the cursor to the row of a measure; of several, to the one with
+    /// the account `held`, if the view contains it.
     pub fn show(&mut self, (measure, of): (&str, Option<&str>), held: Option<AccountRef>) {
         let holds = |row: &Row| {
             let mut told = row.figures.iter().flat_map(|figure| &figure.accounts);
@@ -197,7 +197,7 @@ impl State {
         self.rows.get(*row)?.cell(source).nth(*line)
     }
 
-    /// The account under the cursor, or the fact; of a sum the first.
+    /// The account under the cursor, or the fact; the first of a sum.
     pub fn account(&self) -> Option<AccountRef> {
         if let Some(Line::Beside(n)) = self.lines.selected() {
             return self.beside.get(*n).copied();
@@ -205,8 +205,8 @@ impl State {
         self.selected()?.accounts.first().copied()
     }
 
-    /// What can be cited under the cursor: an account; of a sum of ours the
-    /// row, with its parts.
+    /// What can be cited under the cursor: an account; for a computed sum its
+    /// row.
     pub fn cite(&self) -> Option<Thing> {
         if let Some(Line::Beside(_)) = self.lines.selected() {
             return self.account().map(Thing::Account);
@@ -223,7 +223,7 @@ impl State {
         Some(Thing::Measure(self.event, measure, of))
     }
 
-    /// The measure and scope of the row under the cursor, the line in it and
+    /// The measure and scope of the row under the cursor, the line in it, and
     /// the source.
     pub fn spot(&self) -> Option<(String, usize, SourceId)> {
         let Some(Line::Cells(row, line)) = self.lines.selected() else {
@@ -234,7 +234,7 @@ impl State {
         Some((words, *line, *self.sources.get(self.column)?))
     }
 
-    /// Puts the cursor where [`State::spot`] says; whether that is there.
+    /// Moves the cursor to a [`State::spot`]; returns whether it exists.
     pub fn go_to(&mut self, spot: (&str, usize, Option<SourceId>)) -> bool {
         let (words, line, source) = spot;
         let is_row = |row: &Row| measure_line(&row.measure, row.of.as_deref()) == words;
@@ -251,8 +251,8 @@ impl State {
         found
     }
 
-    /// Moves the cursor by lines: to the first of each row, and to the others
-    /// in which its source says something.
+    /// Moves the cursor by lines: to the first of each row, and to others that
+    /// have a figure of its source.
     pub fn step(&mut self, step: isize) {
         self.lines.step(step);
         while self.is_void() {
@@ -265,14 +265,14 @@ impl State {
         self.settle_column();
     }
 
-    /// Whether the cursor is on a further line of a row, of which its source
-    /// has none.
+    /// Whether the cursor is on a further line of a row, where its source has
+    /// no figure.
     fn is_void(&self) -> bool {
         let further = matches!(self.lines.selected(), Some(Line::Cells(_, line)) if *line > 0);
         further && self.selected().is_none()
     }
 
-    /// The cell under the cursor, if its source says nothing in the row: an
+    /// The cell under the cursor, if its source is silent in the row: an
     /// account of the row, and the source.
     pub fn silent(&self) -> Option<(AccountRef, SourceId)> {
         let source = *self.sources.get(self.column)?;
@@ -281,14 +281,14 @@ impl State {
         row.cell(source).next().is_none().then_some((*told, source))
     }
 
-    /// Puts the cursor on the cell at a place of the pane's inside; whether it
-    /// was there already.
+    /// Moves the cursor to the cell at a position inside the pane; returns
+    /// whether it was there already.
     pub fn press(&mut self, (x, y): (u16, usize), inside: Rect) -> bool {
         let before = (self.lines.cursor.at, self.column);
         let shown = self.window(usize::from(inside.height));
         let line = y.checked_sub(HEAD).filter(|line| *line < shown);
         let row = line.and_then(|line| self.lines.row_at(line, 1));
-        // The further lines of a value belong to its first.
+        // Further lines of a value belong to its first.
         let rows = &self.lines.rows;
         let row = row.and_then(|row| (0..=row).rev().find(|at| !rows[*at].belongs()));
         let on = row.filter(|row| rows[*row].selectable());
@@ -302,8 +302,8 @@ impl State {
         on.is_some() && before == (self.lines.cursor.at, self.column)
     }
 
-    /// Moves the cursor by columns: on the first line of a row to the one
-    /// beside, on others over sources that have none.
+    /// Moves the cursor by columns: on the first line of a row to the next, on
+    /// others past sources without a figure.
     pub fn step_column(&mut self, step: isize) {
         let Some(Line::Cells(_, line)) = self.lines.selected() else {
             return;
@@ -318,7 +318,7 @@ impl State {
         self.column = found.unwrap_or(self.column);
     }
 
-    /// Whether a source says something on the line under the cursor.
+    /// Whether a source has a figure on the line under the cursor.
     fn says(&self, column: usize) -> bool {
         let Some(Line::Cells(row, line)) = self.lines.selected() else {
             return false;
@@ -327,15 +327,15 @@ impl State {
         self.rows[*row].cell(source).nth(*line).is_some()
     }
 
-    /// Puts the cursor on the nearest source that says something on this line.
+    /// Moves the cursor to the nearest source with a figure on this line.
     fn go_to_told(&mut self) {
         let told = (0..self.sources.len()).filter(|column| self.says(*column));
         let nearest = told.min_by_key(|column| column.abs_diff(self.column));
         self.column = nearest.unwrap_or(self.column);
     }
 
-    /// Keeps the cursor on a cell: of a further line of a row on one that is
-    /// there.
+    /// Keeps the cursor on a cell: on a further line of a row, on one that
+    /// exists.
     pub fn settle_column(&mut self) {
         self.column = self.column.min(self.sources.len().saturating_sub(1));
         if self.is_void() {
@@ -344,7 +344,7 @@ impl State {
     }
 
     /// Keeps the cursor in sight in a pane of `height` rows, with the measure
-    /// above it and what is said under the row.
+    /// above it and the notes under the row.
     pub fn settle(&mut self, story: &Collection, height: usize) {
         self.preview = preview::height(self, story, height);
         self.columns.reveal(self.column, self.sources.len());
@@ -366,12 +366,12 @@ impl State {
         }
     }
 
-    /// Rows of the grid that a pane of `height` rows shows.
+    /// Rows of the grid in a pane of `height` rows.
     fn window(&self, height: usize) -> usize {
         height.saturating_sub(HEAD + self.preview).max(1)
     }
 
-    /// The row whose measure has gone out of sight above its cells.
+    /// The row whose measure has scrolled out of sight above its cells.
     fn row_above(&self) -> Option<&Row> {
         let top = self.lines.cursor.top;
         let lines = &self.lines.rows;
@@ -384,8 +384,8 @@ impl State {
     }
 }
 
-/// Rows above the grid: when and where, the sources, and a row that is empty
-/// until it names what is counted below it.
+/// Rows above the grid: date and place, the sources, and a row for a measure
+/// that has scrolled out of sight.
 const HEAD: usize = 3;
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! The passage that the cell under the cursor is cited to, below the grid: as
-//! tall as it is, where there is room for that.
+//! The passage cited by the cell under the cursor, below the grid: as tall as
+//! it is, if there is room.
 
 use ratatui::layout::Rect;
 
@@ -19,20 +19,21 @@ use crate::tui::widgets::scrollbar::Scrollbar;
 
 /// Widest measure of the passage.
 const MEASURE: usize = 80;
-/// Rows of a page that leave room for it, and the most that it takes.
+/// Page height in rows from which there is room for it, and the most rows it
+/// takes.
 const ROOMY: usize = 16;
 const MOST: usize = 14;
 
-/// What is shown: lines that stay, and lines of which some are in sight.
+/// The contents: lines that stay, and lines that scroll.
 struct Shown {
     head: Vec<Line>,
     text: Vec<Line>,
-    /// The line of the text that has to be in sight.
+    /// The line of the text to keep in sight.
     meant: usize,
 }
 
-/// Rows of the preview in a page of `height` rows, its rule included: those
-/// that the passage takes, up to two fifths of the page.
+/// Rows of the preview in a page of `height` rows, including its rule: as many
+/// as the passage takes, up to two fifths of the page.
 pub(super) fn height(state: &State, story: &Collection, height: usize) -> usize {
     if height < ROOMY {
         return 0;
@@ -46,7 +47,7 @@ pub(super) fn height(state: &State, story: &Collection, height: usize) -> usize 
     (rows + 1).min(height * 2 / 5).min(MOST)
 }
 
-/// What is cited under the cursor.
+/// What the item under the cursor cites.
 fn shown(state: &State, story: &Collection) -> Option<Shown> {
     let room = state.width;
     match state.under() {
@@ -61,7 +62,7 @@ fn shown(state: &State, story: &Collection) -> Option<Shown> {
     }
 }
 
-/// Who says it and where, the words that are quoted, the passage.
+/// The voice and its citation, the quoted words, the passage.
 fn figure(state: &State, story: &Collection, at: AccountRef) -> Shown {
     let account = story.account(at);
     let figure = state.selected();
@@ -78,7 +79,7 @@ fn figure(state: &State, story: &Collection, at: AccountRef) -> Shown {
     let mut head = lit::lines(&said, state.width, Ink::Text, &lit);
     let quote = account.quote.as_deref();
     let passage = at.passage.map(|passage| &story.passage(passage).text);
-    // Words that are lit in the passage need not stand above it too.
+    // Words highlighted in the passage are not repeated above it.
     let is_lit = |quote: &&str| passage.is_some_and(|text| find_cited(text, quote).is_some());
     if let Some(quote) = quote.filter(|quote| !is_lit(quote)) {
         let quoted = format!("“{quote}”");
@@ -91,7 +92,8 @@ fn figure(state: &State, story: &Collection, at: AccountRef) -> Shown {
     Shown { head, text, meant }
 }
 
-/// A passage, the cited words lit, and the line on which they begin.
+/// A passage with the cited words highlighted, and the line on which they
+/// begin.
 fn text(
     story: &Collection,
     passage: PassageId,
@@ -158,7 +160,7 @@ fn draw_line(line: &Line, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     paint::segs(buf, (at.x, at.y), at.width, &pieces);
 }
 
-/// That the source under the cursor says nothing in the row.
+/// Says that the source under the cursor is silent in the row.
 fn draw_silent(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let Some((_, source)) = state.silent() else {
         return;

@@ -5,8 +5,8 @@ use crate::model::joins::Joins;
 use crate::model::likeness::{LikelyEvent, Likeness};
 use crate::model::merge::{liken, merge};
 
-/// A likely event of three documents, of which two tell a figure by one name
-/// that nobody takes for the same.
+/// A likely event of three documents, two of which tell figures of one name
+/// that nobody has joined.
 fn story() -> Collection {
     let told = |id: &str, value| document(id, vec![("author", account("wounded", "", value))]);
     let documents = vec![told("a", "3"), told("b", "40"), document("c", vec![])];
@@ -35,7 +35,7 @@ fn of_two_rows_of_one_name_the_one_that_is_meant_has_the_cursor() {
         let mut jumped = grid();
         jumped.show(("wounded", None), Some(held));
         assert_eq!(jumped.account(), Some(held));
-        // What is decided is decided of this row.
+        // A decision concerns this row.
         assert_eq!(jumped.row(), Some(row));
         let (words, line, source) = jumped.spot().unwrap();
         let mut back = grid();

@@ -1,6 +1,6 @@
-//! A screen as a picture: what is in the buffer as SVG, cell by cell in its
-//! place whatever font the viewer has. Lines and blocks are drawn as shapes,
-//! so that they join; letters stay letters, which can be read and found.
+//! A screen as a picture: the buffer as SVG, each cell in its place whatever
+//! font the viewer has. Lines and blocks are shapes, so that they join; letters
+//! stay text, which can be read and found.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,22 +12,22 @@ use crate::text::graphemes;
 
 mod shapes;
 
-/// A cell, in the units of the picture: a letter of a font of size 15 is 9
-/// wide in what most fonts of equal width have.
+/// Size of a cell in units of the picture: letters of size 15 are 9 wide in
+/// most monospaced fonts.
 const CELL: (f32, f32) = (9.0, 18.0);
 
-/// What is around the screen, and the bar of the window above it.
+/// The margin around the screen, and the window bar above it.
 const MARGIN: f32 = 12.0;
 const BAR: f32 = 30.0;
 
-/// Where the letters of a row stand in it.
+/// The baseline of the letters in a row.
 const BASELINE: f32 = 13.5;
 
 /// Colours of a screen that leaves them to its terminal.
 const PLAIN: (&str, &str) = ("#d8dbe1", "#1b1e24");
 
-/// The picture of a screen. `ground` is what most of it stands on, `cursor`
-/// the place of the text cursor, `title` what it is called.
+/// The picture of a screen. `ground` is the usual background, `cursor` the cell
+/// of the text cursor.
 pub(crate) fn picture(
     buf: &Buffer,
     ground: Option<Color>,
@@ -79,17 +79,17 @@ pub(crate) fn picture(
     out
 }
 
-/// How letters look: colour, weight, slant, line, strength.
+/// How letters look: colour, then weight, slant, underline, strength.
 type Look = (String, Modifier);
 
-/// The letters as text, and how they look.
+/// The letters as text, and the classes of their looks.
 #[derive(Debug, Default)]
 struct Letters {
     looks: BTreeMap<String, String>,
     written: String,
 }
 
-/// Pieces of a row that look the same.
+/// A piece of a row with one look.
 struct Run {
     look: Look,
     x: u16,
@@ -135,7 +135,7 @@ impl Letters {
         }
     }
 
-    /// Writes a run as wide as its cells, whatever the font.
+    /// Writes a run exactly as wide as its cells, whatever the font.
     fn put(&mut self, run: Option<Run>, y: u16) {
         let Some(run) = run else { return };
         let class = self.class(&run.look);
@@ -149,8 +149,8 @@ impl Letters {
         );
     }
 
-    /// Writes a sign that a font may lack, or draw in a width of its own, in
-    /// the middle of its place.
+    /// Writes a sign that a font may lack, or draw in another width, in the
+    /// middle of its cells.
     fn put_alone(&mut self, symbol: &str, look: &Look, (x, y): (u16, u16), wide: u16) {
         let class = self.class(look);
         let (x, y) = ((f32::from(x) + f32::from(wide) / 2.0) * CELL.0, row(y));
@@ -161,7 +161,7 @@ impl Letters {
         );
     }
 
-    /// The name of a look; those that are new get one.
+    /// The class of a look, new if needed.
     fn class(&mut self, (color, modifier): &Look) -> String {
         let mut rules = format!("fill:{color}");
         for (flag, rule) in [
@@ -191,8 +191,8 @@ impl Letters {
     }
 }
 
-/// Whether a letter of the same look follows a blank. Blanks in a row or at
-/// the end a viewer would leave out.
+/// Whether a letter of the same look follows a blank. A viewer would drop
+/// repeated and trailing blanks.
 fn goes_on(run: Option<&Run>, buf: &Buffer, (x, y): (u16, u16)) -> bool {
     let next = (x + 1 < buf.area.width).then(|| &buf[(x + 1, y)]);
     run.zip(next).is_some_and(|(run, next)| {
@@ -200,12 +200,12 @@ fn goes_on(run: Option<&Run>, buf: &Buffer, (x, y): (u16, u16)) -> bool {
     })
 }
 
-/// Where the letters of a row stand.
+/// The baseline of a row.
 fn row(y: u16) -> f32 {
     f32::from(y) * CELL.1 + BASELINE
 }
 
-/// What every font of equal width has, in one cell.
+/// Whether every monospaced font has the symbol, in one cell.
 fn is_usual(symbol: &str) -> bool {
     let mut letters = symbol.chars();
     let usual = |c| matches!(c, ' '..='~' | '\u{a1}'..='\u{17f}' | '–' | '—' | '‘'..='”' | '…');
@@ -217,7 +217,7 @@ fn look(cell: &Cell) -> Look {
     (colors(cell).0, cell.modifier & kept)
 }
 
-/// The colours of a cell, letter and ground.
+/// The colours of a cell: letter and background.
 fn colors(cell: &Cell) -> (String, String) {
     let pair = (hex(cell.fg, PLAIN.0), hex(cell.bg, PLAIN.1));
     if cell.modifier.contains(Modifier::REVERSED) {
@@ -227,7 +227,7 @@ fn colors(cell: &Cell) -> (String, String) {
     }
 }
 
-/// A colour as the web writes it; `plain` where it is the terminal's own.
+/// A colour in the notation of the web; `plain` if it is the terminal's own.
 fn hex(color: Color, plain: &str) -> String {
     let named = match color {
         Color::Rgb(r, g, b) => return format!("#{r:02x}{g:02x}{b:02x}"),
@@ -243,8 +243,8 @@ fn hex(color: Color, plain: &str) -> String {
     named.to_owned()
 }
 
-/// Text as XML holds it. What XML cannot hold does not get into a buffer
-/// either, by the gate.
+/// Escapes text for XML. Characters that XML forbids should never reach a
+/// buffer, and are replaced.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

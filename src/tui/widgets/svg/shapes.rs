@@ -1,5 +1,5 @@
-//! What a screen is drawn with besides letters: grounds, lines, blocks. Each
-//! colour is one path.
+//! What a screen shows besides letters: backgrounds, lines, blocks. Each colour
+//! is one path.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use super::{CELL, colors};
 /// Paths by their colours.
 type Paths = BTreeMap<String, String>;
 
-/// Whether a cell holds no letter but a piece of a line or a block.
+/// Whether a cell holds a piece of a line or a block.
 pub(super) fn is_shape(symbol: &str) -> bool {
     single(symbol).is_some_and(|c| arms(c).is_some() || block(c).is_some())
 }
@@ -21,7 +21,7 @@ fn single(symbol: &str) -> Option<char> {
     letters.next().filter(|_| letters.next().is_none())
 }
 
-/// The arms of a piece of a line, up, down, left and right: 1 light, 2 heavy.
+/// The arms of a line piece: up, down, left, right; 1 is light, 2 heavy.
 fn arms(c: char) -> Option<[u8; 4]> {
     Some(match c {
         '─' => [0, 0, 1, 1],
@@ -49,7 +49,8 @@ fn is_round(c: char) -> bool {
     matches!(c, '╭' | '╮' | '╰' | '╯')
 }
 
-/// What a block fills of its cell, in eighths: left, top, width, height.
+/// The part of its cell that a block fills, in eighths: left, top, width,
+/// height.
 fn block(c: char) -> Option<[u8; 4]> {
     let code = c as u32;
     Some(match c {
@@ -64,7 +65,7 @@ fn block(c: char) -> Option<[u8; 4]> {
     })
 }
 
-/// The grounds of cells that stand on another than the screen's.
+/// The backgrounds of cells that differ from the screen's.
 pub(super) fn grounds(out: &mut String, buf: &Buffer, ground: &str) {
     let mut paths = Paths::new();
     for y in 0..buf.area.height {
@@ -104,7 +105,7 @@ pub(super) fn blocks(out: &mut String, buf: &Buffer) {
     filled(out, &paths);
 }
 
-/// Lines, those that continue each other in one stroke.
+/// Lines; those that continue each other become one stroke.
 pub(super) fn lines(out: &mut String, buf: &Buffer) {
     let mut light = Paths::new();
     let mut heavy = Paths::new();
@@ -165,7 +166,7 @@ pub(super) fn lines(out: &mut String, buf: &Buffer) {
     }
 }
 
-/// A row or a column, the arms that lie in it and which way it goes.
+/// A row or a column, the arms along it and its direction.
 struct Lane {
     arms: [usize; 2],
     place: u16,
@@ -196,7 +197,8 @@ fn end(stroke: Option<Stroke>, lane: &Lane, light: &mut Paths, heavy: &mut Paths
     };
 }
 
-/// Weight and colour of an arm of a cell; a round corner is drawn as a whole.
+/// Weight and colour of an arm of a cell; none for round corners, which are
+/// drawn whole.
 fn arm_of(buf: &Buffer, at: (u16, u16), arm: usize) -> (u8, String) {
     let cell = &buf[at];
     let symbol = single(cell.symbol()).filter(|c| !is_round(*c));
@@ -220,7 +222,7 @@ fn corner(path: &mut String, (x, y): (u16, u16), symbol: char) {
     );
 }
 
-/// The cells that hold no letter.
+/// The cells with a single-character symbol.
 fn shapes(buf: &Buffer) -> impl Iterator<Item = (u16, u16, char)> {
     let places = (0..buf.area.height).flat_map(|y| (0..buf.area.width).map(move |x| (x, y)));
     places.filter_map(|(x, y)| Some((x, y, single(buf[(x, y)].symbol())?)))

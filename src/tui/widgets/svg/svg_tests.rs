@@ -33,7 +33,7 @@ fn letters_stay_on_the_grid_whatever_the_font() {
         svg.contains("textLength=\"18\" lengthAdjust=\"spacingAndGlyphs\">80</text>"),
         "{svg}"
     );
-    // Signs and wide letters stand in the middle of their cells.
+    // Signs and wide letters are centred in their cells.
     let svg = drawn(&[("●漢x", Style::new())]);
     assert!(svg.contains(" m\" x=\"4.5\" y=\"13.5\">●</text>"), "{svg}");
     assert!(svg.contains(" m\" x=\"18\" y=\"13.5\">漢</text>"), "{svg}");
@@ -48,7 +48,7 @@ fn letters_stay_on_the_grid_whatever_the_font() {
 #[test]
 fn lines_join_and_blocks_fill_their_part() {
     let svg = drawn(&[("╭──╮", Style::new()), ("│▄ │", Style::new())]);
-    // Both rules in one stroke, each side in another, two corners.
+    // Both rules in one stroke, one stroke per side, two corners.
     for part in [
         "M9 9H27",
         "M4.5 18V36",
