@@ -151,7 +151,7 @@ pub struct Entry {
 
 macro_rules! actions {
     ($($scope:ident { $($action:ident $name:literal [$($key:literal),+] $hint:literal, $help:literal;)+ })+) => {
-        /// Everything a person can do.
+        /// Everything the user can do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action {
             $($(#[doc = $help] $action,)+)+
@@ -186,117 +186,117 @@ actions! {
         Space "space" ["Space"] "unfold", "Unfold in lists, page down in the text";
         Open "open" ["Enter"] "open", "Open what the cursor is on";
         NextPassage "next-passage" ["}"] "next ¶", "Go to the next passage; on a page, to the next part";
-        PreviousPassage "previous-passage" ["{"] "previous ¶", "Go to the previous passage; on a page, to the part before";
+        PreviousPassage "previous-passage" ["{"] "previous ¶", "Go to the previous passage; on a page, to the previous part";
         NextDocument "next-document" ["]"] "next document", "Open the next document";
         PreviousDocument "previous-document" ["["] "previous document", "Open the previous document";
         NextConflict "next-conflict" ["c"] "next conflict", "Go to the next conflict, opposed answer, or what likely differs (≠?)";
         PreviousConflict "previous-conflict" ["C"] "previous conflict", "Go to the previous conflict, opposed answer, or what likely differs (≠?)";
         NextHit "next-hit" ["n"] "next hit", "Go to the next hit of the search";
         PreviousHit "previous-hit" ["N"] "previous hit", "Go to the previous hit of the search";
-        Search "search" ["/", "F3"] "search", "Search every passage, name and claim; the last search again; on pages F3";
+        Search "search" ["/", "F3"] "search", "Search passages, names and claims, or resume the last search; on pages F3";
         Filter "filter" ["f", "F4"] "filter by this", "Filter everything by the selection; among results, by the query";
         FilterQuery "filter-query" ["F", "F5"] "filter by words", "Filter everything by a query that you type";
-        Pin "pin" ["p"] "pin", "Pin the pane, so that it stops listening to the others";
-        Hints "hints" [";"] "links", "Label what can be followed in the text, and follow by a letter";
+        Pin "pin" ["p"] "pin", "Pin the pane, so that it stops following the others";
+        Hints "hints" [";"] "links", "Label the links in the text; a letter follows one";
         NextPane "next-pane" ["Tab", "F6"] "pane", "Go to the next pane";
         PreviousPane "previous-pane" ["Shift-Tab"] "previous pane", "Go to the previous pane";
         Sources "sources" ["1", "g s"] "sources", "Go to the sources";
         Actors "actors" ["2", "g a"] "actors", "Go to the actors";
         Reader "reader" ["3", "g r"] "text", "Go to the text";
         Timeline "timeline" ["4", "g t"] "timeline", "Go to the timeline";
-        Glance "glance" ["g h"] "glance", "See at a glance what happened, what differs, what was not read";
-        Events "events" ["g e"] "events", "List every event with what is said of it";
+        Glance "glance" ["g h"] "glance", "See at a glance what happened, what differs and what is unread";
+        Events "events" ["g e"] "events", "List every event with what is said about it";
         Conflicts "conflicts" ["g c"] "conflicts", "List conflicts, opposed answers and what likely differs";
         Questions "questions" ["g q"] "questions", "List the questions and who takes which stance, source by source";
-        Gaps "gaps" ["g m"] "gaps", "List gaps: what one source alone tells, and what one leaves out";
+        Gaps "gaps" ["g m"] "gaps", "List gaps: what only one source tells, and what only one leaves out";
         Matrix "matrix" ["g x"] "actor counts", "Count how often each source names each actor";
-        Copies "copies" ["g y"] "copies", "List which documents go back to one text, and what they share";
+        Copies "copies" ["g y"] "copies", "List the documents that copy one text, and what they share";
         WhoElse "who-else" ["w"] "who else", "List who else tells what the passage does, and where they differ";
-        SideBySide "side-by-side" ["g ="] "side by side", "Set the document beside another that you choose, or that the cursor is on";
-        NewHere "new-here" ["g w"] "new here", "List what the document adds to those you have read, else to earlier ones";
-        Identity "identity" ["g i"] "identity", "Review identity: which actors and events may be one";
-        Notebook "notebook" ["g n"] "notebook", "List your marks and notes, of this collection or of all";
-        Drafts "drafts" ["g d"] "drafts", "Review drafts (✎): what was proposed from the document, one by one";
+        SideBySide "side-by-side" ["g ="] "side by side", "Show the document beside another: the one at the cursor, or one you choose";
+        NewHere "new-here" ["g w"] "new here", "List what the document adds to those you have read, or to earlier ones";
+        Identity "identity" ["g i"] "identity", "Review identity: which actors and events may be the same";
+        Notebook "notebook" ["g n"] "notebook", "List your marks and notes, in this collection or in all";
+        Drafts "drafts" ["g d"] "drafts", "Review the document's drafts (✎): its proposals, one by one";
         Problems "problems" ["g p"] "problems", "List what is wrong in the files";
         News "news" ["g v"] "new since", "List what is new or changed since your last visit: + new, ~ changed";
-        Undone "undone" ["!"] "unwritten", "Write what was not written at an earlier visit, or go on with it";
+        Undone "undone" ["!"] "unwritten", "Save what an earlier visit could not write, or continue it";
         Jumps "jumps" ["g j"] "jumps", "List the steps back and forward, and go to one";
-        Reload "reload" ["g l"] "reload", "Read the files again, all of them; Esc stops it";
+        Reload "reload" ["g l"] "reload", "Read all files again; Esc stops";
         LastResults "last-results" ["g /"] "results", "Go back to the results of the last search, as they were";
         SourceOrder "source-order" ["O"] "order", "Order the sources by date, or story by story with copies together";
-        Zoom "zoom" ["z"] "zoom", "Give the pane the whole screen, and back";
-        Quiet "quiet" ["Z"] "read quietly", "Read quietly: the text alone, no names lit; again ends it";
+        Zoom "zoom" ["z"] "zoom", "Give the pane the whole screen, or shrink it again";
+        Quiet "quiet" ["Z"] "read quietly", "Read quietly: only the text, no names highlighted; again to end";
         TimelineIn "timeline-in" ["+", "="] "closer", "Zoom the timeline in: all, years, months, days";
         TimelineOut "timeline-out" ["-"] "wider", "Zoom the timeline out: days, months, years, all";
-        Issued "issued" ["i"] "issued", "Show or hide in the timeline when each document was issued";
-        SetMark "set-mark" ["m"] "mark", "Mark the passage with a letter, by which you come back to it";
-        GoToMark "go-to-mark" ["'"] "go to mark", "Go to what a letter marks; twice, to where you were";
+        Issued "issued" ["i"] "issued", "Show or hide the issue dates of documents in the timeline";
+        SetMark "set-mark" ["m"] "mark", "Mark the passage with a letter, to come back to it";
+        GoToMark "go-to-mark" ["'"] "go to mark", "Go to the mark with a letter; press twice to go back to where you were";
         Note "note" ["a"] "note", "Write a note on the passage or the selected words, or edit it";
-        Select "select" ["v"] "select", "Select: every movement makes it longer, l and h go by words; again ends it";
+        Select "select" ["v"] "select", "Select: movements extend it, l and h by words; again to end";
         Furniture "furniture" ["g f"] "furniture", "Show or hide page furniture in the text: menus, adverts, author boxes";
         Back "back" ["H", "Ctrl-o"] "back", "Go back to where you were";
         Forward "forward" ["L"] "forward", "Go forward again";
         CopyText "copy-text" ["y y"] "text", "Copy the passage";
         CopyCitation "copy-citation" ["y c"] "text and citation", "Copy the words with their citation";
-        CopyLink "copy-link" ["y l"] "link", "Copy a link that `rashomon open` opens here, with pages and filters";
-        CopyLocator "copy-locator" ["y p"] "place", "Copy the place, as `rashomon show` and `open` take it";
-        Take "take" ["t"] "take", "Take what is selected into the evidence basket, or out again";
-        TakeWhole "take-whole" ["T"] "take the row", "Take the whole row of a grid, or the whole question, or out again";
-        Basket "basket" ["g b"] "basket", "List the evidence in the basket, to be exported";
-        Undo "undo" ["u"] "undo", "Undo what was written last: basket, note, mark, judgement, draft";
-        Edit "edit" ["e"] "edit the file", "Open the file of what is selected in $VISUAL or $EDITOR, at its line";
+        CopyLink "copy-link" ["y l"] "link", "Copy a link to this view for `rashomon open`, with pages and filters";
+        CopyLocator "copy-locator" ["y p"] "place", "Copy the place in the form that `rashomon show` and `open` take";
+        Take "take" ["t"] "take", "Put the selection into the evidence basket, or take it out again";
+        TakeWhole "take-whole" ["T"] "take the row", "Put the whole grid row or question into the basket, or take it out again";
+        Basket "basket" ["g b"] "basket", "List the evidence in the basket, for export";
+        Undo "undo" ["u"] "undo", "Undo the last change: basket, note, mark, judgement or draft";
+        Edit "edit" ["e"] "edit the file", "Open the file of the selection in $VISUAL or $EDITOR, at its line";
         SearchHere "search-document" ["*"] "search here", "Search in this document only; n and N stay in it";
-        Narrower "narrower-pane" ["<"] "narrower", "Make the pane narrower; its border can be dragged, too";
-        Wider "wider-pane" [">"] "wider", "Make the pane wider; the collection opens so again";
-        Themes "themes" ["g T"] "colours", "Choose the colours, with a look at each";
-        Link "link" ["o"] "web link", "Open the web address in the passage or of the document; asks first";
-        Mouse "mouse" ["M"] "mouse", "Switch the mouse off or on; off, it is the terminal's own";
+        Narrower "narrower-pane" ["<"] "narrower", "Make the pane narrower; you can also drag its border";
+        Wider "wider-pane" [">"] "wider", "Make the pane wider; the collection reopens that way";
+        Themes "themes" ["g T"] "colours", "Choose the colours, with a preview of each";
+        Link "link" ["o"] "web link", "Open the web address of the passage or the document; asks first";
+        Mouse "mouse" ["M"] "mouse", "Switch the mouse off or on; off leaves it to the terminal";
         Peel "escape" ["Esc"] "close", "Close the overlay, the prompt, the page, then the last filter";
         Close "close" ["q"] "close", "Close the page; at the desk, quit";
         Help "help" ["?", "F1"] "keys", "Show the keys; type to narrow";
         Palette "palette" [":", "Ctrl-p", "F2"] "command", "Find a command, actor, event or document by name";
     }
     Page {
-        NarrowPage "narrow-page" ["/"] "narrow", "List what holds some words only; type them. F3 searches everything";
-        SortPage "sort-page" [","] "sort", "Sort a table by the column under the cursor; again, the other way round";
+        NarrowPage "narrow-page" ["/"] "narrow", "List only the rows that contain the words you type; F3 searches everything";
+        SortPage "sort-page" [","] "sort", "Sort a table by the column under the cursor; again reverses it";
     }
     Selection {
-        WordOn "word-on" ["l", "Right", "w", "e"] "word on", "Select words, from the first in sight: one more, or one less";
-        WordBack "word-back" ["h", "Left", "b"] "word back", "Select words, from the last of the passage: one back";
-        FromHere "select-from-here" ["Space"] "begin here", "Begin the selection anew at the word or passage it has come to";
-        OtherEnd "other-end" ["o"] "other end", "Go on with the other end of the selection";
+        WordOn "word-on" ["l", "Right", "w", "e"] "word on", "Select by words, from the first in sight: one word on";
+        WordBack "word-back" ["h", "Left", "b"] "word back", "Select by words, from the last of the passage: one word back";
+        FromHere "select-from-here" ["Space"] "begin here", "Restart the selection at the word or passage it has reached";
+        OtherEnd "other-end" ["o"] "other end", "Move the other end of the selection";
     }
     Notebook {
-        DropJot "drop-note" ["x"] "drop", "Drop the note, or the mark";
+        DropJot "drop-note" ["x"] "drop", "Drop the note or the mark";
         SortNotes "sort-notes" [","] "sort", "List the newest first, or document by document";
-        AllNotes "all-notes" ["w"] "all collections", "List what was written in other collections too, or no longer";
+        AllNotes "all-notes" ["w"] "all collections", "List the notes of all collections, or of this one only";
     }
     Event {
-        Confirm "confirm" ["s"] "same", "Judge the row under the cursor to count the same; elsewhere, the event one";
+        Confirm "confirm" ["s"] "same", "Judge the figures of the row to count the same; elsewhere, the event one";
         ConfirmEvent "confirm-event" ["S"] "one event", "Judge all tellings of a likely event (≟) to be of one event";
         TakeOut "take-out" ["d"] "take out", "Judge the telling under the cursor not to be of this event";
-        OtherEvent "other-event" ["x o"] "other event", "Dismiss what differs in the row: it is told of another event";
-        OtherCount "other-count" ["x c"] "other count", "Dismiss what differs in the row: it counts something else";
-        LaterNews "later-news" ["x l"] "later news", "Dismiss what differs in the row: one figure is later news";
-        Rounded "rounded" ["x r"] "rounded", "Dismiss what differs in the row: one figure is rounded";
+        OtherEvent "other-event" ["x o"] "other event", "Dismiss the difference in the row: it concerns another event";
+        OtherCount "other-count" ["x c"] "other count", "Dismiss the difference in the row: it counts something else";
+        LaterNews "later-news" ["x l"] "later news", "Dismiss the difference in the row: one figure is later news";
+        Rounded "rounded" ["x r"] "rounded", "Dismiss the difference in the row: one figure is rounded";
     }
     Review {
         Same "same" ["s"] "same", "Judge the two to be one, and write it to collection.yaml";
         Different "different" ["d"] "different", "Judge the two to differ, and write it to collection.yaml";
     }
     Questions {
-        Opposed "opposed" ["s"] "opposed", "Judge what is likely opposed (≟) to be so: it becomes a question";
-        NotOpposed "not-opposed" ["x"] "not opposed", "Dismiss what is likely opposed: the voices speak of two things";
+        Opposed "opposed" ["s"] "opposed", "Judge the likely opposition (≟) to be real: it becomes a question";
+        NotOpposed "not-opposed" ["x"] "not opposed", "Dismiss the likely opposition: the voices speak of two things";
     }
     Copies {
-        JudgeCopy "judge-copy" ["s"] "one text", "Judge the documents to go back to one text, the oldest or this one first";
+        JudgeCopy "judge-copy" ["s"] "one text", "Judge the documents to copy one text: that of the oldest, or of this one";
         NoCopy "no-copy" ["d"] "no copy", "Judge the document to have a text of its own";
     }
     Cell {
         TakeFigure "take-figure" ["a"] "take it", "Take the figure as the account of the cell, cited and reviewed";
     }
     Beside {
-        OnlyDifferences "only-differences" ["d"] "differences", "Leave out what both tell alike, or show it again";
+        OnlyDifferences "only-differences" ["d"] "differences", "Hide what both tell alike, or show it again";
         SwapSides "swap-sides" ["r"] "swap", "Swap the sides";
     }
     Drafts {
@@ -304,22 +304,22 @@ actions! {
         RejectDraft "reject-draft" ["x"] "reject", "Reject the proposal and anything that depends on it";
         EditDraft "edit-draft" ["e"] "edit", "Edit the fields of the proposal";
         MergeDraft "merge-draft" ["m"] "merge", "Merge an actor, voice or event into another of the document";
-        SplitDraft "split-draft" ["d"] "split", "Set another name of an actor apart as an actor of its own";
-        AcceptPassage "accept-passage" ["A"] "accept all here", "Accept all that is open in this passage or group; an empty draft as it is";
+        SplitDraft "split-draft" ["d"] "split", "Split another name off the actor, as an actor of its own";
+        AcceptPassage "accept-passage" ["A"] "accept all here", "Accept everything open in this passage or group, or an empty draft";
     }
     Basket {
-        Export "export" ["w"] "export", "Export the basket: Markdown, CSV, JSON or CSL-JSON, as the name ends";
+        Export "export" ["w"] "export", "Export the basket as Markdown, CSV, JSON or CSL-JSON, by file extension";
     }
     Prompt {
         Accept "accept" ["Enter"] "open", "Open the selected line";
         Cancel "cancel" ["Esc"] "close", "Close the prompt";
         Next "next" ["Down", "Ctrl-n"] "next", "Select the next line";
         Previous "previous" ["Up", "Ctrl-p"] "previous", "Select the previous line; in an empty prompt, an earlier search";
-        NewLine "new-line" ["Alt-Enter", "Ctrl-j"] "new line", "Begin a new line, in a text that may have several";
-        Compose "open-editor" ["Ctrl-x"] "your editor", "Write the note in $VISUAL or $EDITOR, and come back with it";
+        NewLine "new-line" ["Alt-Enter", "Ctrl-j"] "new line", "Begin a new line, if the text may have several";
+        Compose "open-editor" ["Ctrl-x"] "your editor", "Write the note in $VISUAL or $EDITOR";
         NextPage "next-page" ["PageDown"] "page down", "Select a page further down";
         PreviousPage "previous-page" ["PageUp"] "page up", "Select a page further up";
-        Enter "enter-results" ["Tab"] "into the results", "Complete a field or its value; else leave the prompt for the results";
+        Enter "enter-results" ["Tab"] "into the results", "Complete a field or its value, or else move to the results";
         Recall "recall" ["Ctrl-r"] "earlier search", "Bring back an earlier search";
         EraseLetter "erase-letter" ["Backspace", "Ctrl-h"] "erase", "Erase the letter before the cursor";
         DeleteLetter "delete-letter" ["Delete"] "delete", "Delete the letter at the cursor";
@@ -331,7 +331,7 @@ actions! {
         CursorEnd "cursor-end" ["End", "Ctrl-e"] "end", "Move the cursor to the end";
     }
     Search {
-        Narrow "narrow" ["Alt-s"] "narrow", "Narrow by what has the letter, or no longer; among results without Alt";
+        Narrow "narrow" ["Alt-s"] "narrow", "Narrow by the entry with that letter, or stop; among results without Alt";
         Group "group" ["Ctrl-g"] "by source", "List the results source by source, or the best first";
         InDocument "in-document" ["Ctrl-s"] "this document", "Search in the open document only, or everywhere again";
         Preview "preview" ["Ctrl-t"] "preview", "Show or hide the preview";
@@ -339,8 +339,8 @@ actions! {
         PreviewUp "preview-up" ["Ctrl-Up", "Alt-k"] "preview up", "Scroll the preview up";
     }
     Always {
-        Redraw "redraw" ["Ctrl-l"] "redraw", "Draw the screen anew";
-        Suspend "suspend" ["Ctrl-z"] "suspend", "Suspend to the shell; `fg` comes back";
+        Redraw "redraw" ["Ctrl-l"] "redraw", "Redraw the screen";
+        Suspend "suspend" ["Ctrl-z"] "suspend", "Suspend to the shell; `fg` resumes";
         Quit "quit" ["Q", "F10", "Ctrl-c"] "quit", "Quit the reader";
     }
 }

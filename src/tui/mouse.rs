@@ -18,7 +18,7 @@ pub struct Event {
     pub x: u16,
     /// Its row.
     pub y: u16,
-    /// How many times in a row.
+    /// How many times in succession.
     pub times: u16,
 }
 

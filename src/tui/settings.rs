@@ -324,7 +324,7 @@ fn misfit(keys: &str, entry: &Entry) -> Option<String> {
         return Some("cannot be typed: Esc ends a sequence".into());
     }
     let types_itself = entry.scope == Scope::Prompt && chords[0].letter().is_some();
-    types_itself.then(|| "types itself where one types; add Ctrl- or Alt-".into())
+    types_itself.then(|| "types itself in a prompt; add Ctrl- or Alt-".into())
 }
 
 /// A commented `config.toml` with every setting at its default. Settings begin
@@ -332,27 +332,27 @@ fn misfit(keys: &str, entry: &Entry) -> Option<String> {
 pub fn default_file() -> String {
     let mut out = format!(
         "# Settings of rashomon, all optional. A line that begins with `#` and a name\n\
-         # is a setting as it is anyway: take the `#` away to change it.\n\
-         # `rashomon config --check` tells what is wrong.\n\n\
-         # Colours: {AUTO}, which is as the terminal and the environment say, or\n\
+         # is a setting at its default: remove the `#` to change it.\n\
+         # `rashomon config --check` says what is wrong.\n\n\
+         # Colours: {AUTO}, which follows the terminal and the environment, or\n\
          # {}; or the name of your own,\n\
          # themes/NAME.toml beside this file, which may say base (dark, light,\n\
          # contrast) and colours as \"#1b1e24\": ground, text, dim, accent, cursor,\n\
          # cursor-idle, conflict, actor, date, on-accent, heat-0 to heat-3.\n\
-         # The option --colors goes first.\n\
+         # The option --colors wins.\n\
          #theme = \"{AUTO}\"\n\n\
          # Most cells of a line of text, from {} to {}.\n\
          #measure = {MEASURE}\n\n\
-         # Whether a collection opens where you left it, and that is written down.\n\
+         # Whether a collection opens where you left it; if so, the place is saved.\n\
          # The option --fresh opens it at the first view.\n\
          #resume = true\n\n\
-         # Whether files that change are read by themselves; g l reads them anyway.\n\
+         # Whether changed files are read automatically; g l reads them anyway.\n\
          #live = true\n\n\
          # Whether the mouse selects, opens and scrolls here. While it does, the\n\
          # terminal selects text only with Shift held; {mouse} switches it at any time.\n\
          #mouse = true\n\n\
          # Whether borders and signs are ASCII, for fonts that have no others; what\n\
-         # documents say stays as they say it. The option --ascii does the same.\n\
+         # documents say stays as it is. The option --ascii does the same.\n\
          #ascii = false\n\n\
          # Cells of the columns left and right of the text where three fit, from {}\n\
          # to {}, or {AUTO}, which is as wide as the screen allows; and the pane\n\
@@ -361,9 +361,9 @@ pub fn default_file() -> String {
          #left = \"{AUTO}\"\n\
          #right = \"{AUTO}\"\n\
          #first = \"{AUTO}\"\n\n\
-         # Keys, by the names of actions. What is not named keeps its keys; [] takes\n\
-         # them all. The first one is shown in hints. A sequence is written with\n\
-         # spaces, \"g e\"; a letter that types itself is no key in a prompt.\n\
+         # Keys, by the names of actions. Others keep their keys; [] removes all keys\n\
+         # of an action. Hints show the first key. Spaces separate a sequence,\n\
+         # \"g e\"; a letter that types itself is no key in a prompt.\n\
          [keys]\n",
         themes().join(", "),
         MEASURES.start(),

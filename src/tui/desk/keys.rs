@@ -131,7 +131,7 @@ fn page_on(desk: &mut Desk, world: &mut World, page: isize) {
 /// `Z`: shows the text alone, or everything again.
 fn read_quietly(desk: &mut Desk, world: &mut World) {
     if desk.covered || desk.page().is_some() {
-        return world.say("Reading quietly is for the text");
+        return world.say("Only the text can be read quietly");
     }
     desk.text.quiet = !desk.text.quiet;
     desk.focus_on(Pane::Reader);

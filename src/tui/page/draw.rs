@@ -113,7 +113,7 @@ pub fn draw_empty(ctx: Ctx, buf: &mut Canvas, area: Rect) {
     for text in [
         "No briefings here yet.",
         "",
-        "rashomon convert FILE… --into FOLDER makes them of documents.",
+        "rashomon convert FILE… --into FOLDER makes them from documents.",
     ] {
         list.rows.push(Row::text(text, Ink::Dim));
     }

@@ -353,7 +353,7 @@ impl OpenPage {
     /// order in words, or that this is no table.
     pub fn sort(&mut self) -> String {
         let Body::Table(table) = &mut self.body else {
-            return "Only tables are sorted".into();
+            return "Only tables can be sorted".into();
         };
         table.sort();
         let said = table.said();

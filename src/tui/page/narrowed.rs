@@ -20,7 +20,7 @@ pub(super) fn narrowed(rows: &[Row], words: &str) -> Vec<Row> {
     kept.recount();
     if kept.rows.is_empty() {
         kept.rows
-            .push(Row::text("Nothing holds these words.", Ink::Dim));
+            .push(Row::text("No row contains these words.", Ink::Dim));
     }
     kept.rows
 }
@@ -161,7 +161,7 @@ mod tests {
                 "post nobody",
                 &["Post alone tells (1 of 2)", "Nobody was told"],
             ),
-            ("nothing of this", &["Nothing holds these words."]),
+            ("nothing of this", &["No row contains these words."]),
         ] {
             assert_eq!(words(&narrowed(&rows, typed)), kept, "{typed}");
         }

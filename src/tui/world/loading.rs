@@ -104,7 +104,7 @@ impl Loading {
         };
     }
 
-    /// Another message replaces the one that it is done.
+    /// Another message takes the place of “read again”.
     pub fn done_unsaid(&mut self) {
         self.asked = false;
     }

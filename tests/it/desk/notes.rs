@@ -335,7 +335,7 @@ fn the_notebook_is_narrowed_sorted_and_widened() {
     desk.press("Enter");
     assert!(desk.screen().contains("“zoe” (1 of 3)"), "kept");
     desk.press("/ Ctrl-u 'nothing");
-    assert!(desk.screen().contains("Nothing holds these words"));
+    assert!(desk.screen().contains("No row contains these words"));
     desk.press("Esc");
     assert!(desk.screen().contains("Notebook (3)"), "{}", desk.screen());
     // The notebook lists notes of other collections on demand.

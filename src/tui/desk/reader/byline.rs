@@ -47,7 +47,7 @@ fn byline(briefing: &Briefing) -> String {
         Kind::FullText => "full text".into(),
     });
     if briefing.is_labelled() {
-        // The border has no room for it: it says whose the title is.
+        // The border notes the title instead.
         parts.extend(draft_note(briefing));
     }
     parts.join(" · ")

@@ -1,5 +1,5 @@
 //! The right margin of the text: how many other documents tell a passage;
-//! bright only if one likely differs, or if no other does.
+//! bright only if another likely differs, or if this one alone says something.
 
 use crate::model::Collection;
 use crate::story::parallels::Elsewhere;

@@ -51,7 +51,7 @@ impl Feature for Narrow {
             Action::SortPage => {
                 let said = match cx.page.as_mut() {
                     Some(page) => page.sort(),
-                    None => "Only tables are sorted".into(),
+                    None => "Only tables can be sorted".into(),
                 };
                 cx.world.say(said);
             }
