@@ -67,7 +67,7 @@ fn without_threads_the_reader_says_so_or_does_with_those_it_has() {
         run.send("/ferry");
         run.wait_for("an answer, or why there is none", |screen| {
             let text = screen.contents();
-            text.contains("hits") || text.contains(NONE)
+            text.contains("3 results") || text.contains(NONE)
         });
         if run.screen().contains(NONE) {
             run.ends_with(2);

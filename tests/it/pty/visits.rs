@@ -219,7 +219,7 @@ fn what_is_kept_of_a_folder_follows_it_to_another_name() {
     run.press("!", "Take over the basket of 1 thing and your place of ");
     run.press(ENTER, "WIRE ¶1 of");
     run.shows("Taken over from ");
-    run.press("gb", "Evidence (1)");
+    run.press("gb", "WIRE ¶1");
     run.send("Q");
     run.ends_with(0);
     let mut run = open("now");
