@@ -1,5 +1,5 @@
-//! What the reader can do besides reading: a folder each. This list is the one
-//! place that names them all.
+//! What the reader can do besides reading: a folder for each feature. Only this
+//! list names them all.
 
 pub mod across;
 pub mod actors;
@@ -34,7 +34,7 @@ pub mod web;
 
 use super::feature::Feature;
 
-/// Every feature, in the order in which they are asked.
+/// Returns every feature, in the order in which they are asked.
 pub fn all() -> Vec<Box<dyn Feature>> {
     vec![
         Box::new(search::Search::default()),

@@ -1,5 +1,5 @@
-//! The clipboard: by a tool of the desktop that is there, by tmux in tmux,
-//! else by the terminal itself (OSC 52), which is the one way from afar.
+//! The clipboard: a tool of the desktop, tmux within tmux, or else the terminal
+//! itself (OSC 52), the only way over SSH.
 
 use std::env;
 use std::io::{self, Write as _};
@@ -10,21 +10,22 @@ use std::time::{Duration, Instant};
 /// How long a tool may take.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// A tool that takes the text on its standard input, and what to say of it.
+/// A tool that takes the text on its standard input, and the message for when
+/// it did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tool {
     argv: &'static [&'static str],
     said: &'static str,
 }
 
-/// What the environment says of where the reader runs.
+/// What the environment says about where the reader runs.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "what is there may be there at once"
 )]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Around {
-    /// On another machine than the person sits at.
+    /// On another machine than the user's.
     ssh: bool,
     /// Within tmux.
     pub(super) tmux: bool,
@@ -34,7 +35,7 @@ pub(super) struct Around {
 }
 
 impl Around {
-    /// As the environment has it.
+    /// Reads the environment.
     pub(super) fn detect() -> Self {
         let is = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
         Self {
@@ -46,11 +47,11 @@ impl Around {
         }
     }
 
-    /// The tools to be tried, in order. A display that is seen from afar is
-    /// most often not the one the person looks at.
+    /// Returns the tools to try, in order. Over SSH none: a display there is
+    /// seldom the one that the user looks at.
     pub(super) fn tools(self) -> Vec<Tool> {
-        // By default tmux takes no clipboard sequence from what runs in it,
-        // and hands on what is loaded into its buffer.
+        // By default tmux refuses clipboard sequences of the programs in it,
+        // but passes on what is loaded into its buffer.
         if self.tmux {
             return vec![TMUX];
         }
@@ -89,8 +90,8 @@ const XSEL: Tool = Tool {
     said: "Copied with xsel",
 };
 
-/// Gives the text to the first of the tools that takes it; what to say then.
-/// If none does, why not; nothing if none is there.
+/// Gives the text to the first tool that takes it; returns its message. The
+/// error says why none did; it is `None` if none is there.
 pub(super) fn copy(text: &str, tools: &[Tool]) -> Result<&'static str, Option<String>> {
     let mut why = None;
     for tool in tools {
@@ -108,13 +109,14 @@ fn fed(argv: &[&str], text: &str) -> io::Result<()> {
     let mut child = Command::new(argv[0])
         .args(&argv[1..])
         .stdin(Stdio::piped())
-        // Some stay behind to serve the clipboard: they get nothing of ours.
+        // Some tools stay to serve the clipboard: they inherit nothing.
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
     let input = child.stdin.take();
     let text = text.to_owned();
-    // A tool that reads nothing ends, or is ended, and so does this.
+    // This ends with the tool, which ends or is killed even if it reads
+    // nothing.
     let writer = thread::Builder::new().spawn(move || match input {
         Some(mut input) => input.write_all(text.as_bytes()),
         None => Ok(()),
@@ -137,8 +139,8 @@ fn fed(argv: &[&str], text: &str) -> io::Result<()> {
     written
 }
 
-/// Waits for the end; whether it was a good one. What takes too long is
-/// ended.
+/// Waits for the end; returns whether the tool succeeded. Kills one that takes
+/// too long.
 fn ended(child: &mut Child) -> io::Result<bool> {
     let since = Instant::now();
     loop {
@@ -215,7 +217,7 @@ mod tests {
         let why = copy("x", &[no]).unwrap_err().unwrap();
         assert!(why.starts_with("false failed"), "{why}");
         assert_eq!(copy("x", &[no, tool(&["cat"])]), Ok("said"));
-        // More than a pipe holds, to one that reads nothing of it.
+        // More than a pipe holds, to a tool that reads none of it.
         let long = "x".repeat(1 << 20);
         assert!(copy(&long, &[no]).is_err());
         assert!(copy(&long, &[tool(&["true"])]).is_err(), "nothing was read");

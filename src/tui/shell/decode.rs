@@ -1,9 +1,9 @@
-//! What a terminal sends, turned into keys and pastes.
+//! Turns what a terminal sends into keys, pastes and mouse events.
 //!
-//! Own code, because the reader must not lose a key to what it does not
-//! understand: a sequence that is never finished ends with a pause, a paste
-//! that is never finished too, of a paste no more is held than a prompt can
-//! use, and answers and whatever else is not a key types nothing.
+//! Own code, because the reader must not lose a key to bytes that it does not
+//! understand: a pause ends an unfinished sequence or paste, a paste keeps no
+//! more than a prompt can use, and answers and everything else that is not a
+//! key type nothing.
 
 use std::mem;
 use std::time::Duration;
@@ -14,69 +14,69 @@ use super::messages::Msg;
 use crate::tui::keymap::Chord;
 use crate::tui::mouse;
 
-/// Bytes kept of a paste, at most: all of them go into one field.
+/// Most bytes kept of a paste: all of them go into one field.
 pub(super) const MOST_PASTED: usize = 16 << 10;
 
-/// Bytes that no hand types at once.
+/// Most bytes that anybody types at once.
 const BY_MACHINE: usize = 64;
 
-/// Bytes kept of what stands between `ESC [` and the end of a sequence.
+/// Most bytes kept between `ESC [` and the end of a sequence.
 const MOST_PARAMETERS: usize = 32;
 
-/// What ends a paste.
+/// The end of a paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// How long Esc waits for what would make a sequence of it: no longer than
-/// two keys pressed one after the other are apart.
+/// How long Esc waits for the rest of a sequence: no longer than the gap
+/// between two keys pressed one after the other.
 const ESC_PAUSE: Duration = Duration::from_millis(25);
 
-/// How long a sequence that is not finished waits for its rest.
+/// How long an unfinished sequence waits for its rest.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// How long a paste that is not finished waits: longer, as what comes after
-/// it presses keys.
+/// How long an unfinished paste waits: longer, because what comes late would
+/// press keys.
 const PASTE_PAUSE: Duration = Duration::from_millis(500);
 
-/// Where in what is sent the decoder is.
+/// The state of the decoder.
 #[derive(Debug, Default)]
 enum State {
     /// Between keys.
     #[default]
     Ground,
-    /// In a letter of several bytes: Alt, the bytes, how many there will be.
+    /// In a letter of several bytes: whether with Alt, its bytes, how many it
+    /// has.
     Letter(bool, Vec<u8>, usize),
     /// After `ESC`.
     Escape,
     /// After `ESC O`.
     Application,
-    /// After `ESC [`: what came since, and whether that was too much.
+    /// After `ESC [`: the bytes since, and whether they are too many.
     Sequence(Vec<u8>, bool),
     /// After `ESC [ [`, as the Linux console sends function keys.
     Console,
-    /// In a report of the mouse as old terminals send it: how many bytes are still to come.
+    /// In a mouse report of an old terminal: how many bytes are still to come.
     Mouse(u8),
-    /// In an answer of the terminal: the byte that began it, whether more
-    /// followed, whether the last was `ESC`.
+    /// In an answer of the terminal: its first byte, whether more followed,
+    /// whether the last byte was `ESC`.
     Answer(u8, bool, bool),
-    /// In a paste: what is kept, and how much of its end has come.
+    /// In a paste: the bytes kept, and how many bytes of `PASTE_END` have come.
     Paste(Vec<u8>, usize),
 }
 
-/// Decodes byte by byte; what it decoded is taken from `keys`.
+/// Decodes byte by byte into `keys`.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     state: State,
-    /// Whether a paste was given up, so that its rest may yet come.
+    /// Whether a paste was given up, so that its rest may still come.
     broken_off: bool,
-    /// A report of the mouse that was given up: in a flood of them its rest may
-    /// yet come.
+    /// A mouse report that was given up: in a flood, its rest may still come.
     given_up: Option<State>,
-    /// Keys, pastes and what the mouse did, in the order in which they came.
+    /// Keys, pastes and mouse events, in the order in which they came.
     pub(super) keys: Vec<Msg>,
 }
 
 impl Decoder {
-    /// Takes in what was read at once.
+    /// Decodes the bytes of one read.
     pub(super) fn feed(&mut self, bytes: &[u8]) {
         if mem::take(&mut self.broken_off) && is_rest_of_a_paste(bytes) {
             self.state = State::Paste(Vec::new(), 0);
@@ -91,7 +91,7 @@ impl Decoder {
         }
     }
 
-    /// How long the next byte may take; no end to it between keys.
+    /// How long the next byte may take; `None` between keys.
     pub(super) const fn patience(&self) -> Option<Duration> {
         match self.state {
             State::Ground => None,
@@ -106,7 +106,7 @@ impl Decoder {
         }
     }
 
-    /// Nothing more came: makes of what is there what it can be.
+    /// Ends what is unfinished, because nothing more came.
     pub(super) fn pause(&mut self) {
         match mem::take(&mut self.state) {
             State::Escape => self.press(KeyCode::Esc),
@@ -134,7 +134,7 @@ impl Decoder {
             State::Ground => self.key(byte, false),
             State::Letter(alt, bytes, wanted) => self.letter(alt, bytes, wanted, byte),
             State::Answer(_, _, true) if byte == b'\\' => {}
-            // Behind `ESC` in an answer: another sequence has begun.
+            // `ESC` in an answer: another sequence has begun.
             State::Escape | State::Answer(_, _, true) => self.after_escape(byte),
             State::Application => self.application(byte),
             State::Sequence(rest, long) => self.sequence(rest, long, byte),
@@ -169,7 +169,7 @@ impl Decoder {
                 let wanted = 2 + usize::from(byte >= 0xe0) + usize::from(byte >= 0xf0);
                 return self.state = State::Letter(alt, vec![byte], wanted);
             }
-            // No letter begins so.
+            // No letter begins with this byte.
             _ => return,
         };
         self.chord(Chord { code, ctrl, alt });
@@ -207,7 +207,7 @@ impl Decoder {
 
     fn application(&mut self, byte: u8) {
         match byte {
-            // Modifiers, as some terminals put them here.
+            // Some terminals put modifiers here.
             b'0'..=b'9' => self.state = State::Application,
             b'M' => self.press(KeyCode::Enter),
             0x1b => self.state = State::Escape,
@@ -242,7 +242,7 @@ impl Decoder {
                     self.chord(chord);
                 }
             }
-            // Broken off; this begins something else.
+            // Broken off: this byte begins something else.
             _ => self.key(byte, false),
         }
     }
@@ -297,8 +297,8 @@ impl Decoder {
     }
 }
 
-/// Whether bytes after a paste that was given up belong to it: its end is
-/// there, or they are more than anybody types at once.
+/// Whether bytes after a paste that was given up belong to it: they have its
+/// end, or are more than anybody types at once.
 fn is_rest_of_a_paste(bytes: &[u8]) -> bool {
     bytes.len() > BY_MACHINE || bytes.windows(PASTE_END.len()).any(|part| part == PASTE_END)
 }
@@ -311,14 +311,14 @@ const fn plain(code: KeyCode) -> Chord {
     }
 }
 
-/// The key of a sequence, if one is meant: `parameters` stand between `ESC [`
-/// and `last`.
+/// Returns the key of a sequence, if it is one; `parameters` stand between `ESC
+/// [` and `last`.
 fn sequence_key(parameters: &[u8], last: u8) -> Option<Chord> {
     let mut parts = str::from_utf8(parameters).ok()?.split(';');
     let number = parts.next()?;
     let mut held = parts.next().unwrap_or_default().split(':');
     let modifiers: u8 = held.next()?.parse().unwrap_or(1);
-    // Let go, not pressed.
+    // A key released, not pressed.
     if held.next() == Some("3") {
         return None;
     }
@@ -335,7 +335,7 @@ fn sequence_key(parameters: &[u8], last: u8) -> Option<Chord> {
     Some(Chord { code, ctrl, alt })
 }
 
-/// A key told by the number of its letter.
+/// Returns the key of a letter's number.
 fn spelled(number: &str, shift: bool) -> Option<KeyCode> {
     let number = number.split(':').next()?.parse().ok()?;
     Some(match char::from_u32(number)? {
@@ -344,7 +344,7 @@ fn spelled(number: &str, shift: bool) -> Option<KeyCode> {
         '\t' => KeyCode::Tab,
         '\x1b' => KeyCode::Esc,
         '\x7f' => KeyCode::Backspace,
-        // Keys without a letter have numbers of the private use area.
+        // Keys without a letter have numbers in the private use area.
         '\u{e000}'..='\u{f8ff}' => return None,
         letter if letter.is_control() => return None,
         letter if shift => KeyCode::Char(letter.to_uppercase().next()?),
@@ -367,7 +367,8 @@ fn numbered_key(number: u8) -> Option<KeyCode> {
     })
 }
 
-/// The keys that end in a letter, after `ESC [` and after `ESC O`.
+/// Returns the key of a sequence that ends in a letter, after `ESC [` or `ESC
+/// O`.
 const fn cursor_key(last: u8) -> Option<KeyCode> {
     Some(match last {
         b'A' => KeyCode::Up,

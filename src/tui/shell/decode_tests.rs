@@ -2,7 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// What was decoded, as text: keys as the table writes them, pastes in quotes.
+/// Takes what was decoded as text: keys as the table writes them, pastes in
+/// quotes.
 fn taken(decoder: &mut Decoder) -> Vec<String> {
     let text = |msg| match msg {
         Msg::Key(chord) => {
@@ -15,21 +16,21 @@ fn taken(decoder: &mut Decoder) -> Vec<String> {
             Some(held.collect::<String>() + &key)
         }
         Msg::Paste(text) => Some(format!("{text:?}")),
-        // What types nothing.
+        // The mouse types nothing.
         Msg::Mouse(_) => None,
         other => panic!("{other:?}"),
     };
     decoder.keys.drain(..).filter_map(text).collect()
 }
 
-/// What is decoded from bytes that come at once.
+/// Decodes bytes that come at once.
 fn decoded(bytes: &[u8]) -> String {
     let mut decoder = Decoder::default();
     decoder.feed(bytes);
     taken(&mut decoder).join(" ")
 }
 
-/// What is decoded from bytes before a pause, and from those after it.
+/// Decodes bytes before a pause, and bytes after it.
 fn paused(before: &[u8], after: &[u8]) -> String {
     let mut decoder = Decoder::default();
     decoder.feed(before);
@@ -75,7 +76,7 @@ fn keys_are_told_from_what_terminals_send_for_them() {
         ("\x1ba\x1bé\x1b\x7f", "Alt-a Alt-é Alt-Backspace"),
         ("\x1b[97;5u\x1b[97;2u\x1b[27;5;106~", "Ctrl-a A Ctrl-j"),
         ("\x1b[13u\x1b[27u\x1bOM", "Enter Esc Enter"),
-        // A new line, told from Enter whichever way it is sent.
+        // A new line differs from Enter however it is sent.
         ("\x1b\r\n\r", "Alt-Enter Ctrl-j Enter"),
         (
             "\x1b[13;3u\x1b[27;3;13~\x1b[106;5u",
@@ -97,7 +98,7 @@ fn what_is_no_key_types_nothing() {
         "\x1b]11;rgb:1e1e/1e1e/2e2e\x07\x1b]10;rgb:0/0/0\x1b\\",
         "\x1bP>|terminal 1.2\x1b\\\x1b[?62;22c\x1b[12;40R\x1b[?2026;2$y",
         "\x1b_Gi=1;OK\x1b\\",
-        // A key let go, a key without a letter, the end of no paste.
+        // A key released, a key without a letter, the end of no paste.
         "\x1b[97;1:3u\x1b[57441u\x1b[201~",
         // Parameters without end.
         "\x1b[1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1A",
@@ -249,7 +250,7 @@ proptest! {
     }
 }
 
-/// What is decoded of the mouse.
+/// Decodes mouse events.
 fn of_mouse(bytes: &[u8]) -> Vec<mouse::Event> {
     let mut decoder = Decoder::default();
     decoder.feed(bytes);

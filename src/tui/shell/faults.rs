@@ -1,7 +1,7 @@
-//! Faults on demand, to see that the terminal comes back from each of them, in
+//! Faults on demand, to test that the terminal comes back from each of them, in
 //! any thread. The release program has none.
 
-/// Panics if the environment asks for it in this place.
+/// Panics if the environment asks for it at this place.
 #[cfg(debug_assertions)]
 pub(super) fn here(place: &str) {
     let asked = std::env::var_os("RASHOMON_PANIC_IN");

@@ -1,5 +1,5 @@
-//! Keys, read on a thread of their own, which stops while another program has
-//! the terminal.
+//! Reads keys on a thread of its own, which stops while another program has the
+//! terminal.
 
 use std::io::{self, PipeReader, PipeWriter, Write as _};
 use std::os::fd::AsFd;
@@ -14,12 +14,12 @@ use super::decode::Decoder;
 use super::faults;
 use super::messages::Msg;
 
-/// Keys that may wait for the reader; the terminal holds what comes behind
-/// them. A flood takes no memory so.
+/// Most keys that wait for the loop, so that a flood takes no memory; the
+/// terminal holds the rest.
 pub(super) const MOST_WAITING: usize = 1 << 10;
 
-/// How long the thread is waited for before the keys that hold it up are given
-/// their places.
+/// How long to wait for the thread before making room for the keys that hold it
+/// up.
 const MOMENT: Duration = Duration::from_millis(10);
 
 /// Stops the thread and lets it go on.
@@ -29,14 +29,14 @@ pub(super) struct Halt {
     stopped: Receiver<()>,
 }
 
-/// What the thread hears of it.
+/// The thread's end of a [`Halt`].
 #[derive(Debug)]
 pub(super) struct Orders {
     order: PipeReader,
     told: Sender<()>,
 }
 
-/// Both ends.
+/// Returns both ends.
 ///
 /// # Errors
 /// If the system has no pipe left.
@@ -54,10 +54,10 @@ pub(super) fn halt() -> io::Result<(Halt, Orders)> {
 }
 
 impl Halt {
-    /// Stops it: what is typed from now on stays in the terminal. Keys that
-    /// were read already are sent as ever, for which `room` is made.
+    /// Stops the thread: what is typed from now on stays in the terminal. Makes
+    /// `room` for keys already read, which still arrive.
     pub(super) fn stop(&mut self, room: &Receiver<()>) {
-        // A thread that is gone reads nothing either.
+        // A thread that has ended reads nothing.
         if self.order.write_all(b"s").is_err() {
             return;
         }
@@ -66,19 +66,19 @@ impl Halt {
         }
     }
 
-    /// Lets it go on.
+    /// Lets the thread go on.
     pub(super) fn go_on(&mut self) {
         let _ = self.order.write_all(b"g");
     }
 }
 
 impl Orders {
-    /// Waits for the word to go on; false if there will be none.
+    /// Waits for the order to go on; false if none will come.
     fn wait(&self) -> bool {
         self.heard() && self.told.send(()).is_ok() && self.heard()
     }
 
-    /// Whether a word came, not the end of all.
+    /// Whether an order came; false at the end of the pipe.
     fn heard(&self) -> bool {
         loop {
             match read(&self.order, &mut [0; 1]) {
@@ -90,7 +90,7 @@ impl Orders {
 }
 
 /// Reads keys until the terminal is gone, which may happen without a signal.
-/// Before each key `places` takes one of the places to wait in.
+/// Each key first takes one of the `places` to wait in.
 pub(super) fn run(input: &impl AsFd, orders: &Orders, out: &Sender<Msg>, places: &SyncSender<()>) {
     let mut decoder = Decoder::default();
     let mut buffer = [0; 1 << 12];
@@ -109,14 +109,14 @@ pub(super) fn run(input: &impl AsFd, orders: &Orders, out: &Sender<Msg>, places:
                 return;
             }
             Ok(0) => decoder.pause(),
-            // Before what is typed: that is another program's by now.
+            // Checked before the input, which is another program's by now.
             Ok(_) if !asked[0].revents().is_empty() => {
                 decoder.pause();
                 halted = true;
             }
             Ok(_) => match read(input, &mut buffer) {
                 Err(Errno::INTR | Errno::AGAIN) => continue,
-                // Asking again would get the same answer, at once and for ever.
+                // Asking again would give the same answer at once, for ever.
                 Ok(0) | Err(_) => {
                     let _ = out.send(Msg::Signal(SIGHUP));
                     return;
@@ -187,7 +187,7 @@ mod tests {
         thread::spawn(move || run(&input, &orders, &out, &places));
         let key = || messages.recv();
         assert!(matches!(key(), Ok(Msg::Key(_))));
-        // It waits for a place to wait in, which holds nothing up.
+        // The thread waits for a place, which must not hold up the stop.
         halt.stop(&room);
         let heard = 1 + messages.try_iter().count();
         typist.write_all(b":wq").expect("room");

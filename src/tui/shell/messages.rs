@@ -10,17 +10,17 @@ use crate::tui::mouse::Event;
 pub enum Msg {
     /// A key.
     Key(Chord),
-    /// Something done with the mouse.
+    /// A mouse event.
     Mouse(Event),
     /// Text pasted by the terminal.
     Paste(String),
     /// A new size of the screen.
     Resize(u16, u16),
-    /// Something that was asked for, or came of it.
+    /// The reply to a request.
     Reply(Reply),
-    /// Something was written, or was not.
+    /// A request was written or has failed, and its reply was sent.
     Wrote,
-    /// A program that the reader has started has ended.
+    /// A program that the reader started has ended.
     ChildEnded,
     /// The process was continued after a stop.
     Resumed,

@@ -1,5 +1,5 @@
 //! The outside of the reader: the loop, its threads, the terminal, other
-//! programs, and what is asked of them.
+//! programs, and the service that performs requests.
 
 mod clipboard;
 mod decode;

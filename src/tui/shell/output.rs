@@ -1,9 +1,9 @@
-//! What is on its way to the terminal.
+//! Output on its way to the terminal.
 //!
-//! A terminal that takes nothing, because a person holds it or the line to it
-//! is down, must not hold up the reader: keys are to be heard, and a signal is
-//! to end it. So whatever is written waits here, and is sent as the terminal
-//! takes it.
+//! A terminal that takes nothing, because somebody has paused it or its
+//! connection is down, must not hold up the reader: it must still hear keys,
+//! and a signal must end it. So all output waits here, and is sent as the
+//! terminal takes it.
 
 #![expect(
     clippy::disallowed_methods,
@@ -21,28 +21,28 @@ use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{Errno, write};
 use rustix::termios::{QueueSelector, tcflush, tcgetpgrp, ttyname};
 
-/// How long leaving waits for a terminal to take what is still to be sent.
+/// How long leaving waits for the terminal to take the rest.
 const GRACE: Duration = Duration::from_millis(100);
 
-/// Room kept for what waits.
+/// Capacity kept for what waits, in bytes.
 const USUAL: usize = 1 << 16;
 
-/// Ends whatever sequence was cut off, and does nothing elsewhere.
+/// Ends a sequence that was cut off, and otherwise does nothing.
 const CANCEL: u8 = 0x18;
 
-/// What waits, and the way it goes.
+/// The waiting bytes, and where they go.
 #[derive(Debug)]
 struct Output {
-    /// Whether the reader has the terminal. While it has not, nothing is
+    /// Whether the reader has the terminal. While it does not, nothing is
     /// written: another thread may have given it back after a panic.
     taken: bool,
-    /// Whether it will not have it again.
+    /// Whether the reader will not take the terminal again.
     over: bool,
     waiting: Vec<u8>,
-    /// How much of it is sent.
+    /// How many of the waiting bytes are sent.
     sent: usize,
-    /// The terminal, opened so that writing never waits; none where that is
-    /// not allowed.
+    /// The terminal, opened so that writing never blocks; `None` if the system
+    /// refuses.
     direct: Option<OwnedFd>,
 }
 
@@ -59,7 +59,7 @@ fn lock() -> MutexGuard<'static, Output> {
     OUTPUT.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The writing end; what is written through it waits to be sent.
+/// Queues what is written to it.
 #[derive(Debug)]
 pub(super) struct Queue;
 
@@ -77,7 +77,7 @@ impl Write for Queue {
     }
 }
 
-/// Lets through what is written from now on, unless all is over.
+/// Accepts output from now on, unless the reader has given up the terminal.
 pub(super) fn begin() {
     let mut output = lock();
     if output.direct.is_none() {
@@ -86,27 +86,27 @@ pub(super) fn begin() {
     output.taken = !output.over;
 }
 
-/// Nothing will be let through again once it is no more.
+/// Never accepts output again, once the present use ends.
 pub(super) fn give_up() {
     lock().over = true;
 }
 
-/// Whether nothing will be let through again.
+/// Whether output will not be accepted again.
 pub(super) fn is_over() -> bool {
     lock().over
 }
 
-/// Writes `last` behind all that waits and lets nothing through any more. If
-/// the terminal takes nothing, all that waits is given up for it; what the
-/// system holds, too, if the reader is `in_front` and so may throw that away.
-/// False if nothing was let through already.
+/// Writes `last` after everything that waits, and accepts no more output. If
+/// the terminal takes nothing, drops what waits in favour of `last`; if the
+/// reader is `in_front` and so may do it, also what the system holds. False if
+/// output had ended already.
 pub(super) fn end(last: &[u8], in_front: bool) -> bool {
     let mut output = lock();
     if !mem::take(&mut output.taken) {
         return false;
     }
     output.waiting.extend_from_slice(last);
-    // Errors are nothing one could act on: the terminal may be gone.
+    // Nothing can be done about errors: the terminal may be gone.
     if let Ok(false) = output.send_within(GRACE) {
         if in_front {
             let _ = tcflush(stdout(), QueueSelector::OFlush);
@@ -125,13 +125,13 @@ pub(super) fn is_open() -> bool {
     lock().taken
 }
 
-/// How many bytes wait.
+/// Returns how many bytes wait.
 pub(super) fn waiting() -> usize {
     let output = lock();
     output.waiting.len() - output.sent
 }
 
-/// Sends what the terminal takes at once; true if nothing is left.
+/// Sends what the terminal takes at once; returns whether nothing is left.
 ///
 /// # Errors
 /// If the terminal is gone.
@@ -139,11 +139,11 @@ pub(super) fn send() -> io::Result<bool> {
     lock().send()
 }
 
-/// Waits until the terminal takes more, for a time at most.
+/// Waits until the terminal takes more, for `time` at most.
 pub(super) fn wait(time: Duration) {
     let out = stdout();
     let mut asked = [PollFd::new(&out, PollFlags::OUT)];
-    // Whatever goes wrong here is told when more is sent.
+    // The next send reports any error.
     let _ = poll(&mut asked, Timespec::try_from(time).ok().as_ref());
 }
 
@@ -185,12 +185,12 @@ impl Output {
     }
 }
 
-/// The terminal of standard output, opened so that writing never waits. Not
-/// standard output itself made so: shells and pipes share that.
+/// Opens the terminal of standard output so that writing never blocks. Standard
+/// output itself must stay as it is: shells and pipes share it.
 fn opened_anew() -> Option<OwnedFd> {
     let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    // Only of the terminal that controls the session the foreground is told,
-    // and that one opens by this name whoever owns it.
+    // Only the controlling terminal has a group in front, and any user may open
+    // that one by this name.
     if tcgetpgrp(stdout()).is_ok() {
         return open("/dev/tty", flags, Mode::empty()).ok();
     }

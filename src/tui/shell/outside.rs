@@ -1,6 +1,6 @@
 //! Other programs: the editor, which has the terminal while it runs, and the
-//! browser beside the reader. By argv, never through a shell: what a file or an
-//! address is called is no command.
+//! browser beside the reader. They are started without a shell, so that no file
+//! name or address can be a command.
 
 use std::env;
 use std::ffi::OsString;
@@ -23,19 +23,19 @@ use crate::tui::world::Opener;
 /// How long a program may take to end when the reader is asked to.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What came of a program that had the terminal.
+/// The outcome of a program that had the terminal.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
-    /// Why it did not do what it should.
+    /// Why it failed, if so.
     pub(super) failure: Option<String>,
-    /// What happened meanwhile, in order.
+    /// The messages that came meanwhile, in order.
     pub(super) later: Vec<Msg>,
 }
 
-/// The command that opens a file in the person's editor, at a line.
+/// Returns the command that opens a file in the user's editor, at a line.
 ///
 /// # Errors
-/// If what is set cannot be read as words.
+/// If the variable's value cannot be split into words.
 pub(super) fn editor(file: &Path, line: usize) -> Result<Command, String> {
     let set = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
         let value = env::var_os(name)?;
@@ -49,7 +49,7 @@ pub(super) fn editor(file: &Path, line: usize) -> Result<Command, String> {
     Ok(command(&words, arguments(&words, file, line)))
 }
 
-/// What opens a web address, as the environment says.
+/// Returns what opens a web address, as the environment says.
 pub(super) fn opener() -> Opener {
     if let Some(value) = env::var_os("BROWSER").filter(|value| !value.is_empty()) {
         return match words("BROWSER", value) {
@@ -60,7 +60,8 @@ pub(super) fn opener() -> Opener {
     viewer::usual().map_or(Opener::Nobody, |usual| Opener::Program(vec![usual.into()]))
 }
 
-/// The command that opens an address: in place of `%s`, else behind all words.
+/// Returns the command that opens an address, which replaces `%s` or comes
+/// last.
 pub(super) fn browser(words: &[String], address: &str) -> Command {
     let has_place = words[1..].iter().any(|word| word.contains("%s"));
     let put = |word: &String| word.replace("%s", address);
@@ -85,8 +86,8 @@ pub(super) fn has_terminal(words: &[String]) -> bool {
 pub(super) struct Others(Vec<(String, Child)>);
 
 impl Others {
-    /// Starts one, deaf and mute, out of reach of the terminal's signals. The
-    /// answer is what to say of it.
+    /// Starts a program without input and output, out of reach of the
+    /// terminal's signals; returns a message about it.
     pub(super) fn start(&mut self, mut command: Command) -> String {
         let name = command.get_program().to_string_lossy().into_owned();
         command.stdin(Stdio::null()).stdout(Stdio::null());
@@ -104,7 +105,7 @@ impl Others {
         }
     }
 
-    /// Lets go of those that have ended; what to say of one that failed.
+    /// Drops the programs that have ended; returns a message if one failed.
     pub(super) fn reap(&mut self) -> Option<String> {
         let mut said = None;
         self.0.retain_mut(|(name, child)| match child.try_wait() {
@@ -123,7 +124,7 @@ impl Others {
     }
 }
 
-/// A variable's words, as a shell would part them; never none.
+/// Splits a variable into words as a shell would; never returns none.
 fn words(name: &str, value: OsString) -> Result<Vec<String>, String> {
     let text = value.into_string().ok();
     let words = text.and_then(|text| shell_words::split(&text).ok());
@@ -137,10 +138,10 @@ fn command(words: &[String], more: Vec<OsString>) -> Command {
     command
 }
 
-/// What an editor is told to open a file at a line, in its own way; one that
-/// is not known is told the file.
+/// Returns the arguments that make an editor open a file at a line; an unknown
+/// editor gets only the file.
 fn arguments(words: &[String], file: &Path, line: usize) -> Vec<OsString> {
-    // A name that begins with a sign would be an option.
+    // A name that begins with `-` or `+` would be an option.
     let is_odd = file.as_os_str().as_encoded_bytes().starts_with(b"-")
         || file.as_os_str().as_encoded_bytes().starts_with(b"+");
     let file = if is_odd {
@@ -174,9 +175,9 @@ fn arguments(words: &[String], file: &Path, line: usize) -> Vec<OsString> {
     }
 }
 
-/// Gives a program the terminal until it ends. Keys go to it alone: the
-/// thread that reads them stops, `room` is where it waits. Signals that the
-/// terminal sends are the program's; a stop is of both.
+/// Gives a program the terminal until it ends. Keys go to it alone: the thread
+/// that reads them stops (`room` is where it waits). The program handles the
+/// terminal's signals; a stop stops both.
 ///
 /// # Errors
 /// If the terminal cannot be taken again.
@@ -202,16 +203,16 @@ pub(super) fn run(
     })
 }
 
-/// Waits for the end of a program, and keeps for later what happens meanwhile.
+/// Waits for the end of a program, and keeps the messages that come meanwhile.
 fn wait(
     mut child: Child,
     messages: &Receiver<Msg>,
     later: &mut Vec<Msg>,
 ) -> io::Result<ExitStatus> {
-    // When it must be over, once the reader is asked to end.
+    // When the program must have ended, once the reader is asked to end.
     let mut until: Option<Instant> = None;
     loop {
-        // Its end may have been told before its beginning was seen here.
+        // The program may have ended before this loop began.
         if let Some(status) = child.try_wait()? {
             return Ok(status);
         }
@@ -237,7 +238,7 @@ fn wait(
     }
 }
 
-/// Why a program did not do what it should, if so.
+/// Returns why a program failed, if it did.
 fn failure(command: &Command, ended: io::Result<ExitStatus>) -> Option<String> {
     let name = command.get_program().to_string_lossy();
     match ended {
@@ -250,7 +251,7 @@ fn failure(command: &Command, ended: io::Result<ExitStatus>) -> Option<String> {
     }
 }
 
-/// An exit status in words.
+/// Puts an exit status into words.
 fn said(status: ExitStatus) -> String {
     match status.code() {
         Some(code) => format!("exit code {code}"),

@@ -1,5 +1,5 @@
-//! What the reader asks of the outside, and what comes back: each has one
-//! name, from who asks to where it is performed.
+//! What the reader asks of the outside, and the replies. A request keeps its
+//! name from the feature that asks to the service that performs it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,23 +28,23 @@ use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
 use crate::views::parallels::Across;
 
-/// Something to be done outside of the reader's state.
+/// Something to do outside of the reader's state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
     /// Read the files for the first time.
     Open,
-    /// Read the files though there are many documents, or all but the
-    /// documents.
+    /// Read the files: with all documents although there are many, or (`false`)
+    /// without documents.
     OpenMany(bool),
-    /// Tell of files that change from now on.
+    /// Report files that change from now on.
     Follow,
     /// Read the files again.
     Reload,
     /// Read the files again if they have changed.
     ReadChanges,
-    /// End the reading of files.
+    /// Stop reading the files.
     StopLoading,
-    /// Answer a query, then count what the answer holds.
+    /// Answer a query, then count the answer by source, actor and year.
     Search(Question),
     /// Find where something stands in the files.
     Locate(Ref),
@@ -52,13 +52,13 @@ pub enum Request {
     FindFile(Ref),
     /// Remember a search for later visits.
     Remember(String),
-    /// Remember where one is, for the next visit.
+    /// Remember the user's place for the next visit.
     KeepPlace(Box<Place>),
-    /// Remember what was to be seen, for the next visit.
+    /// Remember what the user could see, for the next visit.
     KeepSeen,
     /// Write the drafts of documents, then reload.
     Settle(Settling),
-    /// Do not write a judgement or decision, as there is no place for it.
+    /// Do not write a judgement or decision, because the drafts have no folder.
     Drop(Box<Request>),
     /// Write a judgement to the collection file, then reload.
     Judge(Edit),
@@ -68,58 +68,58 @@ pub enum Request {
     Decide(Order),
     /// Take a written decision back, then reload.
     Retract(Decided),
-    /// Write down a change of a basket, by its name.
+    /// Write a change of the basket of this name.
     Keep(&'static str, Change),
     /// Write evidence to a file.
     Export(Export),
     /// Write a mark or note to the notebook.
     Jot(Entry),
-    /// Do what was left undone at an earlier visit, and forget that once it is
-    /// done: by its identifier there.
+    /// Do what an earlier visit left undone, then forget it by its identifier.
     MakeGood(String, Box<Request>),
-    /// Forget what was left undone at an earlier visit.
+    /// Forget what an earlier visit left undone, by its identifiers.
     Forget(Vec<String>),
-    /// Take over what is kept of the collection under a name that it had.
+    /// Take over what is kept of the collection under its former name.
     TakeOver(Box<Moved>),
-    /// Have a note written in the person's editor.
+    /// Edit the text of a note in the user's editor.
     Compose(String),
-    /// Open a file in the person's editor.
+    /// Open a file in the user's editor.
     Edit(Line),
     /// Open a web address by a program, given as words.
     Browse(Vec<String>, String),
     /// Put text on the clipboard.
     Copy(String),
-    /// Put a link to a place in what is open on the clipboard.
+    /// Put a link to a place in the open collection on the clipboard.
     CopyLink(Box<Place>),
-    /// Hand text to the terminal's clipboard, as no tool took it, and why.
+    /// Hand text to the terminal's clipboard, because no tool took it (and
+    /// why).
     CopyByTerminal(String, Option<String>),
-    /// Ask the terminal for the mouse, or leave it to the terminal.
+    /// Switch mouse reports of the terminal on or off.
     Mouse(bool),
     /// Stop the process as the shell's job control does.
     Suspend,
-    /// Forget what the terminal shows and draw it all.
+    /// Draw the whole screen again.
     Redraw,
     /// End with an exit code.
     Quit(u8),
 }
 
-/// Who performs a request.
+/// The thread that performs a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lane {
-    /// Who reads the files, builds the index and searches.
+    /// The thread that reads the files, builds the index and searches.
     Reading,
-    /// Who writes what is the person's own.
+    /// The thread that writes the user's own files.
     Own,
-    /// Who writes the files of the collection.
+    /// The thread that writes the files of the collection.
     Collection,
-    /// Who writes files that the person names.
+    /// The thread that writes files that the user names.
     Elsewhere,
-    /// Who has the terminal.
+    /// The loop, which has the terminal.
     Terminal,
 }
 
 impl Request {
-    /// Whether it writes something that a person has done, or takes it back.
+    /// Whether it writes something that the user has done, or takes it back.
     pub fn is_change(&self) -> bool {
         match self {
             Self::MakeGood(_, request) => request.is_change(),
@@ -134,7 +134,7 @@ impl Request {
         }
     }
 
-    /// Who performs it.
+    /// Returns the thread that performs it.
     pub fn lane(&self) -> Lane {
         match self {
             Self::Open
@@ -175,14 +175,14 @@ impl Request {
     }
 }
 
-/// What came of a request.
+/// The outcome of a request.
 #[derive(Debug)]
 pub enum Reply {
-    /// How far reading the files is.
+    /// The progress of reading the files.
     Loading(Progress),
-    /// The files were read, and this is what they hold.
+    /// The files were read for the first time.
     Opened(Opening),
-    /// There are so many documents that one is asked before they are read.
+    /// There are so many documents that the user is asked first.
     Many(usize),
     /// The drafts of documents were written, or why not.
     Settled(Result<(), String>),
@@ -190,66 +190,67 @@ pub enum Reply {
     NotLoaded(LoadError),
     /// The index is ready.
     Indexed(Arc<Index>),
-    /// What was compared is read across.
+    /// The compared collection was read across.
     Across(Arc<Across>),
-    /// The files were read again, and this is what they hold now.
+    /// The files were read again.
     Reloaded(Fresh),
-    /// The files could not be read again, and why.
+    /// Why the files could not be read again.
     NotReloaded(String),
-    /// What is new since the last visit, and when that was.
+    /// What is new since the last visit, and the time of that visit.
     News(Arc<News>, String),
     /// Files of the collection may have changed.
     Changed,
-    /// The settings were saved, and this is what they say now.
+    /// The settings were saved while the reader runs.
     Settings(Box<NewSettings>),
-    /// Changes of the files are not told of, and why.
+    /// Why changes of the files are not reported.
     NotFollowed(String),
-    /// An answer to the search of a generation.
+    /// The answer to the question of a generation.
     Found(u64, Results),
-    /// What the passages of the answer to a generation hold.
+    /// The counts of the answer to the question of a generation.
     Counted(u64, Box<Counts>),
-    /// Where something stands in the files, or why nobody knows.
+    /// Where something stands in the files, or why that is not known.
     Located(Result<Line, String>),
-    /// The file of a document, or why nobody knows it.
+    /// The file of a document, or why it is not known.
     FoundFile(Result<Viewed, String>),
-    /// Something cannot be remembered: what, and why.
+    /// Something cannot be remembered: what, with its verb, and why.
     NotRemembered(&'static str, String),
     /// A judgement was written or taken back, or why not.
     Judged(Result<Judged, String>),
     /// A decision on a draft was written or taken back, or why not.
     Decided(Result<Ruled, String>),
-    /// Queries searched at earlier visits, latest last.
+    /// Queries of earlier visits, latest last.
     Searches(Vec<String>),
-    /// What a basket holds on the disk, or why it cannot be read: by its name.
+    /// The name of a basket, and what it holds on the disk, or why it cannot be
+    /// read.
     Basket(&'static str, Result<Vec<Ref>, String>),
-    /// A change of a basket is on the disk, or is not.
+    /// A change of a basket is on the disk, or has failed.
     Kept(Kept),
-    /// The evidence was exported, or was not.
+    /// The evidence was exported, or why not.
     Exported(Exported),
-    /// What tells the open collection from others, and the notebook as it is
-    /// on the disk, or why it cannot be read.
+    /// The key of the open collection, and the notebook as it is on the disk,
+    /// or why it cannot be read.
     Notebook(String, Result<Read, String>),
     /// A mark or note is on the disk, or why not.
     Jotted(Entry, Result<(), String>),
-    /// What was left undone at earlier visits.
+    /// What earlier visits left undone.
     Undone(Vec<Rescued>),
-    /// What was left undone at an earlier visit is done, or forgotten.
+    /// What an earlier visit left undone is done or forgotten: its identifiers.
     Forgotten(Vec<String>),
     /// The collection had another name, under which something is kept.
     Moved(Moved),
-    /// That was taken over, and where one was; or why not.
+    /// That was taken over, with the place of the last visit, or why not.
     TakenOver(Moved, Result<Option<Visit>, String>),
-    /// A tool has the text for the clipboard, and what to say of it; or none
-    /// took the text, and why.
+    /// The message of the tool that took the text for the clipboard; or the
+    /// text that none took, and why.
     Copied(Result<&'static str, (String, Option<String>)>),
-    /// The editor is closed, or why it could not be used.
+    /// The editor has ended, or why it could not be used.
     Edited(Result<(), String>),
-    /// A note comes back from the person's editor, or why it does not.
+    /// The text of a note from the user's editor, or why there is none.
     Composed(Result<String, String>),
 }
 
 impl Reply {
-    /// Whether it tells what came of a change.
+    /// Whether it is the outcome of a change.
     pub fn is_of_change(&self) -> bool {
         matches!(
             self,
@@ -257,7 +258,7 @@ impl Reply {
         )
     }
 
-    /// Why something was not written, if it was not.
+    /// Why something was not written, if so.
     pub fn failure(&self) -> Option<&str> {
         match self {
             Self::Judged(Err(why))
@@ -309,65 +310,66 @@ impl Reply {
 /// Settings that were saved while the reader runs.
 #[derive(Debug)]
 pub struct NewSettings {
-    /// What they say.
+    /// The settings.
     pub settings: Settings,
-    /// The colours that follow, with what the command line says.
+    /// The colours that follow, including the wishes of the command line.
     pub theme: Theme,
 }
 
-/// Most hits that are listed.
+/// Most hits listed.
 pub const MOST_HITS: usize = 1000;
 
-/// A query.
+/// A query and how to answer it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// Carried by the answer, so that a stale one is known.
+    /// The answer carries it, so that stale answers can be told.
     pub generation: u64,
-    /// What is asked.
+    /// The query.
     pub query: String,
     /// The passages that the filter leaves.
     pub within: Option<PassageSet>,
-    /// Whether it is answered even if newer questions wait.
+    /// Whether to answer it even if newer questions wait.
     pub lasting: bool,
 }
 
-/// What the files hold, read for the first time.
+/// What the files hold at the first reading.
 #[derive(Debug, Clone)]
 pub struct Opening {
     /// The collection.
     pub story: Arc<Collection>,
     /// What is wrong in the files.
     pub problems: Vec<Problem>,
-    /// Whether nothing is joined, as a collection file cannot be read.
+    /// Whether nothing is joined because a collection file cannot be read.
     pub unjoined: bool,
-    /// Drafts of documents that are in memory alone.
+    /// Drafts of documents that are only in memory.
     pub unwritten: Option<Unwritten>,
-    /// Files that were found.
+    /// How many files were found.
     pub found: usize,
-    /// Files of them that were not read, as the person ended it.
+    /// How many of them were not read because the user stopped the reading.
     pub unread: usize,
-    /// How far comparing the documents is, if that goes on.
+    /// The progress, if the documents are still being compared.
     pub compares: Option<Progress>,
 }
 
 /// What the files hold now.
 #[derive(Debug, Clone)]
 pub struct Fresh {
-    /// The new index, and the new collection in it.
+    /// The new index, which has the new collection.
     pub index: Arc<Index>,
     /// What is wrong in the files.
     pub problems: Vec<Problem>,
-    /// Drafts of documents that are in memory alone.
+    /// Drafts of documents that are only in memory.
     pub unwritten: Option<Unwritten>,
-    /// Documents shown as they were, as their files cannot be read now.
+    /// How many documents are shown as they were because their files cannot be
+    /// read now.
     pub kept: usize,
-    /// Whether nothing is joined, as a collection file cannot be read.
+    /// Whether nothing is joined because a collection file cannot be read.
     pub unjoined: bool,
-    /// What is new since the last visit, if that is known.
+    /// What is new since the last visit, if known.
     pub news: Option<Arc<News>>,
-    /// Whether they were read because they changed, unasked.
+    /// Whether they were read unasked, because they changed.
     pub live: bool,
-    /// Whether nothing was read again: what was opened is compared now.
+    /// Whether nothing was read again: the opened files are compared now.
     pub later: bool,
 }
 
@@ -376,26 +378,26 @@ pub struct Fresh {
 pub struct Viewed {
     /// The file.
     pub file: PathBuf,
-    /// The page of it that is meant.
+    /// The page to open.
     pub page: Option<u32>,
-    /// What opens it, as words to which the path is added; nothing where no
-    /// window would be seen.
+    /// The command, as words before the path; `None` if the user would not see
+    /// its window.
     pub words: Option<Vec<String>>,
 }
 
-/// Drafts of documents that are to be written.
+/// Drafts of documents to write.
 #[derive(Debug, Clone)]
 pub struct Settling {
-    /// Where to.
+    /// The folder to write to.
     pub folder: PathBuf,
     /// The collection.
     pub story: Arc<Collection>,
-    /// Their ids.
+    /// The ids of the documents.
     pub ids: Vec<String>,
 }
 
 impl Settling {
-    /// The drafts.
+    /// Returns the drafts of these ids.
     pub fn drafts(&self) -> Vec<&Briefing> {
         let sources = self.ids.iter().filter_map(|id| self.story.source_of_id(id));
         sources.map(|source| self.story.briefing(source)).collect()
@@ -411,29 +413,29 @@ impl PartialEq for Settling {
 
 impl Eq for Settling {}
 
-/// A decision on a document as it was shown when it was taken.
+/// A decision, and the document as it was shown when it was made.
 #[derive(Debug, Clone)]
 pub struct Order {
     /// The collection.
     pub story: Arc<Collection>,
     /// The document.
     pub source: SourceId,
-    /// The document as it was shown, where that is not what was read.
+    /// The document as it was shown, if that differs from what was read.
     pub ahead: Option<Arc<Briefing>>,
     /// The decision.
     pub decision: Decision,
 }
 
 impl Order {
-    /// The briefing as it was shown.
+    /// Returns the briefing as it was shown.
     pub fn shown(&self) -> &Briefing {
         let read = || self.story.briefing(self.source);
         self.ahead.as_deref().unwrap_or_else(read)
     }
 
-    /// What the collection file says otherwise for it.
+    /// Returns what the decision changes in the lines of the collection file.
     pub fn words(&self) -> Vec<Reworded> {
-        // Lines were written of what was read, not of what came since.
+        // Its lines refer to what was read, not to later decisions.
         let read = self.story.briefing(self.source);
         let decision = self.decision.moved(self.shown(), read);
         let words = decision.map(|decision| reworded(&self.story, self.source, &decision));
@@ -452,7 +454,7 @@ impl PartialEq for Order {
 
 impl Eq for Order {}
 
-/// What came of a decision.
+/// The outcome of a decision.
 #[derive(Debug, Clone)]
 pub enum Ruled {
     /// It was written.
@@ -461,7 +463,7 @@ pub enum Ruled {
     Undone(Decided),
 }
 
-/// What came of a judgement.
+/// The outcome of a judgement.
 #[derive(Debug, Clone)]
 pub enum Judged {
     /// It was written.
@@ -470,35 +472,35 @@ pub enum Judged {
     Undone(Written),
 }
 
-/// What came of a change of a basket.
+/// The outcome of a change of a basket.
 #[derive(Debug, Clone)]
 pub struct Kept {
     /// The name of the basket.
     pub basket: &'static str,
     /// The change.
     pub change: Change,
-    /// What the basket holds on the disk now, or why it is not written.
+    /// What the basket holds on the disk now, or why the change is not written.
     pub outcome: Result<Vec<Ref>, String>,
 }
 
-/// A file to be written.
+/// A file to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
     /// Its name as typed.
     pub file: String,
-    /// What it shall hold.
+    /// Its contents.
     pub text: String,
-    /// What becomes of one that is there.
+    /// What to do with an existing file.
     pub existing: Existing,
 }
 
-/// What came of an export.
+/// The outcome of an export.
 #[derive(Debug, Clone)]
 pub enum Exported {
     /// It was written, to this file.
     Written(String),
-    /// A file is there already, and stays.
+    /// The file exists already, and stays as it is.
     Exists,
-    /// It could not be written, and why.
+    /// Why it could not be written.
     Failed(String),
 }

@@ -1,4 +1,4 @@
-//! The loop: block on a message, take in all that wait, draw once. Nothing
+//! The loop: wait for a message, take in all that are there, draw once. Nothing
 //! runs while nothing happens, and nothing waits for the terminal to take what
 //! is drawn.
 
@@ -47,21 +47,21 @@ use crate::tui::view;
 pub struct Options {
     /// Files and folders; nothing means `./briefings` or the built-in ones.
     pub paths: Vec<PathBuf>,
-    /// What reads documents that are no briefings.
+    /// Reads documents that are not briefings.
     pub documents: &'static dyn Documents,
     /// A search to begin with.
     pub query: Option<String>,
-    /// Whether one begins at the first view, wherever one was last time.
+    /// Whether to begin at the first view, not at the place of the last visit.
     pub fresh: bool,
-    /// Colours, if not as the environment says.
+    /// Colours, if not those of the environment.
     pub palette: Option<Palette>,
-    /// Where to open, if not as a first look does.
+    /// The place to open, if not the first view.
     pub at: Option<At>,
-    /// Whether signs are drawn in ASCII, whatever is set.
+    /// Whether to draw signs in ASCII, whatever the settings say.
     pub ascii: bool,
 }
 
-/// Why the reader ended before the person left.
+/// Why the reader ended before the user left.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Nothing could be loaded.
@@ -95,11 +95,11 @@ impl From<io::Error> for Error {
 pub struct Ended {
     /// The exit code.
     pub code: u8,
-    /// What is to be told beside the screen, a line each.
+    /// Lines to print after the screen is gone.
     pub told: Vec<String>,
 }
 
-/// Opens the reader and runs it until the person leaves.
+/// Opens the reader and runs it until the user leaves.
 ///
 /// # Errors
 /// If nothing can be loaded, or the terminal cannot be used.
@@ -111,7 +111,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         Services::over_files(options.paths.clone(), options.documents, Arc::clone(&watch));
     let worker = Worker::start(&to_app, &services).map_err(Error::threads)?;
     worker.ask(Request::Open);
-    // While the worker reads the files.
+    // Meanwhile the worker reads the files.
     let wish = Wish {
         ascii: options.ascii,
         palette: options.palette,
@@ -129,8 +129,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     {
         return Err(Error::Place(why));
     }
-    // Signals are caught before the terminal is taken, so that none can leave
-    // it raw.
+    // Catch signals before taking the terminal, so that none can leave it raw.
     let signals = Signals::new([
         SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGCHLD, SIGWINCH,
     ])?;
@@ -181,7 +180,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     })
     .map_err(Error::threads)?;
     spawn(&to_app, move |out| watch_signals(signals, out)).map_err(Error::threads)?;
-    // Without it settings are read when the reader starts.
+    // If it fails, settings are only read at the start.
     let _ = spawn(&to_app, move |out| wish.follow(out));
     let writer = Writer::new(services, to_app.clone(), worker.asker());
     let mut runtime = Runtime {
@@ -203,61 +202,61 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         parted: false,
     };
     if runtime.app.world.settings.live {
-        // Behind the first reading.
+        // After the first reading.
         runtime.worker.ask(Request::Follow);
     }
     let served = runtime.perform(asked).and_then(|()| runtime.serve());
     leaving::part(&mut runtime, served)
 }
 
-/// What is said where the person's own files cannot be read in time.
+/// The message if the user's own files cannot be read in time.
 const NO_ANSWER: &str = "The disk of your settings and places does not answer";
 
-/// What is written in less time is not told of.
+/// How long a write may take before the header reports it.
 const UNTOLD: Duration = Duration::from_millis(300);
 
-/// How long messages are taken in before a frame is drawn, though more wait.
+/// How long messages are taken in before a frame is drawn, even if more wait.
 const SLICE: Duration = Duration::from_millis(30);
 
-/// How long messages may wait for a terminal that takes nothing, and how long
-/// a reader that was continued in the background runs.
+/// How long messages may wait for a terminal that takes nothing, and how long a
+/// reader continued in the background runs before it stops again.
 const MOMENT: Duration = Duration::from_millis(50);
 
 /// State, screen and worker, for as long as the reader runs.
 struct Runtime {
-    /// Not taken apart in the end: the process goes, and a large collection
-    /// would hold it up.
+    /// Not dropped at the end: the process ends anyway, and dropping a large
+    /// collection would hold it up.
     app: ManuallyDrop<App>,
     screen: Screen,
     worker: Worker,
     writer: Writer,
     messages: Receiver<Msg>,
-    /// Where threads say what came of a copy.
+    /// For threads that report the outcome of a copy.
     to_app: Sender<Msg>,
-    /// What is open, as it was named.
+    /// The paths that are open, as they were given.
     paths: Vec<PathBuf>,
-    /// What tells it from others.
+    /// The name of the collection.
     collection: Name,
     /// Where the reader runs, for the clipboard.
     around: Around,
-    /// Where keys give back the places they waited in.
+    /// Gives back the places that keys waited in.
     room: Receiver<()>,
-    /// What stops the thread that reads them.
+    /// Stops the thread that reads keys.
     halt: Halt,
     /// Programs that run beside the reader.
     others: Others,
     /// Whether the screen is behind the state.
     stale: bool,
-    /// How far the worker is with reading, and how to end it.
+    /// The progress of reading, and how to stop it.
     watch: Arc<Watch>,
-    /// Once the person leaves.
+    /// Set once the user leaves.
     leaving: Option<Leaving>,
-    /// Whether all is settled for the end.
+    /// Whether everything is settled for the end.
     parted: bool,
 }
 
 impl Runtime {
-    /// Runs until one has left; the answer is the exit code.
+    /// Runs until the user has left; returns the exit code.
     fn serve(&mut self) -> Result<u8, Error> {
         loop {
             if let Some(code) = leaving::left(self) {
@@ -269,12 +268,11 @@ impl Runtime {
         }
     }
 
-    /// The next message; none if something else was to be done before one
-    /// came.
+    /// Returns the next message; `None` if something else was due first.
     fn next(&mut self) -> io::Result<Option<Msg>> {
         self.keep_time();
         let waited = if Screen::is_over() {
-            // Why is being reported; then a message comes.
+            // A panic is being reported; then a message comes.
             self.wait(None)
         } else if Screen::is_away() {
             self.wait(Some(MOMENT))
@@ -290,20 +288,20 @@ impl Runtime {
         };
         match waited {
             Ok(msg) => return Ok(Some(msg)),
-            // Every thread is gone, the terminal with them.
+            // Every thread has ended, and so has the terminal.
             Err(RecvTimeoutError::Disconnected) => return Ok(Some(Msg::Lost)),
             Err(RecvTimeoutError::Timeout) => {}
         }
-        // Continued in the background it stops again, as the system has a job
-        // do there that reads from the terminal.
+        // Continued in the background, stop again, as the system does with a
+        // job there that reads from the terminal.
         if Screen::is_away() && !Screen::is_over() && !self.screen.suspend()? {
             self.screen.retake()?;
         }
         Ok(None)
     }
 
-    /// Waits for a message, at `most` so long, and only until something else
-    /// is due.
+    /// Waits for a message, for `most` at most, and until something else is
+    /// due.
     fn wait(&self, most: Option<Duration>) -> Result<Msg, RecvTimeoutError> {
         let due = self.due();
         let due = due.map(|at| at.saturating_duration_since(Instant::now()));
@@ -313,7 +311,7 @@ impl Runtime {
         }
     }
 
-    /// When something is to be done though no message comes.
+    /// Returns when something must be done even if no message comes.
     fn due(&self) -> Option<Instant> {
         let untold = self.app.world.writing.is_none() && self.leaving.is_none();
         let told = self.writer.owes_since().filter(|_| untold);
@@ -336,8 +334,8 @@ impl Runtime {
         leaving::say_what_is_waited_for(self, now);
     }
 
-    /// Takes in a message and those that wait behind it, but not for ever: a
-    /// flood shall be seen to be heard.
+    /// Takes in a message and those that wait after it, but not for ever: the
+    /// screen must show that a flood is heard.
     fn take_in(&mut self, first: Msg) -> Result<(), Error> {
         let start = Instant::now();
         let mut next = Some(first);

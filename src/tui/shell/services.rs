@@ -1,6 +1,6 @@
-//! What performs requests: over the files of the person and the collection,
-//! or over what is kept in memory. The threads of the reader, `picture` and
-//! the tests of the desk all ask it.
+//! Performs requests: on the files of the user and the collection, or in
+//! memory. The threads of the reader, `picture` and the tests of the desk all
+//! use it.
 
 mod comparing;
 mod looking;
@@ -35,50 +35,50 @@ use own::Own;
 use reading::Reading;
 use writes::Writes;
 
-/// Documents that are read without asking.
+/// Most documents that are read without asking.
 const MOST_UNASKED: usize = 500;
 
 /// Where replies go.
 pub(super) type Say = Arc<dyn Fn(Reply) + Send + Sync>;
 
-/// What all who perform requests for one reader share.
+/// What all services of one reader share.
 struct Ground {
-    /// The collection's files as they were named; nothing where they are
-    /// neither read nor written.
+    /// The collection's files as they were named; `None` if they are neither
+    /// read nor written.
     paths: Option<Vec<PathBuf>>,
-    /// What reads documents.
+    /// Reads documents.
     documents: &'static dyn Documents,
-    /// The person's own files.
+    /// The user's own files.
     own: Own,
-    /// How far reading is, and how to end it.
+    /// The progress of reading, and how to stop it.
     watch: Arc<Watch>,
-    /// What was written to the collection.
+    /// Counts writes to the collection.
     collection: Writes,
-    /// What was written to the notebook.
+    /// Counts writes to the notebook.
     notebook: Writes,
-    /// Where the paths led when the files were read, so that no link that was
-    /// changed since takes what is meant for others.
+    /// Where the paths led when the files were read, so that a link that has
+    /// changed since does not get what is meant for others.
     stood: Mutex<Option<String>>,
-    /// What the collection is known by, should it be moved.
+    /// What the collection is known by, in case it is moved.
     known: Mutex<Option<Known>>,
-    /// Whether it was told that something is not remembered.
+    /// Whether the user knows that something is not remembered.
     told: Mutex<bool>,
 }
 
-/// Performs requests, and says what comes of them.
+/// Performs requests, and replies with their outcomes.
 pub struct Services {
     ground: Arc<Ground>,
     say: Say,
     reading: Reading,
-    /// Why the last request was not performed, if it was not.
+    /// Returns why the last request failed, if it did.
     failure: Cell<Option<String>>,
-    /// Where replies come together that are asked for at once.
+    /// Collects the replies for [`Services::at_once`].
     replies: Option<Receiver<Reply>>,
 }
 
 impl Services {
-    /// Over the files that paths name and the person's own, for threads
-    /// [`Services::beside`] it.
+    /// Uses the files that paths name and the user's own; other threads get
+    /// theirs from [`Services::beside`].
     pub(super) fn over_files(
         paths: Vec<PathBuf>,
         documents: &'static dyn Documents,
@@ -103,7 +103,7 @@ impl Services {
         }
     }
 
-    /// The same for another thread, which has read nothing.
+    /// Returns services for another thread, with nothing read yet.
     pub(super) fn beside(&self, say: Say) -> Self {
         Self {
             ground: Arc::clone(&self.ground),
@@ -114,9 +114,9 @@ impl Services {
         }
     }
 
-    /// Over a collection that was read, the person's own files kept in memory.
-    /// Where `files` names paths and the file of each briefing, those are
-    /// written and read again, documents with them.
+    /// Uses a collection that was read, and keeps the user's own files in
+    /// memory. If `files` has paths and the file of each briefing, those are
+    /// written and read again, and so are documents.
     pub fn in_memory(
         index: Arc<Index>,
         files: Option<(Vec<PathBuf>, BTreeMap<String, Input>)>,
@@ -137,7 +137,7 @@ impl Services {
                 told: Mutex::default(),
             }),
             say: Arc::new(move |reply| {
-                // It is its own listener.
+                // The receiver belongs to the same services.
                 let _ = out.send(reply);
             }),
             reading: Reading::of(index, files.unwrap_or_default()),
@@ -146,26 +146,26 @@ impl Services {
         }
     }
 
-    /// The same, with documents compared by something else.
+    /// Replaces what compares documents.
     #[must_use]
     pub fn comparing_by(mut self, compare: Arc<Compare>) -> Self {
         self.reading.comparer = Comparer::by(compare);
         self
     }
 
-    /// What is kept in memory, if it is.
+    /// Returns what is kept in memory, if the user's own files are.
     pub fn memory(&self) -> Option<MutexGuard<'_, Memory>> {
         self.ground.own.memory()
     }
 
-    /// The index that searches are answered from.
+    /// Returns the index that answers searches.
     pub fn index(&self) -> Option<&Arc<Index>> {
         self.reading.index.as_ref()
     }
 
-    /// Performs a request and all that follows from it. The answer is what
-    /// came of it, and the request itself where somebody else performs it:
-    /// who has the terminal, or nobody where there are no files.
+    /// Performs a request and all that follows from it. Returns the replies,
+    /// and the request itself if it needs the terminal, or files and there are
+    /// none.
     pub fn at_once(&mut self, request: Request) -> (Vec<Reply>, Option<Request>) {
         let left = self.perform(request);
         while self.go_on() {}
@@ -173,14 +173,14 @@ impl Services {
         (replies.unwrap_or_default(), left)
     }
 
-    /// Performs a request; it comes back if somebody else performs it. What
-    /// takes longer and may wait is left for [`Services::go_on`].
+    /// Performs a request, or returns it if it is for another to perform.
+    /// Leaves what takes longer and may wait to [`Services::go_on`].
     pub(super) fn perform(&mut self, request: Request) -> Option<Request> {
         self.failure.take();
         match request {
             Request::Search(question) => self.answer(&question),
             Request::Remember(query) => {
-                // On a full or read-only disk one reads on without it.
+                // On a full or read-only disk, reading goes on without it.
                 let done = self.ground.own.remember(&query);
                 self.remembered("Searches are", done);
             }
@@ -254,7 +254,7 @@ impl Services {
         None
     }
 
-    /// The collection's files as they were named.
+    /// Returns the collection's files as they were named.
     fn paths(&self) -> &[PathBuf] {
         self.ground.paths.as_deref().unwrap_or_default()
     }
@@ -284,19 +284,20 @@ impl Services {
         }));
     }
 
-    /// The collection's files as they were named, and what it is known by.
+    /// Returns the collection's files as they were named, and what it is known
+    /// by.
     fn known(&self) -> (&[PathBuf], Option<Known>) {
         (self.paths(), lock(&self.ground.known).clone())
     }
 
-    /// Remembers what the collection is known by; the answer is whether it was
-    /// not known before.
+    /// Remembers what the collection is known by; returns whether it was
+    /// unknown before.
     fn knows(&self, story: &Collection) -> bool {
         let known = Known::of(self.paths(), sketch::of(story));
         mem::replace(&mut *lock(&self.ground.known), known).is_none()
     }
 
-    /// Offers what is kept of the collection under a name that it had.
+    /// Offers what is kept of the collection under its former name.
     fn offer_moved(&self) {
         let known = lock(&self.ground.known).clone();
         if let Some(moved) = known.and_then(|known| self.ground.own.moved(&known)) {
@@ -304,7 +305,8 @@ impl Services {
         }
     }
 
-    /// Takes it over.
+    /// Takes over what is kept under the former name, and reads the baskets
+    /// again.
     fn take_over(&self, moved: Moved) {
         let own = &self.ground.own;
         let taken = own.take_over(self.paths(), &moved);
@@ -318,7 +320,7 @@ impl Services {
         ));
     }
 
-    /// Performs what was left undone at an earlier visit.
+    /// Performs what an earlier visit left undone.
     fn make_good(&mut self, id: String, request: Request) -> Option<Request> {
         let left = self.perform(request);
         let failure = self.failure.take();
@@ -336,7 +338,8 @@ impl Services {
         self.remembered("What you settled is", done);
     }
 
-    /// Says that something is not written, as there is no place for it.
+    /// Reports that something is not written, because the drafts have no
+    /// folder.
     fn drop(&self, request: Request) {
         let why = || "no place was named for the drafts of the documents".to_owned();
         match request {
@@ -347,8 +350,8 @@ impl Services {
         }
     }
 
-    /// Says where something stands in the files, which of a draft in memory is
-    /// its document.
+    /// Says where something stands in the files; for a draft in memory, its
+    /// document.
     fn locate(&self, thing: &Ref) {
         let found = match self.reading.document_of(thing) {
             Some((file, briefing)) => spot::in_document(file.on_disk(), briefing, thing),
@@ -357,7 +360,7 @@ impl Services {
         (self.say)(Reply::Located(found));
     }
 
-    /// Says which file is the document that a thing is of, and how it is opened.
+    /// Says which document a thing is from, and what opens its file.
     fn find_file(&self, thing: &Ref) {
         let found = self.reading.file_of(thing).map(|(file, page)| Viewed {
             words: viewer::words(&file, page),
@@ -367,7 +370,7 @@ impl Services {
         (self.say)(Reply::FoundFile(found));
     }
 
-    /// Says what came of a request.
+    /// Reports the outcome of a request.
     fn tell(&self, reply: Reply) {
         if let Some(why) = reply.failure() {
             self.failure.set(Some(why.to_owned()));
@@ -375,14 +378,14 @@ impl Services {
         (self.say)(reply);
     }
 
-    /// Why the last request was not performed, if it was not.
+    /// Returns why the last request failed, if it did.
     pub(super) fn failure(&self) -> Option<String> {
         self.failure.take()
     }
 
-    /// Writes a mark or note, and says so once it is on the disk.
+    /// Writes a mark or note, and reports once it is on the disk.
     fn jot(&self, mut entry: Entry) {
-        // What was written before the collection had a name to it.
+        // It may have been made before the collection's key was known.
         match &mut entry {
             Entry::Mark(mark) if mark.story.key.is_empty() => {
                 mark.story.key = self.ground.own.key(self.paths());
@@ -397,7 +400,7 @@ impl Services {
         self.ground.notebook.say(|| self.tell(reply));
     }
 
-    /// Says once that something was not remembered.
+    /// Reports once that something was not remembered.
     fn remembered(&self, what: &'static str, done: io::Result<()>) {
         let Err(why) = done else { return };
         let mut told = lock(&self.ground.told);
@@ -406,7 +409,7 @@ impl Services {
         }
     }
 
-    /// Says what came of a judgement; the files are to be read again if they
+    /// Reports the outcome of a judgement; the files must be read again if they
     /// changed.
     fn judged(&mut self, outcome: Result<Judged, EditError>) {
         let changed = outcome.is_ok();
@@ -414,7 +417,7 @@ impl Services {
         self.reading.outdated |= changed;
     }
 
-    /// Says what came of a decision; the files are to be read again if they
+    /// Reports the outcome of a decision; the files must be read again if they
     /// hold something else now.
     fn decided(&mut self, outcome: Result<Ruled, DraftError>) {
         let changed = outcome.as_ref().err().is_none_or(DraftError::is_stale);
@@ -422,12 +425,13 @@ impl Services {
         self.reading.outdated |= changed;
     }
 
-    /// Says what came of writing to the collection.
+    /// Counts a write to the collection, and reports its outcome.
     fn say_written(&self, reply: Reply) {
         self.ground.collection.say(|| self.tell(reply));
     }
 
-    /// Has somebody wait for files to change, for as long as the reader runs.
+    /// Starts a thread that reports changed files for as long as the reader
+    /// runs.
     fn follow(&self) {
         let (paths, say) = (self.paths().to_vec(), Arc::clone(&self.say));
         let documents = self.ground.documents;
@@ -446,7 +450,7 @@ impl Services {
     }
 }
 
-/// What one panicked over is no worse for it: each change is made whole.
+/// Ignores poisoning: each change under these locks is whole.
 fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
     what.lock().unwrap_or_else(PoisonError::into_inner)
 }

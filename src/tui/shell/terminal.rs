@@ -1,4 +1,4 @@
-//! The terminal: entered, and left as it was found on every way out.
+//! Takes the terminal, and leaves it as it was on every way out.
 
 #![expect(
     clippy::disallowed_methods,
@@ -28,20 +28,20 @@ use crate::text::graphemes::fit;
 use crate::text::line;
 use crate::tui::mouse;
 
-/// The drawing end.
+/// What ratatui draws to.
 type Backend = CrosstermBackend<BufWriter<Queue>>;
 
-/// Columns and rows drawn, at most: a terminal that claims more has no glass
-/// for it, and the memory for what some claim does not exist.
+/// Most columns and rows drawn: no real terminal is larger, and the memory for
+/// the size that some claim does not exist.
 const MOST: (u16, u16) = (1024, 512);
 
-/// Columns and rows of a terminal that does not know.
+/// Columns and rows if the terminal does not report its size.
 const USUAL: (u16, u16) = (80, 24);
 
-/// Text that may wait for a terminal when more is to be copied.
+/// Most bytes that may wait for the terminal when more text is to be copied.
 const MOST_WAITING: usize = 1 << 20;
 
-/// The terminal while the reader has it; leaving happens on drop.
+/// The terminal while the reader has it; dropping it leaves.
 #[derive(Debug)]
 pub(super) struct Screen {
     terminal: ratatui::Terminal<Backend>,
@@ -49,9 +49,9 @@ pub(super) struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal: raw, another screen, pastes bracketed. A panic in
-    /// any thread gives it back for good, before it is reported and then
-    /// `told`.
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste. A panic
+    /// in any thread gives it back for good, before the panic is reported and
+    /// `told` is called.
     ///
     /// # Errors
     /// If there is no terminal, or it refuses.
@@ -69,17 +69,17 @@ impl Screen {
         take().inspect_err(|_| leave())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, Queue));
         let size = size();
-        // Fixed: left to itself the library takes any size a terminal claims.
+        // Fixed, because the library accepts any size that a terminal claims.
         let viewport = Viewport::Fixed(area(size));
         let terminal = ratatui::Terminal::with_options(backend, TerminalOptions { viewport })
             .inspect_err(|_| leave())?;
         Ok(Self { terminal, size })
     }
 
-    /// Columns and rows, as they are now.
+    /// Fits the drawing to the present size; returns its columns and rows.
     ///
     /// # Errors
-    /// Only if the library has some of its own.
+    /// Only errors of the library itself.
     pub(super) fn fit(&mut self) -> io::Result<(u16, u16)> {
         let size = size();
         if size != self.size {
@@ -89,16 +89,16 @@ impl Screen {
         Ok(size)
     }
 
-    /// Draws a frame, to be sent by [`Screen::send`]. While the last one is
-    /// not sent, none should be drawn: they would pile up.
+    /// Draws a frame, for [`Screen::send`] to send. Draw none while the last
+    /// one is not sent: they would pile up.
     ///
     /// # Errors
-    /// Only if the library has some of its own.
+    /// Only errors of the library itself.
     pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
         self.terminal.draw(render).map(|_| ())
     }
 
-    /// Sends what the terminal takes at once; true if nothing is left.
+    /// Sends what the terminal takes at once; returns whether nothing is left.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -106,7 +106,7 @@ impl Screen {
         output::send()
     }
 
-    /// Waits until the terminal takes more, for a time at most.
+    /// Waits until the terminal takes more, for `time` at most.
     pub(super) fn wait(time: Duration) {
         output::wait(time);
     }
@@ -116,15 +116,14 @@ impl Screen {
         output::is_over()
     }
 
-    /// Whether another has the terminal.
+    /// Whether another program has the terminal.
     pub(super) fn is_away() -> bool {
         !output::is_open()
     }
 
     /// Gives the terminal back and stops as Ctrl-z does, until the shell
-    /// continues it. Whatever shares the process group stops too: a wrapper
-    /// that went on waiting would keep the shell from noticing. False if there
-    /// is no shell that could continue it.
+    /// continues it. The whole process group stops: a wrapper that kept waiting
+    /// would keep the shell from noticing. False if no shell could continue it.
     ///
     /// # Errors
     /// If the terminal cannot be taken again.
@@ -133,13 +132,13 @@ impl Screen {
             return Ok(false);
         }
         leave();
-        // Not SIGTSTP: that is caught here, to come to this place.
+        // Not SIGTSTP, whose handler leads here.
         kill_current_process_group(Signal::STOP)?;
         self.retake()?;
         Ok(true)
     }
 
-    /// Gives the terminal to another program; the answer is its modes, for
+    /// Gives the terminal to another program; returns its modes, for
     /// [`Screen::take_back`].
     pub(super) fn lend() -> Option<Termios> {
         leave();
@@ -147,7 +146,7 @@ impl Screen {
     }
 
     /// Stops along with the program that has the terminal, until the shell
-    /// continues both. Nothing happens if no shell could.
+    /// continues both. Does nothing if no shell could.
     ///
     /// # Errors
     /// If the system refuses.
@@ -158,8 +157,8 @@ impl Screen {
         Ok(())
     }
 
-    /// Takes the terminal back from another program, whatever modes that one
-    /// has left.
+    /// Takes the terminal back from another program, in whatever modes it left
+    /// it.
     ///
     /// # Errors
     /// If the terminal refuses.
@@ -171,8 +170,8 @@ impl Screen {
     }
 
     /// Takes the terminal again after something else may have changed it, and
-    /// forgets what it shows. Not while another job has it, which continuing
-    /// in the background leaves so.
+    /// forgets what it shows. Does nothing while another job has it, as after
+    /// continuing in the background.
     ///
     /// # Errors
     /// If the terminal refuses.
@@ -181,12 +180,12 @@ impl Screen {
             leave();
             return Ok(());
         }
-        // Raw mode is only entered from the modes found at first.
+        // Raw mode must be entered from the original modes.
         disable_raw_mode()?;
         take()?;
-        // `Terminal::clear` would ask the terminal for its cursor, and wait
-        // for an answer that the thread reading keys takes; resizing clears
-        // without a question.
+        // `Terminal::clear` would ask the terminal for its cursor, and wait for
+        // an answer that the thread reading keys takes; resizing clears without
+        // asking.
         self.size = size();
         self.terminal.resize(area(self.size))
     }
@@ -215,20 +214,21 @@ fn take() -> io::Result<()> {
     Ok(())
 }
 
-/// What the window is called while the reader has it; nothing before it is
-/// known.
+/// The title of the window while the reader has the terminal; `None` until it
+/// is known.
 static TITLE: Mutex<Option<String>> = Mutex::new(None);
 
-/// Most cells of that.
+/// Most cells of the title.
 const MOST_TITLE: usize = 120;
 
-/// Has the terminal keep the window's title, and bring it back.
+/// Make the terminal keep the window's title, and bring it back.
 const PUSH_TITLE: &[u8] = b"\x1b[22;2t";
 const POP_TITLE: &[u8] = b"\x1b[23;2t";
 
-/// Names the window after what is open, until the terminal is left.
+/// Names the window after the open collection, until the reader leaves.
 pub(super) fn title(story: &str) {
-    // The console of Linux has no window, and draws what it does not know.
+    // The Linux console has no window, and draws sequences that it does not
+    // know.
     let term = std::env::var("TERM").unwrap_or_default();
     if matches!(term.as_str(), "" | "linux" | "dumb") {
         return;
@@ -243,15 +243,15 @@ pub(super) fn title(story: &str) {
 
 fn name_window(name: &str, first: bool) {
     let keep = if first { PUSH_TITLE } else { b"" };
-    // Nothing goes wrong in a queue.
+    // A queue never fails.
     let _ = Queue.write_all(keep);
     let _ = Queue.write_all(format!("\x1b]2;{name}\x07").as_bytes());
 }
 
-/// Whether the mouse is asked for while the reader has the terminal.
+/// Whether the reader wants mouse reports while it has the terminal.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
-/// Asks the terminal for the mouse from now on, or leaves it to it.
+/// Switches mouse reports on or off.
 pub(super) fn mouse(on: bool) {
     let before = MOUSE.swap(on, Ordering::SeqCst);
     if on {
@@ -263,20 +263,20 @@ pub(super) fn mouse(on: bool) {
 
 fn ask_for_mouse() {
     if MOUSE.load(Ordering::SeqCst) {
-        // Nothing goes wrong in a queue.
+        // A queue never fails.
         let _ = Queue.write_all(mouse::ON);
     }
 }
 
-/// Gives the terminal back, once: leaving the other screen a second time would
-/// put the cursor over what was written since. Errors are nothing one could
-/// act on: the terminal may be gone.
+/// Gives the terminal back, once: leaving the alternate screen again would put
+/// the cursor over later output. Nothing can be done about errors: the terminal
+/// may be gone.
 pub(super) fn leave() {
     let mut last = Vec::new();
     if MOUSE.load(Ordering::SeqCst) {
         last.extend(mouse::OFF);
     }
-    // Whoever panics may hold the lock.
+    // A panicking thread may hold the lock.
     if TITLE.try_lock().is_ok_and(|title| title.is_some()) {
         last.extend(POP_TITLE);
     }
@@ -286,28 +286,27 @@ pub(super) fn leave() {
         LeaveAlternateScreen,
         cursor::Show
     );
-    // In the background the modes are those of whoever is in front, and to
-    // change them would stop the reader.
+    // In the background the modes belong to the job in front, and changing them
+    // would stop the reader.
     let in_front = is_in_front();
     if output::end(&last, in_front) && in_front {
         let _ = disable_raw_mode();
     }
 }
 
-/// Whether there is a shell that could continue what has stopped. It gives
-/// each job a process group of its own; in the group that leads the session
-/// nobody is left to do it.
+/// Whether a shell could continue what has stopped. Shells give each job a
+/// process group of its own; in the session leader's group nobody could.
 fn may_stop() -> io::Result<bool> {
     Ok(getsid(None)? != getpgrp())
 }
 
 /// Whether no other job has the terminal.
 fn is_in_front() -> bool {
-    // None is in front of a terminal that controls no session.
+    // A terminal that controls no session has no job in front.
     tcgetpgrp(stdin()).map_or(true, |front| front == getpgrp())
 }
 
-/// Columns and rows to draw on.
+/// Returns the columns and rows to draw on.
 pub(super) fn size() -> (u16, u16) {
     let (columns, rows) = tcgetwinsize(stdout()).map_or((0, 0), |size| (size.ws_col, size.ws_row));
     let drawn = |claimed: u16, usual, most| {
@@ -327,14 +326,14 @@ const fn area((width, height): (u16, u16)) -> Rect {
     Rect::new(0, 0, width, height)
 }
 
-/// Hands text to the terminal's clipboard (OSC 52), which works through SSH
-/// and needs no helper program. In `tmux` it is handed to tmux, which takes it
-/// where `set-clipboard` is on, and through it to the terminal, which tmux lets
-/// pass where `allow-passthrough` is on: by default it does neither.
+/// Hands text to the terminal's clipboard (OSC 52), which works over SSH and
+/// needs no helper program. In `tmux` the text goes to tmux, which takes it if
+/// `set-clipboard` is on, and through it to the terminal, which tmux allows if
+/// `allow-passthrough` is on; by default it does neither.
 ///
 /// # Errors
-/// If the terminal takes nothing. Whether it honours the request nobody is
-/// told.
+/// If the terminal takes nothing. No terminal says whether it honours the
+/// request.
 pub(super) fn copy(text: &str, tmux: bool) -> io::Result<()> {
     if output::waiting() > MOST_WAITING {
         return Err(io::Error::other("the terminal takes nothing"));
@@ -351,7 +350,7 @@ pub(super) fn copy(text: &str, tmux: bool) -> io::Result<()> {
     Queue.flush()
 }
 
-/// Columns of the terminal, if its size is known.
+/// Returns the columns of the terminal, if its size is known.
 pub fn columns() -> Option<usize> {
     let (columns, _) = crossterm::terminal::size().ok()?;
     (columns > 0).then(|| usize::from(columns))

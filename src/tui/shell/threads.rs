@@ -1,4 +1,4 @@
-//! The threads beside the loop: one that panics ends the reader, one hears
+//! The threads beside the loop: a panic in one ends the reader, and one hears
 //! the signals.
 
 use std::io;
@@ -11,10 +11,11 @@ use signal_hook::iterator::Signals;
 use super::messages::Msg;
 use super::{faults, terminal};
 
-/// Runs `work` on a thread; if it panics, the reader is told and ends.
+/// Runs `work` on a thread; if it panics, the reader gets [`Msg::Lost`] and
+/// ends.
 ///
 /// # Errors
-/// If the system starts no more threads; nothing is done then.
+/// If the system starts no more threads; then `work` does not run.
 pub(super) fn spawn(
     to_app: &Sender<Msg>,
     work: impl FnOnce(&Sender<Msg>) + Send + 'static,
@@ -27,7 +28,7 @@ pub(super) fn spawn(
     thread.map(drop)
 }
 
-/// Says so when its thread panics, also before the screen does.
+/// Reports the panic of its thread, even before the screen does.
 struct Guard(Sender<Msg>);
 
 impl Drop for Guard {
@@ -38,7 +39,7 @@ impl Drop for Guard {
     }
 }
 
-/// Tells the reader of each signal, for as long as it is there.
+/// Reports each signal to the reader, as long as it runs.
 pub(super) fn watch_signals(mut signals: Signals, out: &Sender<Msg>) {
     for signal in signals.forever() {
         faults::here("signals");

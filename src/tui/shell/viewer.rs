@@ -1,12 +1,12 @@
-//! What opens the file of a document on this desktop: at the page where the
-//! program for PDFs is one that can be told.
+//! What opens the file of a document on this desktop: at its page if the PDF
+//! viewer can be told.
 
 use std::env;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// The words that open a file, to which its path is added; nothing where no
-/// window would be seen.
+/// Returns the words of the command that opens a file, to which its path is
+/// added; `None` if the user would not see a window.
 pub(super) fn words(file: &Path, page: Option<u32>) -> Option<Vec<String>> {
     let usual = usual()?;
     let is_pdf = file
@@ -18,7 +18,7 @@ pub(super) fn words(file: &Path, page: Option<u32>) -> Option<Vec<String>> {
     Some(at_page.unwrap_or_else(|| vec![usual.into()]))
 }
 
-/// What opens files on this desktop, if there is one.
+/// Returns what opens files on this desktop, if there is anything.
 pub(super) fn usual() -> Option<&'static str> {
     let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
     let far = ["SSH_CONNECTION", "SSH_TTY"].into_iter().any(is_set);
@@ -31,7 +31,7 @@ pub(super) fn usual() -> Option<&'static str> {
     (glass || !far).then_some(usual)
 }
 
-/// The desktop's entry for the program that shows PDFs.
+/// Returns the desktop entry of the program that shows PDFs.
 fn for_pdfs() -> Option<String> {
     let mut asked = Command::new("xdg-mime");
     asked.args(["query", "default", "application/pdf"]);
@@ -40,7 +40,7 @@ fn for_pdfs() -> Option<String> {
     Some(String::from_utf8_lossy(&said.stdout).trim().to_lowercase())
 }
 
-/// How a program is told the page, as its manual has it.
+/// Returns the words that open a program at a page, as its manual has it.
 fn at_page(entry: &str, page: u32) -> Option<Vec<String>> {
     let known = [
         ("evince", "--page-index="),

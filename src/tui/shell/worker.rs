@@ -1,5 +1,5 @@
-//! The worker: reads the files, builds the index and answers searches, off
-//! the thread that draws. Of questions that wait, only the newest is answered.
+//! The worker: reads the files, builds the index and answers searches, off the
+//! thread that draws. Of waiting questions, it answers only the newest.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::Duration;
@@ -14,12 +14,12 @@ use super::threads::spawn;
 /// The worker, seen from the loop.
 pub(super) struct Worker {
     requests: Sender<Request>,
-    /// Closed when it ends.
+    /// Closed when the worker ends.
     ended: Receiver<()>,
 }
 
 impl Worker {
-    /// Starts it; it ends when it was asked to keep what was seen.
+    /// Starts the worker; it ends after [`Request::KeepSeen`].
     ///
     /// # Errors
     /// If the system starts no more threads.
@@ -28,7 +28,7 @@ impl Worker {
         let (ends, ended) = channel::<()>();
         let say = to_app.clone();
         let services = services.beside(std::sync::Arc::new(move |reply| {
-            // Nobody is left to tell when the reader ends.
+            // The reader may have ended.
             let _ = say.send(Msg::Reply(reply));
         }));
         spawn(to_app, move |_| {
@@ -42,24 +42,24 @@ impl Worker {
         })
     }
 
-    /// Who else asks it.
+    /// Returns a sender for others who ask it.
     pub(super) fn asker(&self) -> Sender<Request> {
         self.requests.clone()
     }
 
     pub(super) fn ask(&self, request: Request) {
-        // One that has ended says so by itself.
+        // A worker that has ended reports that itself.
         let _ = self.requests.send(request);
     }
 
-    /// Waits a while for its end; whether it came.
+    /// Waits for its end, for `patience` at most; returns whether it came.
     pub(super) fn wait(&self, patience: Duration) -> bool {
         let waited = self.ended.recv_timeout(patience);
         waited != Err(RecvTimeoutError::Timeout)
     }
 }
 
-/// Performs requests until the reader is left.
+/// Performs requests until the reader leaves.
 fn run(requests: &Receiver<Request>, mut services: Services) {
     while let Some(first) = next(requests, &mut services) {
         let mut newest = None;
@@ -68,7 +68,7 @@ fn run(requests: &Receiver<Request>, mut services: Services) {
                 Request::Search(question) if !question.lasting => newest = Some(question),
                 request => {
                     let leaves = request == Request::KeepSeen;
-                    // None of those that are sent here come back.
+                    // No request for this lane comes back.
                     let _ = services.perform(request);
                     if leaves {
                         return;
@@ -82,8 +82,8 @@ fn run(requests: &Receiver<Request>, mut services: Services) {
     }
 }
 
-/// The next request; while there is none, what may wait is done. `None` when
-/// the reader is gone.
+/// Returns the next request; does the work that may wait while there is none.
+/// `None` when the reader is gone.
 fn next(requests: &Receiver<Request>, services: &mut Services) -> Option<Request> {
     loop {
         match requests.try_recv() {

@@ -1,6 +1,6 @@
 //! Writes what must not be lost, on threads that load and search nothing. Each
-//! has files of its own, so that a note never waits for the folder of the
-//! collection; what is written to one file keeps its order.
+//! has its own files, so that a note never waits for the collection's folder;
+//! writes to one file keep their order.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -18,21 +18,21 @@ use crate::model::notebook::Entry;
 use crate::store::notebook::complete;
 use crate::text::counted;
 
-/// How long one stays in a place before it is written down.
+/// How long the user stays in a place before it is written.
 const QUIET: Duration = Duration::from_millis(700);
 
-/// Who writes, seen from the loop.
+/// The writing threads, seen from the loop.
 pub(super) struct Writer {
-    /// To start threads over the same files.
+    /// For starting threads on the same files.
     services: Services,
     to_app: Sender<Msg>,
-    /// Who reads the files again after a change.
+    /// To the worker, which reads the files again after a change.
     to_worker: Sender<Request>,
-    /// The threads that have begun.
+    /// The threads that were started.
     lanes: BTreeMap<Lane, Sender<Task>>,
     ledger: Arc<Mutex<Ledger>>,
     tickets: u64,
-    /// Where one is, and when that is to be written down.
+    /// The user's place, and when to write it.
     later: Option<(Instant, Request)>,
 }
 
@@ -43,7 +43,7 @@ struct Ledger {
     lost: Vec<Lost>,
 }
 
-/// Something that is yet to be written.
+/// Something still to be written.
 #[derive(Debug)]
 struct Owed {
     ticket: u64,
@@ -56,7 +56,7 @@ struct Owed {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Lost {
     pub(super) request: Request,
-    /// Nothing where one did not wait for it.
+    /// `None` if nobody waited for it.
     pub(super) why: Option<String>,
 }
 
@@ -71,7 +71,7 @@ fn lock(ledger: &Mutex<Ledger>) -> MutexGuard<'_, Ledger> {
 }
 
 impl Writer {
-    /// Nothing runs until something is to be written.
+    /// Starts no thread until there is something to write.
     pub(super) fn new(services: Services, to_app: Sender<Msg>, to_worker: Sender<Request>) -> Self {
         Self {
             services,
@@ -84,7 +84,7 @@ impl Writer {
         }
     }
 
-    /// Has something written; where one is only once one stays there.
+    /// Writes something; a place only once the user stays there.
     pub(super) fn ask(&mut self, request: Request) {
         if let Request::KeepPlace(_) = request {
             self.later = Some((Instant::now() + QUIET, request));
@@ -93,19 +93,19 @@ impl Writer {
         }
     }
 
-    /// When something is to be written that waits for its time.
+    /// Returns when the place is to be written, if one waits.
     pub(super) fn due(&self) -> Option<Instant> {
         self.later.as_ref().map(|(at, _)| *at)
     }
 
-    /// Has written what waited until now.
+    /// Writes the place if its time has come.
     pub(super) fn write_due(&mut self, now: Instant) {
         if self.due().is_some_and(|at| at <= now) {
             self.write_later();
         }
     }
 
-    /// Has everything written that waits for its time.
+    /// Writes the place now, if one waits.
     pub(super) fn write_later(&mut self) {
         if let Some((_, request)) = self.later.take() {
             self.write(request);
@@ -113,7 +113,7 @@ impl Writer {
     }
 
     fn write(&mut self, mut request: Request) {
-        // Were it written twice, it would be the same.
+        // Its id and time are set now, so that writing it twice does no harm.
         if let Request::Jot(entry) = innermost(&mut request) {
             complete(entry);
         }
@@ -134,9 +134,9 @@ impl Writer {
         }
         match self.lanes.get(&lane).map(|tasks| tasks.send(task.clone())) {
             Some(Ok(())) => {}
-            // What a thread that broke cannot take is lost with the rest of it.
+            // A thread that panicked loses this with the rest of its lane.
             Some(Err(_)) => lock(&self.ledger).give_up(lane),
-            // The system starts no more threads: it is written here.
+            // The system starts no more threads: write it here.
             None => self.hand().write(task),
         }
     }
@@ -158,12 +158,12 @@ impl Writer {
         Ok(out)
     }
 
-    /// Who writes.
+    /// Returns what writes in a lane.
     fn hand(&self) -> Hand {
         let to_app = self.to_app.clone();
         Hand {
             services: self.services.beside(Arc::new(move |reply| {
-                // Nobody is left to tell when the reader ends.
+                // The reader may have ended.
                 let _ = to_app.send(Msg::Reply(reply));
             })),
             ledger: Arc::clone(&self.ledger),
@@ -177,23 +177,23 @@ impl Writer {
         self.later.is_none() && lock(&self.ledger).owed.is_empty()
     }
 
-    /// Since when the oldest of what is owed is.
+    /// Returns since when the oldest write is owed.
     pub(super) fn owes_since(&self) -> Option<Instant> {
         lock(&self.ledger).owed.iter().map(|owed| owed.since).min()
     }
 
-    /// What is owed, in words: “1 note and 2 decisions”.
+    /// Returns what is owed, in words: “1 note and 2 decisions”.
     pub(super) fn owed(&self) -> String {
         let ledger = lock(&self.ledger);
         in_words(ledger.owed.iter().map(|owed| &owed.request))
     }
 
-    /// What failed was told, and is nobody's concern any more.
+    /// Forgets the failures, because the user knows of them.
     pub(super) fn told(&self) {
         lock(&self.ledger).lost.clear();
     }
 
-    /// Everything that is not written, as one no longer waits for it.
+    /// Takes everything that is not written, because waiting is over.
     pub(super) fn lost(&self) -> Vec<Lost> {
         let mut ledger = lock(&self.ledger);
         let mut lost = std::mem::take(&mut ledger.lost);
@@ -207,7 +207,7 @@ impl Writer {
 }
 
 impl Ledger {
-    /// A request was performed, or was not.
+    /// Notes that a request was performed, or why not.
     fn settle(&mut self, ticket: u64, failure: Option<String>) {
         let Some(at) = self.owed.iter().position(|owed| owed.ticket == ticket) else {
             return;
@@ -219,7 +219,7 @@ impl Ledger {
         }
     }
 
-    /// Nobody writes in a lane any more.
+    /// Gives up a lane whose thread has ended.
     fn give_up(&mut self, lane: Lane) {
         let gone = self.owed.extract_if(.., |owed| owed.lane == lane);
         let why = || Some("the program failed".to_owned());
@@ -244,7 +244,7 @@ impl Drop for Broken {
     }
 }
 
-/// Who writes in a lane.
+/// Writes in a lane.
 struct Hand {
     services: Services,
     ledger: Arc<Mutex<Ledger>>,
@@ -254,7 +254,7 @@ struct Hand {
 
 impl Hand {
     fn write(&mut self, Task { ticket, request }: Task) {
-        // None of those that are sent here come back.
+        // No request for this lane comes back.
         let _ = self.services.perform(request);
         lock(&self.ledger).settle(ticket, self.services.failure());
         if self.services.take_outdated() {
@@ -264,7 +264,7 @@ impl Hand {
     }
 }
 
-/// The request that is to be performed for this one.
+/// Returns the request that this one wraps, or itself.
 fn innermost(request: &mut Request) -> &mut Request {
     match request {
         Request::MakeGood(_, inner) => innermost(inner),
@@ -272,7 +272,7 @@ fn innermost(request: &mut Request) -> &mut Request {
     }
 }
 
-/// What a request writes, if that is to be told.
+/// Returns the noun for what a request writes, if the user should know.
 pub(super) fn noun(request: &Request) -> Option<&'static str> {
     match request {
         Request::Jot(Entry::Note(_) | Entry::Drop { .. }) => Some("note"),
@@ -311,7 +311,7 @@ pub(super) fn noun(request: &Request) -> Option<&'static str> {
     }
 }
 
-/// “1 note and 2 decisions”; “where you are” where nothing else is written.
+/// “1 note and 2 decisions”; “where you are” if nothing else is written.
 fn in_words<'a>(requests: impl Iterator<Item = &'a Request>) -> String {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for noun in requests.filter_map(noun) {

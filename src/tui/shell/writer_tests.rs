@@ -1,4 +1,4 @@
-//! Order, lanes, failures, and giving up.
+//! Tests order, lanes, failures, and giving up.
 
 use std::sync::mpsc::Receiver;
 
@@ -14,7 +14,7 @@ use crate::tui::shell::requests::Reply;
 /// How long anything may take before a test gives up on it.
 const DEADLINE: Duration = Duration::from_secs(30);
 
-/// A writer over a folder, the person's own files in memory.
+/// A writer on a folder, with the user's own files in memory.
 struct Desk {
     writer: Writer,
     messages: Receiver<Msg>,
@@ -37,7 +37,7 @@ impl Desk {
         }
     }
 
-    /// Waits until so many requests are settled; what was said meanwhile.
+    /// Waits until so many requests are settled; returns the replies meanwhile.
     fn settled(&self, count: usize) -> Vec<Reply> {
         let mut replies = Vec::new();
         let mut settled = 0;
@@ -104,7 +104,7 @@ fn what_goes_to_one_file_keeps_its_order() {
     let lines = loaded.collection.joins.different.iter();
     let names: Vec<&str> = lines.map(|line| line[0].as_str()).collect();
     assert_eq!(names, ["a", "b", "c"]);
-    // Who reads is told each time, and nothing is read here.
+    // The worker is told each time, and nothing is read here.
     assert_eq!(
         desk.worker.try_iter().collect::<Vec<_>>(),
         [const { Request::Reload }; 3]

@@ -1,5 +1,5 @@
-//! What a document adds: the sentences that none of those tells that were read
-//! before it, or that were issued before it.
+//! What a document adds: the sentences that no document read before it, or
+//! issued before it, tells.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::tui::world::Go;
 use crate::views::added::against;
 use crate::views::parallels::Across;
 
-/// `gw`: opens the page of the document under the cursor, or that is read.
+/// `gw`: opens the page of the document under the cursor, or of the open one.
 pub(super) fn open(name: &'static str, cx: &mut Cx) {
     if super::across(cx.world).is_none() {
         return cx.world.say(super::why_not(cx.world));
@@ -70,7 +70,7 @@ pub(super) fn page(source: SourceId, material: Material) -> Page {
     page
 }
 
-/// A sentence that is new, with its place.
+/// Adds a new sentence and its place.
 fn sentence(page: &mut Page, across: &Across, nth: usize) {
     let story = &across.story;
     let place = &across.parallels.sentences()[nth];
@@ -88,8 +88,8 @@ fn sentence(page: &mut Page, across: &Across, nth: usize) {
     }
 }
 
-/// How much of each document of the story is new, where they are read in the
-/// order in which they were issued: what was read already goes first.
+/// Adds how much of each document of the story is new if the user reads them in
+/// the order of issue, after those already read.
 fn shares(page: &mut Page, across: &Across, source: SourceId, read: &BTreeSet<SourceId>) {
     let story = &across.story;
     let stories = story.likeness.stories.iter();

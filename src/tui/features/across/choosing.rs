@@ -1,6 +1,6 @@
-//! Which document is to stand beside another: those first that tell of the
-//! event or the actor under the cursor, then copies of it, then those that tell
-//! most of it.
+//! Chooses a document to show beside another: first those that tell the event
+//! or name the actor under the cursor, then copies, then those that tell most
+//! of the same.
 
 use crate::model::view::{Item, passages_of};
 use crate::model::{Collection, PassageId, SourceId};
@@ -10,19 +10,19 @@ use crate::tui::page::shown::told_at_most_length;
 use crate::tui::widgets::chooser::{Choice, Chooser};
 use crate::views::parallels::Across;
 
-/// Two documents that are to stand beside each other.
+/// Two documents to show side by side.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Meant {
     pub of: SourceId,
-    /// The other one, if the cursor is on it.
+    /// The other document, if the cursor is on it.
     pub other: Option<SourceId>,
     /// The passage to begin at.
     pub at: Option<PassageId>,
-    /// What the cursor is on, if several documents tell of it.
+    /// The item under the cursor, if several documents tell of it.
     about: Option<Item>,
 }
 
-/// The document, and those to choose from.
+/// The document, and the list of others to choose from.
 #[derive(Debug)]
 pub(super) struct Choosing {
     pub of: SourceId,
@@ -30,13 +30,13 @@ pub(super) struct Choosing {
     pub list: Chooser<SourceId>,
 }
 
-/// A document that may stand beside another.
+/// A document that can be shown beside another.
 struct Other {
     source: SourceId,
-    /// Where it tells of what the cursor is on.
+    /// Where it tells of the item under the cursor.
     here: Option<PassageId>,
     is_copy: bool,
-    /// Passages of the first that it tells, too.
+    /// How many passages of the first document it also tells.
     shared: usize,
 }
 
@@ -96,8 +96,7 @@ impl Other {
     }
 }
 
-/// The document that is read, and the other one that the cursor is on, if it is
-/// on one.
+/// Returns the open document, and the other one if the cursor is on one.
 pub(super) fn meant(cx: &Cx) -> Meant {
     let story = &cx.world.story;
     let pair = |of: SourceId, other: Option<SourceId>| Meant {
@@ -106,7 +105,7 @@ pub(super) fn meant(cx: &Cx) -> Meant {
         at: cx.here.passage.filter(|at| story.source_of(*at) == of),
         about: None,
     };
-    // Of two that stand beside each other already, another is chosen.
+    // Two documents are side by side already: ask for another.
     if let Some(Subject::Pair(of, _)) = cx.here.subject.filter(|_| cx.here.in_hand) {
         return pair(of, None);
     }
@@ -117,13 +116,13 @@ pub(super) fn meant(cx: &Cx) -> Meant {
         Some(Item::Claim(claim)) => Some(story.claimed(claim).stance.source),
         Some(Item::Actor(_) | Item::Event(_)) | None => None,
     };
-    // A copy stands beside what it is most like.
+    // A copy goes beside the document that it resembles most.
     if let (Some("copies"), Some(copy)) = (cx.here.list(), other)
         && let Some(of) = text_of(story, copy)
     {
         return pair(of, Some(copy));
     }
-    // What is listed of a document is about that one.
+    // A page about a document means that document.
     match cx.here.subject {
         Some(Subject::At(_, passage)) => pair(story.source_of(passage), other),
         Some(Subject::Of(_, source)) => pair(source, other),
@@ -131,8 +130,8 @@ pub(super) fn meant(cx: &Cx) -> Meant {
     }
 }
 
-/// The document of the passage that is shown of the event or the actor under
-/// the cursor; of others the one that tells most.
+/// Returns the document of the passage shown on the event or actor under the
+/// cursor; if none is shown, the one that tells most.
 fn told_of(cx: &Cx) -> Option<Meant> {
     let story = &cx.world.story;
     let item = cx.here.item?;
@@ -154,7 +153,7 @@ fn told_of(cx: &Cx) -> Option<Meant> {
     })
 }
 
-/// The document that a copy is most like.
+/// Returns the document that a copy resembles most.
 fn text_of(story: &Collection, copy: SourceId) -> Option<SourceId> {
     let members = story.copies.group_of(copy)?.members.iter();
     let mut own = members.filter(|member| member.source == copy);

@@ -1,5 +1,5 @@
-//! Reading across documents: who else tells a passage, two documents beside
-//! each other, what one adds to those that were read.
+//! Reading across documents: who else tells a passage, two documents side by
+//! side, and what a document adds to those already read.
 
 mod added;
 mod choosing;
@@ -27,7 +27,7 @@ const TOLD: Kind = Kind::about("told").with_text();
 const ADDED: Kind = Kind::about("added").with_text();
 const BESIDE: Kind = Kind::about(PAIR).with_keys(Scope::Beside).with_screen();
 
-/// What moves in a text.
+/// Actions that move in a text.
 const MOVES: &[Action] = &[
     Action::Down,
     Action::Up,
@@ -41,25 +41,25 @@ const MOVES: &[Action] = &[
     Action::PreviousPassage,
 ];
 
-/// The rows of two documents.
+/// Two documents, and the rows that align them.
 type Pair = ((SourceId, SourceId), Arc<[Beside]>);
 
-/// Reading across documents.
+/// The state of reading across documents.
 #[derive(Debug, Default)]
 pub struct Across {
     choosing: Option<Choosing>,
-    /// What was set beside each other last: it takes a while.
+    /// The last pair, kept because aligning two documents takes a while.
     pair: Option<Pair>,
-    /// The document in which one moved last.
+    /// The document in which the user moved last.
     moved_in: Option<SourceId>,
-    /// Whether the page of who else tells was opened just now.
+    /// Whether the page of who else tells a passage has just been opened.
     opened: bool,
-    /// Where the page of two documents that was opened just now begins.
+    /// Where the pair that has just been opened begins.
     begins_at: Option<PassageId>,
 }
 
 impl Across {
-    /// The rows of the pair that a page is about.
+    /// Aligns the pair that a page is about, if it is not aligned yet.
     fn pair_up(&mut self, pages: &[OpenPage], world: &World) {
         let mut subjects = pages.iter().rev().map(|page| page.subject);
         let wanted = subjects.find_map(|subject| match subject {
@@ -75,8 +75,8 @@ impl Across {
         }
     }
 
-    /// `g=`: sets the document beside the one under the cursor, else asks
-    /// beside which.
+    /// `g=`: shows the document beside the one under the cursor, or asks which
+    /// other one to take.
     fn begin(&mut self, cx: &mut Cx) {
         let Some(across) = across(cx.world).cloned() else {
             return cx.world.say(why_not(cx.world));
@@ -88,14 +88,14 @@ impl Across {
         }
     }
 
-    /// Opens two documents beside each other, at a passage.
+    /// Opens two documents side by side, at a passage.
     fn open_pair(&mut self, (of, other): (SourceId, SourceId), at: Option<PassageId>, cx: &mut Cx) {
         self.begins_at = at;
         let is_pair = |subject| matches!(subject, Subject::Pair(..));
         cx.world.go(Go::Replace(Subject::Pair(of, other), is_pair));
     }
 
-    /// Puts the cursor where a page that was opened just now is to begin.
+    /// Puts the cursor where a page that has just been opened begins.
     fn begin_page(&mut self, page: &mut OpenPage) {
         if std::mem::take(&mut self.opened) {
             told::begin(page);
@@ -107,7 +107,8 @@ impl Across {
         }
     }
 
-    /// What a key does on two documents beside each other.
+    /// Performs an action on two documents side by side; returns whether it was
+    /// one of theirs.
     fn act_beside(action: Action, cx: &mut Cx) -> bool {
         let Some(Subject::Pair(of, other)) = cx.here.subject else {
             return false;
@@ -148,13 +149,13 @@ impl Across {
     }
 }
 
-/// The collection read across, if there is something to be.
+/// Returns what reading across found, if there are several documents.
 fn across(world: &World) -> Option<&Arc<views::parallels::Across>> {
     let several = world.story.briefings.len() > 1;
     world.across().filter(|_| several)
 }
 
-/// Why there is nothing to be read across.
+/// Says why nothing can be read across.
 fn why_not(world: &World) -> &'static str {
     match world.story.briefings.len() {
         0 | 1 => "There is no other document",
@@ -280,8 +281,8 @@ impl Feature for Across {
         world.own.read = read.iter().filter_map(|s| carry.source(*s)).collect();
     }
 
-    /// A document in which one moved, and whose end is in sight, is read: one
-    /// that was only passed is not.
+    /// Counts a document as read if the user moved in it and its end is in
+    /// sight; passing through is not enough.
     fn settle(&mut self, cx: &mut Cx) {
         if let Some(page) = cx.page.as_mut() {
             self.begin_page(page);

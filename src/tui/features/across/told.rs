@@ -1,5 +1,5 @@
-//! Who else tells a passage: below it, sentence by sentence, the likeliest
-//! sentences of other documents, with what differs lit.
+//! Who else tells a passage: below it, for each sentence, the likeliest
+//! sentences of other documents, with the differences lit.
 
 use std::ops::Range;
 
@@ -17,13 +17,13 @@ use crate::tui::theme::Ink;
 use crate::tui::world::Go;
 use crate::views::parallels::{Across, word};
 
-/// Stands before what likely differs.
+/// The sign before what likely differs.
 const DIFFERS: &str = "≠? ";
-/// Most sentences that are listed below one.
+/// Most sentences listed below one.
 const MOST: usize = 12;
 
-/// `w`: opens the page of the passage under the cursor, or closes it; whether
-/// it is opened.
+/// `w`: opens the page of the passage under the cursor, or closes it; returns
+/// whether it is opened.
 pub(super) fn open(name: &'static str, cx: &mut Cx) -> bool {
     let is_told = |subject: Subject| matches!(subject, Subject::At(..));
     if cx.here.in_hand && cx.here.subject.is_some_and(is_told) {
@@ -45,7 +45,7 @@ pub(super) fn open(name: &'static str, cx: &mut Cx) -> bool {
     under.is_some()
 }
 
-/// Puts the cursor of the page on what differs, if something does.
+/// Puts the cursor on the first row that likely differs, if there is one.
 pub(super) fn begin(page: &mut OpenPage) {
     let is_first = |row: &Row| row.pieces.first().is_some_and(|(sign, _)| sign == DIFFERS);
     if let Some(list) = page.list_mut() {
@@ -83,14 +83,14 @@ pub(super) fn page(passage: PassageId, material: Material) -> Page {
     page
 }
 
-/// The passage, above the rows.
+/// Sets the passage above the rows.
 fn head(page: &mut Page, text: &str, lit: &[Lit]) {
     let rows = lines(text, page.width.min(80), Ink::Text, lit);
     page.head = rows.into_iter().map(Row::of).collect();
     page.head.push(Row::default());
 }
 
-/// What differs in the sentences of a passage, where it stands there.
+/// Returns what differs in the sentences of a passage, by bytes of the passage.
 fn differing_in(across: &Across, sentences: Range<usize>) -> Vec<Lit> {
     let story = &across.story;
     let parallels = sentences.flat_map(|nth| across.parallels.shown(nth));
@@ -103,13 +103,13 @@ fn differing_in(across: &Across, sentences: Range<usize>) -> Vec<Lit> {
     figures.map(|range| (range, Ink::Conflict)).collect()
 }
 
-/// Where the words of an account stand in its passage.
+/// Returns where the words of an account stand in its passage, in bytes.
 fn place(story: &Collection, at: AccountRef) -> Option<Range<usize>> {
     let quote = story.account(at).quote.as_deref()?;
     find_folded(&story.passage(at.passage?).text, quote)
 }
 
-/// What is lit of a passage, by the bytes of a sentence.
+/// Moves what is lit in a passage to the bytes of one of its sentences.
 fn within(lit: &[Lit], sentence: &Range<usize>) -> Vec<Lit> {
     let inside = lit.iter();
     let inside =
@@ -118,8 +118,8 @@ fn within(lit: &[Lit], sentence: &Range<usize>) -> Vec<Lit> {
     inside.map(|(range, ink)| (moved(range), *ink)).collect()
 }
 
-/// The sentences that tell what one does: the likeliest first, those in one
-/// wording together.
+/// Adds the sentences that tell the same as one: the likeliest first, equal
+/// wordings together.
 fn tellings(page: &mut Page, across: &Across, nth: usize) {
     let mut parallels = across.parallels.shown(nth);
     if parallels.is_empty() {
@@ -136,7 +136,7 @@ fn tellings(page: &mut Page, across: &Across, nth: usize) {
             None => known.push((text, vec![parallel])),
         }
     }
-    // What differs is what one looks for.
+    // Readers look for what differs.
     known.sort_by_key(|(_, alike)| !across.parallels.differs(&across.story, &alike[0]));
     for (_, alike) in known {
         telling(page, across, &alike);
@@ -146,7 +146,7 @@ fn tellings(page: &mut Page, across: &Across, nth: usize) {
     }
 }
 
-/// One wording, and the documents that have it.
+/// Adds one wording, and the documents that have it.
 fn telling(page: &mut Page, across: &Across, alike: &[Parallel]) {
     let story = &across.story;
     let first = &alike[0];
@@ -182,8 +182,8 @@ fn telling(page: &mut Page, across: &Across, alike: &[Parallel]) {
     page.more(3, (text, Ink::Text), &lit, &target);
 }
 
-/// What is lit of the other sentence: figures that differ, then figures and
-/// names that stand there only.
+/// Returns what is lit in the other sentence: the figures that differ, then the
+/// figures and names that this one lacks.
 fn lit(
     across: &Across,
     parallel: &Parallel,

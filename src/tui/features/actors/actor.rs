@@ -1,5 +1,5 @@
-//! An actor: names and roles as each source words them, what is said by and of
-//! whom it is about, facts, events, actors named beside, passages.
+//! An actor: its names and roles as each source words them, what its voices say
+//! and others say of it, facts, events, actors named with it, passages.
 
 use std::collections::BTreeMap;
 
@@ -15,9 +15,9 @@ use crate::tui::page::pieces::{
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 
-/// Cells of the border that a title leaves to other things.
+/// Cells of the border that a title leaves free.
 const BORDER: usize = 6;
-/// Most actors listed as named beside this one.
+/// Most actors listed as named with this one.
 const BESIDE: usize = 8;
 
 pub(super) fn page(id: ActorId, material: Material) -> Page {
@@ -28,7 +28,7 @@ pub(super) fn page(id: ActorId, material: Material) -> Page {
     let mut page = Page::new(actor.name.as_str(), width);
     let named = in_view(view, &actor.passages);
     let said = format!("{} · named in {}", actor.kind, counted(named, "passage"));
-    // The border says the name, where that is not too long.
+    // The border has the name unless that is too long.
     let row = if text::graphemes::width(&page.title) + BORDER > width {
         Row::of(vec![
             (actor.name.clone(), Ink::Head),
@@ -74,8 +74,8 @@ fn names(page: &mut Page, id: ActorId, story: &Collection) {
     }
 }
 
-/// What is told of it whatever happened, a row a measure. Values of two days
-/// may differ and both be true.
+/// Adds the facts, a row for each measure. Values of two days may differ and
+/// both be true.
 fn facts(page: &mut Page, id: ActorId, material: Material) {
     let Material { story, view, .. } = material;
     let Some(bearer) = story.bearer_of(id) else {
@@ -120,7 +120,7 @@ fn events(page: &mut Page, id: ActorId, material: Material) {
     }
 }
 
-/// What the actor's voices say, document by document.
+/// Adds what the actor's voices say, document by document.
 fn statements(page: &mut Page, id: ActorId, material: Material) {
     let Material { story, .. } = material;
     let voices: Vec<VoiceId> = (0..story.voices.len())
@@ -136,7 +136,7 @@ fn statements(page: &mut Page, id: ActorId, material: Material) {
     }
 }
 
-/// The accounts and claims of a voice; shared with the voice's own page.
+/// Adds the accounts and claims of a voice; the page of a voice uses it, too.
 pub(super) fn voice_statements(page: &mut Page, voice: VoiceId, material: Material, indent: u16) {
     let Material { story, view, .. } = material;
     let seen = |p: Option<crate::model::PassageId>| p.is_none_or(|p| view.has_passage(p));
@@ -176,7 +176,7 @@ pub(super) fn voice_statements(page: &mut Page, voice: VoiceId, material: Materi
     }
 }
 
-/// Actors that the same passages name, most often first.
+/// Adds the actors that the same passages name, most often first.
 fn beside(page: &mut Page, id: ActorId, material: Material) {
     let Material { story, view, .. } = material;
     let mine: Vec<_> = passages_of(story, Item::Actor(id))

@@ -1,4 +1,4 @@
-//! The pages of an actor, of a voice, and of what is cited to a passage.
+//! The pages of an actor, of a voice, and of what cites a passage.
 
 mod actor;
 mod passage;
@@ -9,7 +9,7 @@ use crate::model::view::Item;
 use crate::tui::feature::Feature;
 use crate::tui::page::{Built, Material, Subject};
 
-/// The pages.
+/// The pages of actors, voices and passages.
 #[derive(Debug)]
 pub struct Actors;
 
@@ -22,7 +22,7 @@ impl Feature for Actors {
             Item::Actor(id) => Some(Built::Rows(actor::page(id, material))),
             Item::Voice(id) => Some(Built::Rows(voice::page(id, material))),
             Item::Passage(id) => Some(Built::Rows(passage::page(id, material))),
-            // These open in the text; a page would only repeat it.
+            // These open in the text or have a page elsewhere.
             Item::Source(_) | Item::Claim(_) | Item::Event(_) => None,
         }
     }

@@ -1,5 +1,5 @@
-//! A passage: what is cited to it, so that every fact can be checked against
-//! its words.
+//! A passage: what cites it, so that every fact can be checked against its
+//! words.
 
 use crate::model::view::Item;
 use crate::model::{ActorId, EventId, PassageId, When};
@@ -7,7 +7,7 @@ use crate::tui::page::pieces::{passage_citation, push_account, push_claim};
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 
-/// Most lines of the passage itself.
+/// Most lines shown of the passage itself.
 const MOST_LINES: usize = 3;
 
 pub(super) fn page(id: PassageId, material: Material) -> Page {
@@ -19,7 +19,7 @@ pub(super) fn page(id: PassageId, material: Material) -> Page {
         Ink::Text,
         Some(&Target::Passage(id, None)),
     );
-    // Its beginning: the text stands beside it, or opens with Enter.
+    // Only its beginning: the text stands beside it, or opens with Enter.
     if page.rows.len() > MOST_LINES {
         page.rows.truncate(MOST_LINES - 1);
         page.push(Row {
@@ -61,7 +61,7 @@ pub(super) fn page(id: PassageId, material: Material) -> Page {
     page
 }
 
-/// The figures that tell no event.
+/// Adds the figures that tell no event.
 fn facts(page: &mut Page, id: PassageId, material: Material) {
     let story = material.story;
     let all = story.bearers.iter().flat_map(|bearer| &bearer.facts);

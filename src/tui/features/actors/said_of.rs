@@ -1,4 +1,4 @@
-//! What other voices say of an actor: what names it, not all that stands in a
+//! What other voices say of an actor: only what names it, not everything in a
 //! passage that does.
 
 use crate::model::collection::{AccountRef, StanceRef};
@@ -9,7 +9,7 @@ use crate::tui::page::pieces::{push_account, push_claim};
 use crate::tui::page::{Material, Page, Row};
 use crate::tui::theme::Ink;
 
-/// Most that are listed.
+/// Most statements listed.
 const MOST: usize = 12;
 
 /// One thing said.
@@ -61,9 +61,9 @@ pub(super) fn said_of(page: &mut Page, id: ActorId, material: Material) {
     }
 }
 
-/// Everything in the view that other voices say of the actor: claims whose
-/// answer the actor is, then, in the order of the documents, claims that name
-/// and accounts that quote or count the actor.
+/// Returns everything in the view that other voices say of the actor: first the
+/// claims whose answer the actor is, then, in the order of the documents,
+/// claims that name the actor and accounts that quote or count it.
 fn others(id: ActorId, material: Material) -> Vec<Said> {
     let Material { story, view, .. } = material;
     let actor = story.actor(id);
@@ -104,7 +104,7 @@ fn others(id: ActorId, material: Material) -> Vec<Said> {
     said
 }
 
-/// Whether a text holds a name as words of their own.
+/// Whether a text holds one of the names as whole words.
 fn is_named(text: &str, forms: &[&str]) -> bool {
     let parts = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     forms.iter().any(|form| {

@@ -1,4 +1,4 @@
-//! Exporting: the name of a file, and what came of writing it.
+//! Exporting: asking for the name of a file, and saying whether it was written.
 
 use ratatui::layout::Rect;
 
@@ -13,7 +13,7 @@ use crate::tui::widgets::prompt::Prompt;
 use crate::tui::world::World;
 use crate::views::export::{Evidence as Written, Form};
 
-/// What a file's name shall end in.
+/// What a file's name must end in.
 pub(super) const ENDINGS: &str = "The name ends in .md, .csv, .json or .csl.json";
 
 /// The prompt for a file's name.
@@ -21,24 +21,24 @@ pub(super) const ENDINGS: &str = "The name ends in .md, .csv, .json or .csl.json
 pub(super) struct Naming {
     /// What is typed.
     pub(super) prompt: Prompt,
-    /// What is to be said of it.
+    /// A message about the name.
     pub(super) said: Option<String>,
-    /// How many things there are to write.
+    /// How many things will be written.
     pub(super) count: usize,
-    /// Whether the file is there, and the next Enter replaces it.
+    /// Whether the file exists and the next Enter replaces it.
     replaces: bool,
     /// Whether it is being written.
     waits: bool,
 }
 
 impl Naming {
-    /// What was said of another name no longer holds.
+    /// Forgets what was said of the previous name.
     fn renamed(&mut self) {
         self.said = None;
         self.replaces = false;
     }
 
-    /// Has the file written, in the form that its name's ending means.
+    /// Asks for the file to be written, in the form that its ending names.
     fn export(&mut self, world: &mut World) {
         let file = self.prompt.text().trim().to_owned();
         let Some(form) = Form::of_name(&file) else {
@@ -73,12 +73,12 @@ impl Evidence {
         if count == 0 {
             return world.say("The basket is empty");
         }
-        // Each thing would be said to be gone.
+        // Every thing would be exported as gone.
         if world.story.briefings.is_empty() && world.loading.progress().is_some() {
             return world.say("The files are still being read; export once that is done");
         }
         let usual = || format!("{}.md", sanitize::slug(&world.story.title));
-        // What was typed and left is gone on with.
+        // Continue with the name that was typed and left.
         let name = self.left.take().unwrap_or_else(usual);
         self.naming = Some(Naming {
             prompt: Prompt::with(name),
@@ -87,7 +87,7 @@ impl Evidence {
         });
     }
 
-    /// A file was written, or not.
+    /// Says whether the file was written.
     pub(super) fn exported(&mut self, exported: &Exported, world: &mut World) {
         if let Some(naming) = &mut self.naming {
             naming.waits = false;
@@ -114,7 +114,7 @@ impl Evidence {
     }
 }
 
-/// The request that writes a file as it was asked for at an earlier visit.
+/// Returns the request that writes a file as an earlier visit asked for it.
 pub(super) fn again(file: &str, text: &str, replaces: bool) -> Request {
     Request::Export(Export {
         file: file.into(),

@@ -1,5 +1,4 @@
-//! The evidence basket: what is taken in and out, the page of it, and what is
-//! exported.
+//! The evidence basket: taking things in and out, its page, and its export.
 
 mod export;
 mod naming;
@@ -23,30 +22,30 @@ const LIST: Kind = Kind::list("basket", Action::Basket)
     .with_keys(Scope::Basket)
     .with_text();
 
-/// What is under way with the basket.
+/// The changes and the export that are under way.
 #[derive(Debug, Default)]
 pub struct Evidence {
     /// Changes that are not on the disk yet.
     owed: Vec<Owed>,
-    /// The name of a file to export to, while it is typed.
+    /// The prompt for the name of the exported file, while it is open.
     naming: Option<Naming>,
-    /// The name that was typed last, where nothing was exported.
+    /// The name typed last, if nothing was exported under it.
     left: Option<String>,
 }
 
-/// A change that is being written down.
+/// A change that is being written.
 #[derive(Debug)]
 struct Owed {
     change: Change,
-    /// What takes it back.
+    /// The change that takes it back.
     back: Change,
-    /// What it undoes, in words, where that is what it is for.
+    /// What it undoes, in words, if it undoes something.
     undoes: Option<String>,
 }
 
 impl Evidence {
-    /// Takes what is selected, or what it is a part of, into the basket, or
-    /// out again.
+    /// Takes what is selected (or, if `whole`, what it is a part of) into the
+    /// basket, or out again.
     fn take(&mut self, whole: bool, cx: &mut Cx) {
         let story = &cx.world.story;
         let basket = &cx.world.own.basket;
@@ -76,7 +75,7 @@ impl Evidence {
         self.change(change, None, cx.world);
     }
 
-    /// Takes all passages that are selected, but those that are in already.
+    /// Takes all selected passages that are not in the basket yet.
     fn take_all(&mut self, cx: &mut Cx) {
         *cx.unselect = true;
         let story = &cx.world.story;
@@ -91,8 +90,8 @@ impl Evidence {
         }
     }
 
-    /// Undoes what was written last, if that is a change of the basket;
-    /// whether it is.
+    /// Undoes the last change if it is one of the basket; returns whether it
+    /// is.
     fn undo(&mut self, world: &mut World) -> bool {
         let Some(done) = world.done.take(|done| matches!(done, Done::Basket(..))) else {
             return false;
@@ -103,7 +102,7 @@ impl Evidence {
         true
     }
 
-    /// Makes a change, and has it written. Only then it is said to be made.
+    /// Makes a change and asks for it to be written; reports it only then.
     fn change(&mut self, change: Change, undoes: Option<String>, world: &mut World) {
         let mut things = world.own.basket.things().to_vec();
         let back = opposite(&change, &things);
@@ -117,20 +116,21 @@ impl Evidence {
         world.ask(Request::Keep(EVIDENCE, change));
     }
 
-    /// A change is on the disk, or is not.
+    /// Reports that a change is on the disk, or why it is not.
     fn kept(&mut self, kept: Kept, world: &mut World) {
         let Kept {
             change, outcome, ..
         } = kept;
         let place = self.owed.iter().position(|owed| owed.change == change);
-        // One of an earlier visit is owed by nobody.
+        // A change of an earlier visit is not among them.
         let (back, undoes) = match place.map(|place| self.owed.remove(place)) {
             Some(owed) => (owed.back, owed.undoes),
             None => (opposite(&change, &[]), None),
         };
         match outcome {
             Ok(things) => {
-                // What other readers did shows once nothing else is under way.
+                // Show what other readers changed once nothing else is under
+                // way.
                 if self.owed.is_empty() {
                     fill(things, world);
                 }
@@ -155,7 +155,7 @@ impl Evidence {
     }
 }
 
-/// What takes a change back from a basket that holds `things`.
+/// Returns the change that takes a change back from a basket of `things`.
 fn opposite(change: &Change, things: &[Ref]) -> Change {
     match change {
         Change::Put(thing, _) => Change::Out(thing.clone()),
@@ -183,7 +183,7 @@ fn said_kept(change: &Change, world: &World) -> String {
     format!("{name} {done}")
 }
 
-/// Why nothing under the cursor can be taken.
+/// Says why nothing under the cursor can be taken.
 fn untakable(here: &Here) -> &'static str {
     match here.item {
         Some(Item::Source(_)) => "A document cannot be taken whole; take passages of it",

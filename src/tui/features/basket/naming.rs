@@ -9,10 +9,10 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::dialog::{dialog, prompt_row};
 use crate::tui::widgets::paint::{self, Canvas};
 
-/// Rows of the whole: the prompt, two lines below it, the border.
+/// Columns and rows of the whole: the prompt, two lines below it, the border.
 const SIZE: (u16, u16) = (64, 5);
 
-/// Draws the prompt; the answer is the place of the text cursor.
+/// Draws the prompt; returns the place of the text cursor.
 pub(super) fn draw(
     naming: &Naming,
     theme: &Theme,

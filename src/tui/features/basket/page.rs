@@ -1,5 +1,5 @@
-//! The evidence basket: what was taken, in that order, and what has become
-//! of it.
+//! The page of the evidence basket: what was taken, in that order, and what has
+//! become of it.
 
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::compare::words::measure_line;
@@ -14,9 +14,9 @@ use crate::tui::theme::Ink;
 use crate::tui::world::World;
 use crate::views::words::notes;
 
-/// Cells of the number, and of the space behind it.
+/// Cells of the number and the space after it.
 const NUMBER: u16 = 4;
-/// Most letters of a name in a line that says what was done.
+/// Most letters of a name in a message.
 const NAME: usize = 40;
 
 pub(super) fn page(material: Material) -> Page {
@@ -26,7 +26,7 @@ pub(super) fn page(material: Material) -> Page {
     for (place, (taken, stands)) in basket.all().enumerate() {
         page.gap();
         let from = page.rows.len();
-        // What goes on stands behind the number.
+        // Continued lines stand to the right of the number.
         page.width -= usize::from(NUMBER).min(page.width - 8);
         match stands.thing() {
             Some(thing) => found(&mut page, thing, material),
@@ -49,7 +49,7 @@ pub(super) fn page(material: Material) -> Page {
         for row in &mut page.rows[from..] {
             row.target = Some(Target::Own(place));
             row.about = about;
-            // All of it is in the basket; no row has to say so.
+            // Everything here is in the basket; no row needs the mark.
             row.said = None;
         }
         page.width = material.width;
@@ -66,7 +66,7 @@ pub(super) fn page(material: Material) -> Page {
     page
 }
 
-/// What a thing is about, for lighting and filtering.
+/// Returns what a thing is about, for lighting and filtering.
 fn about(thing: &Thing, story: &Collection) -> Option<Item> {
     match thing {
         Thing::Measure(..) | Thing::Question(_) | Thing::Part(..) => None,
@@ -79,7 +79,7 @@ fn about(thing: &Thing, story: &Collection) -> Option<Item> {
     }
 }
 
-/// Where a thing of the basket leads, if it is still there.
+/// Returns where a thing of the basket leads, if it is still in the documents.
 pub(super) fn leads(place: usize, world: &World) -> Option<Target> {
     let (_, stands) = world.own.basket.get(place)?;
     Some(match stands.thing()? {
@@ -98,7 +98,7 @@ pub(super) fn leads(place: usize, world: &World) -> Option<Target> {
     })
 }
 
-/// Adds a passage, or words of one.
+/// Adds a passage, or some of its words.
 fn push_words(page: &mut Page, story: &Collection, id: PassageId, text: &str) {
     let source = story.briefing(story.source_of(id));
     let row = Row::text(source.heading(), Ink::Head);
@@ -118,7 +118,7 @@ fn found(page: &mut Page, thing: &Thing, material: Material) {
         Thing::Account(at) => {
             let from = page.rows.len();
             push_account(page, story, *at, None, 0);
-            // The value first: a narrow page cuts what stands behind it.
+            // The value first: a narrow page cuts what follows it.
             let lead = Row::text(lead(story, *at), Ink::Dim).indented(2);
             let lead = Row {
                 continues: true,
@@ -172,10 +172,10 @@ fn found(page: &mut Page, thing: &Thing, material: Material) {
     }
 }
 
-/// Most lines of a passage.
+/// Most lines shown of a passage.
 const MOST_LINES: usize = 3;
 
-/// Cuts what is shown of a passage; the rest is an Enter away.
+/// Cuts a passage to its first lines; Enter shows the rest.
 fn shorten(page: &mut Page, from: usize) {
     if page.rows.len() - from > MOST_LINES {
         page.rows.truncate(from + MOST_LINES);
@@ -209,7 +209,7 @@ fn asked(story: &Collection, at: StanceRef) -> Vec<(String, Ink)> {
     ]
 }
 
-/// What was written down of a thing that is gone.
+/// Adds what was kept of a thing that is gone.
 fn lost(page: &mut Page, taken: &Ref, story: &Collection) {
     let row = Row::text(name(story, taken, &Standing::Gone(None)), Ink::Dim);
     page.push(row);
@@ -231,7 +231,7 @@ fn lost(page: &mut Page, taken: &Ref, story: &Collection) {
     }
 }
 
-/// A few words for a thing.
+/// Returns a few words for a thing.
 pub(super) fn name(story: &Collection, taken: &Ref, stands: &Standing) -> String {
     let name = match stands.thing() {
         Some(Thing::Item(Item::Passage(id)) | Thing::Words(id, _)) => {

@@ -1,5 +1,5 @@
-//! Cells of a grid in which a document has no account: what it may say there,
-//! and taking a figure of it as the account.
+//! Cells of a grid in which a document has no account: what the document may
+//! say there, and taking one of its figures as the account.
 
 mod page;
 
@@ -20,24 +20,24 @@ use crate::views::cell::{candidates, row_of};
 
 const PAGE: Kind = Kind::about(CELL).with_keys(Scope::Cell).with_screen();
 
-/// Cells without an account.
+/// The state of the pages of such cells.
 #[derive(Debug, Default)]
 pub struct Cells {
-    /// Whether a decision of these pages is being written.
+    /// Whether a decision made here is being written.
     waits: bool,
-    /// The figure that is being taken out again.
+    /// The decision that is being taken back.
     back: Option<Decided>,
-    /// What was taken, and the document: the page closes once the files are read
-    /// again, and the grid is at its row.
+    /// The document's id and the figure that was taken. After the next reading
+    /// the page closes, and the grid goes to its row.
     taken: Option<(String, Found)>,
-    /// The row at which the grid is to be, once it is in sight again.
+    /// The row that the grid will show once it is in sight again.
     shows: Option<Target>,
-    /// An event, and the new entry of a document that is to be joined with it:
-    /// its document, and how many entries that had.
+    /// An event to join with the new entry of a document: the event, the
+    /// document's id, and how many entries it had.
     joins: Option<(Ref, String, usize)>,
 }
 
-/// What the page in hand is about.
+/// The account and the document that the page in hand is about.
 fn cell(cx: &Cx) -> Option<(AccountRef, SourceId)> {
     match cx.here.subject {
         Some(Subject::Cell(at, source)) if cx.here.in_hand => Some((at, source)),
@@ -45,7 +45,7 @@ fn cell(cx: &Cx) -> Option<(AccountRef, SourceId)> {
     }
 }
 
-/// The account that a figure of the page makes, and the event that it is of.
+/// Returns the account that a figure of the page makes, and its event.
 fn found(cx: &Cx, own: usize) -> Option<(EventId, Found)> {
     let (at, source) = cell(cx)?;
     let across = cx.world.across()?;
@@ -103,8 +103,8 @@ impl Cells {
         }));
     }
 
-    /// Takes out again what was written last, if that is a figure; whether it
-    /// is.
+    /// Takes the last decision back if it took a figure; returns whether it
+    /// did.
     fn untake(&mut self, world: &mut World) -> bool {
         let Some(done) = world.done.take(|done| matches!(done, Done::Figure(_))) else {
             return false;
@@ -142,8 +142,8 @@ impl Cells {
         }
     }
 
-    /// Has a new entry joined with the event that it is of, where it is not
-    /// likely one with it anyway.
+    /// Asks for a new entry to be joined with its event, unless the two are
+    /// likely one anyway.
     fn join(&mut self, cx: &mut Cx) {
         let Some((event, id, entry)) = self.joins.take() else {
             return;
@@ -162,7 +162,7 @@ impl Cells {
     }
 }
 
-/// The event of an entry of a document, if it has that many.
+/// Returns the event of an entry of a document, if it has that many.
 fn event_of(story: &Collection, source: SourceId, entry: usize) -> Option<EventId> {
     Part::Event(entry)
         .exists(story.briefing(source))
@@ -171,7 +171,7 @@ fn event_of(story: &Collection, source: SourceId, entry: usize) -> Option<EventI
     events.find(|id| story.event(*id).members.contains(&(source, entry)))
 }
 
-/// The row that an account stands in that was taken.
+/// Returns the row of an account that was taken.
 fn row_with(story: &Collection, id: &str, found: &Found) -> Option<Target> {
     let source = story.source_of_id(id)?;
     let is_it = |at: &AccountRef| {

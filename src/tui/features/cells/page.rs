@@ -1,4 +1,4 @@
-//! What a document may say in a row: the sentences, the figures in each below
+//! What a document may say in a row: its sentences, the figures of each below
 //! it, and the row itself above them.
 
 use std::ops::Range;
@@ -14,7 +14,7 @@ use crate::tui::theme::Ink;
 use crate::views::cell::{Candidate, candidates, row_of};
 use crate::views::parallels::Across;
 
-/// Most accounts of the row that stand above.
+/// Most accounts of the row shown above.
 const MOST: usize = 4;
 
 pub(super) fn page(at: AccountRef, source: SourceId, material: Material) -> Page {
@@ -59,7 +59,7 @@ pub(super) fn page(at: AccountRef, source: SourceId, material: Material) -> Page
     page
 }
 
-/// A sentence, then each figure in it.
+/// Adds a sentence, then each figure in it.
 fn add(page: &mut Page, across: &Across, candidate: &Candidate, nth: usize) {
     let text = across.parallels.text(&across.story, candidate.sentence);
     let target = Target::Passage(candidate.passage, Some(text.to_owned()));
@@ -92,15 +92,15 @@ fn add(page: &mut Page, across: &Across, candidate: &Candidate, nth: usize) {
     }
 }
 
-/// Figures of a sentence at most, as rows count them.
+/// Row numbers reserved for the figures of a sentence.
 const FIGURES: usize = 100;
 
-/// Where a figure stands on the page.
+/// The number of a figure's row.
 fn own(candidate: usize, figure: usize) -> usize {
     candidate * FIGURES + figure
 }
 
-/// The figure that a row of the page is.
+/// Returns the figure of a row's number.
 pub(super) fn figure_at(found: &[Candidate], own: usize) -> Option<(&Candidate, usize)> {
     let candidate = found.get(own / FIGURES)?;
     let figure = own % FIGURES;

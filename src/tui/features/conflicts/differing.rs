@@ -6,31 +6,31 @@ use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId};
 use crate::tui::page::Target;
 
-/// Where a row stands.
+/// Where a row belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Home {
     /// In the grid of an event.
     Event(EventId),
-    /// Among the facts of a bearer, by its place.
+    /// Among the facts of a bearer, by the bearer's place in the collection.
     Facts(usize),
 }
 
 /// A row that likely differs.
 pub(super) struct Differing {
-    /// Where it stands.
+    /// Where it belongs.
     pub home: Home,
     /// The row.
     pub row: Row,
 }
 
-/// Where the first figure of a row stands.
+/// Returns where the first figure of a row is cited.
 pub(super) fn cited(story: &Collection, row: &Row) -> Option<Target> {
     let at = row.figures.first()?.accounts[0];
     let quote = story.account(at).quote.clone();
     Some(Target::Passage(at.passage?, quote))
 }
 
-/// The rows of a view that likely differ; what may be an update goes last.
+/// Returns the rows of a view that likely differ; possible updates go last.
 pub(super) fn rows(story: &Collection, view: &View) -> Vec<Differing> {
     let events = (0..story.events.len()).map(EventId::from);
     let events = events.filter(|id| story.event(*id).differences > 0);
@@ -39,7 +39,7 @@ pub(super) fn rows(story: &Collection, view: &View) -> Vec<Differing> {
         let rows = story.grid_within(id, view).into_iter();
         rows.map(move |row| (Home::Event(id), row))
     });
-    // Nothing differs before documents were compared.
+    // Nothing likely differs until documents are compared.
     let bearers = if story.likeness.rows.is_empty() {
         &[][..]
     } else {

@@ -1,5 +1,5 @@
-//! What cannot all be so, and what likely differs: the list of it, and walking
-//! it from anywhere.
+//! What cannot all be true, and what likely differs: the list, and walking it
+//! from anywhere.
 
 mod differing;
 mod page;
@@ -15,10 +15,10 @@ use crate::tui::world::{Go, World};
 /// The page of conflicts, and the walk.
 #[derive(Debug, Default)]
 pub struct Conflicts {
-    /// The stop that the walk has come to, and where that is of how many; the
-    /// page is yet to show it.
+    /// The stop that the walk has reached, and its number in words, until the
+    /// page shows it.
     comes: Option<(Stop, String)>,
-    /// Where the walk stands: what is under the cursor of which page.
+    /// Where the walk stands: a page, and what is under its cursor.
     stands: Option<(Subject, Option<Target>)>,
 }
 
@@ -46,8 +46,8 @@ impl Feature for Conflicts {
         true
     }
 
-    /// Puts the cursor on the stop that the walk has come to, and says which
-    /// it is until the cursor moves on.
+    /// Puts the cursor on the stop that the walk has reached, and says which it
+    /// is until the cursor moves.
     fn settle(&mut self, cx: &mut Cx) {
         let story = &cx.world.story;
         let Some(page) = cx.page.as_mut() else {
@@ -67,7 +67,7 @@ impl Feature for Conflicts {
 }
 
 impl Conflicts {
-    /// Goes to the next (or previous) stop; after the last comes the first.
+    /// Goes to the next (or previous) stop; the first follows the last.
     fn step(&mut self, forward: bool, cx: &mut Cx) {
         let all = stops(&cx.world.story, &cx.world.filter.view);
         let Some(at) = walk::next(&all, forward, cx) else {
@@ -81,7 +81,7 @@ impl Conflicts {
     }
 }
 
-/// Whether a page is one that the walk may come to.
+/// Whether the walk may stop at a page.
 fn is_step(subject: Subject) -> bool {
     matches!(
         subject,

@@ -1,5 +1,5 @@
-//! What cannot all be so: measures, dates and opposed questions, each with
-//! what differs in words; then what likely differs.
+//! What cannot all be true: measures, dates and opposed questions, each with
+//! the difference in words; then what likely differs.
 
 use super::differing::{self, Differing, Home};
 use crate::model::compare::words::measure_line;
@@ -60,8 +60,8 @@ pub(super) fn page(material: Material) -> Page {
     page
 }
 
-/// Questions on which voices oppose each other: across documents first, then
-/// inside one, where an author often tells of a view to reject it.
+/// Adds the questions on which voices oppose each other: across documents
+/// first, then inside one, where an author often tells a view to reject it.
 fn questions(page: &mut Page, material: Material) {
     let Material { story, view, .. } = material;
     let [across, inside] = story.opposed_parts(view);
@@ -86,7 +86,7 @@ fn questions(page: &mut Page, material: Material) {
     }
 }
 
-/// Where one side of what is likely opposed is said.
+/// Returns where one side of a likely opposition is said.
 pub(super) fn likely_target(story: &Collection, place: usize) -> Option<Target> {
     let said = story.likeness.questions[place].held.first()?;
     let quote = judge::quote(story, said);
@@ -105,13 +105,13 @@ fn measure(page: &mut Page, id: EventId, row: &compare::grid::Row, material: Mat
     ]);
     let date = event.date.as_ref().map_or_else(String::new, When::short);
     page.push(line.to(target.clone()).aside(date));
-    // The first says what excludes what; the grid shows the others too.
+    // The first note says what excludes what; the grid shows the others too.
     if let Some(note) = notes(story, &[], row).first() {
         more(page, note, &target);
     }
 }
 
-/// A row that likely differs: its sign, what is counted and of what, its
+/// Adds a row that likely differs: its sign, what is counted and of what, its
 /// values.
 fn difference(page: &mut Page, found: &Differing, material: Material) {
     let (story, row) = (material.story, &found.row);
@@ -144,7 +144,7 @@ fn difference(page: &mut Page, found: &Differing, material: Material) {
     }
 }
 
-/// A line that goes on from the row above.
+/// Adds a line that continues the row above.
 fn more(page: &mut Page, line: &str, target: &Target) {
     let from = page.rows.len();
     page.block(2, line, Ink::Dim, Some(target));

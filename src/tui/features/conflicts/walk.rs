@@ -1,6 +1,6 @@
-//! The stops of the walk: each measure in conflict, each opposed question, then
-//! what likely differs, the surest first, and what is likely opposed. They are
-//! as many as the header counts.
+//! The stops of the walk: measures in conflict, opposed questions, then what
+//! likely differs, the surest first, and what is likely opposed. The header
+//! counts the same.
 
 use super::LIST;
 use super::differing::{self, Home};
@@ -24,23 +24,23 @@ enum Kind {
     Opposed,
 }
 
-/// A place to which the walk comes.
+/// A stop of the walk.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Stop {
     kind: Kind,
-    /// Where the row of it leads.
+    /// Where its row leads.
     target: Target,
     /// The accounts of its row.
     accounts: Vec<AccountRef>,
 }
 
 impl Stop {
-    /// The page on which it is.
+    /// The page that shows it.
     pub(super) fn subject(&self) -> Subject {
         match &self.target {
             Target::Measure(event, ..) => Subject::Item(Item::Event(*event)),
             Target::Question(id) => Subject::Question(*id),
-            // What stands on no page of its own is shown in the list.
+            // What has no page of its own is shown in the list.
             _ => LIST.subject(),
         }
     }
@@ -69,7 +69,7 @@ impl Stop {
     }
 }
 
-/// All stops of a view, in their order.
+/// Returns all stops of a view, in order.
 pub(super) fn stops(story: &Collection, view: &View) -> Vec<Stop> {
     let mut all = Vec::new();
     for (event, rows) in story.conflicts_within(view) {
@@ -110,8 +110,8 @@ fn accounts(row: &crate::model::compare::grid::Row) -> Vec<AccountRef> {
     figures.flat_map(|figure| figure.accounts.clone()).collect()
 }
 
-/// The stop after (or before) where one is; from an event or a question that
-/// has some, its first (or last).
+/// Returns the stop after (or before) the cursor; on an event or a question
+/// with stops, its first (or last).
 pub(super) fn next(all: &[Stop], forward: bool, cx: &Cx) -> Option<usize> {
     let last = all.len().checked_sub(1)?;
     if let Some(at) = here(all, cx) {
@@ -133,7 +133,7 @@ pub(super) fn next(all: &[Stop], forward: bool, cx: &Cx) -> Option<usize> {
     found.or_else(|| nearest(all, forward, subject))
 }
 
-/// The stop that the cursor is on.
+/// Returns the stop that the cursor is on.
 fn here(all: &[Stop], cx: &Cx) -> Option<usize> {
     let page = cx.page.as_ref()?;
     let of_page = |stop: &&Stop| stop.subject() == page.subject;
@@ -150,8 +150,8 @@ fn here(all: &[Stop], cx: &Cx) -> Option<usize> {
     all.iter().position(|stop| of_page(&stop) && is_on(stop))
 }
 
-/// From elsewhere, the conflict of the event that stands nearest; else where
-/// the walk begins, or ends.
+/// Returns, from elsewhere, the conflict of the nearest event; else the start
+/// or end of the walk.
 fn nearest(all: &[Stop], forward: bool, subject: Option<Subject>) -> Option<usize> {
     let Some(Subject::Item(Item::Event(here))) = subject else {
         return if forward {
@@ -170,7 +170,7 @@ fn nearest(all: &[Stop], forward: bool, subject: Option<Subject>) -> Option<usiz
     }
 }
 
-/// “≠ 2 of 28”: which it is of those that are counted with it.
+/// “≠ 2 of 28”: its number among those counted with it.
 pub(super) fn said(all: &[Stop], at: usize) -> String {
     let kind = all[at].kind;
     let of_kind = |stop: &&Stop| stop.kind == kind;

@@ -1,5 +1,5 @@
-//! Copies: the list of what goes back to one text, and judging that it does,
-//! there and in the sources.
+//! Copies: the list of documents that go back to one text, and judging that
+//! they do, there and in the sources.
 
 mod page;
 
@@ -20,7 +20,7 @@ const LIST: Kind = Kind::list("copies", Action::Copies)
 /// The page of copies.
 #[derive(Debug, Default)]
 pub struct Copies {
-    /// The group to which the page is to be opened.
+    /// The group at which the page will open.
     wanted: Option<usize>,
 }
 
@@ -95,7 +95,7 @@ impl Feature for Copies {
     }
 }
 
-/// The group whose heading a row is.
+/// Returns the group that a row is the heading of.
 fn group_of(row: &Row) -> Option<usize> {
     match row.target {
         Some(Target::Own(group)) => Some(group),
@@ -103,7 +103,7 @@ fn group_of(row: &Row) -> Option<usize> {
     }
 }
 
-/// The group under the cursor, by its place, and the document of it.
+/// Returns the place of the group under the cursor, and its document there.
 fn meant(cx: &Cx) -> Option<(usize, Option<SourceId>)> {
     let source = |item: Option<Item>| match item {
         Some(Item::Source(source)) => Some(source),
@@ -116,7 +116,7 @@ fn meant(cx: &Cx) -> Option<(usize, Option<SourceId>)> {
     let at = list.cursor.at;
     let above = list.rows.get(..=at)?.iter().rev();
     let group = above.clone().find_map(group_of)?;
-    // What is shared stands below the document that has it.
+    // Shared words stand below their document.
     let mut within = above.take_while(|row| group_of(row).is_none());
     let document = within.find_map(|row| source(row.item()));
     Some((group, document))

@@ -1,5 +1,5 @@
-//! What goes back to one text: the documents of each, how much of it each has,
-//! and what they share, word for word; then passages that two share.
+//! Documents that go back to one text: how much of it each has, and what they
+//! share, word for word; then passages that two documents share.
 
 use crate::model::copies::{CopyGroup, CopyMember, CopyPair, SharedPlace, SharedSpan};
 use crate::model::view::Item;
@@ -11,7 +11,8 @@ use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 use crate::views::copies;
 
-/// What two share is listed so often, the longest first; the rest is counted.
+/// Most shared passages listed of a pair, the longest first; the rest is
+/// counted.
 const MOST_SPANS: usize = 6;
 
 pub(super) fn page(material: Material) -> Page {
@@ -55,8 +56,8 @@ fn add_group(page: &mut Page, story: &Collection, place: usize, group: &CopyGrou
     }
 }
 
-/// What a document shares with the one that it is most like; nothing for the
-/// first of two, of which the other says it.
+/// Returns what a document shares with the one that it resembles most; `None`
+/// for the first of two, because the other says it.
 fn pair_of<'a>(story: &'a Collection, member: &CopyMember) -> Option<&'a CopyPair> {
     if member.class == CopyClass::Own {
         return None;
@@ -79,7 +80,7 @@ fn add_pair(page: &mut Page, story: &Collection, pair: &CopyPair) {
     add_spans(page, story, pair, pair.sources[1]);
 }
 
-/// What a document shares, each with where the other has it.
+/// Adds what a document shares, and where the other document has it.
 fn add_spans(page: &mut Page, story: &Collection, pair: &CopyPair, of: SourceId) {
     let side = usize::from(pair.sources[1] == of);
     let mut spans: Vec<&SharedSpan> = pair.spans.iter().collect();
@@ -103,7 +104,7 @@ fn add_spans(page: &mut Page, story: &Collection, pair: &CopyPair, of: SourceId)
     }
 }
 
-/// The shared words in the passage where they begin.
+/// Returns the shared words, as far as the passage in which they begin.
 fn quote<'a>(story: &'a Collection, place: &SharedPlace) -> &'a str {
     let text = &story.passage(place.passages[0]).text;
     let end = if place.passages[0] == place.passages[1] {
@@ -114,7 +115,7 @@ fn quote<'a>(story: &'a Collection, place: &SharedPlace) -> &'a str {
     text.get(place.bytes.start..end).unwrap_or(text)
 }
 
-/// A line that goes on from the row above.
+/// Adds a line that continues the row above.
 fn add_more(page: &mut Page, line: &str, target: &Target) {
     let from = page.rows.len();
     page.block(3, line, Ink::Dim, Some(target));

@@ -1,4 +1,4 @@
-//! What the copy menu puts on the clipboard.
+//! The copy menu: what it puts on the clipboard.
 
 use crate::model::view::Item;
 use crate::model::{PassageId, Thing};
@@ -23,7 +23,7 @@ impl Feature for Copying {
         true
     }
 
-    /// A tool took what was copied, or the terminal is to have it.
+    /// A tool has taken the text, or the terminal must.
     fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
         match reply {
             Reply::Copied(Ok(said)) => cx.world.say(said),
@@ -36,8 +36,8 @@ impl Feature for Copying {
     }
 }
 
-/// Copies the passage that is selected, cited or read; with a citation, the
-/// words that are cited under the cursor.
+/// Copies the passage that is selected, cited or open; with a citation, the
+/// words cited under the cursor.
 fn copy(action: Action, cx: &mut Cx) {
     let Some(passage) = cx.here.passage_meant() else {
         return cx.world.say("No passage is selected to copy");
@@ -56,7 +56,7 @@ fn copy(action: Action, cx: &mut Cx) {
             several(&|one| cited(story, &story.refer(&one.cite())))
         }
         Action::CopyCitation => with_citation(cx.here, cx.world, passage),
-        // As `rashomon show` takes it: `ecfr-escalation-nation:5`.
+        // The form that `rashomon show` reads: `ecfr-escalation-nation:5`.
         _ => {
             let passage = chosen.first().map_or(passage, |first| first.passage);
             let briefing = story.briefing(story.source_of(passage));
@@ -64,12 +64,12 @@ fn copy(action: Action, cx: &mut Cx) {
         }
     };
     *cx.unselect = true;
-    // What is copied may be pasted into a shell.
+    // The text may be pasted into a shell.
     cx.world.ask(Request::Copy(sanitize(&text).into_owned()));
 }
 
-/// The words under the cursor and whose they are; where nothing under the
-/// cursor can be cited, the passage that is read.
+/// Returns the words under the cursor and whose they are; if nothing there can
+/// be cited, the open passage.
 fn with_citation(here: &Here, world: &World, passage: PassageId) -> String {
     let story = &world.story;
     let read = || here.passage.map(Thing::passage);

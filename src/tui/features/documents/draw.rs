@@ -1,4 +1,4 @@
-//! The questions about documents, as boxes over the screen.
+//! Draws the questions about documents, as boxes over the screen.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -14,7 +14,7 @@ use crate::tui::world::World;
 /// Cells of a box.
 const WIDTH: u16 = 68;
 
-/// Whether so many documents are read.
+/// Asks whether to read so many documents.
 pub(super) fn many(count: usize, world: &World, buf: &mut Canvas, body: Rect) {
     let title = format!("Read {}?", counted(count, "document"));
     let inner = dialog(&title, (WIDTH, 6), &world.theme, buf, body);
@@ -28,7 +28,7 @@ pub(super) fn many(count: usize, world: &World, buf: &mut Canvas, body: Rect) {
     lines(&said, world.theme.text, buf, inner);
 }
 
-/// Where the drafts are written; the answer is the place of the text cursor.
+/// Asks where to write the drafts; returns the place of the text cursor.
 pub(super) fn place(
     place: &Place,
     world: &World,

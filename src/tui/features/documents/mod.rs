@@ -1,5 +1,5 @@
-//! Documents that are opened as they are: whether many of them are read, and
-//! where their drafts are written once something is decided.
+//! Documents that are opened as they are: asking whether to read many of them,
+//! and where to write their drafts once something is decided.
 
 mod draw;
 
@@ -16,39 +16,39 @@ use crate::tui::widgets::paint::Canvas;
 use crate::tui::widgets::prompt::Prompt;
 use crate::tui::world::World;
 
-/// What is asked of documents.
+/// The questions about documents.
 #[derive(Debug, Default)]
 pub struct Documents {
     open: Option<Open>,
-    /// What is to be asked for, as the question was left.
+    /// Requests that leaving the question has made.
     left: Vec<Request>,
 }
 
-/// What is over the screen.
+/// The question over the screen.
 #[derive(Debug)]
 enum Open {
-    /// Whether so many are read.
+    /// Whether to read so many.
     Many(usize),
-    /// Where drafts are written.
+    /// Where to write drafts.
     Place(Place),
 }
 
-/// The question where drafts are written.
+/// The question where to write drafts.
 #[derive(Debug)]
 struct Place {
     prompt: Prompt,
     /// How many drafts there are.
     count: usize,
-    /// What is to be said of the place that was named.
+    /// A message about the folder that was named.
     said: Option<String>,
     /// Whether they are being written.
     waits: bool,
-    /// What waits for it.
+    /// Requests that wait for it.
     held: Vec<Request>,
 }
 
 impl Documents {
-    /// Has the drafts written where the prompt says.
+    /// Asks for the drafts to be written to the folder in the prompt.
     fn settle(place: &mut Place, world: &mut World) {
         let Some(unwritten) = &world.unwritten else {
             return;
@@ -67,7 +67,7 @@ impl Documents {
         world.ask(Request::Settle(settling));
     }
 
-    /// Asks for what was held back, now that it can be written.
+    /// Makes the requests that were held back, now that they can be performed.
     fn release(&mut self, world: &mut World) {
         world.unwritten = None;
         if let Some(Open::Place(place)) = self.open.take() {
@@ -75,8 +75,8 @@ impl Documents {
         }
     }
 
-    /// Leaves the question without an answer: documents are left, and what was
-    /// held back is given up.
+    /// Leaves the question without an answer: does not read the documents, and
+    /// gives up the requests that were held back.
     fn leave(&mut self) {
         self.left.extend(match self.open.take() {
             Some(Open::Many(_)) => vec![Request::OpenMany(false)],
@@ -89,7 +89,7 @@ impl Documents {
     }
 }
 
-/// Whether a request cites documents by their ids, in files of the collection.
+/// Whether a request cites documents by their ids in files of the collection.
 fn cites(request: &Request) -> bool {
     match request {
         Request::Judge(_) | Request::Decide(_) => true,
@@ -167,7 +167,7 @@ impl Over for Documents {
                 self.open = None;
                 cx.world.ask(Request::OpenMany(true));
             }
-            // Somebody else has written them meanwhile.
+            // They have been written meanwhile.
             (Some(Open::Place(_)), Action::Accept) if cx.world.unwritten.is_none() => {
                 self.release(cx.world);
             }

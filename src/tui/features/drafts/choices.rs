@@ -1,10 +1,10 @@
-//! What an item can be merged into, and which of its names be set apart.
+//! What an item can be merged into, and which names can be set apart from it.
 
 use crate::model::drafts::{Decision, Part};
 use crate::model::{Briefing, SourceId};
 use crate::tui::widgets::chooser::Choice;
 
-/// All that is of the kind of an item, if such can be merged.
+/// Returns all items of the same kind, if that kind can be merged.
 fn alike(briefing: &Briefing, part: Part) -> Vec<Part> {
     match part {
         Part::Actor(_) => (0..briefing.actors.len()).map(Part::Actor).collect(),
@@ -16,12 +16,12 @@ fn alike(briefing: &Briefing, part: Part) -> Vec<Part> {
     }
 }
 
-/// Whether there is something that an item can be merged into.
+/// Whether an item can be merged into another.
 pub(super) fn can_merge(briefing: &Briefing, part: Part) -> bool {
     alike(briefing, part).len() > 1
 }
 
-/// What an item can be merged into.
+/// Lists what an item can be merged into.
 pub(super) fn mergeable(
     briefing: &Briefing,
     source: SourceId,
@@ -37,7 +37,7 @@ pub(super) fn mergeable(
     others.map(choice).collect()
 }
 
-/// The names that can be set apart from an actor, and its own.
+/// Returns an actor's name, and the names that can be set apart from it.
 pub(super) fn separable(
     briefing: &Briefing,
     source: SourceId,

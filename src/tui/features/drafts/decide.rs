@@ -1,4 +1,4 @@
-//! Taking a decision, and what comes of it.
+//! Making a decision, and taking in its outcome.
 
 use std::sync::Arc;
 
@@ -14,7 +14,8 @@ use crate::tui::shell::requests::{Order, Request, Ruled};
 use crate::tui::world::{Done, Go, World, not_done, undone};
 
 impl Drafts {
-    /// Whether a decision can be taken here and now; says so if not.
+    /// Returns the document if a decision can be made here and now; says why if
+    /// not.
     fn may_decide(&self, cx: &mut Cx) -> Option<SourceId> {
         let source = drafting(cx);
         if source.is_none() {
@@ -27,7 +28,7 @@ impl Drafts {
         source
     }
 
-    /// Takes the decision that a key stands for, or asks what it needs.
+    /// Makes the decision that a key stands for, or asks what it needs.
     pub(super) fn decide_on(&mut self, action: Action, cx: &mut Cx) {
         let Some(source) = self.may_decide(cx) else {
             return;
@@ -66,13 +67,13 @@ impl Drafts {
         }
     }
 
-    /// Has a decision written.
+    /// Asks for a decision to be written.
     pub(super) fn decide(&mut self, source: SourceId, decision: Decision, cx: &mut Cx) {
         let order = self.order(source, decision, cx);
         cx.world.ask(order);
     }
 
-    /// The request that writes a decision; from now on it is under way.
+    /// Returns the request that writes a decision, and marks it as under way.
     fn order(&mut self, source: SourceId, decision: Decision, cx: &Cx) -> Request {
         self.under_way = true;
         self.unanswered = true;
@@ -94,7 +95,7 @@ impl Drafts {
         })
     }
 
-    /// Takes back what was written last, if that is a decision; whether it is.
+    /// Takes the last change back if it is a decision; returns whether it is.
     pub(super) fn retract(&mut self, world: &mut World) -> bool {
         let Some(done) = world.done.take(|done| matches!(done, Done::Decided(..))) else {
             return false;
@@ -111,7 +112,7 @@ impl Drafts {
         true
     }
 
-    /// Takes in what came of a decision.
+    /// Takes in the outcome of a decision.
     pub(super) fn decided(&mut self, outcome: Result<Ruled, String>, world: &mut World) {
         self.unanswered = false;
         match outcome {
@@ -146,8 +147,8 @@ impl Drafts {
         }
     }
 
-    /// The rows are as the files are: the next decision may come, and the
-    /// cursor stands on the next open proposal.
+    /// The rows match the files again: allows the next decision, and puts the
+    /// cursor on the next open proposal.
     pub(super) fn settle_decision(&mut self, cx: &mut Cx) {
         self.under_way = false;
         let next = std::mem::take(&mut self.next);
@@ -166,8 +167,8 @@ impl Drafts {
         }
     }
 
-    /// The decision that the form makes, if it can be; one that cannot is
-    /// explained in the form, and what was typed stays.
+    /// Makes the decision of the form; if that is not possible, the form says
+    /// why and keeps what was typed.
     pub(super) fn save_form(&mut self, cx: &mut Cx) {
         let Some(Open::Form(form)) = &self.open else {
             return;

@@ -1,5 +1,4 @@
-//! The form of a proposal: its fields one under another, one of them typed
-//! into.
+//! Draws the form of a proposal: its fields, one below the other.
 
 use ratatui::layout::Rect;
 
@@ -9,7 +8,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::dialog::{dialog, typed};
 use crate::tui::widgets::paint::{self, Canvas};
 
-/// Draws the form; the answer is the place of the text cursor.
+/// Draws the form; returns the place of the text cursor.
 pub(super) fn draw(form: &Form, theme: &Theme, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
     let screen = buf.area();
     let shape = form.shape((screen.width, screen.height));

@@ -1,4 +1,4 @@
-//! The form of a proposal: its fields, one of which is typed into.
+//! The form of a proposal: its fields, one of which is being edited.
 
 use std::ops::Range;
 
@@ -11,33 +11,33 @@ use crate::tui::carry::Carry;
 use crate::tui::widgets::editor::Editor;
 use crate::tui::widgets::prompt::Prompt;
 
-/// Cells across of the form, at most.
+/// Most columns of the form.
 const WIDTH: u16 = 84;
 
-/// Cells of the field names.
+/// Columns of the field names.
 pub(super) const NAMES: u16 = 10;
 
 /// The fields of a proposal while they are edited.
 #[derive(Debug, Clone)]
 pub(super) struct Form {
-    /// What is edited, for the border.
+    /// What is edited, as the title in the border.
     pub title: String,
-    /// The fields, what stood in each, and what stands in it now.
+    /// The fields, with the original and the present input of each.
     pub fields: Vec<(Field, String, Input)>,
-    /// The field typed into.
+    /// The field being edited.
     pub at: usize,
-    /// Why what is written cannot be, if so.
+    /// Why the input is not possible, if so.
     pub wrong: Option<String>,
     source: SourceId,
     part: Part,
 }
 
-/// What a field is typed into.
+/// The editor of a field.
 #[derive(Debug, Clone)]
 pub(super) enum Input {
     /// A single line.
     Line(Prompt),
-    /// A text that may have several.
+    /// Text of several lines.
     Text(Editor),
 }
 
@@ -50,7 +50,7 @@ impl Input {
         }
     }
 
-    /// What stands in it.
+    /// The present input.
     pub(super) fn text(&self) -> &str {
         match self {
             Self::Line(prompt) => prompt.text(),
@@ -62,13 +62,13 @@ impl Input {
 /// How a form is laid out on a screen.
 #[derive(Debug)]
 pub(super) struct Shape {
-    /// Cells across and rows of the whole.
+    /// Columns and rows of the whole.
     pub size: (u16, u16),
-    /// Rows of each field; a field without any is out of sight.
+    /// Rows of each field; a field with none is out of sight.
     pub rows: Vec<u16>,
-    /// The lines of what is wrong.
+    /// The lines of `wrong`, as bytes of it.
     pub wrong: Vec<Range<usize>>,
-    /// Cells across of what stands in a field.
+    /// Columns of the input of a field.
     room: u16,
 }
 
@@ -89,7 +89,8 @@ impl Form {
         }
     }
 
-    /// Goes on with what was typed, if the same stood in the fields.
+    /// Takes over what was typed before, if the fields had the same content;
+    /// returns whether it did.
     pub(super) fn go_on(&mut self, left: &Edited) -> bool {
         let stood = self
             .fields
@@ -104,7 +105,7 @@ impl Form {
         true
     }
 
-    /// What stood in each field, and what stands in it now.
+    /// The original and the present input of each field.
     pub(super) fn typed(&self) -> Vec<(Field, String, String)> {
         let fields = self.fields.iter();
         let typed =
@@ -112,14 +113,14 @@ impl Form {
         fields.map(typed).collect()
     }
 
-    /// The same form of the item in a document as it is now, if that has it.
+    /// Returns the same form for the reloaded document, if that has the item.
     pub(super) fn carried(mut self, carry: &Carry) -> Option<Self> {
         self.part = carry.part(self.source, self.part)?;
         self.source = carry.source(self.source)?;
         Some(self)
     }
 
-    /// What is edited.
+    /// The document and the item that are edited.
     pub(super) fn edits(&self) -> (SourceId, Part) {
         (self.source, self.part)
     }
@@ -137,8 +138,8 @@ impl Form {
         matches!(self.fields[self.at].2, Input::Text(_))
     }
 
-    /// How it is laid out on a screen. All of every field is in sight where
-    /// there is room; else the one typed into comes first.
+    /// How it is laid out on a screen. Shows every field in full if there is
+    /// room; else the one being edited comes first.
     pub(super) fn shape(&self, (across, down): (u16, u16)) -> Shape {
         let width = WIDTH.min(across);
         let room = width.saturating_sub(NAMES + 4);
@@ -154,7 +155,7 @@ impl Form {
         let sum = wanted
             .iter()
             .fold(around, |sum, rows| sum.saturating_add(*rows));
-        // The last row of the screen says what the keys do.
+        // The last row of the screen has the key hints.
         let height = sum.min(down.saturating_sub(1));
         Shape {
             size: (width, height),
@@ -164,7 +165,7 @@ impl Form {
         }
     }
 
-    /// Scrolls the text typed into so that the cursor is in sight.
+    /// Scrolls the text being edited so that the cursor is in sight.
     pub(super) fn reveal(&mut self, screen: (u16, u16)) {
         let shape = self.shape(screen);
         if let Input::Text(editor) = &mut self.fields[self.at].2 {
@@ -172,7 +173,7 @@ impl Form {
         }
     }
 
-    /// Performs an action in the field, or goes to another.
+    /// Performs an action in the field, or goes to another field.
     pub(super) fn edit(&mut self, action: Action, screen: (u16, u16)) {
         let shape = self.shape(screen);
         let page = isize::try_from(shape.rows[self.at]).unwrap_or(1);
@@ -200,19 +201,19 @@ impl Form {
         self.reveal(screen);
     }
 
-    /// Goes to the field `step` further on, and round.
+    /// Goes `step` fields on, and round.
     fn step(&mut self, step: usize) {
         self.at = (self.at + step) % self.fields.len();
     }
 
-    /// Goes on in a text that an arrow led into.
+    /// Puts the cursor into a text that an arrow key has entered.
     fn enter(&mut self, from_above: bool, room: u16) {
         if let Input::Text(editor) = &mut self.fields[self.at].2 {
             editor.enter(from_above, room);
         }
     }
 
-    /// What was changed, as a decision; nothing if nothing was.
+    /// Returns the changes as a decision; `None` if there are none.
     pub(super) fn decision(&self) -> Option<Decision> {
         let changed = self.fields.iter().filter(|(_, was, is)| was != is.text());
         let values: Vec<_> = changed
@@ -222,8 +223,8 @@ impl Form {
     }
 }
 
-/// Rows for each field out of `all`: one, and those spare first to the field
-/// typed into. Where not even that fits, the field typed into is in sight.
+/// Shares `all` rows among the fields: one for each, spare ones first for the
+/// field being edited. If even that does not fit, that field is in sight.
 fn shared(wanted: &[u16], at: usize, all: u16) -> Vec<u16> {
     let all = usize::from(all);
     let first = (at + 1).saturating_sub(all);

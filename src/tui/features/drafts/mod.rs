@@ -46,56 +46,58 @@ const PAGE: Kind = Kind {
     whole: false,
 };
 
-/// Where the cursor goes when the rows are as the files are.
+/// Where the cursor goes once the rows match the files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Next {
-    /// It stays on what it is on.
+    /// It stays.
     #[default]
     Stay,
-    /// To the next open proposal from its row on.
+    /// To the next open proposal at or after its row.
     Open,
-    /// Back to the row of the decision taken back.
+    /// Back to the row of the decision that was taken back.
     Row,
 }
 
-/// The decisions of this visit.
+/// The state of the review.
 #[derive(Debug, Default)]
 pub struct Drafts {
-    /// The one that is being taken back, with its document and row.
+    /// The decision that is being taken back, with its document's id and its
+    /// row.
     back: Option<(Decided, String, usize)>,
-    /// Document and row of the decision just taken or taken back.
+    /// Document id and row of the decision just made or taken back.
     place: (String, usize),
     next: Next,
-    /// Until it is written, the rows on the page are of the past.
+    /// Whether a decision is under way; until it is written, the rows are
+    /// stale.
     under_way: bool,
-    /// Whether it is not said yet what came of the last key.
+    /// Whether the outcome of the last decision is still unknown.
     unanswered: bool,
-    /// The document as the decision under way leaves it.
+    /// The document as the decision under way will leave it.
     coming: Option<Arc<Briefing>>,
-    /// The document as the last decision left it, until the files are read
-    /// again: nobody waits for that with the next one.
+    /// The document as the last decision left it, so that the next one need not
+    /// wait until the files are read again.
     ahead: Option<(SourceId, Arc<Briefing>)>,
-    /// Whether the rows are as the decision left them, so that the cursor may
-    /// go on.
+    /// Whether the rows match the last decision, so that the cursor may move
+    /// on.
     settles: bool,
-    /// Whether what is minor is listed.
+    /// Whether minor proposals are listed.
     minor: Fold,
-    /// The form that was left last, by its briefing, and what was typed.
+    /// The form that was left last, with what was typed.
     left: Option<Edited>,
-    /// What is over the screen.
+    /// The form or choice over the screen.
     open: Option<Open>,
 }
 
-/// What may be over the screen.
+/// What can be over the screen.
 #[derive(Debug)]
 enum Open {
     /// The fields of a proposal.
     Form(Form),
-    /// What an item is merged into, or which name is set apart.
+    /// What to merge an item into, or which name to set apart.
     Choice(Chooser<(SourceId, Decision)>),
 }
 
-/// The document whose drafts a page shows.
+/// Returns the document whose drafts a page shows.
 fn source_of(subject: Subject) -> Option<SourceId> {
     match subject {
         Subject::Of(name, source) if name == PAGE.name => Some(source),
@@ -103,13 +105,13 @@ fn source_of(subject: Subject) -> Option<SourceId> {
     }
 }
 
-/// The document whose drafts have the keys.
+/// Returns the document whose drafts have the keys.
 fn drafting(cx: &Cx) -> Option<SourceId> {
     source_of(cx.page.as_ref()?.subject)
 }
 
 impl Drafts {
-    /// A document as it is reviewed: with the decisions that were written
+    /// Returns a document as the review shows it, with the decisions written
     /// since the files were read.
     pub fn reviewed<'a>(&'a self, story: &'a Collection, source: SourceId) -> &'a Briefing {
         match &self.ahead {
@@ -118,7 +120,7 @@ impl Drafts {
         }
     }
 
-    /// Opens the drafts of the document that is read or selected.
+    /// Opens the drafts of the open or selected document.
     fn open_page(&mut self, cx: &mut Cx) {
         if cx.world.story.briefings.is_empty() {
             return cx.world.say("No document is open");
@@ -133,7 +135,7 @@ impl Drafts {
         cx.world.go(Go::Page(Subject::Of(PAGE.name, source)));
     }
 
-    /// Asks to choose among decisions.
+    /// Asks the user to choose a decision.
     fn choose(&mut self, title: String, all: Vec<Choice<(SourceId, Decision)>>, world: &mut World) {
         if all.is_empty() {
             return world.say("There is nothing to choose from");
@@ -141,8 +143,8 @@ impl Drafts {
         self.open = Some(Open::Choice(Chooser::new(title, all)));
     }
 
-    /// The same question in a document as it is now, if all there is to choose
-    /// from is still there.
+    /// Keeps the open question if the reloaded document still has everything in
+    /// it.
     fn carried(&mut self, carry: &Carry) {
         self.open = match self.open.take() {
             Some(Open::Form(form)) => form.carried(carry).map(Open::Form),
@@ -198,7 +200,7 @@ impl Feature for Drafts {
         let briefing = self.reviewed(&world.story, source);
         let mut actions = rows::decidable(page, briefing);
         if world.done.any() {
-            // Before the passage's, which has the longest name.
+            // Before the one with the longest name.
             let whole = actions.iter().position(|a| *a == Action::AcceptPassage);
             actions.insert(whole.unwrap_or(actions.len()), Action::Undo);
         }
@@ -213,7 +215,7 @@ impl Feature for Drafts {
     fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
         let on_page = drafting(cx);
         if let (Action::Edit, Some(Target::Draft(source, part))) = (action, &cx.here.target) {
-            // As it is shown, with decisions that are not read yet.
+            // As the page shows it, with decisions not read yet.
             let shown = self.reviewed(&cx.world.story, *source);
             if part.exists(shown) {
                 let item = part.refer(shown);
@@ -326,8 +328,8 @@ impl Feature for Drafts {
         self.ahead = None;
     }
 
-    /// The files were read again, with all that was written until then; or
-    /// they could not be. A decision that is on its way now settles when it is
+    /// The files were read again with everything written until then, or could
+    /// not be read. A decision that is under way now settles once it is
     /// written.
     fn reread(&mut self, _: bool, _: &mut Cx) {
         self.settles |= !self.unanswered;

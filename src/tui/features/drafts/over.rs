@@ -1,4 +1,4 @@
-//! The form of a proposal and the choice of a decision, over the screen.
+//! Keys and drawing of the form and the choice over the screen.
 
 use ratatui::layout::{Position, Rect};
 
@@ -49,7 +49,7 @@ impl Over for Drafts {
         let of = |action: Action| (world.key(action), action.entry().hint.to_string());
         match &self.open {
             Some(Open::Form(form)) => {
-                // That for a new line where one can be.
+                // The key for a new line only where a line can break.
                 let mut hints = vec![(world.key(Action::Accept), "save".to_string())];
                 hints.extend(form.in_text().then(|| of(Action::NewLine)));
                 hints.push((world.key(Action::Enter), "next field".into()));

@@ -1,5 +1,5 @@
 //! What was proposed from a document, for a person to decide on: passage by
-//! passage, or where it is much, what matters first.
+//! passage, or in a long document, what matters first.
 
 use crate::model::drafts::rank::{Group, grouped};
 use crate::model::drafts::{Part, Proposal, progress};
@@ -10,11 +10,11 @@ use crate::text::counted;
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 
-/// The row of what is minor, folded or unfolded.
+/// The row of minor proposals, folded or unfolded.
 pub(super) const FOLDED: Target = Target::Own(0);
 pub(super) const UNFOLDED: Target = Target::Own(1);
 
-/// Whether what is minor is listed, or stands in one row.
+/// Whether minor proposals are listed, or stand in one row.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Fold {
     #[default]
@@ -22,7 +22,7 @@ pub(super) enum Fold {
     Unfolded,
 }
 
-/// The page; what is minor is listed if that is unfolded.
+/// Builds the page; `minor` says whether to list minor proposals.
 pub(super) fn page(source: SourceId, briefing: &Briefing, minor: Fold, material: Material) -> Page {
     let done = progress(briefing);
     let title = format!(
@@ -60,7 +60,7 @@ pub(super) fn page(source: SourceId, briefing: &Briefing, minor: Fold, material:
     page
 }
 
-/// What stands together, and how much of it is open.
+/// The heading of a group, and how many of its proposals are open.
 fn heading(group: Group, all: &[Proposal], minor: Fold, briefing: &Briefing) -> Row {
     let words = match group {
         Group::Passage(Some(place)) => format!("¶{}", briefing.passages[place].at),
@@ -103,7 +103,7 @@ fn push_group(
     let first = material.story.passages_of(source).start;
     let mut event = None;
     for proposal in all {
-        // What is said of the event above stands further in.
+        // Accounts of the event above are indented.
         let is_below = matches!(proposal.part, Part::Account(of, _) if event == Some(of));
         if let Part::Event(here) = proposal.part {
             event = Some(here);
@@ -117,8 +117,8 @@ fn push_group(
     }
 }
 
-/// What the document is called; its fields can be edited like those of what
-/// was proposed from it.
+/// The row of the document itself; its fields can be edited like those of a
+/// proposal.
 fn document_row(source: SourceId, briefing: &Briefing) -> Row {
     let part = Part::Document;
     let row = Row::of(vec![
@@ -128,7 +128,7 @@ fn document_row(source: SourceId, briefing: &Briefing) -> Row {
     row.to(Target::Draft(source, part))
 }
 
-/// Whether it is open, what it is, its name.
+/// The row of a proposal: whether it is open, its kind, its name.
 fn row(source: SourceId, briefing: &Briefing, proposal: &Proposal, is_below: bool) -> Row {
     let part = proposal.part;
     let (sign, ink) = if proposal.open {

@@ -1,5 +1,5 @@
-//! Where one is among the proposals of a page: what is open, what comes next,
-//! what can be decided.
+//! The proposals of a page: which are open, which comes next, what can be
+//! decided on one.
 
 use super::choices;
 use super::page::{FOLDED, UNFOLDED};
@@ -18,7 +18,7 @@ pub(super) fn part_of(row: &Row) -> Option<Part> {
     }
 }
 
-/// What is minor and open, where the row of it is under the cursor.
+/// Returns the open minor proposals if `row` is the row that folds them.
 fn open_minor(row: &Row, briefing: &Briefing) -> Option<Vec<Part>> {
     let is_fold = [FOLDED, UNFOLDED].contains(row.target.as_ref()?);
     is_fold.then(|| {
@@ -27,7 +27,7 @@ fn open_minor(row: &Row, briefing: &Briefing) -> Option<Vec<Part>> {
     })
 }
 
-/// Rows of the page whose proposals are open; a folded one of any.
+/// Returns the rows of open proposals; the folded row if any in it is open.
 pub(super) fn open_rows(page: &OpenPage, briefing: &Briefing) -> Vec<usize> {
     let folded = |row: &Row| {
         row.target == Some(FOLDED) && open_minor(row, briefing).is_some_and(|all| !all.is_empty())
@@ -40,8 +40,8 @@ pub(super) fn open_rows(page: &OpenPage, briefing: &Briefing) -> Vec<usize> {
         .collect()
 }
 
-/// Puts the cursor on the first open proposal from a row on, else on the first
-/// of all.
+/// Puts the cursor on the first open proposal at or after a row, else on the
+/// first of all.
 pub(super) fn go_to_open(page: &mut OpenPage, briefing: &Briefing, from: usize) {
     let open = open_rows(page, briefing);
     let to = open.iter().find(|row| **row >= from).or(open.first());
@@ -50,7 +50,7 @@ pub(super) fn go_to_open(page: &mut OpenPage, briefing: &Briefing, from: usize) 
     }
 }
 
-/// Goes to the next (or previous) open proposal; whether there is one.
+/// Goes to the next (or previous) open proposal; returns whether there is one.
 pub(super) fn step_open(page: &mut OpenPage, briefing: &Briefing, on: bool) -> bool {
     let open = open_rows(page, briefing);
     let at = page.row();
@@ -65,8 +65,8 @@ pub(super) fn step_open(page: &mut OpenPage, briefing: &Briefing, on: bool) -> b
     to.is_some()
 }
 
-/// What is open in the passage or group of the proposal under the cursor,
-/// whose rows stand together; or in what is folded there.
+/// Returns the open proposals in the group under the cursor, whose rows stand
+/// together, or in the folded row.
 pub(super) fn open_here(page: &OpenPage, briefing: &Briefing) -> Vec<Part> {
     let selected = page.list().and_then(|list| list.selected());
     if let Some(minor) = selected.and_then(|row| open_minor(row, briefing)) {
@@ -78,13 +78,13 @@ pub(super) fn open_here(page: &OpenPage, briefing: &Briefing) -> Vec<Part> {
     let mut here: Vec<Part> = before.collect();
     here.reverse();
     here.extend(rows[at..].iter().map_while(part_of));
-    // A long name goes on in a row of its own.
+    // A long name continues in another row.
     here.dedup();
     here.retain(|part| part.is_draft(briefing));
     here
 }
 
-/// What can be decided on the proposal under the cursor.
+/// Returns the decisions possible on the proposal under the cursor.
 pub fn decidable(page: &OpenPage, briefing: &Briefing) -> Vec<Action> {
     let selected = page.list().and_then(|list| part_of(list.selected()?));
     let Some(part) = selected else {

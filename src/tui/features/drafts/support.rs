@@ -1,5 +1,5 @@
-//! What supports a proposal: all there is of it, and its passage with the
-//! words lit.
+//! What supports a proposal: all its fields, and its passage with the words
+//! lit.
 
 use ratatui::layout::Rect;
 
@@ -49,13 +49,13 @@ pub(super) fn draw_support(
     draw_passage(&found, briefing, ctx, buf, text);
 }
 
-/// Name and particulars, where there is room for them besides the passage;
-/// the answer is the first row below.
+/// Draws name and particulars if the passage leaves room; returns the first row
+/// below.
 fn draw_item(found: &Proposal, briefing: &Briefing, ctx: Ctx, buf: &mut Canvas, room: Rect) -> u16 {
     let part = found.part;
     let kind = part.kind();
     let status = match part {
-        // It is what the rest was proposed from.
+        // The document itself is no proposal.
         Part::Document => "",
         _ if found.open => "✎ draft",
         _ => "✓ reviewed",
@@ -84,7 +84,7 @@ fn draw_item(found: &Proposal, briefing: &Briefing, ctx: Ctx, buf: &mut Canvas, 
     y + 1
 }
 
-/// The passage, scrolled so that the words are in sight.
+/// Draws the passage, scrolled so that the words are in sight.
 fn draw_passage(found: &Proposal, briefing: &Briefing, ctx: Ctx, buf: &mut Canvas, room: Rect) {
     let Some(place) = found.passage else {
         let said = "It cites no passage.";
@@ -116,7 +116,7 @@ fn draw_passage(found: &Proposal, briefing: &Briefing, ctx: Ctx, buf: &mut Canva
     }
 }
 
-/// The passage that supports a proposal, and its words.
+/// Returns the passage that supports a proposal, and its words.
 pub(super) fn cited(
     story: &Collection,
     source: SourceId,

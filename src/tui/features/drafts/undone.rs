@@ -1,5 +1,4 @@
-//! What was left undone: a form that was left, and decisions of an earlier
-//! visit.
+//! Unfinished work: a form that was left, and decisions of an earlier visit.
 
 use std::sync::Arc;
 
@@ -16,7 +15,7 @@ use crate::tui::page::Subject;
 use crate::tui::shell::requests::{Order, Request};
 use crate::tui::world::{Go, World};
 
-/// Opens a form; one goes on with what was left in it.
+/// Opens a form, with what was typed and left in it.
 pub(super) fn open_form(drafts: &mut Drafts, mut form: Form, world: &World) {
     let id = &world.story.briefing(form.edits().0).id;
     let left = &mut drafts.left;
@@ -27,7 +26,7 @@ pub(super) fn open_form(drafts: &mut Drafts, mut form: Form, world: &World) {
     drafts.open = Some(Open::Form(form));
 }
 
-/// What stood and stands in the open form.
+/// Returns the original and the present input of the open form.
 pub(super) fn typed(drafts: &Drafts, world: &World) -> Option<Edited> {
     let Some(Open::Form(form)) = &drafts.open else {
         return None;
@@ -40,7 +39,7 @@ pub(super) fn typed(drafts: &Drafts, world: &World) -> Option<Edited> {
     })
 }
 
-/// Closes the form; what was typed is not lost.
+/// Closes the form and keeps what was typed.
 pub(super) fn leave_form(drafts: &mut Drafts, world: &mut World) {
     let typed = typed(drafts, world);
     if let Some(left) = typed.filter(|typed| typed.changed().next().is_some()) {
@@ -51,8 +50,8 @@ pub(super) fn leave_form(drafts: &mut Drafts, world: &mut World) {
     drafts.open = None;
 }
 
-/// Has a decision written that was taken at an earlier visit, where the
-/// document is still as it was `shown`.
+/// Asks for a decision of an earlier visit to be written, if the document is
+/// still as it was `shown` (a hash).
 pub(super) fn decide_again(
     drafts: &Drafts,
     left: &Rescued,
@@ -79,7 +78,7 @@ pub(super) fn decide_again(
         .ask(Request::MakeGood(left.id.clone(), Box::new(order)));
 }
 
-/// Opens the form of a proposal in which the same stands as did.
+/// Opens the form of a proposal whose fields have not changed since.
 pub(super) fn go_on(drafts: &mut Drafts, edited: &Edited, world: &mut World) {
     let story = Arc::clone(&world.story);
     let found = story.source_of_id(&edited.briefing).and_then(|source| {

@@ -1,4 +1,4 @@
-//! The file of what is selected, opened in the person's editor.
+//! Opening the file of what is selected in the user's editor.
 
 use crate::model::drafts::Part;
 use crate::model::view::Item;
@@ -37,7 +37,7 @@ impl Feature for Editing {
 
 /// Reads the files again after the editor had one of them.
 fn closed(outcome: Result<(), String>, world: &mut World) {
-    // What is being read now may be from before.
+    // A reading under way may have begun before the edit.
     if world.loading.progress().is_none() {
         world.loading.ask();
     }
@@ -48,8 +48,8 @@ fn closed(outcome: Result<(), String>, world: &mut World) {
     }
 }
 
-/// What is selected, as an entry of a file: the open document's where several
-/// have one, else that of the first.
+/// Returns what is selected as an entry of a file: of the open document's if
+/// several have one, else of the first.
 fn entry(here: &Here, story: &Collection) -> Option<Ref> {
     let listed = |source, part| story.refer(&Thing::Part(source, part));
     if let Some(account) = here.account {
@@ -69,7 +69,7 @@ fn entry(here: &Here, story: &Collection) -> Option<Ref> {
     })
 }
 
-/// An item as an entry; that of the document `open` where several have one.
+/// Returns an item as an entry; if several documents have one, that of `open`.
 fn entry_of(item: Item, open: SourceId, story: &Collection) -> Option<(SourceId, Option<Part>)> {
     let member = |members: &[(SourceId, usize)]| {
         let here = members.iter().find(|(source, _)| *source == open);
@@ -93,7 +93,7 @@ fn entry_of(item: Item, open: SourceId, story: &Collection) -> Option<(SourceId,
         Item::Voice(id) => {
             let voice = story.voice(id);
             let voices = &story.briefing(voice.source).voices;
-            // The author is not written down.
+            // The author has no entry.
             let place = voices.iter().position(|v| v.id == voice.id);
             (voice.source, place.map(Part::Voice))
         }

@@ -1,4 +1,4 @@
-//! An event: when and where, who, and what each voice says of it by measure.
+//! An event: when, where and who, and what each voice says of it by measure.
 
 use crate::model::collection::AccountRef;
 use crate::model::compare::Verdict;
@@ -15,7 +15,7 @@ use crate::tui::page::{Material, Page, Row, Target, tellings};
 use crate::tui::theme::Ink;
 use crate::views::{dated, likely, origins, words};
 
-/// Cells of the border that a title leaves to other things.
+/// Cells of the border that a title leaves free.
 const BORDER: usize = 6;
 /// Most documents without an account that are listed.
 const MOST_SILENT: usize = 7;
@@ -36,7 +36,7 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
         _ if likely.is_some() => String::new(),
         (told, all) => format!(" · told by {told} of {all} sources{origins}"),
     };
-    // The border says the name, where that is not too long.
+    // The border has the name unless that is too long.
     if text::graphemes::width(&page.title) + BORDER > width {
         page.push(Row::text(event.name.as_str(), Ink::Head));
     }
@@ -79,7 +79,7 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
     let mut passages = event.passages.clone();
     passages.retain(|passage| !in_passing.contains(passage));
     match passages.len() {
-        // There is little else to be read of what one document tells.
+        // An event of one document has little else to read.
         _ if story.telling(id).len() == 1 => whole_passages(&mut page, id, material, &passages),
         count => {
             page.section("Passages", count);
@@ -90,7 +90,7 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
     page
 }
 
-/// The passages of the view in full, the cited words lit.
+/// Adds the passages of the view in full, the cited words lit.
 fn whole_passages(page: &mut Page, id: EventId, material: Material, passages: &[PassageId]) {
     let Material { story, view, .. } = material;
     let accounts: &[AccountRef] = &story.event(id).accounts;
@@ -108,8 +108,8 @@ fn whole_passages(page: &mut Page, id: EventId, material: Material, passages: &[
     }
 }
 
-/// The documents that have no account of what one alone tells: Enter lists
-/// what each may say.
+/// Adds the documents without an account of an event that one alone tells;
+/// Enter lists what each may say.
 fn silent(page: &mut Page, id: EventId, material: Material) {
     let Material { story, across, .. } = material;
     let told = story.telling(id);
@@ -132,8 +132,8 @@ fn silent(page: &mut Page, id: EventId, material: Material) {
     }
 }
 
-/// The rows of the event's grid one below the other: the measure, who says
-/// what of it, how that differs.
+/// Adds the rows of the event's grid, one below the other: the measure, who
+/// says what, how that differs.
 fn accounts(page: &mut Page, id: EventId, material: Material) {
     let Material { story, view, .. } = material;
     let rows = tellings::ranked(story, story.grid_within(id, view));
@@ -154,7 +154,7 @@ fn accounts(page: &mut Page, id: EventId, material: Material) {
                 Ink::Dim,
             ),
         ]));
-        // There may be many figures: what differs is said before them.
+        // There may be many figures: say first what differs.
         let said_first = row.verdict.is_difference();
         let notes = words::notes(story, &rows, row);
         let say = |page: &mut Page| {
@@ -179,7 +179,7 @@ fn accounts(page: &mut Page, id: EventId, material: Material) {
     }
 }
 
-/// What each document tells of a likely event, by its own name for it; and
+/// Adds what each document tells of a likely event, by its own name for it, and
 /// where others tell it in passing.
 fn each_telling(page: &mut Page, id: EventId, material: Material) {
     let Material { story, view, .. } = material;

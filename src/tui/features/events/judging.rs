@@ -1,5 +1,5 @@
-//! Judging on the page of an event: that its tellings are one, that one of
-//! them is not, that a row counts the same, that a difference is none.
+//! Judgements on the page of an event: its tellings are one event, one of them
+//! is another, a row counts the same, a difference is none.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::tui::page::Subject;
 use crate::tui::page::under::{Entry, Under};
 use crate::tui::world::{Go, World};
 
-/// Performs an action of an event's page; whether it is one.
+/// Performs an action of an event's page; returns whether it is one.
 pub(super) fn act(action: Action, cx: &mut Cx) -> bool {
     let judged = match action {
         Action::Confirm | Action::ConfirmEvent | Action::TakeOut => {
@@ -43,7 +43,7 @@ pub(super) fn act(action: Action, cx: &mut Cx) -> bool {
     true
 }
 
-/// A telling that stays in the event as one is taken out.
+/// Returns a telling that stays in the event when one is taken out.
 fn rest(story: &Collection, id: EventId, under: Under) -> Option<Thing> {
     let telling = telling(story, id, under);
     let members = &story.event(id).members;
@@ -51,8 +51,8 @@ fn rest(story: &Collection, id: EventId, under: Under) -> Option<Thing> {
     Some(Thing::Part(source, Part::Event(entry)))
 }
 
-/// Has the page of an event go on with the others, where the telling that it
-/// was named after was taken out.
+/// If the telling that named the page's event was taken out, shows the event of
+/// the remaining ones instead.
 pub(super) fn follow(cx: &mut Cx) {
     let Some(rest) = cx.world.judging.followed() else {
         return;
@@ -80,10 +80,10 @@ fn is_event(subject: Subject) -> bool {
     matches!(subject, Subject::Item(Item::Event(_)))
 }
 
-/// What is to be written, or why nothing is.
+/// What to write, or why nothing can be written.
 type Judged = Result<Edit, String>;
 
-/// `s`, `S` and `d`: what is judged of a row, of the event, of a telling.
+/// `s`, `S` and `d`: the judgement on a row, the event or a telling.
 fn judged(story: &Collection, id: EventId, under: Under, action: Action) -> Judged {
     match (action, under) {
         (Action::TakeOut, under) => taken_out(story, id, under),
@@ -128,7 +128,7 @@ fn taken_out(story: &Collection, id: EventId, under: Under) -> Judged {
     })
 }
 
-/// The telling under the cursor, or that the figure there is of.
+/// Returns the telling under the cursor, or that of the figure there.
 fn telling(story: &Collection, id: EventId, under: Under) -> Option<Entry> {
     match under {
         Under::Telling(telling) => Some(telling),
@@ -137,7 +137,7 @@ fn telling(story: &Collection, id: EventId, under: Under) -> Option<Entry> {
     }
 }
 
-/// `x` and a letter: why what differs in a row is no disagreement.
+/// `x` and a letter: the judgement why a difference in a row is none.
 fn dismissed(story: &Collection, id: EventId, under: Under, action: Action) -> Judged {
     let why = match action {
         Action::OtherEvent => Dismissed::OtherEvent,
@@ -156,7 +156,7 @@ fn dismissed(story: &Collection, id: EventId, under: Under, action: Action) -> J
     })
 }
 
-/// The row of the figure under the cursor.
+/// Returns the row of the figure under the cursor.
 fn row(story: &Collection, id: EventId, under: Under) -> Option<Row> {
     let Under::Figure(at) = under else {
         return None;
@@ -169,8 +169,8 @@ fn row(story: &Collection, id: EventId, under: Under) -> Option<Row> {
     story.grid(id).into_iter().find(holds)
 }
 
-/// The keys worth knowing on an event's page, where there is something to
-/// judge or to take back; Enter does what `open` says.
+/// Returns the hints of an event's page if there is something to judge or to
+/// undo; `open` says what Enter does.
 pub(super) fn hints(
     world: &World,
     id: EventId,

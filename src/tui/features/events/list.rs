@@ -1,4 +1,4 @@
-//! Every event, and how much is said of it.
+//! The list of all events, and how much is said of each.
 
 use crate::model::view::Item;
 use crate::model::{EventId, SourceId};
@@ -47,7 +47,8 @@ pub(super) fn page(material: Material) -> Page {
     page
 }
 
-/// When and what, how many of its rows differ, how much is said by how many.
+/// The row of an event: when and what, how many of its rows differ, how many
+/// accounts and sources it has.
 fn row(id: EventId, material: Material) -> Row {
     let story = material.story;
     let event = story.event(id);

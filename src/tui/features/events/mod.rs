@@ -1,4 +1,4 @@
-//! Events: the list of all, what is said of one, and judging a likely one.
+//! Events: the list of all, the page of one, and judging a likely one.
 
 mod event;
 mod judging;

@@ -1,5 +1,4 @@
-//! What one source alone tells, and what one leaves out that most tell, by
-//! source.
+//! What a source alone tells, and what it leaves out although most tell it.
 
 use std::collections::BTreeMap;
 
@@ -72,7 +71,7 @@ fn page(material: Material) -> Page {
     page
 }
 
-/// Said of events that nobody has judged: drafts find not all that is told.
+/// Marks events that nobody has judged: drafts do not find everything.
 fn as_drafted(story: &Collection, events: &[EventId]) -> &'static str {
     if events.iter().any(|event| story.is_open(*event)) {
         ", as drafted"
@@ -81,8 +80,8 @@ fn as_drafted(story: &Collection, events: &[EventId]) -> &'static str {
     }
 }
 
-/// What several documents alone tell of one text, the first of which is a
-/// source, by those that do.
+/// Groups the events that only copies of one text tell, by those copies; only
+/// groups whose first document is `source`.
 fn of_one_text(gaps: &[Gap], source: SourceId) -> BTreeMap<&[SourceId], Vec<EventId>> {
     let mut told: BTreeMap<&[SourceId], Vec<EventId>> = BTreeMap::new();
     for gap in gaps {

@@ -1,4 +1,4 @@
-//! A collection at a glance: the page on which several documents open.
+//! A collection at a glance: the page that opens first for several documents.
 
 mod page;
 
@@ -15,13 +15,13 @@ pub struct Glance {
     rows: usize,
     /// Whether the documents are being compared.
     compares: bool,
-    /// The keys of what lists the rest.
+    /// The keys of the pages that list the rest.
     keys: Keys,
 }
 
 const LIST: Kind = Kind::front("glance", Action::Glance);
 
-/// What lists the rest, in the order of its places as targets.
+/// The pages that list the rest; a target is a place in this list.
 const LISTS: [Action; 6] = [
     Action::Events,
     Action::Conflicts,
@@ -31,7 +31,7 @@ const LISTS: [Action; 6] = [
     Action::Sources,
 ];
 
-/// The keys of what lists the rest.
+/// The keys of the pages that list the rest.
 type Keys = [String; LISTS.len()];
 
 impl Feature for Glance {

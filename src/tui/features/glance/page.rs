@@ -1,5 +1,5 @@
-//! The rows of the glance: counts above, then what happened, with the values
-//! that differ aligned below.
+//! The rows of the glance: counts, then what happened, and below each event the
+//! values that differ, aligned.
 
 use super::{Keys, LISTS};
 use crate::model::compare::Verdict;
@@ -21,23 +21,23 @@ use crate::views::glance::{
 };
 use crate::views::opposed::sides;
 
-/// Cells that rows take at most: what belongs together stands together.
+/// Widest row in cells: what belongs together stays close.
 const MOST: usize = 116;
-/// Cells of what is counted, at most, before the values.
+/// Most cells of what is counted, before the values.
 const LABEL: usize = 28;
-/// Cells of a row with an event that the name and its count take before what
-/// else is counted.
+/// Cells that an event's row needs for its name before it also says how many
+/// origins there are.
 const LEAST_NAME: usize = 40;
-/// Rows of the screen that leave room for empty ones.
+/// Rows of the screen from which empty rows separate the events.
 const ROOMY: usize = 32;
-/// Rows of the screen that are no rows of the page.
+/// Rows of the screen around the page.
 const AROUND: usize = 4;
-/// Cells before what differs, the sign and the spaces behind it included.
+/// Cells before a difference, and cells of its sign with the spaces after it.
 const INDENT: u16 = 2;
 const SIGN: usize = 3;
 
-/// The page for so many rows of the screen, while the documents are compared
-/// or when that is over.
+/// Builds the page for so many rows of the screen; `compares` says whether
+/// comparing still goes on.
 pub(super) fn page(material: Material, (rows, compares): (usize, bool), keys: &Keys) -> Page {
     let Material {
         story,
@@ -111,7 +111,7 @@ fn head(glance: &Glance, compares: bool, (room, problems): (usize, &str)) -> Vec
     vec![row]
 }
 
-/// The place of a list among those that have the rest.
+/// Returns the place of an action in `LISTS`.
 fn place_of(action: Action) -> usize {
     LISTS
         .iter()
@@ -128,7 +128,7 @@ struct Drawing<'a> {
     roomy: bool,
     /// Cells of what is counted, before the values.
     label: usize,
-    /// Whether rows that differ stand under no event of theirs.
+    /// Whether differing rows stand outside of their events now.
     elsewhere: bool,
 }
 
@@ -194,7 +194,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// A story begins: its name over a line of its own.
+    /// Begins a story, with a gap and a line for its name.
     fn story(&mut self, block: &Block) {
         self.page.gap();
         let documents = counted(block.documents.len(), "document");
@@ -216,7 +216,7 @@ impl Drawing<'_> {
         let event = self.story.event(told.event);
         let whole = block.documents.len().to_string();
         let count = format!("{:>1$}", told.tellers.len(), whole.len());
-        // In little room the name comes before how many origins there are.
+        // In a narrow page the name matters more than the origins.
         let origins = fewer(told);
         let is_told = self.page.width >= width(&origins) + LEAST_NAME;
         let origins = if is_told { origins } else { String::new() };
@@ -224,7 +224,7 @@ impl Drawing<'_> {
         let room = self.page.width.saturating_sub(width(&count) + width(&of));
         let target = Target::Item(Item::Event(told.event));
         let name = crate::text::line(&event.name).into_owned();
-        // Before the name is cut, what is at the right goes, from its end.
+        // Drop what is at the right, from its end, before cutting the name.
         let parts = aside(self.story, told);
         let said = (0..=parts.len())
             .rev()
@@ -251,8 +251,8 @@ impl Drawing<'_> {
         }
     }
 
-    /// “≠? dead, people   5 (Sky, BBC) · 7 (Post, a day later)”; values that
-    /// find no room stand below, under the others.
+    /// “≠? dead, people   5 (Sky, BBC) · 7 (Post, a day later)”; values without
+    /// room stand below, aligned.
     fn differing(&mut self, differing: &Differing) {
         let target = self.target(differing);
         let ink = match differing.row.verdict {
@@ -319,8 +319,8 @@ impl Drawing<'_> {
         self.push(Row::of(row).indented(INDENT).to(target), continues);
     }
 
-    /// Where a row that differs stands: in the grid of its event, on the page
-    /// of whom it is about, or in the words.
+    /// Where a differing row leads: to the grid of its event, the page of whom
+    /// it is about, or the words.
     fn target(&self, differing: &Differing) -> Target {
         let row = &differing.row;
         match differing.of {
@@ -339,7 +339,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// An event that one document alone tells, and which.
+    /// Adds an event that one document alone tells, and which one.
     fn only(&mut self, told: &Told) {
         let event = self.story.event(told.event);
         let date = event
@@ -364,7 +364,7 @@ impl Drawing<'_> {
         self.push(row.to(Target::Item(Item::Event(id))), false);
     }
 
-    /// Text behind a sign, wrapped.
+    /// Adds wrapped text after a sign.
     fn block(&mut self, (sign, of_sign): (&str, Ink), text: &str, ink: Ink, target: &Target) {
         let text = crate::text::line(text);
         let room = self

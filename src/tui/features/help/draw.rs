@@ -1,5 +1,5 @@
-//! The help as it is drawn: headings, and below them keys or signs with what
-//! they do or mean, on as many lines as that takes.
+//! Draws the help: headings, and below them keys or signs with what they do or
+//! mean, wrapped.
 
 use ratatui::layout::Rect;
 
@@ -11,21 +11,20 @@ use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::world::World;
 
-/// Cells across at most.
+/// Most columns of the box.
 const MOST: u16 = 108;
-/// Cells of the keys, and of what a key does here; each less where the box is
-/// narrow.
+/// Columns of the keys, also in a narrow box, and of what a key does here.
 const KEYS: usize = 16;
 const NARROW_KEYS: usize = 9;
 const HERE: usize = 18;
 
-/// A line of the list, and which of what is told of it belongs to.
+/// A line of the list, and the index of the entry it belongs to.
 struct Line {
     of: Option<usize>,
     pieces: Vec<Seg>,
 }
 
-/// Where the help stands, and its lines.
+/// The area of the help, and its lines.
 pub(super) struct Sheet {
     area: Rect,
     list: Rect,
@@ -43,7 +42,7 @@ impl Sheet {
         let list = dialog::listed(area);
         let mut window = Cursor::default();
         let is_of = |line: &Line| line.of == Some(open.cursor.at);
-        // The last line of what is selected is shown, and then its first.
+        // Reveal the last line of the selected entry, then its first.
         for at in [lines.iter().rposition(is_of), lines.iter().position(is_of)] {
             window.reveal(at.unwrap_or(0), lines.len(), usize::from(list.height));
         }
@@ -55,7 +54,7 @@ impl Sheet {
         }
     }
 
-    /// What of the list stands at a row of the screen.
+    /// Returns the entry at a cell of the screen.
     pub(super) fn entry_at(&self, x: u16, y: u16) -> Option<usize> {
         let line = y
             .checked_sub(self.list.y)
@@ -68,7 +67,7 @@ impl Sheet {
         line.of
     }
 
-    /// Draws the help; the answer is the place of the text cursor.
+    /// Draws the help; returns the place of the text cursor.
     pub(super) fn draw(&self, open: &Open, world: &World, buf: &mut Canvas) -> Option<(u16, u16)> {
         let theme = &world.theme;
         let Rect { width, height, .. } = self.area;
@@ -103,7 +102,7 @@ impl Sheet {
     }
 }
 
-/// What is told of, under its headings, in so many cells.
+/// Returns the entries under their headings, wrapped to `room` cells.
 fn lines(entries: &[Shown], room: usize, world: &World) -> Vec<Line> {
     let place = format!("Here: {}", world.here.place);
     let mut lines = Vec::new();
@@ -124,7 +123,7 @@ fn lines(entries: &[Shown], room: usize, world: &World) -> Vec<Line> {
     lines
 }
 
-/// A key and what it does, or a sign and what it means, line by line.
+/// Returns the lines of a key and what it does, or of a sign and its meaning.
 fn pieces(shown: &Shown, room: usize, world: &World) -> Vec<Vec<Seg>> {
     let theme = &world.theme;
     let is_narrow = room < 60;
@@ -140,7 +139,7 @@ fn pieces(shown: &Shown, room: usize, world: &World) -> Vec<Vec<Seg>> {
         }
         Shown::Sign(sign, meaning, _) => ((*sign).to_owned(), "", *meaning),
     };
-    // What a key does here says it all where there is little room.
+    // A narrow box only says what a key does here.
     let (here, said) = if is_narrow && !here.is_empty() {
         (0, here)
     } else if here.is_empty() {
@@ -162,7 +161,7 @@ fn pieces(shown: &Shown, room: usize, world: &World) -> Vec<Vec<Seg>> {
         Seg::new(format!(" {}", pad(&left, keys)), theme.accent),
         Seg::new(named, theme.text),
     ];
-    // Many keys have a line of their own.
+    // Keys too wide for their column get a line of their own.
     let apart = width(&left) >= keys;
     let mut lines = Vec::new();
     if apart {

@@ -1,5 +1,5 @@
-//! Help: first the keys of the place where one is and the signs in sight, then
-//! every action with its keys and all signs; narrowed by typing.
+//! Help: first the keys of the present place and the signs in sight, then all
+//! actions with their keys and all signs; typing narrows it.
 
 mod draw;
 mod signs;
@@ -24,24 +24,24 @@ pub struct Help {
 #[derive(Debug)]
 struct Open {
     prompt: Prompt,
-    /// What matches what is typed.
+    /// The entries that match what is typed.
     entries: Vec<Shown>,
     cursor: Cursor,
 }
 
-/// What the help tells of.
+/// An entry of the help.
 #[derive(Debug, Clone, PartialEq)]
 enum Shown {
-    /// A key of the place where one is: what it does there, and the action.
+    /// A key of the present place, what it does there, and the action.
     Here(String, String, Option<Action>),
     /// An action.
     Action(Action),
-    /// A sign, what it means, and whether it is there because it is in sight.
+    /// A sign, its meaning, and whether it is listed because it is in sight.
     Sign(&'static str, &'static str, bool),
 }
 
 impl Shown {
-    /// The heading under which it stands; of what is here, the place.
+    /// The heading above it; for keys of the present place, `place`.
     fn title<'a>(&self, place: &'a str) -> &'a str {
         match self {
             Self::Here(..) => place,
@@ -84,7 +84,8 @@ impl Open {
     }
 }
 
-/// What is told of: while nothing is typed, first what fits here.
+/// Returns the entries; while nothing is typed, first those of the present
+/// place.
 fn listed(typed: &str, world: &World) -> Vec<Shown> {
     let all = help_for(typed, world.keymap());
     if !typed.trim().is_empty() {
@@ -95,7 +96,7 @@ fn listed(typed: &str, world: &World) -> Vec<Shown> {
     first
 }
 
-/// The keys of the place where one is, and the signs in sight.
+/// Returns the keys of the present place, and the signs in sight.
 fn here(world: &World) -> Vec<Shown> {
     let here = &world.here;
     let key = |action: Action| world.key(action);
@@ -191,8 +192,8 @@ impl Over for Help {
     }
 }
 
-/// The actions whose keys, or the sign, are what is typed, then what holds all
-/// words of it.
+/// Returns the action whose key, or the sign, is typed, then the entries that
+/// contain all words typed.
 fn help_for(typed: &str, keymap: &Keymap) -> Vec<Shown> {
     let wanted = crate::text::fold(typed);
     let is_key = |entry: &&Entry| keymap.shown(entry.action).iter().any(|k| k == typed.trim());

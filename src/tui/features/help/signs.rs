@@ -1,12 +1,12 @@
-//! What the signs of lists, grids and the text mean.
+//! The meanings of the signs in lists, grids and the text.
 
 /// The heading above all of them.
 pub(super) const TITLE: &str = "Signs";
 
-/// The heading above those that can be seen.
+/// The heading above those in sight.
 pub(super) const IN_SIGHT: &str = "Signs in sight";
 
-/// Each sign, and what it means.
+/// Each sign and its meaning.
 pub(super) const SIGNS: &[(&str, &str)] = &[
     ("▸", "The cursor: what the keys act on"),
     ("•", "Belongs to what the cursor is on in another pane"),
@@ -64,10 +64,10 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
     ("…", "There is more than fits"),
 ];
 
-/// Bars, of which one stands for all.
+/// The bars, which share one entry.
 const BARS: &str = "▁▂▃▄▅▆▇█";
 
-/// Whether a sign is among those that can be seen.
+/// Whether a sign is among those in sight.
 pub(super) fn is_seen(sign: &str, seen: &[String]) -> bool {
     let is_bar = BARS.contains(sign);
     seen.iter()

@@ -17,15 +17,15 @@ const LIST: Kind = Kind::list("identity", Action::Identity)
     .with_keys(Scope::Review)
     .with_text();
 
-/// The page of joins that a person may make.
+/// The page of possible joins.
 #[derive(Debug, Default)]
 pub struct Identity {
-    /// Joins that a person may make, once the page of them was opened.
+    /// The possible joins, once their page has been opened.
     proposals: Option<Vec<Proposal>>,
 }
 
 impl Identity {
-    /// Judges what is under the cursor: all of it is one, or the one there is
+    /// Judges what is under the cursor: all of them are one, or that one is
     /// none of the others.
     fn judge(action: Action, cx: &mut Cx) {
         let Some((alike, one)) = side(cx) else {
@@ -112,8 +112,8 @@ impl Feature for Identity {
         self.proposals = None;
     }
 
-    /// The files are as they are shown again: the next judgement may come, and
-    /// the cursor stands on what was set free, on whichever list it was judged.
+    /// The page matches the files again: allows the next judgement, and puts
+    /// the cursor on what the last one set free, on whichever list it was made.
     fn reread(&mut self, _: bool, cx: &mut Cx) {
         if let Some(row) = cx.world.judging.reread()
             && cx.here.list().is_some()
@@ -124,12 +124,12 @@ impl Feature for Identity {
     }
 }
 
-/// What may be one under the cursor, and the one of them there.
+/// Returns the possible join under the cursor, and the item of it there.
 fn side(cx: &Cx) -> Option<(Alike, Item)> {
     side_of(cx.page.as_ref()?.list()?.selected()?).map(|(alike, item)| (alike.clone(), item))
 }
 
-/// Goes to the first of the next (or previous) that may be one.
+/// Goes to the first row of the next (or previous) possible join.
 fn step(step: isize, cx: &mut Cx) {
     let here = side(cx).map(|(alike, _)| alike);
     let Some(list) = cx.page.as_mut().and_then(|page| page.list_mut()) else {
@@ -155,7 +155,7 @@ fn side_of(row: &Row) -> Option<(&Alike, Item)> {
     }
 }
 
-/// Whether a row is the first of what may be one.
+/// Whether a row is the first of a possible join.
 fn is_first(row: &Row) -> bool {
     let first = |(alike, item): (&Alike, Item)| alike.items().first() == Some(&item);
     !row.continues && side_of(row).is_some_and(first)

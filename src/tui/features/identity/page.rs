@@ -35,7 +35,7 @@ pub(super) fn page(proposals: &[Proposal], material: Material) -> Page {
     page
 }
 
-/// One side: its names, kind or date, roles or place; who tells it, and in
+/// Adds one side: its names, kind or date, roles or place; who tells it, and in
 /// how many passages.
 fn side(page: &mut Page, alike: &Alike, item: Item, material: Material) {
     let Material { story, view, .. } = material;
@@ -56,7 +56,7 @@ fn side(page: &mut Page, alike: &Alike, item: Item, material: Material) {
             };
             (story.forms(actor).join(", "), about)
         }
-        // Nothing else is joined.
+        // Only actors and events are joined.
         Item::Source(_) | Item::Voice(_) | Item::Passage(_) | Item::Claim(_) => {
             (item.text(story).to_owned(), String::new())
         }
@@ -91,7 +91,7 @@ fn side(page: &mut Page, alike: &Alike, item: Item, material: Material) {
     }
 }
 
-/// The roles that sources give an actor, each once.
+/// Returns the roles that sources give an actor, each once.
 fn roles<'a>(story: &'a Collection, members: &[(crate::model::SourceId, usize)]) -> Vec<&'a str> {
     let mut roles: Vec<&str> = Vec::new();
     for (source, entry) in members {

@@ -1,4 +1,4 @@
-//! The jump list: the steps back and forward, to be seen and chosen from.
+//! The jump list: the steps back and forward, to choose from.
 
 use ratatui::layout::{Position, Rect};
 
@@ -8,14 +8,14 @@ use crate::tui::widgets::chooser::{Choice, Chooser};
 use crate::tui::widgets::paint::Canvas;
 use crate::tui::world::{Go, World};
 
-/// The list, if it is open: how many steps forward each leads.
+/// The list, if it is open: each choice means so many steps forward.
 #[derive(Debug, Default)]
 pub struct Jumps {
     open: Option<Chooser<isize>>,
 }
 
 impl Jumps {
-    /// Lists the steps back and forward, the cursor on where one is.
+    /// Lists the steps back and forward, with the cursor on the present place.
     fn begin(&mut self, cx: &mut Cx) {
         let history = &cx.world.history;
         let here = history.back.len();

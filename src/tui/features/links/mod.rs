@@ -1,4 +1,4 @@
-//! Link hints: labels on what can be followed in the text.
+//! Link hints: labels on links in the text.
 
 use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
@@ -10,7 +10,7 @@ use crate::tui::page::Target;
 use crate::tui::widgets::paint::Canvas;
 use crate::tui::world::{Go, World};
 
-/// The labels, if they stand in the text.
+/// The labels, if they are shown.
 #[derive(Debug, Default)]
 pub struct Links {
     open: Option<Open>,
@@ -19,23 +19,23 @@ pub struct Links {
 #[derive(Debug)]
 struct Open {
     labels: Vec<Label>,
-    /// Letters typed of a label of two.
+    /// The first letter typed of a label of two.
     typed: String,
 }
 
 /// A label on words of the text.
 #[derive(Debug)]
 struct Label {
-    /// Passage, counted in the document from 0.
+    /// The passage's index in the document, from 0.
     passage: usize,
-    /// First byte of the words.
+    /// The first byte of the words in the passage.
     byte: usize,
     letters: String,
     target: Target,
 }
 
 impl Links {
-    /// Labels what can be followed in the text in sight.
+    /// Labels the links in sight.
     fn begin(&mut self, cx: &mut Cx) {
         if !cx.here.in_text {
             let said = "Links are labelled in the text only; here Enter opens the line";
@@ -118,8 +118,8 @@ impl Over for Links {
             self.follow(letter, cx.world);
             return true;
         }
-        // Another key may lead to another text, where the labels would stand
-        // anywhere, inside of a letter too.
+        // Another key may lead to another text, in which the labels would stand
+        // at random, even within a letter.
         if chord.code != KeyCode::Esc {
             self.open = None;
         }
@@ -132,7 +132,7 @@ impl Over for Links {
         vec![("a–z".into(), "follow".into()), close]
     }
 
-    /// The labels stand in the text.
+    /// The text draws the labels.
     fn draw(&self, _: &World, _: &mut Canvas, _: Rect) -> Option<(u16, u16)> {
         None
     }
@@ -156,7 +156,7 @@ impl Over for Links {
     }
 }
 
-/// Labels easy to type: one letter each if that suffices, else two.
+/// Returns labels easy to type: one letter each if that suffices, else two.
 fn labels(count: usize) -> Vec<String> {
     const LETTERS: &str = "asdfghjklqwertyuiopzxcvbnm";
     if count <= LETTERS.len() {

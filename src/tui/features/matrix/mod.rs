@@ -1,5 +1,5 @@
 //! Actors down, sources across: how many passages name each, shaded by their
-//! share of the source. Enter on a count reads where that source names it.
+//! share of the source. Enter on a count opens where that source names it.
 
 use crate::model::view::Item;
 use crate::model::{ActorId, PassageId, SourceId};
@@ -14,7 +14,7 @@ use crate::tui::theme::Ink;
 
 /// Cells of a number.
 const NUMBER: usize = 4;
-/// From this width a line says what the numbers are.
+/// From this width a line explains the numbers.
 const LEGEND: usize = 48;
 
 /// The page of the matrix.
@@ -99,7 +99,7 @@ fn matrix_row(actor: ActorId, sources: &[SourceId], heat: &Heat, material: Mater
     row.to(Target::Item(Item::Actor(actor)))
 }
 
-/// Where a source names an actor first, with the name that it has there.
+/// Returns where a source first names an actor, with the name used there.
 fn first_naming(actor: ActorId, source: SourceId, material: Material) -> Option<Target> {
     let Material { story, view, .. } = material;
     let mut named = story.actor(actor).passages.iter();
@@ -111,7 +111,7 @@ fn first_naming(actor: ActorId, source: SourceId, material: Material) -> Option<
     Some(Target::Passage(passage, forms.next().map(Into::into)))
 }
 
-/// How large a share of its source a count is, against the largest one.
+/// Shades a count by its share of the source, relative to the largest share.
 struct Heat<'a> {
     material: Material<'a>,
     most: f64,
@@ -137,7 +137,8 @@ impl<'a> Heat<'a> {
         n as f64 / all as f64
     }
 
-    /// From 0 to 3, by halves of the largest share: few actors come near it.
+    /// From 0 to 3, by halving the largest share, because few actors come near
+    /// it.
     fn level(&self, source: SourceId, n: usize) -> u8 {
         let part = self.share(source, n) / self.most.max(f64::MIN_POSITIVE);
         match part {

@@ -1,4 +1,4 @@
-//! The mouse, on or off.
+//! Switching the mouse on and off.
 
 use crate::tui::action::Action;
 use crate::tui::feature::{Cx, Feature};

@@ -1,5 +1,5 @@
-//! Narrowing the page in hand by words as they are typed, and sorting it by a
-//! column, if it is a table.
+//! Narrowing the page in hand by words as they are typed, and sorting a table
+//! by a column.
 
 use ratatui::layout::Rect;
 
@@ -17,9 +17,9 @@ pub struct Narrow {
 }
 
 impl Narrow {
-    /// Opens the prompt with the words that the page is narrowed by. With
-    /// nothing to narrow everything is searched; of accounts side by side, which
-    /// are no list, that is said.
+    /// Opens the prompt with the words that narrow the page now. If nothing can
+    /// be narrowed, searches everything; side by side, which is no list, it
+    /// says so.
     fn begin(&mut self, cx: &mut Cx) {
         match cx.page.as_ref() {
             Some(page) if page.can_narrow() => {
@@ -36,7 +36,7 @@ impl Narrow {
         }
     }
 
-    /// Has the page follow what is typed.
+    /// Narrows the page to what is typed.
     fn follow(&self, cx: &mut Cx) {
         if let (Some(prompt), Some(page)) = (&self.prompt, cx.page.as_mut()) {
             page.narrow(prompt.text());
@@ -127,7 +127,7 @@ impl Over for Narrow {
         ]
     }
 
-    /// At the bottom, so that the page above is seen to follow it.
+    /// At the bottom, so that the page above stays in sight.
     fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
         let prompt = self.prompt.as_ref()?;
         let inner = at_bottom("List what holds these words", 3, &world.theme, buf, body);
@@ -139,5 +139,5 @@ impl Over for Narrow {
     }
 }
 
-/// Rows of a page of the list, below the prompt.
+/// Rows that PageUp and PageDown move by.
 const PAGE: isize = 10;

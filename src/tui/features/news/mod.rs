@@ -36,7 +36,7 @@ impl Feature for NewsPage {
     }
 }
 
-/// Takes in what is new, and says how much that is, behind the greeting.
+/// Takes in what is new, and says how much, after the greeting.
 fn tell(news: Arc<News>, when: String, world: &mut World) {
     let count = news.count();
     world.own.news = Some((news, when));

@@ -1,5 +1,4 @@
-//! A note while it is written: the words that it is about, and below them
-//! what it says.
+//! Draws a note being written: the words that it is about, and its text below.
 
 use ratatui::layout::Rect;
 
@@ -8,7 +7,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::dialog::{dialog, typed};
 use crate::tui::widgets::paint::{self, Canvas};
 
-/// Draws the prompt; the answer is the place of the text cursor.
+/// Draws the prompt; returns the place of the text cursor.
 pub(super) fn draw(
     noting: &Noting,
     theme: &Theme,

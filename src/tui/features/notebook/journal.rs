@@ -1,4 +1,4 @@
-//! What the journal on the disk has acknowledged.
+//! Taking in what the journal on the disk has acknowledged.
 
 use super::Notes;
 use crate::model::notebook::{Entry, Note, placed};
@@ -7,7 +7,7 @@ use crate::text::counted;
 use crate::tui::feature::Cx;
 use crate::tui::world::{Done, Go, World, not_done, undone};
 
-/// Takes in the notebook as it is on the disk.
+/// Takes in the notebook read from the disk.
 pub(super) fn read(notes: &mut Notes, key: String, read: Result<Read, String>, world: &mut World) {
     notes.key = key;
     match read {
@@ -26,12 +26,12 @@ pub(super) fn read(notes: &mut Notes, key: String, read: Result<Read, String>, w
     world.go(Go::Repage);
 }
 
-/// Finds everything in the notebook in the documents as they are now.
+/// Finds the places of all entries in the present documents.
 pub(super) fn place(notes: &Notes, world: &mut World) {
     world.own.notes = placed(&notes.book, &world.story, &notes.key);
 }
 
-/// Takes in what is on the disk now, or says why it is not.
+/// Takes in an entry that is on the disk now, or says why it is not.
 pub(super) fn jotted(notes: &mut Notes, entry: Entry, outcome: Result<(), String>, cx: &mut Cx) {
     match outcome {
         Ok(()) => {
@@ -54,7 +54,7 @@ pub(super) fn jotted(notes: &mut Notes, entry: Entry, outcome: Result<(), String
             if let Some(said) = undoes {
                 return cx.world.done.push(Done::Jotted(entry, said));
             }
-            // Whoever types again already goes on; `a` brings it back.
+            // If the user is typing another note already, `a` brings it back.
             match entry {
                 Entry::Note(note) if notes.open.is_none() => go_on(notes, note, cx.world),
                 Entry::Note(note) => notes.unwritten = Some(note),
@@ -64,7 +64,7 @@ pub(super) fn jotted(notes: &mut Notes, entry: Entry, outcome: Result<(), String
     }
 }
 
-/// Goes on with a note that is not on the disk.
+/// Continues a note that is not on the disk.
 pub(super) fn go_on(notes: &mut Notes, note: Note, world: &World) {
     let there = notes.book.note(&note.id).cloned();
     let there = there.unwrap_or_else(|| Note {
@@ -75,14 +75,14 @@ pub(super) fn go_on(notes: &mut Notes, note: Note, world: &World) {
     notes.write(there, world);
 }
 
-/// What a line that is written now undoes, in words, if that is what it is for.
+/// Takes what the entry undoes, in words, if it undoes something.
 fn take_undoing(notes: &mut Notes, entry: &Entry) -> Option<String> {
     let mut all = notes.undoing.iter();
     let place = all.position(|(other, _)| other == entry)?;
     Some(notes.undoing.remove(place).1)
 }
 
-/// What brings back what is in the book before an entry is.
+/// Returns the entry that restores the notebook to what it is before `entry`.
 fn undoing(notes: &Notes, entry: &Entry) -> Entry {
     let book = &notes.book;
     let (before, goes) = match entry {
@@ -96,7 +96,7 @@ fn undoing(notes: &Notes, entry: &Entry) -> Entry {
     before.unwrap_or(goes)
 }
 
-/// The mark of a letter as it is, and what takes it away.
+/// Returns the present mark of a letter, and the entry that removes it.
 fn unmarking(notes: &Notes, story: &str, letter: char) -> (Option<Entry>, Entry) {
     let before = notes.book.mark(story, letter).cloned().map(Entry::Mark);
     let story = story.to_owned();

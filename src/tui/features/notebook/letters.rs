@@ -1,5 +1,4 @@
-//! The letters of marks and their places, above the hint line, while the
-//! letter of one is awaited.
+//! The menu of marks above the hint line, shown while a letter is awaited.
 
 use ratatui::layout::Rect;
 
@@ -9,7 +8,7 @@ use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::world::World;
 
-/// Cells across, at most.
+/// Most columns of the menu.
 const WIDTH: u16 = 76;
 
 /// Draws the menu at the bottom of `body`.
@@ -51,7 +50,7 @@ pub(super) fn draw(world: &World, sets: bool, buf: &mut Canvas, body: Rect) {
         ..Frame::default()
     }
     .draw(buf, area, theme);
-    // Where there are more than rows, the last row is not one of them.
+    // If not all fit, the last row says how many more there are.
     let hidden = rows.len().saturating_sub(usize::from(inner.height));
     let kept = rows.len() - hidden - usize::from(hidden > 0).min(rows.len() - hidden);
     if hidden > 0 {

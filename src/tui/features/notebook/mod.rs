@@ -25,33 +25,33 @@ const LIST: Kind = Kind::list("notebook", Action::Notebook)
     .with_keys(Scope::Notebook)
     .with_text();
 
-/// Marks and notes as the reader has them: what the journal has acknowledged.
+/// Marks and notes that the journal has acknowledged.
 #[derive(Debug, Default)]
 pub struct Notes {
     book: Notebook,
-    /// What the page of it lists.
+    /// What the page lists.
     listing: Listing,
-    /// What tells the open collection from others.
+    /// The key of the open collection.
     key: String,
-    /// Lines that undo something, until they are written, each with what it
+    /// Entries that undo something, until they are written, each with what it
     /// undoes in words.
     undoing: Vec<(Entry, String)>,
     /// A note that was left, or that could not be written.
     unwritten: Option<Note>,
-    /// What is over the screen.
+    /// The prompt, choice or menu over the screen.
     open: Option<Open>,
 }
 
-/// What may be over the screen.
+/// What can be over the screen.
 #[derive(Debug)]
 enum Open {
-    /// A note that is written.
+    /// A note being written.
     Note(Box<Noting>),
-    /// Notes of one passage, to choose from by id.
+    /// Notes of one passage, to choose from; each means its id.
     Choice(Chooser<String>),
-    /// The letter of a mark is awaited: to set it, or to go to it.
+    /// Waits for the letter of a mark, to set it or to go to it.
     Letter {
-        /// Whether it is set.
+        /// Whether the letter sets the mark.
         sets: bool,
     },
 }
@@ -79,7 +79,8 @@ impl Notes {
         cx.world.go(Go::Repage);
     }
 
-    /// Undoes what was written last, if that is a mark or note; whether it is.
+    /// Undoes the last change if it is one of a mark or note; returns whether
+    /// it is.
     fn undo(&mut self, world: &mut World) -> bool {
         let Some(done) = world.done.take(|done| matches!(done, Done::Jotted(..))) else {
             return false;
@@ -92,7 +93,7 @@ impl Notes {
     }
 }
 
-/// What the cursor of the page is on.
+/// Returns the entry under the cursor of the page.
 fn selected(here: &Here) -> Option<JotId> {
     match &here.target {
         Some(Target::Jot(id)) if here.list() == Some(LIST.name) => Some(id.clone()),

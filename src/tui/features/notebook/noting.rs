@@ -1,4 +1,4 @@
-//! A note while it is written: on a passage, or on words of one.
+//! A note being written: on a passage, or on words of one.
 
 use crate::model::notebook::Note;
 use crate::model::reference::Passage;
@@ -7,44 +7,44 @@ use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 use crate::tui::widgets::editor::Editor;
 
-/// Cells across of the prompt, at most.
+/// Most columns of the prompt.
 const WIDTH: u16 = 84;
 
-/// Rows that the text has though it is short.
+/// Fewest rows of the text.
 const ROWS: u16 = 4;
 
-/// Rows of the words that it is about, at most.
+/// Most rows of the words that the note is about.
 const QUOTED: usize = 2;
 
-/// A note while it is written.
+/// A note being written.
 #[derive(Debug, Clone)]
 pub(super) struct Noting {
-    /// Where it hangs, for the border.
+    /// What it is on, as the title in the border.
     pub title: String,
-    /// What it says so far.
+    /// Its text so far.
     pub editor: Editor,
-    /// The note as it was.
+    /// The note before this edit.
     pub note: Note,
 }
 
 /// How the prompt is laid out on a screen.
 #[derive(Debug)]
 pub(super) struct Shape {
-    /// Cells across and rows of the whole.
+    /// Columns and rows of the whole.
     pub size: (u16, u16),
-    /// The rows of the words that it is about.
+    /// The rows of the words that the note is about.
     pub quote: Vec<String>,
-    /// Cells across and rows of the text.
+    /// Columns and rows of the text.
     pub text: (u16, u16),
 }
 
 impl Noting {
-    /// Whether a note of this id is edited; none is one that is new.
+    /// Whether the note is new: it has no id yet.
     pub(super) fn is_new(&self) -> bool {
         self.note.id.is_empty()
     }
 
-    /// The note with what is typed, where that is not what is written.
+    /// Returns the note with what is typed, if that is not what was written.
     pub(super) fn unfinished(&self) -> Option<Note> {
         let text = self.editor.text();
         (text != self.note.text).then(|| Note {
@@ -53,18 +53,19 @@ impl Noting {
         })
     }
 
-    /// Types into it.
+    /// Types into the text.
     pub(super) fn insert(&mut self, text: &str, screen: (u16, u16)) {
         self.editor.insert(text);
         self.reveal(screen);
     }
 
-    /// How it is laid out on a screen. The words go where there is no room.
+    /// How it is laid out on a screen. Leaves the quoted words out if there is
+    /// no room.
     pub(super) fn shape(&self, (across, down): (u16, u16)) -> Shape {
         let width = WIDTH.min(across);
         let room = width.saturating_sub(4);
         let wanted = u16::try_from(self.editor.height(room)).unwrap_or(u16::MAX);
-        // The last row of the screen says what the keys do.
+        // The last row of the screen has the key hints.
         let most = down.saturating_sub(3);
         let mut quote = quoted(&self.note.anchor, usize::from(room));
         if usize::from(most) < quote.len() + 2 {
@@ -97,7 +98,7 @@ impl Noting {
     }
 }
 
-/// The words that a note is about, on a few rows.
+/// Returns the words that a note is about, on a few rows.
 fn quoted(anchor: &Passage, room: usize) -> Vec<String> {
     let begun = anchor.quote.trim_end_matches(['…', ' ']);
     let words = if anchor.whole {

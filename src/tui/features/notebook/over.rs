@@ -1,4 +1,4 @@
-//! What marks and notes show over the screen: where keys go there.
+//! Keys and drawing of what marks and notes show over the screen.
 
 use ratatui::layout::{Position, Rect};
 
@@ -107,7 +107,7 @@ impl Over for Notes {
     }
 }
 
-/// The keys while a note is written.
+/// The hints while a note is being written.
 fn note_hints(noting: &Noting, world: &World) -> Vec<Hint> {
     let of = |action: Action| (world.key(action), action.entry().hint.to_string());
     let drops = !noting.is_new() && noting.editor.text().trim().is_empty();
@@ -120,7 +120,7 @@ fn note_hints(noting: &Noting, world: &World) -> Vec<Hint> {
     ]
 }
 
-/// The keys of the page of marks and notes.
+/// The hints of the page of marks and notes.
 pub(super) fn page_hints(listing: &Listing, page: &OpenPage, world: &World) -> Vec<Hint> {
     let of = |action: Action| (world.key(action), action.entry().hint.to_string());
     let mut hints = Vec::new();

@@ -1,5 +1,5 @@
-//! The notebook: marks and notes, with the words they are about, and why they
-//! are stale if they are.
+//! The page of the notebook: marks and notes, with the words they are about,
+//! and why they are stale if they are.
 
 use crate::model::notebook::{Jot, Placed};
 use crate::model::view::Item;
@@ -8,15 +8,15 @@ use crate::tui::page::pieces::{none, passage_citation, push_more};
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 
-/// Rows of a note that are shown; the rest is read where it is edited.
+/// Most rows shown of a note; editing it shows the rest.
 const MOST_LINES: usize = 12;
 
 /// Which marks and notes are listed, and how.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Listing {
-    /// Whether those of other collections are, too.
+    /// Whether to list those of other collections, too.
     pub all: bool,
-    /// Document by document, not the newest first.
+    /// Whether to list by document, not the newest first.
     pub by_document: bool,
 }
 
@@ -89,7 +89,7 @@ fn title(listing: &Listing, all: usize) -> String {
     format!("Notebook{of_all} ({all})")
 }
 
-/// The document that a note is about.
+/// Returns the heading of the document that a note is about.
 fn heading(placed: &Placed, material: Material) -> String {
     let story = material.story;
     match placed.found.passage() {
@@ -148,7 +148,7 @@ fn push(page: &mut Page, placed: &Placed, material: Material) {
     }
 }
 
-/// Where and when: “GAZETTE ¶5 · 2026-11-24”.
+/// Returns where and when: “GAZETTE ¶5 · 2026-11-24”.
 fn aside(placed: &Placed, material: Material) -> String {
     let mut parts = Vec::new();
     if !placed.here {

@@ -1,4 +1,5 @@
-//! Marks: a letter for a place, and back; notes, and what they are about.
+//! Setting marks and going to them; writing notes, and finding what they are
+//! about.
 
 use std::ops::Range;
 
@@ -42,7 +43,8 @@ impl Notes {
         }
     }
 
-    /// Has a letter mark the passage, at the words selected in it.
+    /// Asks for the passage, at the words selected in it, to be marked by a
+    /// letter.
     fn mark(&self, letter: char, cx: &mut Cx) {
         let Some(passage) = cx.here.passage_meant() else {
             return;
@@ -59,13 +61,13 @@ impl Notes {
         })));
     }
 
-    /// Opens the prompt of a note: that under the cursor in the notebook, one
-    /// on the selected words, or that of the passage.
+    /// Opens the prompt of a note: the one under the cursor in the notebook,
+    /// one on the selected words, or the passage's.
     pub(super) fn note(&mut self, cx: &mut Cx) {
         if let Some(id) = selected(cx.here) {
             return self.note_of(&id, cx.world);
         }
-        // One on several passages hangs on the first.
+        // A note on several passages belongs to the first.
         if let Some(first) = cx.here.chosen.first().cloned() {
             let words = first.are_words.then_some(first.bytes);
             return self.note_on(first.passage, words, cx.world);
@@ -98,7 +100,7 @@ impl Notes {
         }
     }
 
-    /// Edits a note, or writes one on what is marked.
+    /// Edits a note, or writes one on a marked passage.
     fn note_of(&mut self, id: &JotId, world: &mut World) {
         match world.own.jot(id).cloned() {
             Some(placed) => match (placed.jot, placed.found.passage()) {
@@ -110,7 +112,7 @@ impl Notes {
         }
     }
 
-    /// Opens the prompt of a note that is there.
+    /// Opens the prompt of an existing note.
     pub(super) fn edit(&mut self, id: &str, world: &World) {
         let id = JotId::Note(id.to_owned());
         if let Some(Jot::Note(note)) = world.own.jot(&id).map(|placed| placed.jot.clone()) {
@@ -119,7 +121,7 @@ impl Notes {
     }
 
     /// Opens the prompt of a note on words of a passage, or on the whole of it;
-    /// if that has one, of that.
+    /// an existing one if there is one.
     fn note_on(&mut self, passage: PassageId, words: Option<Range<usize>>, world: &World) {
         let same = |(note, placed): &(&Note, &Placed)| match &words {
             Some(words) => !note.anchor.whole && placed.found.words() == Some(words),
@@ -139,7 +141,7 @@ impl Notes {
         self.write(note, world);
     }
 
-    /// Opens the prompt; one goes on with what was left unwritten of it.
+    /// Opens the prompt, with what was typed and left of the same note.
     pub(super) fn write(&mut self, mut note: Note, world: &World) {
         let left = self.unwritten.take_if(|left| {
             let same = left.id == note.id || note.id.is_empty();
@@ -165,7 +167,7 @@ impl Notes {
         self.open = Some(Open::Note(noting));
     }
 
-    /// Goes on with what the person's editor has made of the note.
+    /// Continues with the text that comes back from the user's editor.
     pub(super) fn composed(&mut self, outcome: Result<String, String>, world: &mut World) {
         match (&mut self.open, outcome) {
             (Some(Open::Note(noting)), Ok(text)) => {
@@ -177,7 +179,7 @@ impl Notes {
         }
     }
 
-    /// Closes the prompt; what was typed is not lost.
+    /// Closes the prompt and keeps what was typed.
     pub(super) fn leave_note(&mut self, world: &mut World) {
         if let Some(Open::Note(noting)) = self.open.take()
             && let Some(left) = noting.unfinished()
@@ -188,7 +190,7 @@ impl Notes {
         }
     }
 
-    /// Has the note written; one that says nothing goes.
+    /// Asks for the note to be written; drops an empty one.
     pub(super) fn save_note(&mut self, cx: &mut Cx) {
         let Some(Open::Note(noting)) = self.open.take() else {
             return;
@@ -218,13 +220,13 @@ impl Notes {
     }
 }
 
-/// The passage of an anchor, if it is where it was put.
+/// Returns the passage of an anchor, if the document still has that number.
 fn place_of(anchor: &Passage, world: &World) -> Option<PassageId> {
     let source = world.story.source_of_id(&anchor.briefing)?;
     world.story.passage_at(source, anchor.at)
 }
 
-/// A passage, as it is cited: `GAZETTE ¶5`.
+/// Returns a passage as it is cited: `GAZETTE ¶5`.
 pub(super) fn citation(world: &World, passage: PassageId) -> String {
     let story = &world.story;
     let briefing = story.briefing(story.source_of(passage));
@@ -232,7 +234,7 @@ pub(super) fn citation(world: &World, passage: PassageId) -> String {
     format!("{short} {}", story.passage(passage).locator())
 }
 
-/// Where an entry is, as a citation.
+/// Returns where an entry is, as a citation.
 pub(super) fn cited(world: &World, placed: &Placed) -> String {
     match placed.found.passage() {
         Some(passage) => citation(world, passage),
@@ -240,7 +242,7 @@ pub(super) fn cited(world: &World, placed: &Placed) -> String {
     }
 }
 
-/// Opens what a mark or note is about, and says if that is not as it was.
+/// Opens what a mark or note is about, and says so if that has changed.
 pub(super) fn read(id: &JotId, world: &mut World) {
     let Some(placed) = world.own.jot(id).cloned() else {
         return;

@@ -1,5 +1,5 @@
-//! The palette: commands, documents, actors and events by name, and passages
-//! by number. What fits where one is comes first.
+//! The palette: commands, documents, actors and events by name, and passages by
+//! number. What fits the present place comes first.
 
 use ratatui::layout::{Position, Rect};
 
@@ -22,7 +22,7 @@ enum Does {
     Open(Item),
     /// Reads a passage.
     Read(PassageId),
-    /// Says why there is none.
+    /// Says why there is no such passage.
     Say(String),
 }
 
@@ -30,7 +30,7 @@ enum Does {
 #[derive(Debug, Default)]
 pub struct Palette {
     open: Option<Chooser<Does>>,
-    /// The document that is read: a number is of its passages.
+    /// The open document; a number means one of its passages.
     source: Option<SourceId>,
 }
 
@@ -56,8 +56,8 @@ impl Feature for Palette {
         self.open.is_some().then_some(self)
     }
 
-    /// Other contents have other names; keys that are typed meanwhile go where
-    /// they were meant to.
+    /// Renews the names for the reloaded collection, and stays open so that
+    /// keys go where they were meant to.
     fn reread(&mut self, _: bool, cx: &mut Cx) {
         if let Some(open) = &mut self.open {
             open.renew(choices(cx.world));
@@ -110,8 +110,8 @@ impl Palette {
         open.map_or_else(String::new, |open| open.prompt.text().trim().to_owned())
     }
 
-    /// Puts first what the words are and no name: a number, or what hands from
-    /// vim type to get out.
+    /// Puts first what the input means without being a name: a number, or what
+    /// vim users type to quit.
     fn offer(&mut self, world: &World) {
         let typed = self.typed();
         let quits = ["q", "q!", "qa", "wq", "x"].contains(&typed.as_str());
@@ -132,7 +132,7 @@ impl Palette {
     }
 }
 
-/// The passage of a number in a document, or why there is none.
+/// Returns the passage of a number in a document, or why there is none.
 fn numbered(typed: &str, source: SourceId, world: &World) -> Option<Choice<Does>> {
     let at: u32 = typed
         .strip_prefix('¶')
@@ -175,8 +175,8 @@ fn command(action: Action, world: &World) -> Choice<Does> {
     }
 }
 
-/// Commands as they are offered: what fits here, then what works anywhere,
-/// then what is of other pages.
+/// Returns the commands: those of the present place, then those that work
+/// anywhere, then those of other pages.
 fn commands(world: &World) -> Vec<Action> {
     let all = TABLE.iter().filter(|entry| entry.action.is_command());
     let mut actions: Vec<Action> = all.map(|entry| entry.action).collect();
@@ -191,7 +191,7 @@ fn commands(world: &World) -> Vec<Action> {
     actions
 }
 
-/// What it offers: commands first while nothing is typed, then whatever
+/// Returns the choices: commands first while nothing is typed, then whatever
 /// matches best.
 fn choices(world: &World) -> Vec<Choice<Does>> {
     let story = &world.story;

@@ -1,4 +1,4 @@
-//! What is wrong in the files; Enter opens the file where it is.
+//! What is wrong in the files; Enter opens the file at that line.
 
 use crate::store::Severity;
 use crate::store::spot::Line;
@@ -44,7 +44,7 @@ impl Feature for Problems {
         if let Some(problem) = cx.world.problems.get(*place) {
             let line = Line {
                 file: problem.file.clone(),
-                // None, where the whole file is meant.
+                // It is 0 for the whole file.
                 line: problem.line.max(1),
             };
             cx.world.ask(Request::Edit(line));

@@ -1,4 +1,4 @@
-//! What voices likely oppose each other on: both sides in the words of the
+//! Where voices likely oppose each other: both sides in the words of the
 //! documents, below the questions.
 
 use crate::model::likeness::Utterance;
@@ -13,7 +13,7 @@ use crate::views::opposed::{says, within};
 /// Cells before the words of a side.
 const INDENT: usize = 3;
 
-/// Adds what is likely to the page of questions.
+/// Adds the likely oppositions to the page of questions.
 pub(super) fn add(page: &mut Page, material: Material) {
     let Material { story, view, .. } = material;
     let all: Vec<usize> = within(story, view).collect();
@@ -30,7 +30,7 @@ pub(super) fn add(page: &mut Page, material: Material) {
     }
 }
 
-/// One side: who says it, its words, and where.
+/// Adds one side: who says it, its words, and where.
 fn add_side(page: &mut Page, material: Material, said: &Utterance, is_first: bool) {
     let story = material.story;
     let text = says(story, said);
@@ -52,7 +52,7 @@ fn target(story: &Collection, said: &Utterance) -> Target {
     Target::Passage(said.passage, Some(judge::quote(story, said)))
 }
 
-/// What is likely under the cursor of the page, by its place.
+/// Returns the place of the likely opposition under the cursor.
 pub(super) fn under(story: &Collection, page: &OpenPage) -> Option<usize> {
     let row = page.list()?.selected()?;
     let here = row.target.as_ref()?;

@@ -1,5 +1,5 @@
-//! Questions: all of them against the sources, and one as voices answer it;
-//! below them what voices likely oppose each other on, which a person judges.
+//! Questions: the list of all against the sources, and the page of one; below
+//! the list, likely oppositions for a person to judge.
 
 mod likely;
 mod page;
@@ -60,7 +60,7 @@ impl Feature for Questions {
     }
 }
 
-/// Judges what is likely under the cursor.
+/// Judges the likely opposition under the cursor.
 fn judged(action: Action, cx: &mut Cx) {
     let story = &cx.world.story;
     let page = cx

@@ -13,20 +13,20 @@ use crate::tui::page::pieces::{none, stance_ink};
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 
-/// From this width there are columns; in less room the signs stand below the
-/// question, and in very little only the question stands.
+/// From `WIDE` there are columns; in less room the signs stand below the
+/// question, and below `LEAST_SIGNS` only the question stands.
 const WIDE: usize = 56;
 const LEAST_SIGNS: usize = 24;
-/// Most signs of a source; of more, each is shown once.
+/// Most signs of a source; if there are more, each is shown once.
 const MOST_SIGNS: usize = 6;
-/// The sign of a voice that speaks of it without a stance; silence has the
-/// plain dot.
+/// The sign of a voice that speaks of the question without a stance; silence
+/// has the plain dot.
 const NO_CLAIM: &str = "◦";
 
 /// A question as the view holds it.
 struct Asked<'a> {
     seen: asked::Asked<'a>,
-    /// Whether one of several documents alone speaks to it.
+    /// Whether only one of several documents speaks to it.
     alone: bool,
     /// Whether a stance on it is still a draft.
     draft: bool,
@@ -37,8 +37,8 @@ impl Asked<'_> {
         if self.alone { Ink::Dim } else { Ink::Text }
     }
 
-    /// The signs of a source's voices, each with its ink; of many, each sign
-    /// once.
+    /// The signs of a source's voices, each with its ink; if there are many,
+    /// each sign once.
     fn signs(&self, material: Material, source: SourceId) -> Vec<(String, Ink)> {
         let of_source = self.seen.stances.iter().filter(|s| s.source == source);
         let mut all: Vec<Stance> = of_source.map(|s| material.story.claim(*s).stance).collect();
@@ -198,7 +198,7 @@ fn question_row(asked: &Asked) -> Row {
     Row::of(pieces).to(Target::Question(asked.seen.id))
 }
 
-/// What the signs mean, on as many rows as that takes.
+/// The rows that explain the signs.
 fn legend(material: Material) -> Vec<Row> {
     let room = material.width;
     let several = material.story.briefings.len() > 1;

@@ -1,4 +1,4 @@
-//! Reading the files again, as the person asks.
+//! Reading the files again when the user asks.
 
 use crate::tui::action::Action;
 use crate::tui::feature::{Cx, Feature};
@@ -13,7 +13,7 @@ impl Feature for Reload {
         if action != Action::Reload {
             return false;
         }
-        // Whoever asks is told when it is done, whoever began it.
+        // Report the end even if another request began it.
         cx.world.loading.ask();
         let loading = &cx.world.loading;
         if loading.progress().is_some() && !loading.compares() {

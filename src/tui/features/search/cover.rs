@@ -1,5 +1,5 @@
-//! The results in the centre, and the prompt of a query to filter by over the
-//! screen: where their keys go.
+//! Keys and drawing of the results in the centre, and of the filter prompt over
+//! the screen.
 
 use ratatui::layout::{Position, Rect};
 
@@ -20,8 +20,8 @@ impl Cover for Search {
         }
     }
 
-    /// The letter of what the search is narrowed by: with Alt while typing,
-    /// alone too among the results.
+    /// Takes a letter that narrows the search: with Alt while typing, also
+    /// alone among the results.
     fn key(&mut self, chord: Chord, cx: &mut Cx) -> bool {
         let Some(search) = &self.open else {
             return false;

@@ -1,5 +1,5 @@
 //! The prompt of a query to filter by, at the bottom, so that the lists above
-//! are seen to follow it.
+//! stay in sight.
 
 use ratatui::layout::Rect;
 
@@ -8,7 +8,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::dialog::at_bottom;
 use crate::tui::widgets::paint::Canvas;
 
-/// Draws the prompt; the answer is the place of its cursor.
+/// Draws the prompt; returns the place of its cursor.
 pub(super) fn draw(
     state: &State,
     theme: &Theme,

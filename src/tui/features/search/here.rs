@@ -1,5 +1,5 @@
-//! Searching in one document: a part of the query says which, so that results
-//! and the walk by `n` and `N` stay in it.
+//! Searching in one document: a term of the query names it, so that results and
+//! the walk by `n` and `N` stay in it.
 
 use super::Search;
 use super::results::Edited;
@@ -12,8 +12,8 @@ use crate::tui::layout::Pane;
 use crate::tui::widgets::prompt::Prompt;
 use crate::tui::world::World;
 
-/// Opens the search for the document that is read or selected, and for the
-/// words that are selected in it.
+/// Opens the search in the open or selected document, for the words selected in
+/// it.
 pub(super) fn begin(search: &mut Search, cx: &mut Cx) {
     let story = &cx.world.story;
     if story.briefings.is_empty() {
@@ -32,7 +32,7 @@ pub(super) fn begin(search: &mut Search, cx: &mut Cx) {
     search.begin(query, cx.world, cx.here.focus);
 }
 
-/// Has the query ask in the open document only, or no longer.
+/// Limits the query to the open document, or lifts the limit.
 pub(super) fn toggle(search: &mut Search, cx: &mut Cx) {
     let term = term(cx.world, cx.here.source);
     if let Some(open) = &mut search.open {
@@ -41,7 +41,7 @@ pub(super) fn toggle(search: &mut Search, cx: &mut Cx) {
     }
 }
 
-/// How a query says which document: `source:ECFR`.
+/// The term of a query that names a document: `source:ECFR`.
 fn term(world: &World, source: SourceId) -> String {
     Narrowing::Source(source).term(&world.story)
 }

@@ -1,11 +1,11 @@
-//! The keys worth knowing in a search.
+//! The hints of a search.
 
 use super::results::{Order, Purpose, State};
 use crate::tui::action::Action;
 use crate::tui::feature::Hint;
 use crate::tui::world::World;
 
-/// The keys while a query is typed.
+/// The hints while a query is typed.
 pub(super) fn typing(search: &State, world: &World) -> Vec<Hint> {
     let of = |action, hint: &str| (world.key(action), hint.to_string());
     let tab = match (&search.choices, search.list.rows.is_empty()) {
@@ -36,7 +36,7 @@ pub(super) fn typing(search: &State, world: &World) -> Vec<Hint> {
     hints
 }
 
-/// The keys among the results.
+/// The hints among the results.
 pub(super) fn among(search: &State, world: &World, open: &'static str) -> Vec<Hint> {
     let of = |action, hint: &str| (world.key(action), hint.to_string());
     let mut hints = vec![of(Action::Open, open), of(Action::Search, "type on")];

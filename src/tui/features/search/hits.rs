@@ -1,4 +1,4 @@
-//! Opening what was found, and walking all of it.
+//! Opening a hit, and walking all of them.
 
 use std::sync::Arc;
 
@@ -10,11 +10,11 @@ use crate::tui::feature::{Cx, Feature as _};
 use crate::tui::page::Target;
 use crate::tui::world::{Go, World};
 
-/// The passages that `n` and `N` walk, in the order of the collection: all
-/// that were found, the ones beyond the list included.
+/// The passages that `n` and `N` walk, in the order of the collection, with
+/// those beyond the list.
 #[derive(Debug, Clone)]
 pub struct Hits {
-    /// What was found; lights its matches.
+    /// The answer; its matches are lit.
     pub results: Arc<Results>,
     /// What the passages hold.
     pub counts: Option<Arc<Counts>>,
@@ -23,7 +23,7 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// Those of a query that is yet to be answered.
+    /// Hits of a query that is not answered yet.
     pub(super) fn unanswered(query: &str) -> Self {
         let mut results = Results::default();
         results.query = query.into();
@@ -35,7 +35,7 @@ impl Hits {
     }
 }
 
-/// Opens the selected hit, its matches lit; `n` and `N` go on from it.
+/// Opens the selected hit, its matches lit; `n` and `N` continue from it.
 pub(super) fn open_hit(search: &mut Search, cx: &mut Cx) {
     let Some(open) = &search.open else {
         return;
@@ -61,7 +61,7 @@ pub(super) fn open_hit(search: &mut Search, cx: &mut Cx) {
     }
 }
 
-/// What `n` and `N` walk: what was found, else what the last query of the
+/// Returns what `n` and `N` walk: the hits, else what the last query of the
 /// filter leaves.
 fn walked(search: &Search, world: &World) -> Option<Arc<Results>> {
     if let Some(hits) = &search.hits {
@@ -83,7 +83,7 @@ pub(super) fn walk(search: &mut Search, forward: bool, cx: &mut Cx) {
     } else {
         all.before(here)
     };
-    // All the way round there is the first, or the last.
+    // Beyond the end, wrap around to the first, or the last.
     let round = || {
         let first = Some(FIRST).filter(|p| all.contains(*p));
         if forward {

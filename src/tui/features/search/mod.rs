@@ -1,5 +1,5 @@
-//! Searching: the prompt, the answers as they come, opening what was found and
-//! walking all of it, and queries kept as parts of the filter.
+//! Searching: the prompt, the answers as they come, opening and walking the
+//! hits, and queries kept in the filter.
 
 mod cover;
 mod filter_prompt;
@@ -31,15 +31,15 @@ use crate::tui::world::{Facet, Filter, Go, Kept, Searched, World};
 /// The search.
 #[derive(Debug)]
 pub struct Search {
-    /// The open one.
+    /// The open search.
     pub open: Option<State>,
-    /// The one before, to be opened again.
+    /// The search before, to open again.
     last: Option<State>,
-    /// The pane that had the keys before it was opened.
+    /// The pane that had the keys before the search was opened.
     from: Pane,
     /// The hits that `n` and `N` walk.
     pub hits: Option<Hits>,
-    /// Queries searched before, latest last.
+    /// Earlier queries, latest last.
     pub queries: Vec<String>,
     generation: u64,
 }
@@ -58,7 +58,7 @@ impl Default for Search {
 }
 
 impl Search {
-    /// Whether results stand in the centre.
+    /// Whether the open search shows results in the centre.
     fn finds(&self) -> bool {
         let open = self.open.as_ref();
         open.is_some_and(|s| s.purpose == Purpose::Find)
@@ -69,8 +69,8 @@ impl Search {
         self.open.is_some() && !self.finds()
     }
 
-    /// Opens the search: an open one gets its prompt back; else for `query`,
-    /// or for the last query again, to be gone on with or typed over.
+    /// Opens the search: an open one gets its prompt back; else for `query`, or
+    /// if that is empty the last search, to continue or to type over.
     fn begin(&mut self, query: String, world: &mut World, focus: Pane) {
         let open = self.finds();
         if !open {
@@ -89,7 +89,7 @@ impl Search {
         search.typing = true;
         if query.is_empty() {
             search.prompt.select_all();
-            // The cursor stays where it was, whatever has changed meanwhile.
+            // The cursor stays on its hit, whatever has changed meanwhile.
             search.moved = true;
         } else {
             search.prompt = Prompt::with(query);
@@ -119,7 +119,7 @@ impl Search {
         });
     }
 
-    /// Closes the search, the keys going back to where they were.
+    /// Closes the search; the pane that had the keys gets them back.
     fn end(&mut self, world: &mut World, focus: Pane) {
         self.put_away();
         if focus == Pane::Reader {
@@ -127,14 +127,13 @@ impl Search {
         }
     }
 
-    /// The number of the next question.
+    /// Returns the number of the next question.
     fn next_generation(&mut self) -> u64 {
         self.generation += 1;
         self.generation
     }
 
-    /// Asks for what stands in the prompt; answers to earlier questions will
-    /// be dropped.
+    /// Asks the query in the prompt; drops answers to earlier questions.
     fn ask(&mut self, world: &mut World) {
         let generation = self.next_generation();
         let Some(search) = &mut self.open else {
@@ -152,8 +151,8 @@ impl Search {
         }));
     }
 
-    /// Asks again for the passages that are walked, within another filter or
-    /// in another collection.
+    /// Asks again for the passages that are walked, because the filter or the
+    /// collection has changed.
     fn ask_for_hits(&mut self, world: &mut World) {
         let generation = self.next_generation();
         let Some(hits) = &mut self.hits else {
@@ -168,8 +167,8 @@ impl Search {
         }));
     }
 
-    /// Asks for everything that is shown: what is typed, the passages that
-    /// are walked, the queries of the filter and of the pins.
+    /// Asks everything that is shown: the query typed, the passages walked, the
+    /// queries of the filter and of the pins.
     fn ask_all(&mut self, world: &mut World) {
         self.ask(world);
         self.ask_for_hits(world);
@@ -191,7 +190,7 @@ impl Search {
         }
     }
 
-    /// Takes an answer in, wherever it is waited for.
+    /// Hands an answer to what waits for it.
     fn found(&mut self, generation: u64, results: Results, cx: &mut Cx) {
         if let Some(search) = &mut self.open
             && search.generation == generation
@@ -211,8 +210,7 @@ impl Search {
         self.found_for_filter(generation, results, cx.world);
     }
 
-    /// Takes in the answer to a query that is a part of the filter, or of what
-    /// a pinned pane shows.
+    /// Takes in the answer to a query of the filter, or of a pinned pane.
     fn found_for_filter(&mut self, generation: u64, results: Results, world: &mut World) {
         let results = Arc::new(results);
         let story = Arc::clone(&world.story);
@@ -231,12 +229,12 @@ impl Search {
         }
         if found {
             world.go(Go::Rebuild);
-            // What is asked within the filter is asked within another now.
+            // Questions within the filter must be asked within the new one.
             self.refiltered(world);
         }
     }
 
-    /// Takes in what the passages of an answer hold.
+    /// Takes in the counts of an answer.
     fn counted(&mut self, generation: u64, counts: Counts) {
         let counts = Arc::new(counts);
         let searches = self.open.iter_mut().chain(&mut self.last);
@@ -252,9 +250,8 @@ impl Search {
         }
     }
 
-    /// What the search does to the rest of the screen: the lists are narrowed
-    /// by the one that is open, or by the one whose hits are walked; by none
-    /// where no passage was found.
+    /// What the search does to the rest of the screen: the open search narrows
+    /// the lists, else the one whose hits are walked; none without a passage.
     fn searched(&self) -> Searched {
         let open = self.open.as_ref().filter(|s| !s.is_blank());
         let hits = self.hits.as_ref();
@@ -263,7 +260,7 @@ impl Search {
             (None, Some(hits)) => (Some(&hits.results), hits.counts.as_ref()),
             (None, None) => (None, None),
         };
-        // The counts may be those of an answer before.
+        // The counts may be those of an earlier answer.
         let counts = counts.filter(|c| c.totals.sources > 0);
         let narrowed = counts.zip(results.filter(|r| !r.passages.is_empty()));
         let typed = self.open.iter().filter(|_| self.filters());
@@ -280,7 +277,7 @@ impl Search {
         }
     }
 
-    /// Keeps a query among those that come back.
+    /// Keeps a query among the earlier ones.
     fn remember(&mut self, query: String, world: &mut World) {
         self.queries.retain(|q| *q != query);
         self.queries.push(query.clone());
@@ -311,7 +308,7 @@ impl Search {
         });
         if cx.world.filter_by(facet) {
             self.end(cx.world, cx.here.focus);
-            // It narrows already, and more lastingly.
+            // The filter narrows by it now.
             self.hits = None;
             self.remember(query, cx.world);
         }
@@ -376,7 +373,7 @@ impl Feature for Search {
         self.finds().then_some(self)
     }
 
-    /// It can be opened again as it was.
+    /// Keeps the search so that it can be opened again.
     fn put_away(&mut self) {
         if let Some(mut search) = self.open.take()
             && search.purpose == Purpose::Find
@@ -409,7 +406,7 @@ impl Feature for Search {
         world.searched = Searched::default();
     }
 
-    /// Asks everything anew; what was found in the old collection is gone.
+    /// Asks everything again; the old collection's answers are gone.
     fn reread(&mut self, could: bool, cx: &mut Cx) {
         if !could {
             return;

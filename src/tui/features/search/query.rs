@@ -1,4 +1,4 @@
-//! Typing a query: editing, completing, earlier ones, narrowing, Enter.
+//! Typing a query: editing, completing, earlier queries, narrowing, Enter.
 
 use super::results::facets::toggled;
 use super::results::{Choices, Edited, Purpose, SCROLL, State};
@@ -8,11 +8,11 @@ use crate::tui::feature::Cx;
 use crate::tui::widgets::prompt::Prompt;
 use crate::tui::world::World;
 
-/// Bytes of a query that is typed or pasted. It is read anew at every key, and
-/// no more than 64 words of it are searched for.
+/// Most bytes of a query. It is parsed again at every key, and no more than 64
+/// of its words are searched for.
 const MOST_TYPED: usize = 4_096;
 
-/// What a letter says that narrows nothing.
+/// The message for a letter that narrows nothing.
 const NO_LETTER: &str = "No source, actor or year has that letter";
 
 impl Search {
@@ -29,7 +29,7 @@ impl Search {
         }
     }
 
-    /// Asks for what stands in the prompt now.
+    /// Asks the query that the prompt has now.
     pub(super) fn edited(&mut self, how: Edited, world: &mut World) {
         if let Some(search) = &mut self.open {
             search.choices = None;
@@ -65,8 +65,8 @@ impl Search {
         }
     }
 
-    /// Enter: opens the selected hit, or keeps the filter; where the answer
-    /// is yet to come, as soon as it is there.
+    /// Enter: opens the selected hit, or keeps the filter; if the answer is not
+    /// there yet, as soon as it is.
     pub(super) fn accept(&mut self, cx: &mut Cx) {
         let Some(search) = &mut self.open else {
             return;
@@ -81,7 +81,7 @@ impl Search {
         }
     }
 
-    /// Brings back the search before the one in the prompt.
+    /// Brings back the query before the one in the prompt.
     fn recall(&mut self, world: &mut World) {
         let Some(search) = &mut self.open else {
             return;
@@ -93,9 +93,9 @@ impl Search {
         self.edited(Edited::Recalled, world);
     }
 
-    /// Tab: completes what stands before the cursor, as shells do: first what
-    /// all choices have in common, then one choice after the other. Where
-    /// nothing completes, goes to the results.
+    /// Tab: completes the word before the cursor as shells do: first the common
+    /// start of all choices, then one choice after the other. If nothing
+    /// completes, goes to the results.
     fn complete(&mut self, world: &mut World) {
         let Some(search) = &mut self.open else {
             return;
@@ -145,7 +145,7 @@ impl Search {
         }
     }
 
-    /// Narrows the search by what has a letter, or no longer.
+    /// Narrows the search by what a letter stands for, or lifts that.
     pub(super) fn narrow_by(&mut self, letter: char, world: &mut World) {
         let Some(search) = &mut self.open else {
             return;
@@ -158,7 +158,7 @@ impl Search {
         self.edited(Edited::Narrowed, world);
     }
 
-    /// Performs an action that a search has while typing and among results.
+    /// Performs an action that works both while typing and among results.
     pub(super) fn act_among_results(&mut self, action: Action, cx: &mut Cx) {
         let finds = self.finds();
         let Some(search) = self.open.as_mut().filter(|_| finds) else {
@@ -177,13 +177,13 @@ impl Search {
     }
 }
 
-/// Whether ↑ goes to earlier searches: nothing is typed, or the first result
-/// of an earlier search is selected.
+/// Whether ↑ goes to earlier queries: nothing is typed, or the first result of
+/// an earlier query is selected.
 fn at_first(search: &State) -> bool {
     search.is_blank() || (search.edited == Edited::Recalled && search.list.cursor.at == 0)
 }
 
-/// What all of `choices` begin with.
+/// Returns the common start of all `choices`.
 fn common_start(choices: &[String]) -> String {
     let mut common: &str = choices.first().map_or("", String::as_str);
     for choice in choices {
@@ -197,7 +197,7 @@ fn common_start(choices: &[String]) -> String {
     common.into()
 }
 
-/// The search before the one in the prompt; from the latest on.
+/// Returns the query before `current`; the latest if `current` is not known.
 fn recall(queries: &[String], current: &str) -> Option<String> {
     let at = queries
         .iter()

@@ -1,4 +1,4 @@
-//! Choosing the colours: each is looked at as the cursor comes to it.
+//! Choosing the colours: the screen shows each as the cursor comes to it.
 
 use clap::ValueEnum as _;
 use ratatui::layout::{Position, Rect};
@@ -10,7 +10,7 @@ use crate::tui::widgets::chooser::{Choice, Chooser};
 use crate::tui::widgets::paint::Canvas;
 use crate::tui::world::World;
 
-/// Cells across and rows of the list, so that most of the screen is seen.
+/// Columns and rows of the list; most of the screen stays in sight.
 const SIZE: (u16, u16) = (54, 12);
 
 /// The list of colours, if it is open.
@@ -22,18 +22,18 @@ pub struct Themes {
 #[derive(Debug)]
 struct Open {
     all: Chooser<Named>,
-    /// The colours that were before.
+    /// The colours before the list was opened.
     before: Theme,
 }
 
-/// Colours by their name.
+/// Colours and their name.
 #[derive(Debug, Clone)]
 struct Named {
     name: String,
     theme: Theme,
 }
 
-/// All there are: ours, then the person's own.
+/// Returns all colours: the built-in ones, then the user's own.
 fn choices(world: &World) -> Vec<Choice<Named>> {
     let ours = Palette::value_variants().iter().filter_map(|palette| {
         let value = palette.to_possible_value()?;
@@ -51,7 +51,7 @@ fn choices(world: &World) -> Vec<Choice<Named>> {
     ours.chain(own).map(choice).collect()
 }
 
-/// Where the list stands: in the corner.
+/// Returns the area of the list, in the corner.
 fn corner(body: Rect) -> Rect {
     let (width, height) = (SIZE.0.min(body.width), SIZE.1.min(body.height));
     Rect {
@@ -149,7 +149,7 @@ impl Over for Themes {
         open.is_some_and(|open| open.all.press_in(at, corner(body)))
     }
 
-    /// Something else is done: the colours are as they were.
+    /// Closes the list and brings the former colours back.
     fn close(&mut self) {
         self.open = None;
     }

@@ -1,5 +1,4 @@
-//! What was not written at earlier visits: offered, listed, written or gone on
-//! with.
+//! What earlier visits left unwritten: offered, listed, written or continued.
 
 use ratatui::layout::{Position, Rect};
 
@@ -16,26 +15,26 @@ use crate::tui::world::{Go, World};
 /// What a choice does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Does {
-    /// Writes one thing, or goes on with it.
+    /// Writes one thing, or continues it, by its identifier.
     One(String),
     /// Writes all that can be written.
     All,
-    /// Takes over what is kept of the collection under a name that it had.
+    /// Takes over what is kept of the collection under its former name.
     TakeOver,
     /// Forgets all of it.
     Forget,
 }
 
-/// The list of what was left undone, if it is open.
+/// The list of what was left unwritten, if it is open.
 #[derive(Debug, Default)]
 pub struct Undone {
     open: Option<Chooser<Does>>,
-    /// What is kept of the collection under a name that it had.
+    /// What is kept of the collection under its former name.
     moved: Option<Moved>,
 }
 
 impl Undone {
-    /// Lists it, to be written or gone on with.
+    /// Lists what was left, to write or to continue.
     fn begin(&mut self, world: &mut World) {
         let things = &world.own.undone;
         if things.is_empty() && self.moved.is_none() {
@@ -84,7 +83,7 @@ impl Undone {
     }
 }
 
-/// Offers what is kept under another name.
+/// Offers what is kept under the former name.
 fn offer_moved(moved: &Moved, world: &mut World) {
     let key = world.key(Action::Undone);
     let (what, place) = (moved.said(), moved.place());
@@ -99,7 +98,7 @@ fn taken_over(moved: &Moved, taken: Result<(), String>, world: &mut World) {
     });
 }
 
-/// Offers what was left undone.
+/// Offers what was left unwritten.
 fn offer(things: Vec<Rescued>, world: &mut World) {
     if !things.is_empty() {
         let key = world.key(Action::Undone);
@@ -121,7 +120,7 @@ fn choose(does: Does, world: &mut World) {
         Does::All => things
             .filter(|one| !is_typed(&one.what))
             .for_each(|one| world.go(Go::MakeGood(Box::new(one)))),
-        // Nothing else has it to do.
+        // The caller makes this request.
         Does::TakeOver => {}
         Does::Forget => {
             let ids = things.map(|one| one.id).collect();
@@ -154,7 +153,7 @@ impl Feature for Undone {
     fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
         match reply {
             Reply::Undone(things) => offer(things, cx.world),
-            // It is written now, or not wanted.
+            // They are written, or not wanted any more.
             Reply::Forgotten(ids) => {
                 cx.world.own.undone.retain(|one| !ids.contains(&one.id));
             }

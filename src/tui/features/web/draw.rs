@@ -1,5 +1,5 @@
-//! The question whether to open a web address or a file: all of it, the host
-//! of an address told apart, and what will be run.
+//! Draws the question whether to open a web address or a file: all of it, the
+//! host of an address told apart, and the command that will run.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,18 +15,18 @@ use crate::tui::widgets::dialog::dialog;
 use crate::tui::widgets::paint::{self, Canvas};
 use crate::tui::world::Opener;
 
-/// Cells of the box.
+/// Columns of the box.
 const WIDTH: u16 = 76;
 
-/// A question as it is drawn.
+/// The contents of the question.
 struct Drawn<'a> {
     title: &'static str,
     /// The address or the path.
     words: Cow<'a, str>,
-    /// Where in it the host of an address stands.
+    /// The bytes of the host in an address; empty for a path.
     host: Range<usize>,
     warnings: &'a [&'static str],
-    /// What will be run, and which of several it is.
+    /// The command that will run, and which of several addresses it is.
     said: Vec<String>,
 }
 
@@ -93,7 +93,7 @@ pub(super) fn draw(asked: &Asked, opener: &Opener, theme: &Theme, buf: &mut Canv
     let x = inner.x + 1;
     let mut y = inner.y;
     let end = inner.bottom();
-    // On a low screen what will be run goes first, the address last.
+    // A low screen cuts the command first, the address last.
     for row in rows {
         if y >= end {
             return;
@@ -127,7 +127,7 @@ pub(super) fn draw(asked: &Asked, opener: &Opener, theme: &Theme, buf: &mut Canv
     }
 }
 
-/// The rows of an address: it has no spaces to be broken at.
+/// Wraps an address at any character, because it has no spaces.
 fn rows(address: &str, room: usize) -> Vec<std::ops::Range<usize>> {
     let (mut rows, mut start, mut used) = (Vec::new(), 0, 0);
     for cell in cells(address) {

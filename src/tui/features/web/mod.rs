@@ -1,5 +1,5 @@
-//! Web links: which there are where one is, and the question whether to open
-//! one; where there is none, the document's own file.
+//! Web links: finding those of the present place, and asking whether to open
+//! one; if there are none, the document's own file.
 
 mod draw;
 
@@ -17,25 +17,25 @@ use crate::tui::world::{Opener, World};
 /// The question whether to open something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
-    /// One of these addresses, and which is meant.
+    /// The addresses, and the index of the chosen one.
     Links(Vec<Link>, usize),
     /// The file of a document.
     File(Viewed),
 }
 
-/// Most addresses one chooses among.
+/// Most addresses to choose from.
 const MOST: usize = 20;
 
-/// The question, if it is asked.
+/// The question, if it is open.
 #[derive(Debug, Default)]
 pub struct Web {
-    /// What is asked.
+    /// The open question.
     pub asked: Option<Asked>,
 }
 
 impl Web {
-    /// Asks whether to open an address of what is selected or read: those in
-    /// its words, then that of its document.
+    /// Asks whether to open an address of the selected or open passage: those
+    /// in its words, then that of its document.
     fn ask(&mut self, cx: &mut Cx) {
         let (links, refused) = links_here(cx.here, cx.world);
         if refused && links.is_empty() {
@@ -131,7 +131,7 @@ impl Over for Web {
 }
 
 impl Asked {
-    /// What is done about it.
+    /// Returns the request that the answer makes.
     fn request(self, opener: &Opener) -> Request {
         let (words, address) = match self {
             Self::Links(mut links, at) => {
@@ -150,7 +150,7 @@ impl Asked {
     }
 }
 
-/// The passage where one is, else its document.
+/// Returns the present passage, else its document.
 fn document_here(here: &Here, story: &Collection) -> Ref {
     let passage = match here.item {
         Some(Item::Passage(passage)) => Some(passage),
@@ -167,7 +167,7 @@ fn document_here(here: &Here, story: &Collection) -> Ref {
     story.refer(&item.into())
 }
 
-/// The addresses, and whether that of the document is none to be opened.
+/// Returns the addresses, and whether the document's was refused.
 fn links_here(here: &Here, world: &World) -> (Vec<Link>, bool) {
     let story = &world.story;
     let item = here.item;

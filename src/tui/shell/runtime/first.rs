@@ -1,4 +1,4 @@
-//! The first frame waits a moment for the files.
+//! Waiting a moment for the files before the first frame.
 
 use std::io;
 use std::sync::mpsc::Receiver;
@@ -9,21 +9,21 @@ use crate::tui::shell::messages::Msg;
 use crate::tui::shell::requests::{Opening, Reply};
 use crate::tui::theme::Terminal;
 
-/// How long the first frame waits for the files: most are read by then, and
-/// the first frame is the desk.
+/// How long the first frame waits for the files: most are read by then, and the
+/// first frame is the desk.
 const FIRST_WAIT: Duration = Duration::from_millis(150);
 
-/// What came of reading the files at once.
+/// The outcome of waiting.
 pub(super) enum First {
-    /// They are read, and hold this.
+    /// The files are read.
     Opened(Opening),
-    /// One is to be asked, as there are so many documents.
+    /// There are so many documents that the user must be asked.
     Asked(usize),
-    /// They are still being read.
+    /// The files are still being read.
     Reads,
 }
 
-/// What the files hold, if they are read at once.
+/// Waits for the files, for a moment.
 pub(super) fn first_opening(messages: &Receiver<Msg>) -> Result<First, Error> {
     let end = Instant::now() + FIRST_WAIT;
     loop {
@@ -39,7 +39,7 @@ pub(super) fn first_opening(messages: &Receiver<Msg>) -> Result<First, Error> {
     }
 }
 
-/// What the environment says of the terminal.
+/// Returns what the environment says about the terminal.
 pub(super) fn environment() -> Terminal {
     let var = |name| std::env::var(name).unwrap_or_default();
     Terminal {

@@ -1,5 +1,5 @@
-//! Leaving: what is still being written is waited for, and what is not written
-//! in the end is kept and told.
+//! Leaving: waits for what is still being written, and keeps and reports what
+//! is not written in the end.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -20,51 +20,51 @@ use crate::tui::shell::requests::Request;
 use crate::tui::shell::terminal;
 use crate::tui::shell::writer::{Lost, noun};
 
-/// How long leaving waits for what was to be seen, which is no loss.
+/// How long leaving waits for the record of what was seen; it is no loss.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// What is told where that takes longer.
+/// The message if that takes longer.
 const NOT_SEEN: &str =
     "you left before it was noted what you have seen; the next visit compares with the one before";
 
-/// What is written in less time is waited for without a word.
+/// How long leaving waits for writes without a message.
 const UNTOLD: Duration = Duration::from_millis(150);
 
-/// How long is waited where a signal asked for the end, or nobody sees it:
-/// longer than another program may hold a folder.
+/// How long leaving waits after a signal or unseen: longer than another program
+/// may lock a folder.
 const MOST: Duration = Duration::from_secs(8);
 
 /// How long the disk may take to keep what was not written.
 const KEEPING: Duration = Duration::from_secs(3);
 
-/// One is leaving.
+/// The state of leaving.
 #[derive(Debug)]
 pub(super) struct Leaving {
     code: u8,
     since: Instant,
-    /// When it is no longer waited for, where that has an end.
+    /// When waiting ends, if it does by itself.
     until: Option<Instant>,
-    /// Whether the person will not wait.
+    /// Whether the user will not wait.
     given_up: bool,
-    /// Whether it was said what is waited for.
+    /// Whether the screen says what leaving waits for.
     said: bool,
 }
 
 impl Leaving {
-    /// When something is to be done though no message comes.
+    /// Returns when something must be done even if no message comes.
     pub(super) fn due(&self) -> Option<Instant> {
         let say = (!self.said).then(|| self.since + UNTOLD);
         say.into_iter().chain(self.until).min()
     }
 
-    /// It is waited for so long and no longer.
+    /// Limits the wait to `MOST` from now.
     fn hurry(&mut self) {
         let end = Instant::now() + MOST;
         self.until = Some(self.until.map_or(end, |until| until.min(end)));
     }
 }
 
-/// Begins to leave. Where one is is written down, as all that is owed.
+/// Begins to leave; asks for the place to be written with all that is owed.
 pub(super) fn leave(runtime: &mut Runtime, code: u8) {
     if runtime.leaving.is_some() {
         return;
@@ -80,33 +80,33 @@ pub(super) fn leave(runtime: &mut Runtime, code: u8) {
         given_up: false,
         said: false,
     };
-    // Neither a signal nor a terminal that is gone comes from a person who
-    // looks on.
+    // After a signal or the loss of the terminal, nobody may be watching.
     if code != 0 {
         leaving.hurry();
     }
     runtime.leaving = Some(leaving);
 }
 
-/// The exit code, once one has left: all is written, or one will not wait.
+/// Returns the exit code once everything is written or the wait is over.
 pub(super) fn left(runtime: &Runtime) -> Option<u8> {
     let leaving = runtime.leaving.as_ref()?;
     let over = leaving.until.is_some_and(|until| until <= Instant::now());
     (leaving.given_up || over || runtime.writer.is_done()).then_some(leaving.code)
 }
 
-/// What a message means while one is leaving: what it brings is taken in,
-/// but nothing new is begun. A second Ctrl-c or signal gives up.
+/// Returns the message if it still counts while leaving: replies are taken in,
+/// but nothing new begins. A second Ctrl-c or signal gives up.
 pub(super) fn while_leaving(runtime: &mut Runtime, msg: Msg) -> Option<Msg> {
     let Some(leaving) = &mut runtime.leaving else {
         return Some(msg);
     };
     match msg {
-        // Whoever pressed it twice may not know yet that there is a wait.
+        // Before the message, a user who presses it twice does not know of the
+        // wait.
         Msg::Key(chord) => {
             leaving.given_up |= leaving.said && Chord::parse("Ctrl-c") == Some(chord);
         }
-        // The terminal is gone, which is told in more than one way.
+        // The terminal is gone; more than one message may say so.
         Msg::Signal(SIGHUP) | Msg::Lost => leaving.hurry(),
         Msg::Signal(_) => leaving.given_up = true,
         Msg::Mouse(_) | Msg::Paste(_) | Msg::Wrote => {}
@@ -117,7 +117,7 @@ pub(super) fn while_leaving(runtime: &mut Runtime, msg: Msg) -> Option<Msg> {
     None
 }
 
-/// Says what is waited for, where it takes longer.
+/// Says what leaving waits for, if it takes longer.
 pub(super) fn say_what_is_waited_for(runtime: &mut Runtime, now: Instant) {
     let Some(leaving) = &mut runtime.leaving else {
         return;
@@ -134,8 +134,8 @@ pub(super) fn say_what_is_waited_for(runtime: &mut Runtime, now: Instant) {
     }
 }
 
-/// Settles everything for the end, on every way out: gives the terminal
-/// back, waits for what is written, keeps what is not, and says so.
+/// Settles everything, on every way out: gives the terminal back, waits for
+/// what is being written, keeps the rest, and reports it.
 pub(super) fn part(runtime: &mut Runtime, served: Result<u8, Error>) -> Result<Ended, Error> {
     leave(runtime, 2);
     terminal::leave();
@@ -161,7 +161,7 @@ pub(super) fn part(runtime: &mut Runtime, served: Result<u8, Error>) -> Result<E
     }
 }
 
-/// Waits where nobody sees it: the terminal is gone or given back.
+/// Waits unseen: the terminal is gone or given back.
 fn wait_unseen(runtime: &mut Runtime) {
     if let Some(leaving) = &mut runtime.leaving {
         leaving.hurry();
@@ -177,8 +177,8 @@ fn wait_unseen(runtime: &mut Runtime) {
     }
 }
 
-/// Keeps for the next visit what was not written, and what was being
-/// typed; what is to be told of it.
+/// Keeps for the next visit what was not written and what was being typed;
+/// returns what to report about it.
 fn keep_the_rest(runtime: &mut Runtime) -> Told {
     let mut told = Told::default();
     let mut kept = Vec::new();
@@ -225,8 +225,8 @@ fn keep_the_rest(runtime: &mut Runtime) -> Told {
     told
 }
 
-/// A request as it is kept for the next visit, if that can be: what was to
-/// be made good in the place of what is kept of it.
+/// Returns a request as it is kept for the next visit, if it can be. What an
+/// earlier visit left keeps its identifier.
 fn as_kept(runtime: &Runtime, request: Request) -> Option<Rescued> {
     let collection = runtime.collection.get();
     match request {
@@ -239,15 +239,15 @@ fn as_kept(runtime: &Runtime, request: Request) -> Option<Rescued> {
     }
 }
 
-/// What is to be told at the end.
+/// The report at the end.
 #[derive(Debug, Default)]
 struct Told {
     lines: Vec<String>,
-    /// Whether something is not written that one may have counted on.
+    /// Whether something is not written that the user may count on.
     lost: bool,
 }
 
-/// What was not written, as it is kept. What was to be taken back is not.
+/// Returns an unwritten request as it is kept; undoing is not kept.
 fn what(request: Request) -> Option<What> {
     Some(match request {
         Request::Jot(entry) => What::Jot { entry },
@@ -299,7 +299,7 @@ fn what(request: Request) -> Option<What> {
     })
 }
 
-/// Keeps things, but waits for no disk that hangs.
+/// Keeps things, but does not wait for a disk that hangs.
 fn keep(things: Vec<Rescued>) -> io::Result<PathBuf> {
     let (done, kept) = channel();
     let all = things.clone();
@@ -314,10 +314,10 @@ fn keep(things: Vec<Rescued>) -> io::Result<PathBuf> {
 }
 
 impl Drop for Runtime {
-    /// On the way out of a panic too, nothing is lost.
+    /// Loses nothing, even on the way out of a panic.
     fn drop(&mut self) {
         if !self.parted {
-            // What is told then is the panic itself.
+            // The panic itself is reported then.
             let _ = catch_unwind(AssertUnwindSafe(|| part(self, Ok(2))));
         }
         terminal::leave();

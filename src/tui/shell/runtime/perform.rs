@@ -1,5 +1,5 @@
-//! What is asked for, on its way to who performs it; and what only this thread
-//! can: it has the terminal, which other programs and the clipboard need.
+//! Hands requests to the threads that perform them, and performs those that
+//! need the terminal: other programs and the clipboard.
 
 use std::io;
 use std::path::Path;
@@ -43,7 +43,7 @@ impl Runtime {
             Request::Copy(text) => self.copy(text),
             Request::CopyLink(place) => self.copy_link(*place),
             Request::CopyByTerminal(text, why) => self.copy_by_terminal(&text, why),
-            // These are performed by the threads.
+            // The threads perform these.
             Request::Open
             | Request::OpenMany(_)
             | Request::Settle(_)
@@ -79,8 +79,8 @@ impl Runtime {
         Ok(())
     }
 
-    /// Opens a file in the person's editor and says what came of it; then
-    /// comes what happened meanwhile.
+    /// Opens a file in the user's editor, and takes in the outcome and then the
+    /// messages that came meanwhile.
     pub(super) fn edit(&mut self, file: &Path, line: usize) -> Result<(), Error> {
         let (failure, later) = match outside::editor(file, line) {
             Ok(command) => self.run(command)?,
@@ -89,8 +89,8 @@ impl Runtime {
         self.hear_all(Reply::Edited(failure.map_or(Ok(()), Err)).into(), later)
     }
 
-    /// Has a text edited in the person's editor, in a file of its own, and
-    /// brings it back.
+    /// Opens a text in the user's editor, in a file of its own, and takes in
+    /// the result.
     pub(super) fn compose(&mut self, text: &str) -> Result<(), Error> {
         let last = text.lines().count().max(1);
         let ready = Scratch::new(text).map_err(|why| format!("Your editor gets no file: {why}"));
@@ -109,7 +109,7 @@ impl Runtime {
         self.hear_all(Reply::Composed(outcome).into(), later)
     }
 
-    /// Opens an address, in the terminal if the browser is one of that kind.
+    /// Opens an address, in the terminal if the browser shows pages there.
     pub(super) fn browse(&mut self, words: &[String], address: &str) -> Result<(), Error> {
         let command = outside::browser(words, address);
         if !outside::has_terminal(words) {
@@ -124,8 +124,8 @@ impl Runtime {
         self.hear_all(Msg::Resumed, later)
     }
 
-    /// Gives a program the terminal; why it failed, and what happened
-    /// meanwhile.
+    /// Gives a program the terminal; returns why it failed, if it did, and the
+    /// messages that came meanwhile.
     fn run(&mut self, command: Command) -> io::Result<(Option<String>, Vec<Msg>)> {
         let keys = (&mut self.halt, &self.room);
         let outcome = outside::run(command, &mut self.screen, keys, &self.messages)?;
@@ -133,7 +133,8 @@ impl Runtime {
         Ok((outcome.failure, outcome.later))
     }
 
-    /// Takes in what came of a program, then what happened meanwhile.
+    /// Takes in the outcome of a program, then the messages that came
+    /// meanwhile.
     fn hear_all(&mut self, first: Msg, later: Vec<Msg>) -> Result<(), Error> {
         for msg in std::iter::once(first).chain(later) {
             self.hear(msg)?;
@@ -141,7 +142,7 @@ impl Runtime {
         Ok(())
     }
 
-    /// Copies a link to a place in what is open.
+    /// Copies a link to a place in the open collection.
     pub(super) fn copy_link(&mut self, place: Place) {
         match store::basket::linked(&self.paths) {
             Ok(paths) => self.copy(Link::new(paths, place).print()),
@@ -149,7 +150,8 @@ impl Runtime {
         }
     }
 
-    /// Copies text: by a tool, off this thread, if one should be there.
+    /// Copies text: by a tool on another thread if there should be one, else by
+    /// the terminal.
     pub(super) fn copy(&mut self, text: String) {
         let tools = self.around.tools();
         if tools.is_empty() {

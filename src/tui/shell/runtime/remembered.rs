@@ -1,6 +1,6 @@
-//! The person's own files at the start: settings, the place of the last visit,
-//! searches, baskets, what is yet to be written. They are read on threads of
-//! their own, so that a disk that hangs holds up nobody.
+//! The user's own files at the start: settings, the place of the last visit,
+//! searches, baskets, what is yet to be written. Threads of their own read
+//! them, so that a disk that hangs holds up nothing.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,11 +15,11 @@ use crate::tui::shell::messages::Msg;
 use crate::tui::shell::requests::{NewSettings, Reply};
 use crate::tui::shell::threads::spawn;
 
-/// How long the first frame waits for settings and place. What comes later is
-/// taken in as if it had been saved just then.
+/// How long the first frame waits for settings and place. Settings that come
+/// later are taken in as if just saved.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-/// What tells the collection from others, once that is known.
+/// The name that tells the collection from others, once it is known.
 #[derive(Debug, Clone)]
 pub(super) struct Name {
     known: Arc<OnceLock<String>>,
@@ -34,13 +34,12 @@ impl Name {
         }
     }
 
-    /// Asks the disk.
+    /// Asks the disk for the name.
     fn find(&self) -> &str {
         self.known.get_or_init(|| own::collection(&self.paths))
     }
 
-    /// The name. Of a disk that has not answered, the first path as it was
-    /// given.
+    /// Returns the name; if the disk has not answered, the first path as given.
     pub(super) fn get(&self) -> String {
         let first = self.paths.first().map_or(Path::new("built-in"), |p| p);
         let given = || std::path::absolute(first).unwrap_or_else(|_| first.to_owned());
@@ -49,7 +48,7 @@ impl Name {
     }
 }
 
-/// What the first frame is drawn by, while it is being read.
+/// What the first frame depends on, while it is being read.
 pub(super) struct Remembered {
     settings: Receiver<NewSettings>,
     last: Receiver<Option<Visit>>,
@@ -57,7 +56,7 @@ pub(super) struct Remembered {
 }
 
 impl Remembered {
-    /// Begins to read. The place is wanted where one does not open elsewhere.
+    /// Begins to read; the place only if the reader `comes_back` to it.
     ///
     /// # Errors
     /// If the system starts no more threads.
@@ -77,7 +76,7 @@ impl Remembered {
                 let _ = out.send(Reply::Settings(Box::new(late.0)).into());
             }
             let visits = comes_back.then(|| Visits::of(&paths)).flatten();
-            // Who did not wait is somewhere else by now.
+            // If nobody waited for it, the user is somewhere else by now.
             let _ = to_last.send(visits.and_then(|visits| visits.last()));
         })?;
         Ok(Self {
@@ -87,7 +86,7 @@ impl Remembered {
         })
     }
 
-    /// The settings, and where one was last; whether the disk answered.
+    /// Returns the settings, the last visit, and whether the disk answered.
     pub(super) fn wait(self, wish: Wish) -> (NewSettings, Option<Visit>, bool) {
         let left = || self.until.saturating_duration_since(Instant::now());
         let settings = self.settings.recv_timeout(left()).ok();
@@ -98,7 +97,7 @@ impl Remembered {
     }
 }
 
-/// Reads what the first frame does without.
+/// Reads what the first frame does not need.
 pub(super) fn read_the_rest(
     paths: &[PathBuf],
     name: &Name,
@@ -108,7 +107,7 @@ pub(super) fn read_the_rest(
     let (paths, name) = (paths.to_vec(), name.clone());
     spawn(to_app, move |out| {
         let say = |reply: Reply| {
-            // Nobody is left to tell when the reader ends.
+            // The reader may have ended.
             let _ = out.send(reply.into());
         };
         say(Reply::Searches(state::searches()));

@@ -1,4 +1,4 @@
-//! What the command line wants, whatever is set; and settings that are saved
+//! What the command line wants, whatever the settings say; and settings saved
 //! while the reader runs.
 
 use std::sync::mpsc::Sender;
@@ -11,7 +11,7 @@ use crate::tui::shell::messages::Msg;
 use crate::tui::shell::requests::{NewSettings, Reply};
 use crate::tui::theme::{Palette, Theme};
 
-/// What the command line wants, whatever is set.
+/// What the command line wants, whatever the settings say.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wish {
     /// Signs in ASCII.
@@ -21,12 +21,12 @@ pub(super) struct Wish {
 }
 
 impl Wish {
-    /// The person's settings as they are now, and the colours that follow.
+    /// Loads the user's settings, and the colours that follow.
     pub(super) fn settings(self) -> NewSettings {
         self.with(Settings::load())
     }
 
-    /// The same where the person has set nothing.
+    /// Returns the default settings, and the colours that follow.
     pub(super) fn usual(self) -> NewSettings {
         self.with(Settings::default())
     }
@@ -40,8 +40,8 @@ impl Wish {
         NewSettings { settings, theme }
     }
 
-    /// Tells of the settings whenever they are saved, for as long as somebody
-    /// hears it. Where the system does not tell, nobody misses it.
+    /// Reports the settings whenever they are saved, as long as somebody
+    /// listens. If the system does not report changes, it does nothing.
     pub(super) fn follow(self, out: &Sender<Msg>) {
         let Some(file) = config::file() else {
             return;

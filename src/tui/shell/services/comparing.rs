@@ -1,4 +1,4 @@
-//! Documents are compared, and read across, on a thread of their own: one
+//! Compares documents and reads across them on a thread of its own; the user
 //! reads and searches meanwhile.
 
 use std::ops::ControlFlow;
@@ -17,14 +17,14 @@ use crate::story::{self, Cache};
 use crate::threads;
 use crate::views::parallels::Across;
 
-/// How long is worked out ahead who else tells each sentence.
+/// How long to work out ahead who else tells each sentence.
 const AHEAD: Duration = Duration::from_secs(2);
 
-/// Compares a collection: what is kept of the last time helps, and it is given
-/// back as the files have it once nobody wants it to go on.
+/// Compares a collection with the help of the last time's cache; returns it as
+/// the files have it once the third argument says to stop.
 pub type Compare = dyn Fn(Collection, &mut Cache, &dyn Fn() -> bool) -> Collection + Send + Sync;
 
-/// What compares collections one after the other, and what is kept between.
+/// Compares collections one after the other, with a cache between them.
 #[derive(Clone)]
 pub(super) struct Comparer {
     compare: Arc<Compare>,
@@ -38,7 +38,7 @@ impl Default for Comparer {
 }
 
 impl Comparer {
-    /// Compares by something else.
+    /// Compares by another function.
     pub(super) fn by(compare: Arc<Compare>) -> Self {
         Self {
             compare,
@@ -46,8 +46,8 @@ impl Comparer {
         }
     }
 
-    /// Begins to compare, until it is stopped by who watches, or nobody waits
-    /// for it any more. One that was begun before ends first.
+    /// Begins to compare; stops if `watch` says so, or when the result is
+    /// dropped. A comparison begun before ends first.
     pub(super) fn begin(&self, story: Collection, watch: &Arc<Watch>) -> Comparing {
         let (Self { compare, cache }, watch) = (self.clone(), Arc::clone(watch));
         let is_left = Arc::new(AtomicBool::new(false));
@@ -63,13 +63,13 @@ impl Comparer {
                 return;
             }
             let story = Arc::new(story);
-            // Who has left hears nothing.
+            // The receiver may be gone.
             let _ = to_story.send(Arc::clone(&story));
             let _ = to_index.send(Arc::new(Index::build(Arc::clone(&story))));
             if story.is_compared() && !left.load(Relaxed) {
                 let across = Arc::new(Across::new(Arc::clone(&story), &mut cache));
                 let _ = to_across.send(Arc::clone(&across));
-                // What is asked for first is there, if nobody asks at once.
+                // Work ahead what will be asked for first.
                 let since = Instant::now();
                 let goes_on = || !left.load(Relaxed) && since.elapsed() < AHEAD;
                 across.parallels.work_out(&story, &goes_on);
@@ -85,7 +85,7 @@ impl Comparer {
     }
 }
 
-/// A collection that is being compared. Whoever lets go of it ends that.
+/// A collection that is being compared. Dropping it stops that.
 pub(super) struct Comparing {
     story: Receiver<Arc<Collection>>,
     index: Receiver<Arc<Index>>,
@@ -95,20 +95,20 @@ pub(super) struct Comparing {
 }
 
 impl Comparing {
-    /// The collection, if it is compared within a while.
+    /// Returns the collection if it is compared `within` a time.
     pub(super) fn story(&mut self, within: Duration) -> Option<Arc<Collection>> {
         let heard = self.story.recv_timeout(within);
         self.heard(heard)
     }
 
-    /// The index of it, if it is compared and that is built within a while.
+    /// Returns its index if that is built `within` a time.
     pub(super) fn index(&mut self, within: Duration) -> Option<Arc<Index>> {
         let heard = self.index.recv_timeout(within);
         self.heard(heard)
     }
 
-    /// The collection, read across, if that is done within a while; it is not
-    /// where it was not compared to the end.
+    /// Returns the collection read across if that is done `within` a time;
+    /// breaks with `None` if the comparison did not finish.
     pub(super) fn across(&mut self, within: Duration) -> ControlFlow<Option<Arc<Across>>> {
         match self.across.recv_timeout(within) {
             Ok(across) => ControlFlow::Break(Some(across)),
@@ -117,7 +117,7 @@ impl Comparing {
         }
     }
 
-    /// A thread that ends without a word has panicked: so does who waits.
+    /// Passes on the panic of a thread that ended without a result.
     fn heard<T>(&mut self, heard: Result<T, RecvTimeoutError>) -> Option<T> {
         if let Err(RecvTimeoutError::Disconnected) = heard
             && let Some(Err(why)) = self.thread.take().map(JoinHandle::join)

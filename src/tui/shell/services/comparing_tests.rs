@@ -1,4 +1,4 @@
-//! What is shown and answered while documents are compared.
+//! Tests what is shown and answered while documents are compared.
 
 use std::sync::atomic::AtomicUsize;
 use std::thread;
@@ -9,8 +9,8 @@ use crate::store::save::{self, Existing};
 use crate::tui::shell::requests::{Fresh, Opening, Question, Reply, Request};
 use crate::tui::shell::services::Services;
 
-/// Services over a folder of two briefings, whose comparisons go on until they
-/// are let.
+/// Services over a folder of two briefings, whose comparisons wait until they
+/// are let go.
 struct Slow {
     folder: tempfile::TempDir,
     services: Services,
@@ -60,20 +60,20 @@ impl Slow {
         self.is_let.store(true, Relaxed);
     }
 
-    /// What was said since this was asked last.
+    /// Takes the replies since the last call.
     fn said(&self) -> Vec<Reply> {
         let replies = self.services.replies.as_ref().unwrap();
         replies.try_iter().collect()
     }
 
-    /// Reads the files again, as far as comparing them.
+    /// Reads the files again, until they are being compared.
     fn reload(&mut self) {
         self.services.perform(Request::Reload);
         assert!(self.services.go_on());
         assert!(self.fresh().is_none());
     }
 
-    /// What was read again, if that was said.
+    /// Takes the reply that the files were read again, if there is one.
     fn fresh(&self) -> Option<Fresh> {
         self.said().into_iter().find_map(|reply| match reply {
             Reply::Reloaded(fresh) => Some(fresh),
@@ -81,7 +81,7 @@ impl Slow {
         })
     }
 
-    /// What is read again once nothing waits any more.
+    /// Performs everything that waits, then takes that reply.
     fn settled(&mut self) -> Option<Fresh> {
         while self.services.go_on() {}
         self.fresh()
@@ -103,7 +103,7 @@ fn what_takes_long_to_compare_is_shown_before() {
     assert!(!story.is_compared());
     assert!(compares.unwrap().compared);
     assert!(said.iter().any(|reply| matches!(reply, Reply::Indexed(_))));
-    // It is searched meanwhile.
+    // Searches are answered meanwhile.
     for _ in 0..3 {
         assert!(slow.services.go_on());
     }

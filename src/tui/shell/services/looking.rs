@@ -1,6 +1,6 @@
-//! What is to be seen of a collection, what of it is new since the last visit,
-//! and its record for the next one: worked out and written on a thread of its
-//! own, as a large collection takes long.
+//! Works out what there is to see in a collection and what of it is new since
+//! the last visit, and records it for the next one; on a thread of its own,
+//! because a large collection takes long.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,13 +17,13 @@ use crate::threads;
 /// What was seen at the last visit, and when that was.
 pub(super) type Before = Option<Arc<(Seen, String)>>;
 
-/// What came of looking.
+/// The outcome of looking.
 pub(super) struct Looked {
     pub(super) before: Before,
     pub(super) news: Option<Arc<News>>,
 }
 
-/// A collection that is being looked at. Whoever lets go of it ends that.
+/// A collection that is being looked at. Dropping it stops that.
 pub(super) struct Looking {
     out: Receiver<Looked>,
     is_left: Arc<AtomicBool>,
@@ -31,7 +31,7 @@ pub(super) struct Looking {
 }
 
 impl Looking {
-    /// Begins; what was seen before is read unless it is known.
+    /// Begins; reads what was seen before unless it is given.
     pub(super) fn begin(
         ground: &Arc<Ground>,
         story: &Arc<Collection>,
@@ -48,10 +48,10 @@ impl Looking {
             let seen = Seen::of(&story);
             let news = |before: &Arc<(Seen, String)>| News::since(&before.0, &seen, &story);
             let news = before.as_ref().map(|before| Arc::new(news(before)));
-            // Who has left hears nothing.
+            // The receiver may be gone.
             let _ = to_worker.send(Looked { before, news });
             if !left.load(Relaxed) {
-                // What cannot be written now is told when it is kept.
+                // Keeping the record will report an error.
                 let _ = ground.own.prepare_seen(&paths, &seen);
             }
         });
@@ -62,15 +62,15 @@ impl Looking {
         }
     }
 
-    /// What came of it, once, if that is known within a while.
+    /// Takes the outcome, once, if it is known `within` a time.
     pub(super) fn looked(&self, within: Duration) -> Option<Looked> {
         self.out.recv_timeout(within).ok()
     }
 
-    /// Waits until its record is written.
+    /// Waits until the record is written.
     pub(super) fn end(mut self) {
         if let Some(thread) = self.thread.take() {
-            // One that panicked has told so.
+            // A panic was reported already.
             let _ = thread.join();
         }
     }

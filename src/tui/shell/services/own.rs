@@ -1,4 +1,4 @@
-//! The person's own files: in their folders on the disk, or in memory.
+//! The user's own files: in their folders on the disk, or in memory.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -25,26 +25,26 @@ use crate::tui::shell::requests::{Export, Exported};
 pub(super) enum Own {
     /// In their folders.
     Files,
-    /// Nowhere but here.
+    /// Only in memory.
     Memory(Box<Mutex<Memory>>),
 }
 
-/// What a reader keeps that has no files of its own.
+/// What a reader without files of its own keeps.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// What is in each basket, in order.
+    /// The contents of each basket, in order.
     pub baskets: BTreeMap<&'static str, Vec<Ref>>,
     /// Marks and notes, as the journal would have them.
     pub entries: Vec<Entry>,
-    /// Searches to be remembered.
+    /// Remembered searches.
     pub searches: Vec<String>,
-    /// Where one was last.
+    /// The last place.
     pub place: Option<Place>,
-    /// What was to be seen, and when.
+    /// What the last visit could see, and its time.
     pub seen: Option<(Seen, String)>,
-    /// What is to be seen, until one leaves.
+    /// What this visit can see, until it ends.
     pub prepared: Option<Seen>,
-    /// What was left undone at earlier visits.
+    /// What earlier visits left undone.
     pub undone: Vec<Rescued>,
     /// Exported files, by name.
     pub files: BTreeMap<String, String>,
@@ -53,13 +53,13 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Whether it can be written to.
+    /// Fails if nothing more can be written.
     fn takes(&self) -> io::Result<()> {
         self.full.map_or(Ok(()), |why| Err(io::Error::other(why)))
     }
 
     /// Writes an entry as the journal does. A day passes with each, so that
-    /// what is made of them is the same at all times.
+    /// dates are always the same.
     fn jot(&mut self, entry: &mut Entry) -> io::Result<()> {
         let count = self.entries.len() + 1;
         let day = format!("2026-03-{count:02}T12:00:00Z");
@@ -102,7 +102,7 @@ impl Memory {
 }
 
 impl Own {
-    /// What is kept in memory, if it is.
+    /// Returns what is kept in memory, if anything is.
     pub(super) fn memory(&self) -> Option<MutexGuard<'_, Memory>> {
         match self {
             Self::Files => None,
@@ -110,7 +110,7 @@ impl Own {
         }
     }
 
-    /// What tells the collection from others; one in memory needs no name.
+    /// Returns the key of the collection; empty in memory.
     pub(super) fn key(&self, paths: &[PathBuf]) -> String {
         match self {
             Self::Files => own::collection(paths),
@@ -203,7 +203,7 @@ impl Own {
         }
     }
 
-    /// What is kept of the collection under a name that it had before.
+    /// Returns what is kept of the collection under its former name.
     pub(super) fn moved(&self, known: &Known) -> Option<Moved> {
         match self {
             Self::Files => moved::find(known),
@@ -211,7 +211,7 @@ impl Own {
         }
     }
 
-    /// Takes it over; the answer is where one was.
+    /// Takes that over; returns the last visit.
     pub(super) fn take_over(&self, paths: &[PathBuf], moved: &Moved) -> io::Result<Option<Visit>> {
         match self {
             Self::Files => moved::take_over(paths, moved),
@@ -226,7 +226,7 @@ impl Own {
         }
     }
 
-    /// What was to be seen at the last visit, and when that was.
+    /// Returns what the last visit could see, and its time.
     pub(super) fn seen(&self, paths: &[PathBuf]) -> Option<(Seen, String)> {
         match self {
             Self::Files => Visits::of(paths)?.seen(),
@@ -234,7 +234,7 @@ impl Own {
         }
     }
 
-    /// Writes down what is to be seen, to be kept when one leaves.
+    /// Records what this visit can see, to be kept when it ends.
     pub(super) fn prepare_seen(&self, paths: &[PathBuf], seen: &Seen) -> io::Result<()> {
         match self {
             Self::Files => Visits::of(paths).map_or(Ok(()), |visits| visits.prepare_seen(seen)),

@@ -17,68 +17,67 @@ use crate::store::spot;
 use crate::store::{Input, Last, Load, LoadError, Loaded, Most, Progress, Read, changes};
 use crate::tui::shell::requests::{Fresh, MOST_HITS, Opening, Question, Reply};
 
-/// What is read in less time is not told of.
+/// How long reading may take before progress is reported.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// What is compared in less time is shown once it is.
+/// How long to wait for a result before showing what there is.
 const MOMENT: Duration = Duration::from_millis(500);
 
-/// How long is waited for what is being compared before one looks whether
-/// something else is asked.
+/// How long to wait for a comparison before looking for other requests.
 const SLICE: Duration = Duration::from_millis(20);
 
-/// What was read, and what is yet to be done with it.
+/// What was read, and what is still to be done with it.
 #[derive(Default)]
 pub(super) struct Reading {
     pub(super) index: Option<Arc<Index>>,
-    /// What the files looked like from outside when they were read.
+    /// The stamp of the files when they were read.
     stamp: u64,
-    /// How often something was written before that.
+    /// The count of writes before that.
     written: u64,
-    /// The files that the index is of.
+    /// The files of the index, by briefing.
     files: BTreeMap<String, Input>,
-    /// What documents were read as.
+    /// The drafts that documents were read as.
     documents: Read,
-    /// What compares documents.
+    /// Compares documents.
     pub(super) comparer: Comparer,
     /// What was read since, and is being compared.
     pending: Option<Pending>,
-    /// What reads across what the index is of, until that is done.
+    /// Reads across the documents of the index, until that is done.
     across: Option<Comparing>,
-    /// What works on once that is done, until something else is compared.
+    /// Keeps working ahead after that, until something else is compared.
     ahead: Option<Comparing>,
-    /// What was seen at the last visit; nothing until that is looked at.
+    /// What was seen at the last visit; `None` until that is read.
     before: Option<Before>,
-    /// What looks at what the index is of, and whether one waits for that.
+    /// Looks at the collection of the index; and whether its result is awaited.
     looking: Option<(Looking, bool)>,
-    /// Files that were left when it was read last.
+    /// How many files the last reading left out.
     unread: usize,
-    /// Answers given whose passages are yet to be counted: whether they last,
-    /// the generation, the passages.
+    /// Answers whose passages are still to be counted: whether they last, their
+    /// generation, their passages.
     uncounted: Vec<(bool, u64, PassageSet)>,
-    /// Whether the files are to be read again.
+    /// Whether the files must be read again.
     pub(super) outdated: bool,
 }
 
 /// What was read and is being compared.
 struct Pending {
     comparing: Comparing,
-    /// All that was read but the collection.
+    /// Everything that was read but the collection.
     loaded: Loaded,
-    /// How often something was written before it was read.
+    /// The count of writes before it was read.
     written: u64,
-    /// How far reading came.
+    /// The progress of reading.
     progress: Progress,
-    /// Since when, if it is not told yet that it is being compared.
+    /// Since when it is being compared, until that is reported.
     untold: Option<Instant>,
     /// Whether it was read because the files changed.
     live: bool,
-    /// Whether it is shown already, as the files have it.
+    /// Whether it is already shown, uncompared.
     later: bool,
 }
 
 impl Reading {
-    /// What was read elsewhere.
+    /// Takes over what was read elsewhere.
     pub(super) fn of(index: Arc<Index>, files: BTreeMap<String, Input>) -> Self {
         Self {
             index: Some(index),
@@ -87,34 +86,34 @@ impl Reading {
         }
     }
 
-    /// What the files looked like when they were read last.
+    /// Returns the stamp of the files at the last reading.
     fn last_stamp(&self) -> u64 {
         let pending = self.pending.as_ref();
         pending.map_or(self.stamp, |pending| pending.loaded.stamp)
     }
 
-    /// How often something was written before they were read last.
+    /// Returns the count of writes before the last reading.
     fn last_written(&self) -> u64 {
         let pending = self.pending.as_ref();
         pending.map_or(self.written, |pending| pending.written)
     }
 
-    /// The document that a thing is told in, if no briefing of that is
-    /// written, and the draft of it.
+    /// Returns the document that a thing is from and its draft, if no briefing
+    /// of it is written.
     pub(super) fn document_of(&self, thing: &Ref) -> Option<(&Input, &Briefing)> {
         let (file, briefing) = self.briefing_of(thing)?;
         file.is_document().then_some((file, briefing))
     }
 
-    /// The briefing that a thing is of, and its file.
+    /// Returns the briefing that a thing is from, and its file.
     fn briefing_of(&self, thing: &Ref) -> Option<(&Input, &Briefing)> {
         let id = thing.briefing()?;
         let story = self.index.as_ref()?.collection();
         Some((self.files.get(id)?, story.briefing(story.source_of_id(id)?)))
     }
 
-    /// The file of the document that a thing is of, and the page where it
-    /// stands.
+    /// Returns the file of the document that a thing is from, and the page on
+    /// which it stands.
     ///
     /// # Errors
     /// If the file is not known, or not there.
@@ -133,7 +132,7 @@ impl Reading {
 }
 
 impl Services {
-    /// Does a piece of what may wait; false if nothing waits.
+    /// Does a piece of the work that may wait; false if nothing waits.
     pub(in crate::tui::shell) fn go_on(&mut self) -> bool {
         if mem::take(&mut self.reading.outdated) {
             self.reload(false);
@@ -148,24 +147,24 @@ impl Services {
             return true;
         }
         if self.reading.looking.is_none() {
-            // Nothing else is to be done.
+            // There is nothing else to do.
             self.reading.looking = Some((self.look(index.collection()), true));
             return true;
         }
         self.await_looked() || self.await_across() || self.await_compared()
     }
 
-    /// The files are to be read again.
+    /// Notes that the files must be read again.
     pub(super) fn outdate(&mut self) {
         self.reading.outdated = true;
     }
 
-    /// Whether the files are to be read again, which is left to who asks.
+    /// Whether the files must be read again; leaves that to the caller.
     pub(in crate::tui::shell) fn take_outdated(&mut self) -> bool {
         mem::take(&mut self.reading.outdated)
     }
 
-    /// Answers a question; what its passages hold is counted later.
+    /// Answers a question; its passages are counted later.
     pub(super) fn answer(&mut self, question: &Question) {
         let Some(index) = &self.reading.index else {
             return;
@@ -181,7 +180,7 @@ impl Services {
         uncounted.push((question.lasting, question.generation, passages));
     }
 
-    /// Reads the notebook, in which other readers may have written.
+    /// Reads the notebook, which other readers may have changed.
     fn read_notebook(&self) {
         let own = &self.ground.own;
         let say = |read| (self.say)(Reply::Notebook(own.key(self.paths()), read));
@@ -194,7 +193,7 @@ impl Services {
         }
     }
 
-    /// Has the files read, and says again and again how far that is.
+    /// Reads the files, and reports progress.
     fn load<T: Send>(
         &self,
         most: Most,
@@ -218,8 +217,8 @@ impl Services {
         watch.telling(PATIENCE, tell, || load.run().map(then))
     }
 
-    /// Reads the files and hands over what they hold, compared if that takes a
-    /// moment only, then its index.
+    /// Reads the files and hands over what they hold, compared if that takes
+    /// only a moment, then its index.
     pub(super) fn open(&mut self, most: Most) {
         let written = self.ground.collection.count();
         let (watch, comparer) = (&self.ground.watch, &self.reading.comparer);
@@ -236,8 +235,8 @@ impl Services {
         }
     }
 
-    /// Hands over what was read for the first time; as the files have it where
-    /// it is not `compared` yet.
+    /// Hands over the first reading; if it is not `compared` yet, as the files
+    /// have it.
     fn opened(
         &mut self,
         mut loaded: Loaded,
@@ -290,8 +289,8 @@ impl Services {
         }
     }
 
-    /// Reads the files again if they are not as they were read. Nothing is to
-    /// be done where that is to be done anyway.
+    /// Reads the files again if they have changed, unless that will happen
+    /// anyway.
     pub(super) fn read_changes(&mut self) {
         let reading = &self.reading;
         let asked = reading.index.is_some() && !reading.outdated;
@@ -300,12 +299,12 @@ impl Services {
         }
     }
 
-    /// Reads the files again, and begins to compare what they hold; what was
-    /// being compared is not wanted any more then.
+    /// Reads the files again, and begins to compare them in place of what was
+    /// being compared.
     fn reload(&mut self, live: bool) {
         self.read_notebook();
         let written = self.ground.collection.count();
-        // What the person wrote here is no news.
+        // What the user wrote here is no news.
         let live = live && written == self.reading.last_written();
         let why = match self.load(Most::All, |loaded| loaded) {
             Ok(loaded) if loaded.unread > 0 => "you stopped it".into(),
@@ -313,14 +312,14 @@ impl Services {
             Err(why) => why.to_string(),
         };
         (self.say)(Reply::NotReloaded(why));
-        // Nobody knows of what goes on then.
+        // A comparison still under way must be reported again.
         if let Some(pending) = &mut self.reading.pending {
             pending.untold = Some(Instant::now());
         }
     }
 
-    /// Begins to compare what was read again. Until that is done, what was read
-    /// before is shown and searched.
+    /// Begins to compare what was read again. Until that is done, the earlier
+    /// reading is shown and searched.
     fn compare(&mut self, mut loaded: Loaded, written: u64, live: bool) {
         let watch = &self.ground.watch;
         watch.compare();
@@ -338,8 +337,8 @@ impl Services {
         });
     }
 
-    /// Waits a moment for what is being read across, and hands it over once it
-    /// is; false if nothing is.
+    /// Waits a moment for what is being read across, and hands it over when it
+    /// is done; false if there is nothing.
     fn await_across(&mut self) -> bool {
         let Some(comparing) = &mut self.reading.across else {
             return false;
@@ -354,8 +353,8 @@ impl Services {
         true
     }
 
-    /// Waits a moment for what is being compared, and hands it over once it is;
-    /// false if nothing is.
+    /// Waits a moment for what is being compared, and hands it over when it is
+    /// done; false if there is nothing.
     fn await_compared(&mut self) -> bool {
         let Some(pending) = &mut self.reading.pending else {
             return false;
@@ -371,10 +370,10 @@ impl Services {
         true
     }
 
-    /// Hands over what was compared, unless something was written since it was
-    /// read: that is not in it, and it is to be read once more.
+    /// Hands over what was compared. If something was written since it was
+    /// read, it lacks that, and the files are read once more.
     fn hand_over(&mut self, pending: Pending, index: Arc<Index>) {
-        // Nobody has looked at what was read before.
+        // Whether no earlier reading was looked at.
         let first = self.reading.before.is_none();
         let looking = self.look(index.collection());
         let looked = looking.looked(MOMENT);
@@ -399,7 +398,8 @@ impl Services {
                 before,
                 looking: Some((looking, waits)),
                 unread: loaded.unread,
-                // Passages of the old collection mean others in the new one.
+                // Passage numbers of the old collection mean others in the new
+                // one.
                 uncounted: Vec::new(),
                 outdated: self.reading.outdated,
             };
@@ -427,8 +427,8 @@ impl Services {
         Looking::begin(&self.ground, story, self.reading.before.clone())
     }
 
-    /// Waits a moment for what is being looked at, and tells what is new; false
-    /// if nothing is.
+    /// Waits a moment for what is being looked at, and reports what is new;
+    /// false if there is nothing.
     fn await_looked(&mut self) -> bool {
         let Some((looking, waits @ true)) = &mut self.reading.looking else {
             return false;
@@ -448,8 +448,8 @@ impl Services {
         }
     }
 
-    /// Keeps the record of what was to be seen, for the next visit; not where
-    /// some files were left unread, which would be new then.
+    /// Keeps the record of what this visit can see; not if some files were left
+    /// unread, because they would be new next time.
     pub(super) fn keep_seen(&mut self) {
         let Some(index) = self.reading.index.clone() else {
             return;

@@ -1,29 +1,29 @@
-//! Who reads never hands over what lacks something that was said to be
-//! written.
+//! Keeps a reading thread from handing over files that lack something already
+//! reported as written.
 
 use std::sync::Mutex;
 
 use super::lock;
 
-/// How often something was written that somebody else reads.
+/// Counts writes to files that another thread reads.
 #[derive(Debug, Default)]
 pub(super) struct Writes(Mutex<u64>);
 
 impl Writes {
-    /// How often by now, to be asked before one reads.
+    /// Returns the count; ask before reading.
     pub(super) fn count(&self) -> u64 {
         *lock(&self.0)
     }
 
-    /// Says that something was written.
+    /// Counts a write, and reports it.
     pub(super) fn say(&self, say: impl FnOnce()) {
         let mut count = lock(&self.0);
         *count += 1;
         say();
     }
 
-    /// Says what was read, unless something was written since: then it is to
-    /// be read once more.
+    /// Hands over what was read, unless something was written since: then it
+    /// must be read once more. Returns whether it was handed over.
     pub(super) fn say_read(&self, before: u64, say: impl FnOnce()) -> bool {
         let count = lock(&self.0);
         let holds = *count == before;

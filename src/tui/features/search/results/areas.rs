@@ -1,4 +1,4 @@
-//! What stands where in the search, by the room there is.
+//! The layout of the search, by the room there is.
 
 use ratatui::layout::Rect;
 
@@ -7,10 +7,10 @@ use super::{State, prompt_line};
 
 /// From this height there is room for a preview below the list.
 const TALL: u16 = 15;
-/// From this height the narrowing has its lines, too.
+/// From this height the letters to narrow by have lines, too.
 const TALLER: u16 = 18;
 
-/// From this height each part has a line above it that says what it is.
+/// From this height each part has a heading line.
 pub(super) const ROOMY: u16 = 24;
 
 /// The parts of the pane.
@@ -18,11 +18,11 @@ pub(super) const ROOMY: u16 = 24;
 pub(super) struct Areas {
     /// What is typed.
     pub(super) prompt: Rect,
-    /// What is said of the answer.
+    /// Messages about the answer.
     pub(super) said: Rect,
     /// The results.
     pub(super) list: Rect,
-    /// By what they can be narrowed; no height without room.
+    /// The letters to narrow by; no height without room.
     pub(super) facets: Rect,
     /// The selected result in its context; no height without room.
     pub(super) preview: Rect,
@@ -55,7 +55,7 @@ impl Areas {
         let beside = inner.width >= BESIDE;
         (areas.list, areas.preview) = match state.preview.is_some() {
             true if beside => split_right(body),
-            // Hits take two lines: none is cut.
+            // An even height: hits take two lines, and none is cut.
             true if inner.height >= TALL => split_top(body, body.height * 3 / 5 / 2 * 2),
             _ => (body, Rect::default()),
         };
@@ -63,8 +63,8 @@ impl Areas {
     }
 }
 
-/// Lines of the narrowing: one for sources, actors and years each; where
-/// they stand side by side, as many as the longest needs.
+/// Lines of the letters to narrow by: one each for sources, actors and years;
+/// side by side, as many as the longest group needs.
 fn facet_lines(state: &State, inner: Rect) -> u16 {
     if inner.height < TALLER || state.labels.is_empty() {
         return 0;
@@ -96,7 +96,7 @@ fn split_top(area: Rect, height: u16) -> (Rect, Rect) {
     (above, below)
 }
 
-/// A little less than a half for the list, the rest for the preview.
+/// Gives a little less than half to the list, the rest to the preview.
 fn split_right(area: Rect) -> (Rect, Rect) {
     let left = area.width * 9 / 20;
     let list = Rect {

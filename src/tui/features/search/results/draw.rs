@@ -9,7 +9,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas};
 
-/// Draws the search; the answer is the place of the cursor in its prompt.
+/// Draws the search; returns the place of the cursor in its prompt.
 pub(crate) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
     let frame = Frame {
         number: Some(3),
@@ -37,7 +37,7 @@ pub(crate) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Opt
     state.typing.then_some((column, inner.y))
 }
 
-/// “3 of 41”: where the cursor stands among the results.
+/// “3 of 41”: the place of the cursor among the results.
 fn place(state: &State) -> String {
     let hits = state.results.hits.len();
     let before = &state.list.rows[..state.list.cursor.at.min(state.list.rows.len())];
@@ -70,7 +70,7 @@ fn draw_list(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     }
 }
 
-/// The document that the hits below are of, and how many there are.
+/// Draws the heading of a document, with its number of hits.
 fn draw_heading(source: Option<SourceId>, count: usize, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let title = match source {
         None => "Names".to_string(),

@@ -1,5 +1,5 @@
-//! By what results can be narrowed: a letter for each source, actor and year,
-//! and the words that stand for it in a query.
+//! What can narrow the results: a letter for each source, actor and year, and
+//! the query term that it stands for.
 
 use ratatui::layout::Rect;
 
@@ -23,17 +23,18 @@ pub enum Narrowing {
     Year(i32),
 }
 
-/// From this width things stand beside one another: groups to narrow by, the
+/// From this width things stand side by side: the groups to narrow by, and the
 /// list and its preview.
 pub(super) const BESIDE: u16 = 96;
 
-/// Letters free both at the desk and among the results, the handiest first.
+/// Letters that no action uses, at the desk or among the results; the handiest
+/// first.
 pub const LETTERS: &str = "sdrxABDEIJKPRSUVWXY";
-/// Most sources and actors that get a letter, and most years.
+/// Most sources, actors and years that get a letter.
 const MOST: [usize; 3] = [6, 6, 6];
 
-/// What can be narrowed by, each with its letter and count: sources, actors,
-/// years.
+/// What can narrow the results, each with its letter and count: sources,
+/// actors, years.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Labels {
     groups: [Vec<Label>; 3],
@@ -48,8 +49,9 @@ struct Label {
 }
 
 impl Labels {
-    /// Gives letters to the largest of each group. Where the query was only
-    /// narrowed, what had one `keeps` it, so that the same key widens again.
+    /// Gives letters to the largest of each group. If `keeps`, because the
+    /// query was only narrowed, the old letters stay, so that the same key
+    /// widens again.
     pub fn renew(&mut self, facets: &Facets, keeps: bool) {
         let sources = facets
             .sources
@@ -104,14 +106,14 @@ impl Labels {
         self.groups.iter().all(Vec::is_empty)
     }
 
-    /// How many the longest group has.
+    /// The size of the longest group.
     pub(super) fn longest(&self) -> usize {
         self.groups.iter().map(Vec::len).max().unwrap_or(0)
     }
 }
 
 impl Narrowing {
-    /// How a query says it: `source:ECFR`, `actor:"Kataib Hezbollah"`.
+    /// The query term: `source:ECFR`, `actor:"Kataib Hezbollah"`.
     pub fn term(self, story: &Collection) -> String {
         match self {
             Self::Source(source) => format!("source:{}", quoted(source_name(story, source))),
@@ -129,7 +131,7 @@ impl Narrowing {
     }
 }
 
-/// The short name of a document; its id where another has the same name.
+/// Returns the short name of a document; its id if another has the same name.
 fn source_name(story: &Collection, source: SourceId) -> &str {
     let briefing = story.briefing(source);
     let name = briefing.short_name();
@@ -141,7 +143,7 @@ fn source_name(story: &Collection, source: SourceId) -> &str {
     }
 }
 
-/// A value as one word of a query.
+/// Quotes a value so that it is one word of a query.
 fn quoted(value: &str) -> String {
     let plain = !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || c == '-');
     if plain {
@@ -151,8 +153,8 @@ fn quoted(value: &str) -> String {
     }
 }
 
-/// A query with a term added before its words, or without it if it had it.
-/// The last word, which may still be growing, stays the last.
+/// Returns a query with a term added in front, or removed if it was there. The
+/// last word, which may be unfinished, stays last.
 pub(crate) fn toggled(query: &str, term: &str) -> String {
     if let Some(at) = place_of(query, term) {
         let (before, after) = (&query[..at], &query[at + term.len()..]);
@@ -168,7 +170,7 @@ pub(crate) fn toggled(query: &str, term: &str) -> String {
     format!("{term} {}", query.trim_start())
 }
 
-/// Where a term stands in a query as words of its own.
+/// Returns the byte at which a query has a term as whole words.
 fn place_of(query: &str, term: &str) -> Option<usize> {
     let mut places = query.match_indices(term).map(|(at, _)| at);
     places.find(|at| {
@@ -180,11 +182,11 @@ fn place_of(query: &str, term: &str) -> Option<usize> {
 
 /// Names of the groups.
 const HEADINGS: [&str; 3] = ["in", "who", "when"];
-/// The same where each has a column.
+/// Names of the groups as headings of columns.
 const COLUMNS: [&str; 3] = ["Sources", "Actors", "Years"];
 
-/// Draws what the results can be narrowed by: a line for each group, or a
-/// column where there is room.
+/// Draws what can narrow the results: a line for each group, or a column if
+/// there is room.
 pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     if area.height == 0 {
         return;
@@ -261,7 +263,7 @@ fn draw_line(
     }
 }
 
-/// “a ECFR 12”; what the query has already is marked.
+/// “a ECFR 12”; a term already in the query is marked.
 fn pieces(label: &Label, state: &State, ctx: Ctx, most: usize) -> Vec<Seg> {
     let theme = ctx.theme;
     let on = place_of(state.prompt.text(), &label.narrowing.term(ctx.story)).is_some();

@@ -1,4 +1,4 @@
-//! A result in the list: what it is, where it stands, and its best words.
+//! Draws a result in the list: what it is, where it stands, and its best words.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -14,8 +14,8 @@ use crate::text::graphemes::width;
 use crate::tui::ctx::{Ctx, TAKEN, draw_lit, shade_selected};
 use crate::tui::widgets::paint::{self, Canvas};
 
-/// Draws a result on two lines: of a passage where it stands and its best
-/// words, of anything else its name and what it is.
+/// Draws a result on two lines: for a passage, its place and its best words;
+/// for anything else, its name and what it is.
 pub(super) fn draw(
     hit: &Hit,
     selected: bool,
@@ -55,7 +55,7 @@ pub(super) fn draw(
     let x = row.right().saturating_sub(width(&way) as u16 + 1);
     paint::text(buf, (x, row.y), row.width, &way, theme.dim);
     shade_selected(selected, ctx, buf, row);
-    // On a ground of its own the row hides the ground of what is lit.
+    // The background of the row hides that of lit words: draw them again.
     if selected && theme.base.bg.is_some() {
         draw_snippet(text, &lit, base, ctx, buf, snippet_at);
     }
@@ -64,9 +64,9 @@ pub(super) fn draw(
 /// Cells of a locator under the heading of its document.
 const LOCATOR: u16 = 6;
 
-/// Where the label and the snippet of a hit stand: of a passage below each
-/// other, or beside each other under the heading of its document; of anything
-/// else the name first. What is said at the end of the first line has room.
+/// Returns the areas of the label and the snippet of a hit: for a passage one
+/// below the other, or side by side under the heading of its document; for
+/// anything else the name comes first. Leaves room for `way`.
 fn places(hit: &Hit, order: Order, way: &str, row: Rect) -> [Rect; 2] {
     let aside = match width(way) as u16 {
         0 => 0,
@@ -98,7 +98,7 @@ fn places(hit: &Hit, order: Order, way: &str, row: Rect) -> [Rect; 2] {
     }
 }
 
-/// How the query was met, where not as typed: “~ near”, “= via Hezbollah”.
+/// How the hit matches, if not as typed: “~ near”, “= via Hezbollah”.
 fn way(hit: &Hit) -> String {
     match (hit.how, &hit.via) {
         (How::Alias, Some(via)) => format!("= via {}", crate::text::graphemes::fit(via, 18)),
@@ -121,7 +121,7 @@ fn told(hit: &Hit, ctx: Ctx) -> String {
     }
 }
 
-/// Where a passage stands, or what sort of thing a name names.
+/// Returns where a passage stands, or what kind of thing a name is.
 fn label(hit: &Hit, order: Order, ctx: Ctx) -> String {
     let story = ctx.story;
     match hit.item {
@@ -129,7 +129,7 @@ fn label(hit: &Hit, order: Order, ctx: Ctx) -> String {
             let briefing = story.briefing(story.source_of(passage));
             let (heading, short) = (briefing.heading(), briefing.short_name());
             let place = story.passage(passage).locator();
-            // Under the heading of its document, the locator says it.
+            // Under the heading of its document, the locator is enough.
             match order {
                 Order::BySource => place.to_string(),
                 Order::Ranked if short == heading => format!("{short} {place}"),
@@ -170,7 +170,7 @@ fn label(hit: &Hit, order: Order, ctx: Ctx) -> String {
     }
 }
 
-/// The best line of a text, its ends marked where it goes on.
+/// Draws the best line of a text, with `…` where it is cut.
 pub(super) fn draw_snippet(
     text: &str,
     lit: &[Lit],

@@ -1,5 +1,5 @@
-//! The search: prompt, results as they come, a preview of the selected, and
-//! by what they can be narrowed.
+//! The state of a search: prompt, results as they come, a preview of the
+//! selected one, and what can narrow them.
 
 use std::sync::Arc;
 
@@ -25,78 +25,79 @@ pub(super) use preview::SCROLL;
 
 use areas::Areas;
 
-/// The open search.
+/// A search.
 #[derive(Debug, Clone)]
 pub struct State {
-    /// What is typed.
+    /// The query being typed.
     pub prompt: Prompt,
-    /// Whether keys go to the prompt, or to the results.
+    /// Whether keys go to the prompt, not to the results.
     pub typing: bool,
     /// What the query is for.
     pub purpose: Purpose,
     /// The last answer.
     pub results: Arc<Results>,
-    /// What the passages of an answer hold; behind the answer for a moment.
+    /// The counts of an answer; they arrive a moment after it.
     pub counts: Option<Arc<Counts>>,
-    /// Letters that stand for what the results can be narrowed by.
+    /// The letters that narrow the results.
     pub labels: Labels,
-    /// What changed the prompt last.
+    /// The last kind of change to the prompt.
     pub edited: Edited,
-    /// Whether the best come first, or source by source.
+    /// How the results are ordered.
     pub order: Order,
-    /// The results as they are listed, and the cursor among them.
+    /// The listed results, and the cursor among them.
     pub list: Rows<Row>,
-    /// Whether the person has moved the cursor: then it stays on its hit.
+    /// Whether the user has moved the cursor; then it stays on its hit.
     pub moved: bool,
-    /// The lines that the preview is scrolled by; `None` if none is wanted.
+    /// The lines by which the preview is scrolled; `None` if it is switched
+    /// off.
     pub preview: Option<isize>,
-    /// The choices of Tab, while it goes through them.
+    /// The choices of Tab, while it cycles through them.
     pub choices: Option<Choices>,
-    /// The question whose answer is awaited or shown.
+    /// The number of the question whose answer is awaited or shown.
     pub generation: u64,
-    /// Enter was pressed before the answer was there.
+    /// Whether Enter was pressed before the answer came.
     pub accepted: bool,
 }
 
-/// What a query is typed for.
+/// The purpose of a query.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Purpose {
     /// To open what is found.
     #[default]
     Find,
-    /// To filter everything by it.
+    /// To filter everything.
     Filter,
 }
 
-/// What changed a prompt.
+/// A kind of change to a prompt.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Edited {
-    /// Letters, typed or erased or chosen.
+    /// Typing, erasing or completing.
     #[default]
     Typed,
-    /// An earlier search that was brought back.
+    /// Bringing back an earlier query.
     Recalled,
     /// A letter that narrows or widens.
     Narrowed,
 }
 
-/// How the results are listed.
+/// The order of the results.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Order {
     /// The best first.
     #[default]
     Ranked,
-    /// Source by source, that of the best hit first.
+    /// Source by source, the source of the best hit first.
     BySource,
 }
 
-/// A line or two of the list.
+/// A row of the list, of one or two lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Row {
-    /// The document that the hits below are of, `None` for names, and how
-    /// many were found in it.
+    /// The document of the hits below (`None` for names), and how many hits it
+    /// has.
     Heading(Option<SourceId>, usize),
-    /// A hit, by its rank, on so many lines.
+    /// The rank of a hit, and its number of lines.
     Hit(usize, u8),
 }
 
@@ -107,7 +108,7 @@ impl Selectable for Row {
 }
 
 impl Row {
-    /// Lines it takes.
+    /// The lines that it takes.
     fn height(self) -> usize {
         match self {
             Self::Heading(..) => 1,
@@ -116,14 +117,14 @@ impl Row {
     }
 }
 
-/// What Tab offers in the prompt.
+/// The choices of Tab in the prompt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choices {
-    /// What may stand there.
+    /// The words to choose from.
     pub list: Vec<String>,
-    /// The one that stands there now, once Tab goes through them.
+    /// The index of the choice in the prompt, once Tab cycles through them.
     pub at: Option<usize>,
-    /// Where it stands, in bytes of the prompt.
+    /// The bytes of the prompt that it replaces.
     pub range: std::ops::Range<usize>,
 }
 
@@ -157,18 +158,18 @@ impl State {
         }
     }
 
-    /// Whether an answer is to come for what stands in the prompt.
+    /// Whether the prompt's query has no answer yet.
     pub fn waits(&self) -> bool {
         self.results.query != self.prompt.text() && !self.is_blank()
     }
 
-    /// Whether nothing is asked for.
+    /// Whether the prompt is empty.
     pub fn is_blank(&self) -> bool {
         self.prompt.text().trim().is_empty()
     }
 
-    /// Takes an answer in. A new list begins at its best hit, unless the
-    /// person has moved to one that is still there.
+    /// Takes in an answer. A new list begins at its best hit, unless the user
+    /// has moved to one that it still has.
     pub fn take(&mut self, results: Results, story: &Collection) {
         let before = self.selected().map(|hit| hit.item);
         let kept = before.filter(|_| self.moved);
@@ -178,14 +179,14 @@ impl State {
         self.arrange(story);
         let stays = kept.is_some_and(|item| self.select(item));
         self.moved = stays;
-        // Where there is nothing to go through, keys go to the prompt.
+        // Without results, keys go to the prompt.
         self.typing |= self.list.rows.is_empty();
         if !stays {
             self.list.edge(false);
         }
     }
 
-    /// Forgets what was found, for lack of a question.
+    /// Forgets the answer, because nothing is asked.
     pub fn clear(&mut self) {
         self.results = Arc::default();
         self.counts = None;
@@ -194,7 +195,7 @@ impl State {
         self.preview = self.preview.map(|_| 0);
     }
 
-    /// Lists by rank, or source by source; the cursor stays on its hit.
+    /// Switches between the two orders; the cursor stays on its hit.
     pub fn switch_order(&mut self, story: &Collection) {
         self.order = match self.order {
             Order::Ranked => Order::BySource,
@@ -207,7 +208,7 @@ impl State {
         }
     }
 
-    /// Puts the cursor on the hit of an item; whether it is listed.
+    /// Puts the cursor on the hit of an item; returns whether it is listed.
     fn select(&mut self, item: Item) -> bool {
         let hits = Arc::clone(&self.results);
         self.list.select(|row| match row {
@@ -239,7 +240,7 @@ impl State {
         self.preview = self.preview.map(|_| 0);
     }
 
-    /// Turns what is under the wheel: the preview, else the list.
+    /// Scrolls what is under the mouse: the preview, else the list.
     pub fn turn(&mut self, by: isize, at: Position, area: Rect) {
         let areas = Areas::of(self, inside(area));
         if areas.preview.contains(at) {
@@ -253,7 +254,7 @@ impl State {
         self.preview = self.preview.map(|_| 0);
     }
 
-    /// Puts the selection on the hit at a cell; whether it was there already.
+    /// Selects the hit at a cell; returns whether it was selected already.
     pub fn press(&mut self, at: Position, area: Rect) -> bool {
         let areas = Areas::of(self, inside(area));
         self.typing |= areas.prompt.contains(at);
@@ -284,8 +285,8 @@ impl State {
         self.preview = self.preview.map(|_| 0);
     }
 
-    /// Keeps the selected hit in sight in a pane of `area`, its border
-    /// included; the heading above the first of a group too.
+    /// Keeps the selected hit in sight in a pane of `area`, which includes the
+    /// border; for the first of a group, also the heading.
     pub fn settle(&mut self, story: &Collection, area: Rect) {
         let areas = Areas::of(self, inside(area));
         if let Some(by) = self.preview.filter(|by| *by != 0) {
@@ -309,7 +310,7 @@ impl State {
         if !fits(cursor.top) {
             cursor.top = cursor.at;
         }
-        // No empty lines below the last row while rows are hidden above.
+        // Leave no empty lines below while rows are hidden above.
         while cursor.top > 0 && taken(&rows[cursor.top - 1..]) <= room {
             cursor.top -= 1;
         }
@@ -326,7 +327,7 @@ fn inside(area: Rect) -> Rect {
     }
 }
 
-/// The hits source by source, names apart; groups by their best hit.
+/// Returns the hits source by source, names apart; groups by their best hit.
 fn grouped(results: &Results, story: &Collection) -> Vec<Row> {
     let mut groups: Vec<(Option<SourceId>, Vec<Row>)> = Vec::new();
     for (rank, hit) in results.hits.iter().enumerate() {
@@ -334,7 +335,7 @@ fn grouped(results: &Results, story: &Collection) -> Vec<Row> {
             Item::Passage(_) | Item::Claim(_) => hit.item.source(story),
             Item::Source(_) | Item::Voice(_) | Item::Actor(_) | Item::Event(_) => None,
         };
-        // Under the heading of its document a locator is enough.
+        // Under the heading of its document, a locator is enough.
         let lines = if let Item::Passage(_) = hit.item {
             1
         } else {
@@ -353,7 +354,7 @@ fn grouped(results: &Results, story: &Collection) -> Vec<Row> {
             Row::Hit(rank, _) => matches!(results.hits[*rank].item, Item::Claim(_)),
             Row::Heading(..) => false,
         };
-        // The passages that are not listed count too.
+        // Passages that are not listed count, too.
         let count = source.map_or(listed, |source| {
             let claims = hits.iter().filter(|row| is_claim(row)).count();
             claims + results.passages.count_in(story.passages_of(source))

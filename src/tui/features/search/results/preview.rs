@@ -1,5 +1,5 @@
-//! The selected result in its context: a passage between its neighbours, or
-//! the passages that a name stands in.
+//! The selected result in its context: a passage between its neighbours, or the
+//! passages that a name stands in.
 
 use std::ops::Range;
 
@@ -16,11 +16,11 @@ use crate::tui::ctx::{Ctx, draw_lit};
 use crate::tui::widgets::frame::rule;
 use crate::tui::widgets::paint::{self, Canvas};
 
-/// Lines that one key scrolls by; of a name's passages one.
+/// Lines that a key scrolls by; for a name, it scrolls by one passage.
 pub(crate) const SCROLL: isize = 2;
 /// Cells of the gutter: the locator, a bar and a space on each side.
 const GUTTER: u16 = 7;
-/// The widest a line of text gets.
+/// The widest line of text, in cells.
 const MEASURE: u16 = 80;
 
 /// Draws the preview of the selected result, `beside` the list or below it.
@@ -59,7 +59,7 @@ fn scroll(state: &State) -> isize {
     state.preview.unwrap_or(0)
 }
 
-/// The passage that a hit is, or that a claim cites.
+/// Returns the passage of a hit, or the one that a claim cites.
 fn passage_of(hit: &Hit, story: &Collection) -> Option<PassageId> {
     match hit.item {
         Item::Passage(passage) => Some(passage),
@@ -68,7 +68,8 @@ fn passage_of(hit: &Hit, story: &Collection) -> Option<PassageId> {
     }
 }
 
-/// What is lit in the passage: what matches, and the words that a claim cites.
+/// Returns what is lit in the passage: matches, and the words that a claim
+/// cites.
 fn lit_in(hit: &Hit, passage: PassageId, state: &State, story: &Collection) -> Vec<Lit> {
     let text = &story.passage(passage).text;
     let mut lit = state.results.lit(text);
@@ -81,14 +82,14 @@ fn lit_in(hit: &Hit, passage: PassageId, state: &State, story: &Collection) -> V
     lit
 }
 
-/// A line of the preview: nothing, or a row of a passage.
+/// A line of the preview: a row of a passage, or empty.
 struct Line {
     passage: PassageId,
     row: Option<Range<usize>>,
     first: bool,
 }
 
-/// The passage, its neighbours in the document before and behind it.
+/// Draws the passage with its neighbours in the document.
 fn draw_passage(
     passage: PassageId,
     lit: &[Lit],
@@ -123,9 +124,9 @@ fn draw_passage(
     }
 }
 
-/// The lines of the passage and its neighbours, and the one to begin with:
-/// a little of what is before it; further down where the first match would
-/// be out of sight.
+/// Returns the lines of the passage and its neighbours, and the one to begin
+/// with: a little before the passage, or further down so that the first match
+/// is in sight.
 fn lines_from(
     passage: PassageId,
     lit: &[Lit],
@@ -151,7 +152,7 @@ fn lines_from(
     (lines, top.min(last))
 }
 
-/// Keeps how far the preview is scrolled within what there is.
+/// Limits the scrolling of the preview to what there is.
 pub(super) fn bound(by: isize, state: &State, story: &Collection, area: Rect) -> isize {
     let Some(hit) = state.selected().filter(|_| area.height > 1) else {
         return 0;
@@ -188,10 +189,10 @@ fn lines(passage: PassageId, measure: usize, story: &Collection) -> Vec<Line> {
     lines
 }
 
-/// From this height the passages of a name are shown in full, all or not.
+/// From this height a name's passages are shown in full if all of them fit.
 const TALL: u16 = 14;
 
-/// The passages that a name stands in: in full, or the best line of each.
+/// Draws the passages that a name stands in: in full, or the best line of each.
 fn draw_passages(item: Item, state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let story = ctx.story;
     let touched = passages_of(story, item);
@@ -221,11 +222,11 @@ fn fits(touched: &[PassageId], story: &Collection, area: Rect) -> bool {
     let room = usize::from(area.height);
     let measure = usize::from(measure(area));
     let lines = |p: &PassageId| 2 + wrap(&story.passage(*p).text, measure).len();
-    // Each takes three lines at least.
+    // Each takes at least three lines.
     touched.len() * 3 <= room + 1 && touched.iter().map(lines).sum::<usize>() <= room + 1
 }
 
-/// The widest a line of a name's passages gets.
+/// Returns the widest line of a name's passages, in cells.
 fn measure(area: Rect) -> u16 {
     area.width.saturating_sub(3).clamp(1, MEASURE)
 }

@@ -1,5 +1,5 @@
-//! The prompt of a query, and the lines below it: what was found, or what Tab
-//! offers; and what is wrong in the query.
+//! The prompt of a query, and the lines below it: the number of hits, or the
+//! choices of Tab; and what is wrong in the query.
 
 use std::ops::Range;
 
@@ -13,8 +13,7 @@ use crate::text::wrap::wrap;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::paint::{self, Canvas};
 
-/// Draws what is typed, what is wrong in it underlined; the answer is the
-/// cursor's column.
+/// Draws the query, its mistakes underlined; returns the cursor's column.
 pub(crate) fn draw(sign: &str, state: &State, theme: &Theme, buf: &mut Canvas, area: Rect) -> u16 {
     let used = paint::text(buf, (area.x + 1, area.y), area.width, sign, theme.accent) + 2;
     let line = Rect {
@@ -34,11 +33,11 @@ pub(crate) fn draw(sign: &str, state: &State, theme: &Theme, buf: &mut Canvas, a
     state.prompt.draw(buf, line, theme.head, &marked)
 }
 
-/// Most lines that say what was found, and that explain what is wrong.
+/// Most lines that say what was found, and most that explain mistakes.
 const MOST_SAID: usize = 2;
 const MOST_WRONG: usize = 3;
 
-/// Draws the lines below: what was found, or what Tab offers; and what is
+/// Draws the lines below: what was found or the choices of Tab, and what is
 /// wrong in the query.
 pub(crate) fn draw_below(state: &State, theme: &Theme, buf: &mut Canvas, area: Rect) {
     let line = Rect {
@@ -58,13 +57,13 @@ pub(crate) fn draw_below(state: &State, theme: &Theme, buf: &mut Canvas, area: R
     }
 }
 
-/// How many lines there are below the prompt in a pane of `width` cells.
+/// Returns the number of lines below the prompt in a pane of `width` cells.
 pub(crate) fn lines_below(state: &State, width: u16) -> u16 {
     (said_lines(state, width).len() + wrong_lines(state, width).len()) as u16
 }
 
-/// What was found, in lines for a pane of `width` cells; a free line while
-/// there are choices to show.
+/// Returns the lines that say what was found, in a pane of `width` cells; an
+/// empty line while there are choices to show.
 fn said_lines(state: &State, width: u16) -> Vec<String> {
     if state.choices.is_some() {
         return vec![String::new()];
@@ -72,7 +71,7 @@ fn said_lines(state: &State, width: u16) -> Vec<String> {
     wrapped(&said(state), width, MOST_SAID)
 }
 
-/// What is wrong in the query, in lines for a pane of `width` cells.
+/// Returns the lines that say what is wrong in the query.
 fn wrong_lines(state: &State, width: u16) -> Vec<String> {
     if state.results.query != state.prompt.text() {
         return Vec::new();
@@ -82,7 +81,7 @@ fn wrong_lines(state: &State, width: u16) -> Vec<String> {
     lines.take(MOST_WRONG).collect()
 }
 
-/// A text in at most `most` lines; the last one goes on to the end.
+/// Wraps a text to at most `most` lines; the last one has all the rest.
 fn wrapped(text: &str, width: u16, most: usize) -> Vec<String> {
     let room = usize::from(width.saturating_sub(2)).max(8);
     let rows = wrap(text, room);
@@ -94,7 +93,7 @@ fn wrapped(text: &str, width: u16, most: usize) -> Vec<String> {
     rows.iter().enumerate().take(most).map(line).collect()
 }
 
-/// What Tab offers, as many as fit, from the one that stands in the prompt.
+/// Draws as many choices of Tab as fit, from the one before that in the prompt.
 fn draw_choices(choices: &Choices, theme: &Theme, buf: &mut Canvas, area: Rect) {
     let mut x = area.x;
     let at = choices.at.unwrap_or(0);
@@ -121,7 +120,7 @@ fn draw_choices(choices: &Choices, theme: &Theme, buf: &mut Canvas, area: Rect) 
     }
 }
 
-/// What is said of the result, an empty one's reason included.
+/// Returns the message about the answer, with the reason if it is empty.
 fn said(state: &State) -> String {
     let results = &state.results;
     if state.is_blank() {
@@ -132,7 +131,7 @@ fn said(state: &State) -> String {
         .into();
     }
     if results.query.is_empty() {
-        // The first answer is on its way.
+        // The first answer has not come yet.
         return String::new();
     }
     let found = match state.purpose {

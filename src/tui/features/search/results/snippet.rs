@@ -1,4 +1,4 @@
-//! The one line of a passage that answers a query best.
+//! Chooses the line of a passage that answers a query best.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use crate::text::fold;
 use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
 
-/// The bytes of `text` that fit in `room` cells and hold the best of `lit`:
-/// the most different words, then the surest, then the first.
+/// Returns the bytes of `text` that fit in `room` cells and hold the best of
+/// `lit`: most different words, then surest, then first.
 pub(super) fn best_row(text: &str, lit: &[Lit], room: usize) -> Range<usize> {
     let room = room.max(8);
     let windows = (0..lit.len()).map(|from| (from, reach(text, lit, from, room)));
@@ -25,14 +25,14 @@ pub(super) fn best_row(text: &str, lit: &[Lit], room: usize) -> Range<usize> {
     start + row.start..start + row.end
 }
 
-/// One past the last of `lit` that fits in a row beginning at the `from`th.
+/// Returns one past the last of `lit` that fits in a row with the `from`th.
 fn reach(text: &str, lit: &[Lit], from: usize, room: usize) -> usize {
     let start = lit[from].range.start;
     let fits = |l: &&Lit| width(&text[start..l.range.end]) <= room;
     from + lit[from..].iter().take_while(fits).count().max(1)
 }
 
-/// How many different words are lit, and how surely.
+/// Counts the different words lit, and how sure they are.
 fn worth(text: &str, lit: &[Lit]) -> (usize, usize) {
     let mut words: Vec<String> = lit.iter().map(|l| fold(&text[l.range.clone()])).collect();
     words.sort();
@@ -41,10 +41,10 @@ fn worth(text: &str, lit: &[Lit]) -> (usize, usize) {
     (words.len(), sure)
 }
 
-/// Where a row begins that shows `span` with some words before it.
+/// Returns where a row begins that shows `span` with some words before it.
 fn begin(text: &str, span: Range<usize>, room: usize) -> usize {
     let spare = room.saturating_sub(width(&text[span.clone()]));
-    // At the end of a text the row is filled from before.
+    // At the end of a text, fill the row with words before.
     let rest = width(&text[span.end..]);
     let lead = (spare / 3).max(spare.saturating_sub(rest));
     let mut start = span.start;
