@@ -19,10 +19,7 @@ pub(super) struct Tool {
 }
 
 /// What the environment says about where the reader runs.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "what is there may be there at once"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "several may be true at once")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Around {
     /// On another machine than the user's.
@@ -132,9 +129,9 @@ fn fed(argv: &[&str], text: &str) -> io::Result<()> {
     let status = ended(&mut child)?;
     let written = writer
         .join()
-        .unwrap_or_else(|_| Err(io::Error::other("it was not fed")));
+        .unwrap_or_else(|_| Err(io::Error::other("it took no input")));
     if !status {
-        return Err(io::Error::other("it says no"));
+        return Err(io::Error::other("it refused"));
     }
     written
 }
@@ -150,7 +147,7 @@ fn ended(child: &mut Child) -> io::Result<bool> {
         if since.elapsed() > PATIENCE {
             let _ = child.kill();
             let _ = child.wait();
-            return Err(io::Error::other("it takes too long"));
+            return Err(io::Error::other("it took too long"));
         }
         thread::sleep(Duration::from_millis(5));
     }

@@ -210,7 +210,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
 }
 
 /// The message if the user's own files cannot be read in time.
-const NO_ANSWER: &str = "The disk of your settings and places does not answer";
+const NO_ANSWER: &str = "The disk with your settings and places does not answer";
 
 /// How long a write may take before the header reports it.
 const UNTOLD: Duration = Duration::from_millis(300);

@@ -129,7 +129,7 @@ fn where_nothing_can_be_kept_the_words_are_told() {
     run.send("\x03");
     run.ends_with(2);
     run.terminal_is_restored();
-    run.shows("nor can it be kept: No space left on device");
+    run.shows("it cannot be kept either: No space left on device");
     run.shows("rashomon: dear to me");
     run.shows("rashomon: and to you");
     assert!(!home.path().join("state/rashomon/unwritten.jsonl").exists());

@@ -183,7 +183,7 @@ fn what_no_tool_takes_the_terminal_gets_and_it_is_said_which() {
             "A",
             "b",
             "exit 1",
-            "wl-copy failed (it says no): sent to the"
+            "wl-copy failed (it refused): sent to the"
         ),
         ""
     );
@@ -200,7 +200,7 @@ fn what_no_tool_takes_the_terminal_gets_and_it_is_said_which() {
             "TMUX",
             "/tmp/tmux,1,0",
             "exit 1",
-            "tmux failed (it says no): sent"
+            "tmux failed (it refused): sent"
         ),
         ""
     );

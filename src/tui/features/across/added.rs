@@ -49,7 +49,7 @@ pub(super) fn page(source: SourceId, material: Material) -> Page {
     if against.others.is_empty() {
         page.block(
             0,
-            "There is nothing before it: all of it is new.",
+            "No document comes before it: all of it is new.",
             Ink::Dim,
             None,
         );

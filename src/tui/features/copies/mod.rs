@@ -144,7 +144,7 @@ fn copied(
 ) -> Result<Edit, &'static str> {
     let group = &story.copies.groups[group];
     let why = match (document, group.origin) {
-        (None, None) => "Which document had it first is not known; put the cursor on that one",
+        (None, None) => "It is not known which document had it first; put the cursor on that one",
         _ => "They were already judged to go back to one text",
     };
     judge::copied(story, group, document).ok_or(why)

@@ -48,8 +48,8 @@ pub(super) fn place(
         (_, true) => ("They are being written", theme.dim),
         (Some(said), _) => (said.as_str(), theme.notice),
         (None, _) => (
-            "What is decided cites documents by their ids, so the drafts of all of them \
-             are written first. The documents stay as they are.",
+            "Decisions cite documents by their ids, so the drafts of all of them are \
+             written first. The documents stay as they are.",
             theme.dim,
         ),
     };

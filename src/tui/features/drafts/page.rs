@@ -88,7 +88,7 @@ fn heading(group: Group, all: &[Proposal], minor: Fold, briefing: &Briefing) -> 
     let row = Row::of(vec![
         (sign.into(), Ink::Accent),
         (words, Ink::Head),
-        ("  names told once, facts told beside".into(), Ink::Dim),
+        ("  names told once, facts told in passing".into(), Ink::Dim),
     ]);
     row.to(target).aside(aside)
 }

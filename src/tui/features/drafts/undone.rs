@@ -94,7 +94,7 @@ pub(super) fn go_on(drafts: &mut Drafts, edited: &Edited, world: &mut World) {
     });
     let Some((source, part)) = found else {
         let briefing = &edited.briefing;
-        let why = format!("What was edited in {briefing} is not there as it was");
+        let why = format!("What you edited in {briefing} has changed since");
         return world.say(why);
     };
     let mut form = Form::new(drafts.reviewed(&story, source), source, part);

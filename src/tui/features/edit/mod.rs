@@ -19,7 +19,7 @@ impl Feature for Editing {
         }
         match entry(cx.here, &cx.world.story) {
             Some(entry) => cx.world.ask(Request::Locate(entry)),
-            None => cx.world.say("What is selected stands in no file"),
+            None => cx.world.say("What is selected is not in a file"),
         }
         true
     }

@@ -88,7 +88,7 @@ fn judged(story: &Collection, id: EventId, under: Under, action: Action) -> Judg
     match (action, under) {
         (Action::TakeOut, under) => taken_out(story, id, under),
         (Action::Confirm, Under::Figure(_)) => {
-            let row = row(story, id, under).ok_or("It is in no row of the event")?;
+            let row = row(story, id, under).ok_or("It is not in a row of the event")?;
             counted_same(story, id, &row)
         }
         _ => confirmed(story, id),

@@ -63,7 +63,7 @@ fn page(material: Material) -> Page {
             let names = names.collect::<Vec<_>>().join(", ");
             let text = origins::one_text(story, copies);
             let open = as_drafted(story, &events);
-            let heading = format!("{names} alone tell, of {text}{open}");
+            let heading = format!("{names} alone tell, from {text}{open}");
             list(&mut page, heading, &events, material);
         }
     }
@@ -99,7 +99,7 @@ fn sentence(sources: usize) -> &'static str {
     if sources < 2 {
         "With one source there is nothing to miss."
     } else {
-        "Nothing in this view is told by one source alone, or left out by few."
+        "In this view no source alone tells an event, or leaves out what most tell."
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
     ),
     (
         "≠",
-        "Conflict: accounts that cannot all be true, with how many rows",
+        "Conflict: accounts that cannot all be true, and in how many rows",
     ),
     (
         "≠?",
@@ -29,16 +29,13 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
     ("=", "Agree: equal figures of different origins"),
     ("≈", "Compatible: different figures that can both be true"),
     ("⊂", "Part: one counts a part of what the other counts"),
-    (
-        "?",
-        "Undetermined; behind a value, its voice is not certain",
-    ),
+    ("?", "Undetermined; after a value, its voice is not certain"),
     ("≥", "At least; of a date, not before"),
     ("≤", "At most; of a date, not after"),
     ("~", "About; before a name, changed since your last visit"),
     (
         "3",
-        "Right of a passage: so many other documents likely tell it",
+        "Right of a passage: how many other documents likely tell it",
     ),
     (
         "+",
@@ -46,9 +43,9 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
     ),
     (
         "◦",
-        "There too: those that tell it you have not read; below a document, a voice",
+        "There too: you have not read those that tell it; below a document, a voice",
     ),
-    ("5", "Right of an event: so many documents tell it"),
+    ("5", "Right of an event: how many documents tell it"),
     ("◇", "Below the bars: when a document was issued"),
     ("▲", "Below the bars: where the cursor is"),
     (

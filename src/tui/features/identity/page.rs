@@ -28,7 +28,7 @@ pub(super) fn page(proposals: &[Proposal], material: Material) -> Page {
     }
     if page.rows.is_empty() {
         page.push(Row::text(
-            "No two actors or events in this view look like one.",
+            "No two actors or events in this view look the same.",
             Ink::Dim,
         ));
     }

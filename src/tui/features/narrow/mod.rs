@@ -29,7 +29,7 @@ impl Narrow {
                 let is_list = page.is_none_or(|page| page.list().is_some());
                 cx.world.go(Go::Act(Action::Search));
                 if !is_list {
-                    let said = "What stands side by side is not narrowed: this searches everything";
+                    let said = "This page cannot be narrowed: this searches everything";
                     cx.world.say(said);
                 }
             }

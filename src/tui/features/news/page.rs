@@ -10,8 +10,8 @@ use crate::tui::theme::Ink;
 pub(super) fn page(material: Material) -> Page {
     let Some((news, when)) = &material.own.news else {
         let mut page = Page::new("Since your last visit", material.width);
-        let first = "This is the first visit that is remembered. What is new or changed when \
-                     you come back is listed here.";
+        let first = "This is the first visit that is remembered. When you come back, this page \
+                     lists what is new or changed.";
         page.block(0, first, Ink::Dim, None);
         return page;
     };

@@ -22,7 +22,7 @@ impl Search {
             let room = MOST_TYPED.saturating_sub(search.prompt.text().len());
             let taken = &text[..text.floor_char_boundary(room)];
             if taken.len() < text.len() {
-                world.say("A search is no longer than this");
+                world.say("A search cannot be longer than this");
             }
             search.prompt.insert(taken);
             self.edited(Edited::Typed, world);

@@ -40,7 +40,7 @@ impl<'a> Drawn<'a> {
             }
             Opener::Nobody | Opener::Wrong(_) => (
                 "Copy this address?",
-                "No browser would be seen here: Enter copies the address.".into(),
+                "You would not see a browser here: Enter copies the address.".into(),
             ),
         };
         let place = format!("{} of {}", at + 1, links.len());
@@ -64,7 +64,7 @@ impl<'a> Drawn<'a> {
             Some(words) => ("Open this file?", format!("runs: {} FILE", words.join(" "))),
             None => (
                 "Copy this path?",
-                "No window would be seen here: Enter copies the path.".into(),
+                "You would not see a window here: Enter copies the path.".into(),
             ),
         };
         Self {

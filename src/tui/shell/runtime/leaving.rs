@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 
 /// The message if that takes longer.
 const NOT_SEEN: &str =
-    "you left before it was noted what you have seen; the next visit compares with the one before";
+    "you left before what you saw was recorded; the next visit compares with the one before this";
 
 /// How long leaving waits for writes without a message.
 const UNTOLD: Duration = Duration::from_millis(150);
@@ -214,7 +214,7 @@ fn keep_the_rest(runtime: &mut Runtime) -> Told {
         Err(why) => {
             told.lost = true;
             told.lines
-                .push(format!("nor can it be kept: {why}. The words:"));
+                .push(format!("it cannot be kept either: {why}. The words:"));
             let words = kept.iter().flat_map(|one| one.what.words());
             let lines: Vec<String> = words
                 .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())

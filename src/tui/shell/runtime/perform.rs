@@ -93,14 +93,14 @@ impl Runtime {
     /// the result.
     pub(super) fn compose(&mut self, text: &str) -> Result<(), Error> {
         let last = text.lines().count().max(1);
-        let ready = Scratch::new(text).map_err(|why| format!("Your editor gets no file: {why}"));
+        let ready = Scratch::new(text).map_err(|why| format!("No file for your editor: {why}"));
         let ready = ready.and_then(|file| Ok((outside::editor(file.path(), last)?, file)));
         let (outcome, later) = match ready {
             Ok((command, file)) => {
                 let (failure, later) = self.run(command)?;
                 let text = || {
                     file.text()
-                        .map_err(|why| format!("It does not come back: {why}"))
+                        .map_err(|why| format!("The text cannot be read back: {why}"))
                 };
                 (failure.map_or_else(text, Err), later)
             }

@@ -461,6 +461,6 @@ impl Services {
         let looking = looking.map_or_else(|| self.look(index.collection()), |(looking, _)| looking);
         looking.end();
         let done = self.ground.own.keep_seen(self.paths());
-        self.remembered("What is seen is", done);
+        self.remembered("What you have seen is", done);
     }
 }

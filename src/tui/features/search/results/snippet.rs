@@ -87,7 +87,7 @@ mod tests {
         let row = best_row(text, &lit(text, &["door", "bow"]), 30);
         assert!(text[row.clone()].contains("bow door"), "{}", &text[row]);
         let first = best_row(text, &lit(text, &["door"]), 30);
-        assert_eq!(first.start, 0, "of equals the first");
+        assert_eq!(first.start, 0, "the first of equals");
         assert_eq!(best_row(text, &[], 30).start, 0);
     }
 
