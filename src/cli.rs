@@ -1,4 +1,4 @@
-//! The command line: what can be asked, and what the help says.
+//! The command line: its arguments and its help.
 
 use std::path::PathBuf;
 
@@ -290,7 +290,7 @@ Exit codes: 0 found, 1 nothing found, 2 error.";
     max_term_width = 80
 )]
 pub struct Cli {
-    /// What to do; reading if absent.
+    /// The command; without one the reader opens.
     #[command(subcommand)]
     pub command: Option<Command>,
     /// How to read.
@@ -402,10 +402,10 @@ pub enum Command {
 }
 
 impl Command {
-    /// Does it; the answer is the exit code.
+    /// Runs the command; returns the exit code.
     ///
     /// # Errors
-    /// If it cannot be done, or the answer not be written.
+    /// If the command fails, or its answer cannot be written.
     pub fn run(self, output: &mut Output) -> Result<u8, Error> {
         match self {
             Self::Brief(args) => brief::run(&args, output),
@@ -441,11 +441,11 @@ impl Command {
     }
 }
 
-/// Help and version are the answer; mistakes of usage, which name what was
-/// typed, stand beside it. The exit code.
+/// Prints help and version as the answer, and usage errors, which quote what
+/// the user typed, beside it. Returns the exit code.
 pub fn explain(usage: &clap::Error, output: &mut Output) -> u8 {
     let message = usage.render().to_string();
-    // Where the stream is closed there is nobody left to tell.
+    // If the stream is closed, nobody is left to tell.
     if usage.use_stderr() {
         let _ = output.aside(&message);
         FAILED
@@ -495,7 +495,7 @@ mod tests {
     #[test]
     fn reading_and_a_command_do_not_mix() {
         assert!(Cli::try_parse_from(["rashomon", "sources", "--query", "x"]).is_err());
-        // Behind an argument of the reader a command's name is a path.
+        // After an option of the reader, the name of a command is a path.
         let cli = parse(&["--query", "x", "sources"]);
         assert_eq!(cli.read.paths, [PathBuf::from("sources")]);
     }

@@ -3,12 +3,12 @@
 //!
 //! Layers, top to bottom (imports run downward only): `commands` and `tui`,
 //! then `views`, then `store`, `search`, `convert`, `story` and `config`, then
-//! `model`, then `text`. `threads` is for all.
+//! `model`, then `text`. Any layer may use `threads`.
 
 #![forbid(unsafe_code)]
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
-// Terminals, signals, locks and the identity of files are those of Unix.
+// The program uses the terminals, signals, locks and file ids of Unix.
 #[cfg(not(unix))]
 compile_error!("rashomon runs on Linux, macOS and other Unix systems only");
 

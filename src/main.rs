@@ -2,7 +2,7 @@
 
 #![forbid(unsafe_code)]
 #![deny(clippy::print_stdout, clippy::print_stderr)]
-// The streams are opened here, and handed to `Output`, which writes to them.
+// This file opens the streams and hands them to `Output`, which writes.
 #![expect(clippy::disallowed_methods)]
 
 use std::backtrace::{Backtrace, BacktraceStatus};
@@ -22,7 +22,7 @@ use rashomon::text::caught::is_catching;
 use rashomon::tui;
 use rashomon::views::lines::wrap_to;
 
-/// Columns below which nobody means what COLUMNS says.
+/// A smaller value of COLUMNS is ignored: nobody can mean it.
 const LEAST_COLUMNS: usize = 20;
 
 fn main() -> ExitCode {
@@ -64,7 +64,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
     Ok(code)
 }
 
-/// Opens the reader; where nothing can be drawn, writes text instead.
+/// Opens the reader, or prints text if there is no terminal.
 fn read(args: ReadArgs, at: Option<tui::At>) -> anyhow::Result<u8> {
     let ReadArgs {
         paths,
@@ -129,15 +129,14 @@ fn is_dumb() -> bool {
     env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
-/// Bold type needs a terminal and a person who did not ask for none.
+/// Whether the terminal shows bold type and `NO_COLOR` does not refuse it.
 fn shows_bold() -> bool {
     let refused = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     io::stdout().is_terminal() && !is_dumb() && !refused
 }
 
-/// How wide the answer may be: as COLUMNS asks, which goes before all, so that
-/// what goes into a pager can be made to fit; else as wide as the terminal
-/// that it goes to.
+/// Columns of the answer: those of COLUMNS, so that an answer for a pager can
+/// be made to fit; else those of the terminal it goes to.
 fn shown_columns() -> Option<usize> {
     let asked = env::var("COLUMNS")
         .ok()
@@ -148,8 +147,8 @@ fn shown_columns() -> Option<usize> {
         .or_else(of_terminal)
 }
 
-/// Says in one line what went wrong. A reader who closed the pipe has seen
-/// enough: no error.
+/// Reports an error in one line. A closed pipe is no error: its reader has seen
+/// enough.
 fn report(error: &anyhow::Error) -> u8 {
     let closed = error.chain().any(|cause| {
         let cause = cause.downcast_ref::<io::Error>();
@@ -162,7 +161,7 @@ fn report(error: &anyhow::Error) -> u8 {
     FAILED
 }
 
-/// Reports a panic: what it says may hold a stranger's text.
+/// Reports a panic: its message may hold untrusted text.
 fn tell(panic: &PanicHookInfo) {
     if is_catching() {
         return;
@@ -177,7 +176,7 @@ fn tell(panic: &PanicHookInfo) {
     let _ = with_output(|output| output.aside(&told));
 }
 
-/// The program's own streams, outside of a command.
+/// The program's own streams, outside any command.
 fn with_output<T>(write: impl FnOnce(&mut Output) -> T) -> T {
     write(&mut Output::plain(&mut io::stdout(), &mut io::stderr()))
 }

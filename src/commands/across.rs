@@ -1,4 +1,4 @@
-//! What commands have in common that read one document beside others.
+//! What the commands share that compare documents.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,14 +11,14 @@ use crate::store::Input;
 use crate::views::find::find;
 use crate::views::parallels::Across;
 
-/// Documents, read across, and the file of each by its id.
+/// The compared documents, and the file of each by its id.
 pub(super) struct Documents {
     pub across: Across,
     files: BTreeMap<String, Input>,
 }
 
 impl Documents {
-    /// Loads what paths name, and the documents that are `named` as files.
+    /// Loads the `paths`, and those of `named` that are files.
     pub(super) fn load(
         paths: &[PathBuf],
         named: &[&String],
@@ -36,8 +36,8 @@ impl Documents {
         })
     }
 
-    /// The source that an id or the name of a file means; if none does, says
-    /// which ids are like it.
+    /// The source with this id or file name. If there is none, notes the
+    /// nearest ids.
     pub(super) fn source(&self, named: &str, output: &mut Output) -> Option<SourceId> {
         let story = &self.across.story;
         let by_id = find(story, named).into_iter().find_map(|item| match item {

@@ -1,6 +1,6 @@
-//! Documents are read in processes of ourselves, one each, so that a file made
-//! to hurt ends such a process and not the reader. The process binds itself:
-//! so much memory, so much time, no core dump; and it ends when we do.
+//! Reads each document in a process of its own, so that a hostile file ends
+//! that process and not the reader. The process limits its own memory and time,
+//! writes no core dump, and ends when its parent does.
 
 use std::env;
 use std::ffi::OsString;
@@ -18,33 +18,33 @@ use super::bounded::{self, Ended, Limits};
 use super::{FAILED, FOUND, tesseract};
 use crate::convert::apart::{self, Question, Tell};
 
-/// What the command line says to a process that reads. It stands in no help:
-/// nobody else has a use for it.
+/// The argument that makes a process read a document. The help does not show
+/// it: nobody else needs it.
 const WORD: &str = "__read";
 
-/// The same to one that binds itself and becomes another program: what follows
-/// are the seconds of the processor that this may use, and its command line.
+/// The argument that makes a process limit itself and become another program.
+/// The seconds of processor time and the program's command line follow.
 const BOUND: &str = "__bound";
 
-/// How long reading a document may take before its first page is read.
+/// How long a document may take up to its first page.
 const TIME: Duration = Duration::from_secs(9);
-/// How much longer for each page that is read.
+/// Time added for each page read.
 const TIME_OF_A_PAGE: Duration = Duration::from_millis(30);
-/// Seconds of the processor that a process may use, whoever ends it.
+/// Seconds of processor time a process may use, even if nobody ends it.
 const MOST_SECONDS: u64 = 300;
-/// Most bytes of memory of a process.
+/// Most bytes of memory for a process.
 const MOST_MEMORY: u64 = 1 << 30;
-/// Most bytes of its answer.
+/// Most bytes of an answer.
 const MOST_ANSWER: usize = 256 << 20;
 
-/// Instead of [`TIME`], in seconds: for tests, and for very slow machines.
+/// Overrides [`TIME`], in seconds: for tests, and for very slow machines.
 const TIME_VARIABLE: &str = "RASHOMON_SECONDS_TO_READ";
 
-/// What helps where a file cannot be read as it is.
+/// What the user can do if a file cannot be read as it is.
 const HELP: &str = "print it anew or save it as text";
 
-/// Does what a process of ourselves is there for, if this is one. The exit
-/// code.
+/// Runs this process as a reading or limited one, if the command line says so.
+/// Returns its exit code.
 pub fn meant(input: impl Read + Send + 'static, output: &mut dyn Write) -> Option<u8> {
     let mut words = env::args_os().skip(1);
     let word = words.next()?;
@@ -58,13 +58,13 @@ pub fn meant(input: impl Read + Send + 'static, output: &mut dyn Write) -> Optio
     }
 }
 
-/// From now on documents are read apart.
+/// Makes the converter read documents in processes of their own.
 pub fn lend() {
     apart::lend(ask);
     tesseract::lend();
 }
 
-/// Answers the one question that stands on `input`. The exit code.
+/// Answers the one question on `input`. Returns the exit code.
 fn serve(input: impl Read + Send + 'static, output: &mut dyn Write) -> u8 {
     bind(&[
         (Resource::As, MOST_MEMORY),
@@ -73,8 +73,8 @@ fn serve(input: impl Read + Send + 'static, output: &mut dyn Write) -> u8 {
     ]);
     let mut input = BufReader::new(input);
     let answer = apart::Asked::read(&mut input).and_then(|asked| {
-        // Whoever asked keeps the input open for as long as it waits. Without
-        // a thread to see that, the limits of this process end it.
+        // The parent keeps the input open as long as it waits. Without a thread
+        // to watch it, only the limits end this process.
         let _ = thread::Builder::new().spawn(move || {
             let _ = io::copy(&mut input, &mut io::sink());
             std::process::exit(i32::from(FAILED));
@@ -88,21 +88,21 @@ fn serve(input: impl Read + Send + 'static, output: &mut dyn Write) -> u8 {
     if written.is_ok() { FOUND } else { FAILED }
 }
 
-/// Becomes another program, bound; returns where that is not to be had.
+/// Becomes another program, within limits; returns only if that fails.
 fn become_bound(mut words: impl Iterator<Item = OsString>) {
     let seconds = words.next().and_then(|word| word.to_str()?.parse().ok());
     let (Some(seconds), Some(program)) = (seconds, words.next()) else {
         return;
     };
     bind(&[(Resource::Cpu, seconds), (Resource::Core, 0)]);
-    // It ends when those end who wait for it.
+    // It ends when the process that waits for it ends.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
     let _ = Command::new(program).args(words).exec();
 }
 
-/// A program that is bound to so much time of the processor, rounded up to
-/// seconds, whoever ends it; and that ends with us.
+/// A program limited to this processor time, rounded up to seconds. It ends
+/// when this process does.
 pub(super) fn bound(program: &str, time: Duration) -> Command {
     let mut command = ourselves();
     let seconds = time.as_secs() + 1;
@@ -110,34 +110,34 @@ pub(super) fn bound(program: &str, time: Duration) -> Command {
     command
 }
 
-/// Binds this process: it can loosen none of it again.
+/// Limits this process for good: it cannot raise the limits again.
 fn bind(limits: &[(Resource, u64)]) {
     for (resource, most) in limits {
         let limit = Rlimit {
             current: Some(*most),
             maximum: Some(*most),
         };
-        // What is bound more tightly stays so.
+        // A tighter limit stays.
         let _ = setrlimit(*resource, limit);
     }
 }
 
-/// Says beside the answer how far reading is.
+/// Reports the progress of reading on the error stream.
 #[expect(clippy::disallowed_methods, reason = "two numbers, for ourselves")]
 fn told(done: u32, all: u32) {
     let _ = writeln!(io::stderr(), "{PAGE} {done} {all}");
 }
 
-/// How a line that says how far reading is begins.
+/// How a line of progress begins.
 const PAGE: &str = "page";
 
-/// The pages that are read, and all of them, if a line says so.
+/// The pages read and all pages, if this is a line of progress.
 fn pages(line: &str) -> Option<(u32, u32)> {
     let (done, all) = line.strip_prefix(PAGE)?.trim().split_once(' ')?;
     Some((done.parse().ok()?, all.parse().ok()?))
 }
 
-/// Asks a process of ourselves.
+/// Asks a process of its own.
 fn ask(question: Question<'_>, tell: &mut Tell<'_>) -> Result<Vec<u8>, String> {
     let _seat = Seat::take();
     let asked = env::var(TIME_VARIABLE).ok().and_then(|s| s.parse().ok());
@@ -151,7 +151,7 @@ fn ask(question: Question<'_>, tell: &mut Tell<'_>) -> Result<Vec<u8>, String> {
     let mut said = |line: &str| {
         let (done, all) = pages(line)?;
         tell(done, all);
-        // A page that is told of twice gives no time twice.
+        // Only pages reported for the first time add time.
         let new = done.saturating_sub(most);
         most = most.max(done);
         Some(TIME_OF_A_PAGE * new)
@@ -163,8 +163,7 @@ fn ask(question: Question<'_>, tell: &mut Tell<'_>) -> Result<Vec<u8>, String> {
     answer.map_err(|ended| why(&ended))
 }
 
-/// This program, as it was when it started: another may stand in its place by
-/// now.
+/// This program as it started: its path may hold another by now.
 fn ourselves() -> Command {
     let running = Path::new("/proc/self/exe");
     let program = if cfg!(target_os = "linux") && running.exists() {
@@ -177,7 +176,7 @@ fn ourselves() -> Command {
     command
 }
 
-/// Why there is no answer, and what would help.
+/// Why there is no answer, and what the user can do.
 fn why(ended: &Ended) -> String {
     match ended {
         Ended::Unstarted(why) => format!("no process could be started to read it: {why}"),
@@ -196,15 +195,15 @@ fn why(ended: &Ended) -> String {
     }
 }
 
-/// Places for processes: as many as there are cores. One that waits for its
-/// place has not begun, and no time of its own passes.
+/// Seats for processes: one per core. A process that waits for its seat has not
+/// begun, so its time does not run.
 static TAKEN: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
 
-/// A place that is taken.
+/// A seat that is taken.
 pub(super) struct Seat(());
 
 impl Seat {
-    /// Waits for a place.
+    /// Waits for a seat.
     pub(super) fn take() -> Self {
         let all = thread::available_parallelism().map_or(1, usize::from);
         let (taken, freed) = &TAKEN;

@@ -1,5 +1,5 @@
-//! A program is run within limits: of time, and of what it may say. It is fed
-//! and heard at once, so that neither waits for the other, and ends with us.
+//! Runs a program within limits of time and output. Feeds and reads it at once,
+//! so that neither side blocks the other, and ends it when we end.
 
 use std::io::{self, Read, Write as _};
 use std::os::fd::AsFd;
@@ -9,47 +9,47 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::ioctl_fionbio;
 
-/// What a program may take.
+/// The limits of a program.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
-    /// How long it may run.
+    /// How long it may run, before its progress adds time.
     pub time: Duration,
-    /// Bytes of its answer, at most.
+    /// Most bytes of its answer.
     pub answer: usize,
-    /// Whether its input stays open behind what it is fed: it then hears by
-    /// that when we end.
+    /// Whether its input stays open after the last byte: when it closes, the
+    /// program knows that we ended.
     pub open: bool,
 }
 
 /// Why a program gave no answer.
 #[derive(Debug)]
 pub(super) enum Ended {
-    /// It is not there, or the system starts no more.
+    /// The program is missing, or the system starts no more processes.
     Unstarted(io::Error),
-    /// It took longer than it may.
+    /// It ran longer than it may.
     TooLong(Duration),
-    /// It said more than it may.
+    /// It wrote more than it may.
     TooMuch,
-    /// It ended otherwise than it should, with these last words.
+    /// It failed, with these last words.
     Died(ExitStatus, String),
 }
 
-/// Most bytes of what is kept of last words, and of a line of them.
+/// Most bytes kept of the last words, and of one line of them.
 const MOST_WORDS: usize = 4096;
 
-/// A process that is gone when nobody waits for it any more.
+/// A process that is ended when this is dropped.
 struct Running(Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // Of one that has ended both say so.
+        // Both fail on a process that has ended.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
 
-/// Runs a program on some input; its answer. `said` hears each line that it
-/// writes beside the answer, and gives it more time; nothing for last words.
+/// Runs a program on some input and returns its answer. `said` gets each line
+/// of its error stream: a duration adds time, `None` marks it as last words.
 pub(super) fn run(
     command: &mut Command,
     input: &[&[u8]],
@@ -90,7 +90,7 @@ pub(super) fn run(
     }
 }
 
-/// Waits until something can be written or read, or the time is over.
+/// Waits until a stream can be written or read, or the time is over.
 fn wait<A: AsFd, B: AsFd>(feed: &Feed, answer: &Heard<A>, beside: &Heard<B>, left: Duration) {
     let mut asked = Vec::with_capacity(3);
     if let Some(sink) = feed.sink.as_ref().filter(|_| !feed.rest.is_empty()) {
@@ -102,11 +102,11 @@ fn wait<A: AsFd, B: AsFd>(feed: &Feed, answer: &Heard<A>, beside: &Heard<B>, lef
     if let Some(source) = &beside.source {
         asked.push(PollFd::new(source, PollFlags::IN));
     }
-    // Interrupted, it is asked again.
+    // If a signal interrupts it, the caller asks again.
     let _ = poll(&mut asked, Timespec::try_from(left).ok().as_ref());
 }
 
-/// What is still to be written.
+/// What is left to write.
 struct Feed<'a> {
     sink: Option<ChildStdin>,
     rest: Vec<&'a [u8]>,
@@ -122,7 +122,7 @@ impl<'a> Feed<'a> {
         }
     }
 
-    /// Writes what fits; a reader who is gone gets no more.
+    /// Writes what fits; if the program closed its input, drops the rest.
     fn go_on(&mut self) {
         let Some(sink) = &mut self.sink else { return };
         while let Some(next) = self.rest.last_mut() {
@@ -140,7 +140,7 @@ impl<'a> Feed<'a> {
     }
 }
 
-/// What was heard so far.
+/// What was read so far.
 struct Heard<S> {
     source: Option<S>,
     bytes: Vec<u8>,
@@ -154,7 +154,7 @@ impl<S: Read + AsFd> Heard<S> {
         }
     }
 
-    /// Reads once what is there.
+    /// Reads once.
     fn go_on(&mut self) {
         let Some(source) = &mut self.source else {
             return;
@@ -171,14 +171,14 @@ impl<S: Read + AsFd> Heard<S> {
     }
 }
 
-/// Lines that are written beside an answer.
+/// Lines of the error stream.
 #[derive(Default)]
 struct Words {
     last: String,
 }
 
 impl Words {
-    /// Takes the lines that are whole; the time that they give.
+    /// Takes the whole lines; returns the time they add.
     fn take(
         &mut self,
         bytes: &mut Vec<u8>,
@@ -221,7 +221,7 @@ mod tests {
         let block = vec![b'x'; 3 << 20];
         let heard = shell("head -c 6291456", &[&block, &block], LIMITS).unwrap();
         assert_eq!(heard.len(), 6 << 20);
-        // It answers before it has heard all.
+        // The program answers before it has read everything.
         let heard = shell("echo early", &[&block], LIMITS).unwrap();
         assert_eq!(heard, b"early\n");
     }

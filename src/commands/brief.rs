@@ -17,10 +17,10 @@ pub struct Args {
     pub markdown: bool,
 }
 
-/// Loads and writes the view.
+/// Loads the collection and prints the view.
 ///
 /// # Errors
-/// If nothing can be loaded or the output not written.
+/// If nothing can be loaded or the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let loaded = args.view.load_all(output)?;
     let collection = &loaded.collection;

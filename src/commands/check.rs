@@ -1,4 +1,4 @@
-//! `rashomon check`: everything that is wrong in the files, and where.
+//! `rashomon check`: every mistake in the files, and where it stands.
 
 use std::path::PathBuf;
 
@@ -32,11 +32,11 @@ pub struct Args {
     pub format: Format,
 }
 
-/// Checks the files and prints what is wrong. The exit code is 0 where there
-/// are no errors and 1 otherwise.
+/// Checks the files and prints what is wrong. The exit code is 0 if there are
+/// no errors, else 1.
 ///
 /// # Errors
-/// If a path cannot be opened or nothing can be written.
+/// If a path cannot be opened or the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let loaded = watched(output, |watch| {
         Load {

@@ -7,7 +7,7 @@ use super::format::print;
 use super::{Error, Format, NOTHING, Output};
 use crate::views::beside;
 
-/// Which two, and how to write the answer.
+/// Which documents to compare, and how to write the answer.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The first document: the id of a source, or a file
@@ -25,10 +25,10 @@ pub struct Args {
     pub format: Format,
 }
 
-/// Loads both and sets one beside the other.
+/// Loads both documents and prints them side by side.
 ///
 /// # Errors
-/// If nothing can be loaded or the output not written.
+/// If nothing can be loaded or the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let named = [&args.of, &args.other];
     let documents = Documents::load(&args.paths, &named, output)?;

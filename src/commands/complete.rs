@@ -1,5 +1,5 @@
-//! `rashomon __complete`: what a word of a command line may become. The
-//! scripts that `rashomon completions` prints ask it; nobody types it.
+//! `rashomon __complete`: what a word of a command line may become. Only the
+//! scripts that `rashomon completions` prints call it.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -21,23 +21,23 @@ use crate::text::graphemes::fit;
 use crate::text::{one_line, sanitize};
 use crate::views::find::id_of;
 
-/// How long documents are read for their ids: who presses Tab waits.
+/// How long loading may take to find ids: the user waits after Tab.
 const PATIENCE: Duration = Duration::from_millis(400);
-/// Cells of what is said beside an id.
+/// Cells for the description of an id.
 const BESIDE: usize = 50;
 
-/// A shell that asks.
+/// The shells whose scripts call this command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Shell {
     /// Values alone.
     Bash,
-    /// Values and what they are, a colon between.
+    /// Values and descriptions, parted by a colon.
     Zsh,
-    /// Values and what they are, a tab between.
+    /// Values and descriptions, parted by a tab.
     Fish,
 }
 
-/// What a shell asks.
+/// What a script asks.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
     /// The shell
@@ -51,7 +51,7 @@ pub struct Args {
     pub words: Vec<OsString>,
 }
 
-/// What the ids are of that an argument takes.
+/// Which ids an argument takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Of {
     Anything,
@@ -61,8 +61,8 @@ enum Of {
     Questions,
 }
 
-/// The arguments that take ids: the command's, its own, of what, and whether
-/// it may be a path.
+/// The arguments that take ids: command, argument, kind of id, and whether a
+/// path may stand there too.
 const TAKE_IDS: &[(&str, &str, Of, bool)] = &[
     ("show", "id", Of::Anything, false),
     ("events", "first", Of::Events, true),
@@ -78,10 +78,10 @@ const TAKE_IDS: &[(&str, &str, Of, bool)] = &[
     ("export", "ids", Of::Anything, false),
 ];
 
-/// Writes what the word may become, a line each.
+/// Prints what the word may become, one candidate a line.
 ///
 /// # Errors
-/// If nothing can be written.
+/// If the output cannot be written.
 pub fn run(args: &Args, program: &clap::Command, output: &mut Output) -> Result<u8, Error> {
     let mut words = args.words.clone();
     let index = args.index.unwrap_or(words.len().saturating_sub(1));
@@ -100,8 +100,8 @@ pub fn run(args: &Args, program: &clap::Command, output: &mut Output) -> Result<
     Ok(FOUND)
 }
 
-/// A candidate as a shell reads it. What would not stand on the command line
-/// as it is offered, a name with a line feed in it, is not offered.
+/// A candidate as a shell reads it. Returns `None` for a value that a command
+/// line cannot hold as it is, such as a name with a line feed.
 fn line_of(shell: Shell, candidate: &CompletionCandidate) -> Option<String> {
     let value = candidate.get_value().to_str()?;
     if sanitize(value) != value || value.contains(['\n', '\t']) {
@@ -122,7 +122,7 @@ fn line_of(shell: Shell, candidate: &CompletionCandidate) -> Option<String> {
     })
 }
 
-/// The program whose arguments know the ids of what the line names.
+/// The program, with arguments that complete the ids of the paths on the line.
 fn taking_ids(program: clap::Command, words: &[OsString], index: usize) -> clap::Command {
     let others = words.iter().enumerate().skip(2);
     let paths = others.filter(|(at, word)| *at != index && Path::new(word).exists());
@@ -139,7 +139,7 @@ fn taking_ids(program: clap::Command, words: &[OsString], index: usize) -> clap:
         };
         let completer = ArgValueCompleter::new(completer);
         program = program.mut_subcommand(command, |command| {
-            // The others stay where they are: the order of positions is theirs.
+            // The other arguments stay: positional ones keep their order.
             command.mut_args(|known| {
                 if known.get_id() == *argument {
                     known.add(completer.clone())
@@ -152,7 +152,7 @@ fn taking_ids(program: clap::Command, words: &[OsString], index: usize) -> clap:
     program
 }
 
-/// The ids that begin as is typed, each with what it is.
+/// The ids that begin as typed, each with a description.
 fn ids(paths: &[PathBuf], of: Of, typed: &str) -> Vec<CompletionCandidate> {
     let watch = Watch::default();
     let load = Load {
@@ -196,13 +196,13 @@ impl Of {
     }
 }
 
-/// An id with what bears it: `kataib-hezbollah`, *actor: Kataib Hezbollah*.
+/// An id with its description: `kataib-hezbollah`, *actor: Kataib Hezbollah*.
 fn beside(story: &Collection, item: Item) -> (String, String) {
     let what = format!("{}: {}", item.kind(), item.text(story));
     (id_of(story, item), what)
 }
 
-/// The beginnings of passages' ids: `iraq-restraint:`.
+/// How the ids of passages begin: `iraq-restraint:`.
 fn sources(story: &Collection) -> impl Iterator<Item = (String, String)> {
     story.sources().map(|source| {
         let briefing = story.briefing(source);
@@ -210,7 +210,7 @@ fn sources(story: &Collection) -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// The passages of a source, each with how it begins.
+/// The passages of a source, each with its text.
 fn passages(story: &Collection, id: &str) -> Vec<(String, String)> {
     let source: Option<SourceId> = story.source_of_id(id);
     let passages = source.map(|source| story.briefing(source).passages.iter());

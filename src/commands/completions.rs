@@ -1,5 +1,5 @@
-//! `rashomon completions`: the script by which a shell completes commands,
-//! options, their values, paths, and the ids of what is open.
+//! `rashomon completions`: a script that lets a shell complete commands,
+//! options, their values, paths, and ids.
 
 use clap::Command;
 use clap_complete::{Shell, generate};
@@ -22,8 +22,8 @@ pub struct Args {
     pub shell: Shell,
 }
 
-/// Asks the program; a value with a space or a sign of the shell in it is
-/// quoted, a folder goes on.
+/// Asks the program. Quotes values with spaces or shell characters; adds no
+/// space after a folder.
 const BASH: &str = r#"_rashomon() {
     local value
     COMPREPLY=()
@@ -40,7 +40,7 @@ const BASH: &str = r#"_rashomon() {
 complete -o bashdefault -F _rashomon rashomon
 "#;
 
-/// Run as a file of `fpath` it answers at once; sourced, it is registered.
+/// As a file in `fpath` it answers at once; sourced, it registers itself.
 const ZSH: &str = r#"#compdef rashomon
 _rashomon() {
     local -a found folders others
@@ -63,15 +63,15 @@ else
 fi
 "#;
 
-/// The words before the cursor, and the one at it, which may be empty.
+/// Passes the words before the cursor, and the one at it, which may be empty.
 const FISH: &str = r#"complete --keep-order --exclusive --command rashomon --arguments "(rashomon __complete --shell fish -- (commandline --current-process --tokenize --cut-at-cursor) (commandline --current-token))"
 "#;
 
-/// Prints the script for a shell; of the others than bash, zsh and fish it
-/// completes the words of `program` alone.
+/// Prints the script for a shell. For shells other than bash, zsh and fish it
+/// completes only the commands and options of `program`.
 ///
 /// # Errors
-/// If nothing can be written.
+/// If the output cannot be written.
 pub fn run(args: Args, program: &mut Command, output: &mut Output) -> Result<u8, Error> {
     let own = match args.shell {
         Shell::Bash => Some(BASH),

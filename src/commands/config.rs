@@ -1,4 +1,4 @@
-//! `rashomon config`: where settings are, which there are, what is wrong.
+//! `rashomon config`: where the settings are, which exist, what is wrong.
 
 use std::path::PathBuf;
 
@@ -29,10 +29,10 @@ pub struct Args {
     pub file: Option<PathBuf>,
 }
 
-/// Prints the default file, what is wrong, or where the settings are.
+/// Prints the default file, what is wrong, or the path of the settings.
 ///
 /// # Errors
-/// If there is no such file, or nothing can be written.
+/// If the file does not exist, or the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     if args.default_file {
         output.answer(&default_file())?;

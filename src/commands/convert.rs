@@ -1,4 +1,4 @@
-//! `rashomon convert`: documents become draft briefings in a folder.
+//! `rashomon convert`: turns documents into draft briefings in a folder.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -63,12 +63,12 @@ pub struct Args {
     pub publisher: Option<String>,
 }
 
-/// What is read in less time is not told of.
+/// Progress shows only if reading takes longer.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// How often more is told.
+/// How often progress is shown.
 const OFTEN: Duration = Duration::from_millis(100);
 
-/// A date as the command line gives it.
+/// Parses a date from the command line.
 pub(super) fn date(text: &str) -> Result<When, String> {
     let when = When::new(text);
     match when.error() {
@@ -81,35 +81,35 @@ pub(super) fn date(text: &str) -> Result<When, String> {
 
 /// What became of a document.
 enum Done {
-    /// Where the briefing is, what is in it and left out of it.
+    /// Path of the new briefing; what it holds and leaves out.
     Written(PathBuf, String),
-    /// The briefing stays, and what is to be said of that.
+    /// Path of the old briefing, which stays, and why.
     Stays(PathBuf, String),
 }
 
-/// How many documents became what.
+/// How many documents ended how.
 #[derive(Default)]
 struct Counts {
     written: usize,
     unchanged: usize,
 }
 
-/// The folder that briefings are made for.
+/// The folder that gets the briefings.
 struct Target<'a> {
     args: &'a Args,
-    /// The names that its briefings know.
+    /// The names its briefings know.
     known: Known,
-    /// The briefings that stand there.
+    /// The briefings it holds.
     shelf: Shelf<'a>,
-    /// Their files, by their ids.
+    /// Their files, by id.
     files: BTreeMap<String, PathBuf>,
 }
 
-/// Converts the documents. One that fails is told on `err`, and the others go
-/// on; the exit code is 2 if any failed.
+/// Converts the documents. Reports a failure on `err` and goes on; the exit
+/// code is 2 if any document failed.
 ///
 /// # Errors
-/// If the folder cannot be made, or nothing can be written.
+/// If the folder cannot be made, or the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let (files, mut failed) = documents::named(&args.files);
     if args.title.is_some() && files.len() != 1 {
@@ -175,7 +175,7 @@ fn tell(output: &mut Output, path: &Path, reason: &str) -> io::Result<()> {
     output.aside_line(&report)
 }
 
-/// Says on a terminal how far the work is.
+/// Shows on a terminal how many documents are done.
 fn progress(output: &mut Output, place: usize, files: &[PathBuf]) -> io::Result<()> {
     if files.len() < 2 {
         return Ok(());
@@ -185,8 +185,8 @@ fn progress(output: &mut Output, place: usize, files: &[PathBuf]) -> io::Result<
     output.progress(&format!("{} of {}  {name}", place + 1, files.len()))
 }
 
-/// Says on a terminal how far the reading of one document is, where that takes
-/// a while.
+/// Shows on a terminal how far the reading of one document is, if that takes
+/// long.
 fn pages_told<'a, 'b>(
     name: &str,
     output: &'a mut Output<'b>,
@@ -197,7 +197,7 @@ fn pages_told<'a, 'b>(
     move |page, all| {
         if begun.elapsed() > PATIENCE && told.elapsed() > OFTEN {
             told = Instant::now();
-            // That it cannot be told is no reason not to work.
+            // Work goes on even if progress cannot be written.
             let _ = output.clear_progress();
             let _ = output.progress(&format!("{name}: page {page} of {all}"));
         }
@@ -205,7 +205,7 @@ fn pages_told<'a, 'b>(
 }
 
 impl<'a> Target<'a> {
-    /// The folder as it stands.
+    /// The folder as it is now.
     fn new(args: &'a Args, files: &[PathBuf], output: &mut Output) -> Self {
         let paths = [args.into.clone()];
         let now = files.iter().map(|file| documents::name(file)).collect();
@@ -214,8 +214,8 @@ impl<'a> Target<'a> {
         let there = loaded.files.iter();
         Self {
             args,
-            // What drafts say of the documents that are converted now is left
-            // out: they would confirm each other, and a second run would differ.
+            // What drafts say of the documents now converted is left out: they
+            // would confirm each other, and a second run would differ.
             known: Known::new(&loaded.collection, &now),
             files: there
                 .map(|(id, input)| (id.clone(), input.path().to_path_buf()))
@@ -224,7 +224,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// Converts a document and tells what became of it.
+    /// Converts a document and reports what became of it.
     fn take(
         &mut self,
         piece: Piece,
@@ -318,7 +318,7 @@ impl<'a> Target<'a> {
     }
 }
 
-/// Writes a briefing where none stands.
+/// Writes a briefing to a path where there is none.
 fn write_new<T: Document>(path: &Path, briefing: &T) -> Result<(), String> {
     let written = save::document(path, briefing, Existing::Keep);
     written.map_err(|reason| match reason.kind() {
@@ -330,7 +330,7 @@ fn write_new<T: Document>(path: &Path, briefing: &T) -> Result<(), String> {
     })
 }
 
-/// Replaces a briefing of the same document; what is gone with the old one.
+/// Replaces a briefing of the same document; returns what was lost.
 fn replace<T: Document>(path: &Path, briefing: &T, old: &Briefing) -> Result<String, String> {
     let failed = |reason: io::Error| format!("{} cannot be replaced: {reason}", path.display());
     let kept = save::backup(path).map_err(failed)?;
@@ -345,8 +345,8 @@ fn replace<T: Document>(path: &Path, briefing: &T, old: &Briefing) -> Result<Str
     })
 }
 
-/// What is said of a briefing whose document is as it was, unless the command
-/// line asks for something else than stands there.
+/// Keeps the briefing of an unchanged document, unless the command line asks
+/// for other values than it holds.
 fn stays<T: Document>(
     path: PathBuf,
     briefing: &T,
@@ -380,7 +380,7 @@ fn stays<T: Document>(
     Ok(Done::Stays(path, why))
 }
 
-/// Why a briefing of the same document is not replaced, and what would.
+/// Why a briefing of the same document is kept, and how to replace it.
 fn refused(path: &Path, what: &str, old: &Briefing) -> String {
     let lost = match reviewed(old) {
         0 => String::new(),
@@ -392,7 +392,7 @@ fn refused(path: &Path, what: &str, old: &Briefing) -> String {
     )
 }
 
-/// What the command line says of a document goes before what it shows.
+/// Options override what the document shows.
 fn override_shown(shown: &mut convert::reading::Shown, args: &Args) {
     if args.issued.is_some() {
         shown.issued.clone_from(&args.issued);
@@ -406,7 +406,7 @@ fn override_shown(shown: &mut convert::reading::Shown, args: &Args) {
     }
 }
 
-/// What is in a draft, and what could not be done.
+/// What a draft holds, and what could not be done.
 fn describe(draft: &Draft<'_>, reading: &Reading, old: Option<String>) -> String {
     let briefing = &draft.briefing;
     let language = briefing.language.as_deref();

@@ -1,14 +1,13 @@
-//! `rashomon copies`: documents, and passages of them, that go back to one
-//! text.
+//! `rashomon copies`: documents and passages that go back to one text.
 
 use super::format::print;
 use super::{Error, Output, ViewArgs};
 use crate::views::copies;
 
-/// Loads, compares and writes the view.
+/// Loads the collection, compares and prints the view.
 ///
 /// # Errors
-/// If nothing can be loaded or the output not written.
+/// If nothing can be loaded or the output cannot be written.
 pub fn run(args: &ViewArgs, output: &mut Output) -> Result<u8, Error> {
     let collection = args.load(output)?;
     let rows = copies::rows(&collection, &collection.copies);

@@ -1,6 +1,5 @@
-//! The documents that a command line names: files, folders, standard input;
-//! and how they become drafts wherever briefings are read. Whatever is no
-//! regular file is never opened.
+//! Finds the documents on a command line: files, folders, standard input; and
+//! drafts them wherever briefings are read. Opens regular files only.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -17,15 +16,15 @@ use crate::store;
 use crate::store::documents::{Documents, Joining, Kind, MOST_BYTES, Met, Refused, Within};
 use crate::views::export::is_exported;
 
-/// What stands for standard input on the command line.
+/// The argument that stands for standard input.
 const STDIN: &str = "-";
 
-/// Documents become drafts as `rashomon convert` makes them.
+/// Drafts documents as `rashomon convert` does.
 pub static DOCUMENTS: &dyn Documents = &Converting;
 
 struct Converting;
 
-/// Documents that join a collection.
+/// Drafts documents for one collection.
 struct Joined<'a> {
     known: Known,
     shelf: Shelf<'a>,
@@ -81,7 +80,8 @@ impl Joining for Joined<'_> {
     }
 
     fn draft(&self, file: &str, bytes: Vec<u8>) -> Result<Briefing, String> {
-        // Read again it would be one more source, and tell all of it.
+        // Read again, it would count as one more source that confirms the
+        // others.
         if str::from_utf8(&bytes).is_ok_and(is_exported) {
             return Err("it is evidence that was exported here; it repeats others".into());
         }
@@ -103,8 +103,9 @@ impl Joining for Joined<'_> {
     }
 }
 
-/// The documents that `paths` name, folders with all that is in them, in the
-/// order named and by path within folders; and what cannot be looked at.
+/// The documents that `paths` name, with all in their folders, in the order
+/// named and by path within folders; and the paths that cannot be read, with
+/// reasons.
 pub(super) fn named(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<(PathBuf, String)>) {
     let (mut found, mut failed) = (Vec::new(), Vec::new());
     for path in paths {
@@ -131,23 +132,22 @@ pub(super) fn named(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<(PathBuf, String)>)
     (found, failed)
 }
 
-/// A document that was read, or stands within one that was.
+/// A document, or one inside another file.
 pub(super) struct Piece {
-    /// Its path, of what stands within a file with the name there.
+    /// Its path; for one inside a file, its name below the path of that file.
     pub path: PathBuf,
-    /// Its file name, without a path.
+    /// Its file name.
     pub name: String,
-    /// The name of the file within which it stands.
+    /// The name of the file that holds it.
     pub within: Option<String>,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
-/// What a file holds: itself, the documents within it, and what was left of
-/// them.
+/// The file itself, the documents in it, and what was left out of them.
 ///
 /// # Errors
-/// If it cannot be read or opened.
+/// If the file cannot be read or opened.
 pub(super) fn pieces(path: &Path) -> Result<(Vec<Piece>, Vec<String>), String> {
     let bytes = read(path).map_err(|reason| format!("cannot be read: {reason}"))?;
     let holder = name(path);
@@ -188,7 +188,7 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
 }
 
-/// Reads a document, or standard input where `-` stands for it.
+/// Reads a document, or standard input for `-`.
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     if is_stdin(path) {
         let mut bytes = Vec::new();
@@ -199,7 +199,7 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     if !about.is_file() {
         return Err(io::Error::other("it is no regular file"));
     }
-    // All of it at once: what grows step by step takes up to twice as much.
+    // Reserved at once: a buffer that grows takes up to twice as much.
     let mut bytes = Vec::with_capacity(about.len().min(MOST_BYTES + 1) as usize + 1);
     fill(File::open(path)?, &mut bytes)?;
     Ok(bytes)

@@ -19,10 +19,10 @@ pub struct Args {
     pub ids: bool,
 }
 
-/// Loads and writes the list, or the grid of one event.
+/// Loads the collection and prints the list, or the grid of one event.
 ///
 /// # Errors
-/// If nothing can be loaded or the output not written.
+/// If nothing can be loaded or the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let Args { pick, ids } = args;
     let (id, paths) = pick.split();
@@ -33,7 +33,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     }
 }
 
-/// Writes the list.
+/// Prints the list.
 ///
 /// # Errors
 /// If the output cannot be written.
@@ -49,7 +49,7 @@ pub fn list(
     })
 }
 
-/// Writes the grid of the event that `id` means.
+/// Prints the grid of the event with this `id`.
 ///
 /// # Errors
 /// If the output cannot be written.

@@ -1,4 +1,4 @@
-//! `rashomon example`: something to practise on, in a folder of one's own.
+//! `rashomon example`: stories to practise on, in a new folder.
 
 use std::fs;
 use std::io;
@@ -11,7 +11,7 @@ use crate::store::Input;
 use crate::store::save::{self, Existing};
 use crate::text::paths;
 
-/// Three documents of one story that never happened.
+/// Three documents of one invented story.
 static FIRE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/practice/fire");
 
 /// Write two stories to practise on into a new folder
@@ -30,10 +30,10 @@ pub struct Args {
     pub folder: PathBuf,
 }
 
-/// Writes the stories, and says what can be done with them.
+/// Writes the stories, and tells the user what to try.
 ///
 /// # Errors
-/// If something is in the folder, or it cannot be written.
+/// If the folder is not empty, or it cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let folder = &args.folder;
     if !is_free(folder) {
@@ -65,7 +65,7 @@ What you can do next:
     Ok(FOUND)
 }
 
-/// Whether nothing is there that could be written over.
+/// Whether nothing there could be overwritten.
 fn is_free(folder: &Path) -> bool {
     match fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_none(),
@@ -73,7 +73,7 @@ fn is_free(folder: &Path) -> bool {
     }
 }
 
-/// Writes a file under the name that it has in the program.
+/// Writes a built-in file under its own name.
 fn write(folder: &Path, name: &Path, bytes: &[u8]) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(|reason| failed(folder, reason))?;
     let path = folder.join(name.file_name().unwrap_or_default());
@@ -88,7 +88,7 @@ fn failed(path: &Path, reason: io::Error) -> Error {
     }
 }
 
-/// A path as it is typed at a shell.
+/// A path as the user would type it in a shell.
 fn typed(path: &Path) -> String {
     shell_words::quote(&paths::shown(path)).into_owned()
 }

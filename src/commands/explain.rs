@@ -1,4 +1,5 @@
-//! `rashomon explain`: what is found in a document, where, and by which rule.
+//! `rashomon explain`: what the program finds in a document, where, and by
+//! which rule.
 
 use std::path::PathBuf;
 
@@ -35,7 +36,7 @@ pub struct Args {
     pub format: Format,
 }
 
-/// Lists what is found, sorted by where it begins.
+/// Lists the findings in the order of the text.
 ///
 /// # Errors
 /// If the answer cannot be written.
@@ -72,7 +73,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     })
 }
 
-/// The date issued, and from where it is known.
+/// The date issued, and a line on its source.
 fn issued(args: &Args, told: &Told) -> (Option<When>, String) {
     if let Some(given) = &args.issued {
         return (

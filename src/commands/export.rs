@@ -1,4 +1,4 @@
-//! `rashomon export`: evidence with citations, for what is written next.
+//! `rashomon export`: evidence with citations, for use in other texts.
 
 use std::io;
 use std::path::PathBuf;
@@ -69,7 +69,7 @@ impl From<Format> for Form {
 }
 
 impl Args {
-    /// What is asked for by id, and the paths.
+    /// The ids, and the paths.
     fn split(&self) -> (Vec<String>, Vec<PathBuf>) {
         let (paths, words): (Vec<PathBuf>, Vec<PathBuf>) =
             self.words.iter().cloned().partition(|word| is_path(word));
@@ -87,10 +87,10 @@ impl Args {
     }
 }
 
-/// Loads, gathers and writes the evidence.
+/// Loads the collection, gathers the evidence and writes it.
 ///
 /// # Errors
-/// If nothing can be loaded, or the evidence not be written.
+/// If nothing can be loaded, or the evidence cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let (ids, paths) = args.split();
     let collection = Arc::new(super::load_judged(&paths, output)?);
@@ -131,13 +131,13 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     write(args, basket.things().len(), &text, output)
 }
 
-/// The question that has an id.
+/// The question with this id.
 fn question(collection: &Collection, id: &str) -> Option<Thing> {
     let place = collection.questions.iter().position(|q| q.id == id)?;
     Some(Thing::Question(QuestionId::from(place)))
 }
 
-/// The passages that a query finds, in the order of the documents.
+/// The passages that match a query, in the order of the documents.
 fn asked(collection: &Arc<Collection>, query: &str, output: &mut Output) -> Vec<Thing> {
     let index = Index::build(Arc::clone(collection));
     let results = index.search(query, 0);
@@ -155,7 +155,7 @@ fn asked(collection: &Arc<Collection>, query: &str, output: &mut Output) -> Vec<
     found
 }
 
-/// Adds what is not there already.
+/// Adds the things that are not there yet.
 fn add(taken: &mut Vec<Ref>, collection: &Collection, things: &[Thing]) {
     for thing in things {
         let thing = collection.refer(thing);

@@ -1,4 +1,4 @@
-//! How an answer is written: text for people, JSON and CSV for programs.
+//! The form of an answer: text for people, JSON and CSV for programs.
 
 use super::{Error, FOUND, NOTHING, Output};
 use crate::views::Answer;
@@ -17,7 +17,7 @@ pub enum Format {
     Csv,
 }
 
-/// Prints an answer: as `text`, or as what programs read.
+/// Prints an answer in a format; calls `text` only for [`Format::Text`].
 ///
 /// # Errors
 /// If the output cannot be written.

@@ -1,4 +1,4 @@
-//! `rashomon keys`: the keys in force, by its one table of actions.
+//! `rashomon keys`: the keys in force, from the one table of actions.
 
 use serde::Serialize;
 
@@ -26,7 +26,7 @@ pub struct Args {
     pub markdown: bool,
 }
 
-/// One action as programs read it.
+/// An action in JSON.
 #[derive(Debug, Serialize)]
 struct Row {
     name: &'static str,
@@ -35,10 +35,10 @@ struct Row {
     help: &'static str,
 }
 
-/// Writes the keys.
+/// Prints the keys.
 ///
 /// # Errors
-/// If nothing can be written.
+/// If the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let keymap = Settings::load().keymap;
     let rows: Vec<Row> = TABLE
@@ -60,8 +60,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     })
 }
 
-/// The keys in columns, a heading for each scope; help wraps where somebody
-/// says how wide.
+/// The keys in columns, under a heading for each scope; help wraps at `width`.
 fn text(keymap: &Keymap, width: usize) -> String {
     let mut out = String::new();
     let all = scopes(keymap).flat_map(|(_, rows)| rows);
@@ -80,7 +79,7 @@ fn text(keymap: &Keymap, width: usize) -> String {
     out
 }
 
-/// The table as Markdown, a heading row for each scope.
+/// The keys as a Markdown table, with a heading row for each scope.
 pub fn markdown(keymap: &Keymap) -> String {
     let mut out = String::from("| key | what it does |\n| --- | --- |\n");
     for (title, rows) in scopes(keymap) {
@@ -93,7 +92,7 @@ pub fn markdown(keymap: &Keymap) -> String {
     out
 }
 
-/// Keys and help of a scope's actions.
+/// Keys and help of the actions in a scope.
 type Rows = Vec<(Vec<String>, &'static str)>;
 
 fn scopes(keymap: &Keymap) -> impl Iterator<Item = (&'static str, Rows)> {

@@ -1,5 +1,5 @@
-//! `rashomon man`: manual pages, from the same definitions that parse and
-//! explain.
+//! `rashomon man`: manual pages, made from the definitions that also parse the
+//! command line.
 
 use std::fs;
 use std::io;
@@ -29,7 +29,7 @@ pub struct Args {
     pub into: Option<PathBuf>,
 }
 
-/// Prints a page of `program`, or writes all.
+/// Prints one page of `program`, or writes all of them.
 ///
 /// # Errors
 /// If there is no such command, or a page cannot be written.
@@ -60,7 +60,7 @@ pub fn run(args: &Args, program: &Command, output: &mut Output) -> Result<u8, Er
     Ok(FOUND)
 }
 
-/// The pages by their names: the program's, then one a command.
+/// Names and text of the pages: the program's, then one per command.
 ///
 /// # Errors
 /// If a page cannot be made.
@@ -83,8 +83,8 @@ fn full_name(command: &Command) -> String {
     name.to_owned()
 }
 
-/// A page, with the program and its version at its foot; the pages of all
-/// commands are at hand by their `names`.
+/// A page, with the program and its version at its foot. The program's page
+/// refers to `names`, the pages of all commands.
 fn page(command: &Command, source: &str, names: &[String]) -> io::Result<String> {
     let is_program = command.has_subcommands();
     let man = Man::new(command.clone()).source(source);
@@ -111,8 +111,8 @@ fn page(command: &Command, source: &str, names: &[String]) -> io::Result<String>
     Ok(page)
 }
 
-/// What `clap_mangen` writes of a section; what defines an apostrophe is said
-/// once for the page, above its title.
+/// A section as `clap_mangen` writes it, without the definition of the
+/// apostrophe, which stands once above the page's title.
 fn section(render: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<String> {
     let mut written = Vec::new();
     render(&mut written)?;

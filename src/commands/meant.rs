@@ -1,4 +1,4 @@
-//! What was meant by a word that is no file, no folder and no command.
+//! Guesses what the user meant by a word that is no file, folder or command.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,12 +8,11 @@ use strsim::osa_distance;
 use super::Error;
 use crate::text::paths;
 
-/// Letters of a word from which a command that begins with it is named.
+/// Letters from which on the beginning of a command's name suggests it.
 const BEGUN: usize = 3;
 
-/// What to say of the first of `paths` that is not there; nothing if all are.
-/// Where nothing is done unless a command says so, the first may be meant for
-/// one of `commands`.
+/// The error for the first missing path, or `None` if all exist. If it is the
+/// first of `paths`, it may be a mistyped one of `commands`.
 pub fn missing(paths: &[PathBuf], commands: &[&str]) -> Option<Error> {
     let place = paths.iter().position(|path| is_missing(path))?;
     let path = &paths[place];
@@ -41,7 +40,7 @@ pub fn missing(paths: &[PathBuf], commands: &[&str]) -> Option<Error> {
     })
 }
 
-/// That there is no such path, and what is there that it may be meant for.
+/// The error for a missing path, with the nearest existing one.
 pub(super) fn no_path(path: &Path) -> Error {
     Error::NoPath {
         path: path.to_owned(),
@@ -51,17 +50,17 @@ pub(super) fn no_path(path: &Path) -> Error {
     }
 }
 
-/// Whether nothing is there; what cannot be looked at may be.
+/// Whether nothing is there; a path that cannot be checked counts as there.
 fn is_missing(path: &Path) -> bool {
     matches!(path.try_exists(), Ok(false))
 }
 
-/// Whether this can be meant for a command: no path that says so itself.
+/// Whether this may be a mistyped command: letters and hyphens only.
 fn is_word(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
 }
 
-/// The one of `known` that a word is likely meant for.
+/// The one of `known` that the user likely meant.
 fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let asked = word.to_lowercase();
     let allowed = (asked.chars().count() / 3).max(1);
@@ -74,14 +73,14 @@ fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a s
     near.min_by_key(|(edits, _)| *edits).map(|(_, name)| name)
 }
 
-/// What stands where a path should be and is called nearly so.
+/// The entry beside a missing path whose name is nearest.
 fn beside(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
     let folder = path.parent().filter(|folder| *folder != Path::new(""));
     let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
-    // Of two that are as near the same one every time.
+    // So that a tie always gives the same name.
     names.sort();
     let near = nearest(name, names.iter().map(String::as_str))?;
     Some(folder.map_or_else(|| near.into(), |folder| folder.join(near)))

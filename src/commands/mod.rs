@@ -1,4 +1,4 @@
-//! One file per subcommand: arguments in, text or JSON out, an exit code back.
+//! One file per subcommand: from arguments to text or JSON and an exit code.
 
 use std::io;
 use std::path::PathBuf;
@@ -62,16 +62,16 @@ pub const NOTHING: u8 = 1;
 /// Exit code: an error; nothing, or not all, was done.
 pub const FAILED: u8 = 2;
 
-/// Why a view could not be given.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Nothing could be loaded.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// What looks like a path may be a word of the query.
+    /// A missing path, which may be a word of the query.
     #[error("{0}. A query of several words is quoted; what follows it are paths")]
     NotAPath(Box<Self>),
-    /// A path is named that nothing is at.
+    /// A path that does not exist.
     #[error("{}: there is no such file or folder{told}", paths::shown(path))]
     NoPath {
         /// The path as named.
@@ -79,15 +79,15 @@ pub enum Error {
         /// What it may be meant for.
         told: String,
     },
-    /// A word is neither a command nor at a path.
+    /// A word that is neither a command nor a path.
     #[error("there is no command, file or folder “{word}”; {told}")]
     NoCommandNorPath {
         /// The word.
         word: String,
-        /// What it may be meant for, or what lists what there is.
+        /// The nearest command or path, or how to list them.
         told: String,
     },
-    /// A folder that the command works on cannot be used.
+    /// A folder that cannot be used.
     #[error("{}: {what}: {reason}", path.display())]
     Folder {
         /// The folder as named.
@@ -97,19 +97,19 @@ pub enum Error {
         /// What the system says.
         reason: io::Error,
     },
-    /// The collection file cannot be read, so that nothing would be joined.
+    /// The collection file cannot be read, so nothing would be joined.
     #[error("nothing is joined: {0}. Mend the file; `rashomon check` lists what is wrong")]
     Unjoined(String),
-    /// A command is named that there is none of.
+    /// There is no such command.
     #[error("there is no command `{0}`; `rashomon --help` lists them")]
     NoCommand(String),
-    /// A folder was to be filled that is not empty.
+    /// The folder to fill is not empty.
     #[error("{}: something is there already, and stays; name a new folder", paths::shown(.0))]
     Taken(PathBuf),
-    /// A file is there that was not to be replaced.
+    /// The file exists and must not be replaced.
     #[error("{0} exists and is left as it is; --force replaces it")]
     Exists(String),
-    /// A file cannot be written.
+    /// The file cannot be written.
     #[error("{file}: {reason}")]
     File {
         /// The file as named.
@@ -117,16 +117,16 @@ pub enum Error {
         /// What the system says.
         reason: io::Error,
     },
-    /// What was named is no place.
+    /// The argument names no place.
     #[error("{0}")]
     Place(String),
     /// The basket cannot be read.
     #[error("the basket cannot be read: {0}")]
     Basket(String),
-    /// The answer could not be written.
+    /// The output cannot be written.
     #[error("cannot write")]
     Write(#[from] io::Error),
-    /// The answer could not be put into JSON.
+    /// The answer cannot be written as JSON.
     #[error("cannot write JSON")]
     Json(#[from] serde_json::Error),
 }
@@ -140,7 +140,7 @@ impl From<Failure> for Error {
     }
 }
 
-/// Arguments that every view takes.
+/// Arguments of every view.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct ViewArgs {
     /// Documents, briefings and folders of them; by default ./briefings, else
@@ -157,7 +157,7 @@ pub struct ViewArgs {
 }
 
 impl ViewArgs {
-    /// Loads what the view shows.
+    /// Loads the collection.
     ///
     /// # Errors
     /// As [`load`].
@@ -169,7 +169,7 @@ impl ViewArgs {
         }
     }
 
-    /// The same, with what else was found.
+    /// Loads the collection with the problems of its files.
     fn load_all(&self, output: &mut Output) -> Result<Loaded, Error> {
         let mut loaded = load_with_problems(&self.paths, output)?;
         loaded.collection = if self.judged {
@@ -181,7 +181,7 @@ impl ViewArgs {
     }
 }
 
-/// Arguments of a view that is a table.
+/// Arguments of a view that prints a table.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct TableArgs {
     /// What is read, and how it is written
@@ -202,17 +202,17 @@ impl TableArgs {
     }
 }
 
-/// Loads what a view shows, with what is likely. Problems do not stop it: one
-/// line tells of them.
+/// Loads a collection, with what is likely. Problems do not stop it: a note
+/// counts them.
 ///
 /// # Errors
-/// If a path that was named cannot be opened.
+/// If a named path cannot be opened, or the collection file cannot be read.
 pub fn load(paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error> {
     let loaded = load_with_problems(paths, output)?;
     Ok(story::compared(loaded.collection))
 }
 
-/// The same, as the files have it.
+/// Loads a collection as the files judge it, without what is likely.
 ///
 /// # Errors
 /// As [`load`].
@@ -221,7 +221,7 @@ pub fn load_judged(paths: &[PathBuf], output: &mut Output) -> Result<Collection,
     Ok(story::judged(loaded.collection))
 }
 
-/// As [`load`], with what else was found.
+/// Loads a collection, uncompared, with the problems of its files.
 fn load_with_problems(paths: &[PathBuf], output: &mut Output) -> Result<Loaded, Error> {
     let loaded = watched(output, |watch| {
         Load {
@@ -237,13 +237,13 @@ fn load_with_problems(paths: &[PathBuf], output: &mut Output) -> Result<Loaded, 
         other => Error::Load(other),
     })?;
     if let Some(problem) = &loaded.unjoined {
-        // Figures and actors that stand apart would be told as if they were.
+        // Figures and actors would appear separate that the file joins.
         return Err(Error::Unjoined(problems::line(problem)));
     }
     let problems = &loaded.problems;
     match problems.len() {
         0 => {}
-        // Nothing else will be seen: that is what is to be said.
+        // Nothing else is shown, so the problems are.
         1..=MOST_SAID if loaded.collection.briefings.is_empty() => {
             for problem in problems {
                 output.note(&problems::line(problem));
@@ -255,5 +255,5 @@ fn load_with_problems(paths: &[PathBuf], output: &mut Output) -> Result<Loaded, 
     Ok(loaded)
 }
 
-/// Problems that are said at once where nothing could be read.
+/// Most problems shown in full if nothing could be read.
 const MOST_SAID: usize = 4;

@@ -23,10 +23,10 @@ pub struct Args {
     pub format: Format,
 }
 
-/// Loads all and tells what the document adds.
+/// Loads the collection and prints what the document adds.
 ///
 /// # Errors
-/// If nothing can be loaded or the output not written.
+/// If nothing can be loaded or the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let documents = Documents::load(&args.paths, &[&args.source], output)?;
     let Some(source) = documents.source(&args.source, output) else {

@@ -1,4 +1,4 @@
-//! `rashomon notes`: the marks and notes of the reader, searched.
+//! `rashomon notes`: searches the reader's marks and notes.
 
 use std::path::{Path, PathBuf};
 
@@ -46,7 +46,7 @@ impl Args {
     }
 }
 
-/// What a notebook holds: the one in a file, else the user's.
+/// Reads the notebook in a file, or else the user's.
 ///
 /// # Errors
 /// If it cannot be read.
@@ -65,10 +65,11 @@ pub(super) fn notebook(file: Option<&Path>) -> Result<Read, Error> {
     })
 }
 
-/// Loads, finds and writes the notes.
+/// Loads the collection, finds and prints the notes.
 ///
 /// # Errors
-/// If nothing can be loaded, the notebook not read or the output not written.
+/// If nothing can be loaded, or the notebook cannot be read, or the output
+/// cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let (query, paths) = args.split();
     let collection = super::load_judged(&paths, output)?;

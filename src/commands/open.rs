@@ -1,5 +1,5 @@
-//! `rashomon open`: the reader at a place that was named; where nothing can be
-//! drawn, the passage as text.
+//! `rashomon open`: opens the reader at a given place, or prints the passage if
+//! there is no terminal.
 
 use std::path::{Path, PathBuf};
 
@@ -26,10 +26,10 @@ pub struct Args {
 }
 
 impl Args {
-    /// The paths to open, none for the built-in collection, and where.
+    /// The paths to open, empty for the built-in collection, and the place.
     ///
     /// # Errors
-    /// If it names no place.
+    /// If the target names no place.
     pub fn resolve(&self) -> Result<(Vec<PathBuf>, At), Error> {
         let text = self.target.to_string_lossy();
         if text.trim_start().starts_with(SCHEME) {
@@ -56,7 +56,7 @@ impl Args {
     }
 }
 
-/// `FILE:¶5` or `FILE:5` in two.
+/// Splits `FILE:¶5` or `FILE:5`.
 fn numbered(target: &Path) -> Option<(PathBuf, u32)> {
     let bytes = target.as_os_str().as_encoded_bytes();
     let colon = bytes.iter().rposition(|b| *b == b':')?;
@@ -67,11 +67,11 @@ fn numbered(target: &Path) -> Option<(PathBuf, u32)> {
     (!before.as_os_str().is_empty()).then_some((before, at))
 }
 
-/// Writes the passage that the reader would open at; where a link names none,
-/// the documents.
+/// Prints the passage at which the reader would open; for a link that names
+/// none, the documents.
 ///
 /// # Errors
-/// If there is no such place, or the answer cannot be written.
+/// If there is no such place, or the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let (paths, at) = args.resolve()?;
     let collection = super::load_judged(&paths, output)?;

@@ -1,21 +1,21 @@
-//! The one way out for commands: every answer, note and error passes the
-//! gate here, whoever wrote it and whatever came before.
+//! The one way out for commands: every answer, note and error passes the gate
+//! here, which lets no control characters through.
 
 use std::io::{self, Write};
 
 use crate::text::sanitize::{json, line, sanitize};
 use crate::views::lines::{BOLD, PLAIN, WIDTH};
 
-/// Where a command writes. The streams are private: nothing reaches them
-/// that could steer a terminal.
+/// Where a command writes. The streams are private: nothing reaches them that
+/// could steer a terminal.
 pub struct Output<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
     /// Whether the answer goes to a terminal that shows bold type.
     pub bold: bool,
-    /// Whether notes go to a terminal that shows how far the work is.
+    /// Whether notes go to a terminal that shows progress.
     pub live: bool,
-    /// Cells of a line, where a terminal or a person says how many.
+    /// Cells of a line, if a terminal or the user sets them.
     pub columns: Option<usize>,
 }
 
@@ -31,12 +31,12 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Cells of a line of what is laid out to be read: 80 where nobody says.
+    /// Cells of a line of laid-out text: 80 unless set.
     pub fn width(&self) -> usize {
         self.columns.unwrap_or(WIDTH)
     }
 
-    /// Lines of the answer.
+    /// Writes lines of the answer, bold where the text marks it.
     ///
     /// # Errors
     /// If they cannot be written.
@@ -52,7 +52,7 @@ impl<'a> Output<'a> {
         self.out.write_all(sanitize(rest).as_bytes())
     }
 
-    /// One line of the answer, whatever line feeds are in it.
+    /// Writes one line of the answer; line feeds in it become spaces.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -60,7 +60,7 @@ impl<'a> Output<'a> {
         writeln!(self.out, "{}", line(text))
     }
 
-    /// JSON as the answer, or as a line of it.
+    /// Writes JSON as the answer, or as a line of it.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -68,7 +68,7 @@ impl<'a> Output<'a> {
         writeln!(self.out, "{}", json(written))
     }
 
-    /// Lines beside the answer.
+    /// Writes lines to the error stream.
     ///
     /// # Errors
     /// If they cannot be written.
@@ -76,7 +76,7 @@ impl<'a> Output<'a> {
         self.err.write_all(sanitize(text).as_bytes())
     }
 
-    /// One line beside the answer.
+    /// Writes one line to the error stream.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -84,13 +84,13 @@ impl<'a> Output<'a> {
         writeln!(self.err, "{}", line(text))
     }
 
-    /// One line of ours beside the answer. That it cannot be written is no
-    /// reason to withhold the answer.
+    /// Writes one note to the error stream. Ignores errors: they are no reason
+    /// to withhold the answer.
     pub fn note(&mut self, text: &str) {
         let _ = writeln!(self.err, "rashomon: {}", line(text));
     }
 
-    /// Says how far the work is, where somebody watches.
+    /// Shows how far the work is, if a terminal can show it.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -102,7 +102,7 @@ impl<'a> Output<'a> {
         Ok(())
     }
 
-    /// Takes the progress off the terminal.
+    /// Clears the progress from the terminal.
     ///
     /// # Errors
     /// If it cannot be written.

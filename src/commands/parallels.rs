@@ -1,5 +1,4 @@
-//! `rashomon parallels`: sentences of different documents that tell of the
-//! same.
+//! `rashomon parallels`: sentences of different documents that tell the same.
 
 use std::path::PathBuf;
 
@@ -11,7 +10,7 @@ use crate::views::Answer as _;
 use crate::views::find::find;
 use crate::views::parallels::Across;
 
-/// Pairs that are written at once.
+/// Pairs written at a time.
 const AT_ONCE: usize = 4_096;
 
 /// What to compare, and how to write it.
@@ -29,10 +28,10 @@ pub struct Args {
     pub format: Format,
 }
 
-/// Loads, compares and writes the pairs.
+/// Loads the collection, compares and prints the pairs.
 ///
 /// # Errors
-/// If nothing can be loaded or the output not written.
+/// If nothing can be loaded or the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let loaded = load_with_problems(&args.paths, output)?;
     let across = Across::compared(loaded.collection);
@@ -54,7 +53,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     print(output, args.format, &rows, || across.text(&rows.rows))
 }
 
-/// Writes all pairs, some at a time: there are many.
+/// Prints all pairs in batches: there are many.
 fn all(across: &Across, output: &mut Output) -> Result<u8, Error> {
     let mut pairs = across.parallels.all().peekable();
     let found = pairs.peek().is_some();

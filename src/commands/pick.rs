@@ -1,4 +1,4 @@
-//! Views that list all, or show the one that an id names.
+//! Views that list everything, or show the item with an id.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use super::{Error, NOTHING, Output};
 use crate::model::Collection;
 use crate::views::lines::quoted;
 
-/// Arguments of a view that lists all or shows one.
+/// Arguments of a view that lists everything or shows one item.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct PickArgs {
     /// The one to show; without it all are listed. What exists as a path is
@@ -31,7 +31,7 @@ pub struct PickArgs {
 }
 
 impl PickArgs {
-    /// Loads what paths name, with what is likely where that is wanted.
+    /// Loads the paths, with what is likely unless `--judged` leaves it out.
     pub(super) fn load(&self, paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error> {
         if self.judged {
             super::load_judged(paths, output)
@@ -40,7 +40,7 @@ impl PickArgs {
         }
     }
 
-    /// The id, if one is given, and the paths.
+    /// The id, if given, and the paths.
     pub(super) fn split(&self) -> (Option<String>, Vec<PathBuf>) {
         let mut paths = self.paths.clone();
         match &self.first {
@@ -52,7 +52,7 @@ impl PickArgs {
     }
 }
 
-/// Whether an argument exists as a path, or can only be meant for one.
+/// Whether an argument exists as a path, or looks like one.
 pub(super) fn is_path(word: &Path) -> bool {
     let text = word.to_string_lossy();
     let starts = ["./", "../", "/"].iter().any(|s| text.starts_with(s));
@@ -60,8 +60,8 @@ pub(super) fn is_path(word: &Path) -> bool {
     starts || ends || word.exists()
 }
 
-/// Says that nothing has the id, and which ids of the `candidates`, each with
-/// its name, are like it.
+/// Notes that nothing has the id, and the nearest ids of the `candidates`,
+/// which are ids with names.
 pub(super) fn unknown<'a>(
     output: &mut Output,
     id: &str,

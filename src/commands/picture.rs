@@ -42,10 +42,10 @@ pub struct Args {
     pub ascii: bool,
 }
 
-/// Writes the picture.
+/// Draws and prints the picture.
 ///
 /// # Errors
-/// If a path cannot be opened or nothing can be written.
+/// If a path cannot be opened or the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let mut loaded = load_with_problems(&args.paths, output)?;
     loaded.collection = story::compared(loaded.collection);

@@ -1,4 +1,4 @@
-//! `rashomon questions`: who takes which stance, and where stances oppose.
+//! `rashomon questions`: who takes which stance, and which stances oppose.
 
 use super::format::print;
 use super::pick::{PickArgs, unknown};
@@ -8,17 +8,17 @@ use crate::model::{Collection, QuestionId};
 use crate::text::fold;
 use crate::views::questions::{self, Asking};
 
-/// Loads and writes the questions, or one of them.
+/// Loads the collection and prints the questions, or one of them.
 ///
 /// # Errors
-/// If nothing can be loaded or the output not written.
+/// If nothing can be loaded or the output cannot be written.
 pub fn run(args: &PickArgs, output: &mut Output) -> Result<u8, Error> {
     let (id, paths) = args.split();
     let collection = args.load(&paths, output)?;
     show(&collection, id.as_deref(), args.format, output)
 }
 
-/// Writes the questions, or the one that has `id` or asks so.
+/// Prints all questions, or the one with this id or wording.
 ///
 /// # Errors
 /// If the output cannot be written.
@@ -54,8 +54,7 @@ pub fn show(
     })
 }
 
-/// All questions in the order of the reader's page; those to which nobody
-/// speaks last.
+/// All questions in the order of the reader's page; unanswered ones last.
 fn in_order(collection: &Collection) -> Vec<QuestionId> {
     let asked = collection.asked_all(&View::default());
     let mut all: Vec<QuestionId> = asked.iter().map(|asked| asked.id).collect();

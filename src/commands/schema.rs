@@ -28,7 +28,7 @@ pub enum File {
 /// Prints the schema.
 ///
 /// # Errors
-/// If nothing can be written.
+/// If the output cannot be written.
 pub fn run(args: Args, output: &mut Output) -> Result<u8, Error> {
     let schema = match args.file {
         File::Briefing => shape::schema::<Briefing>(),

@@ -13,7 +13,7 @@ use crate::text::counted;
 use crate::views::parallels::Across;
 use crate::views::{Objects, search};
 
-/// Hits written if no limit is given.
+/// Most hits written if no limit is given.
 const LIMIT: usize = 20;
 
 /// Arguments of `rashomon search`.
@@ -38,17 +38,17 @@ pub struct Args {
     pub timing: bool,
 }
 
-/// How long the parts of a run took.
+/// How long each step took.
 struct Timing {
     load: Duration,
     index: Duration,
     search: Duration,
 }
 
-/// Loads, searches and writes the hits.
+/// Loads the collection, searches and prints the hits.
 ///
 /// # Errors
-/// If nothing can be loaded or the output not written.
+/// If nothing can be loaded or the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let start = Instant::now();
     let loaded = super::load_with_problems(&args.paths, output).map_err(explain)?;
@@ -96,7 +96,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
 }
 
 impl Timing {
-    /// One line: the times, and what they were needed for.
+    /// One line: the times, and the size of the collection.
     fn of(&self, collection: &Collection) -> String {
         let ms = |time: Duration| time.as_secs_f64() * 1000.0;
         format!(
@@ -110,8 +110,8 @@ impl Timing {
     }
 }
 
-/// What is wrong in the query, a line each with its column, and how it was
-/// read.
+/// Notes what is wrong in the query, each with its column, and how the query
+/// was read.
 fn note_problems(results: &Results, output: &mut Output) {
     let query = &results.query;
     for problem in &results.problems {
@@ -125,7 +125,7 @@ fn note_problems(results: &Results, output: &mut Output) {
     }
 }
 
-/// A path that does not exist was perhaps a word of the query.
+/// A missing path may be a word of an unquoted query.
 fn explain(error: Error) -> Error {
     match error {
         Error::NoPath { .. } => Error::NotAPath(Box::new(error)),

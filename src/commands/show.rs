@@ -26,16 +26,16 @@ pub struct Args {
     pub format: Format,
 }
 
-/// Loads and shows one thing.
+/// Loads the collection and prints one item.
 ///
 /// # Errors
-/// If nothing can be loaded or the output not written.
+/// If nothing can be loaded or the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let collection = super::load(&args.paths, output)?;
     show(&collection, &args.id, args.format, output)
 }
 
-/// Shows what `id` means; if nothing does, says which ids are like it.
+/// Prints the item with this `id`; if there is none, notes the nearest ids.
 ///
 /// # Errors
 /// If the output cannot be written.
@@ -82,7 +82,7 @@ fn write_item(
         Item::Voice(id) => print(output, format, &voice::shown(collection, &id), || {
             voice::text(collection, id)
         }),
-        // A claim is checked where it is made.
+        // A claim is shown by the passage it is made in.
         Item::Claim(id) => {
             let stance = collection.claimed(id).stance;
             let at = stance.passage.map(Item::Passage);

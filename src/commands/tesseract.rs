@@ -1,5 +1,5 @@
-//! Pictures of text are read by Tesseract, where that is installed: a page at
-//! a time, within limits, and nothing of it is written to a file.
+//! Reads pictures of text with Tesseract, if it is installed: a page at a time,
+//! within limits, without temporary files.
 
 use std::process::Command;
 use std::sync::OnceLock;
@@ -12,20 +12,20 @@ use crate::convert::scans::{self, Eyes, Picture};
 
 /// The program.
 const NAME: &str = "tesseract";
-/// How long it may take to say what languages it reads.
+/// How long listing its languages may take.
 const TIME_TO_LIST: Duration = Duration::from_secs(5);
-/// How long it may take to read a page.
+/// How long reading a page may take.
 const TIME: Duration = Duration::from_secs(30);
-/// Most bytes of what it says of a page.
+/// Most bytes of its answer for a page.
 const MOST_ANSWER: usize = 16 << 20;
-/// The language of a document that does not say its own.
+/// The language of a document that does not state its own.
 const USUAL: &str = "eng";
-/// Most languages that are tried at a time: each takes as long again.
+/// Most languages tried at a time: each adds as much time again.
 const MOST_LANGUAGES: usize = 2;
-/// What is installed like a language and is none.
+/// Installed like languages, but none.
 const NO_LANGUAGES: [&str; 3] = ["osd", "equ", "snum"];
 
-/// Languages by their tags, and as Tesseract calls them.
+/// Language tags, and Tesseract's names for them.
 const LANGUAGES: &[(&str, &str)] = &[
     ("ar", "ara"),
     ("bg", "bul"),
@@ -68,7 +68,7 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("zh", "chi_sim"),
 ];
 
-/// From now on pictures are read so.
+/// Makes the converter read pictures with Tesseract.
 pub(super) fn lend() {
     scans::lend(Eyes {
         name: || languages().map(|_| NAME),
@@ -77,7 +77,7 @@ pub(super) fn lend() {
     });
 }
 
-/// What it reads; nothing where it is not installed.
+/// The installed languages, or `None` without Tesseract.
 fn languages() -> Option<&'static [String]> {
     static LANGUAGES: OnceLock<Vec<String>> = OnceLock::new();
     let all = LANGUAGES.get_or_init(|| {
@@ -93,15 +93,15 @@ fn languages() -> Option<&'static [String]> {
     (!all.is_empty()).then_some(all)
 }
 
-/// The languages of a list of them, under a line that says so.
+/// The languages in Tesseract's list, below its heading.
 fn listed(said: &str) -> Vec<String> {
     let names = said.lines().skip(1).map(str::trim);
     let names = names.filter(|name| !name.is_empty() && !NO_LANGUAGES.contains(name));
     names.map(str::to_owned).collect()
 }
 
-/// The languages with which a document is read that is in a language, as far
-/// as they are there: its own, and that in which most is written.
+/// The languages to read a document with, as far as they are installed: its
+/// own, and the usual one.
 fn fitting(there: &[String], language: Option<&str>) -> String {
     let tag = language.map(|tag| tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase());
     let own = tag.and_then(|tag| LANGUAGES.iter().find(|(code, _)| *code == tag));
@@ -117,7 +117,7 @@ fn fitting(there: &[String], language: Option<&str>) -> String {
     names.join("+")
 }
 
-/// The words of a picture.
+/// The words in a picture.
 fn read(picture: &Picture, language: Option<&str>) -> Result<String, String> {
     let _seat = Seat::take();
     let there = languages().unwrap_or_default();

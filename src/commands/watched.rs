@@ -1,16 +1,16 @@
-//! Work on files for a command, which tells a terminal how far it is if it
-//! takes a while.
+//! Runs a command's work on files, and shows progress on a terminal if it takes
+//! long.
 
 use std::time::Duration;
 
 use super::Output;
 use crate::store::{Progress, Watch};
 
-/// What takes no longer is not told of.
+/// Progress shows only if the work takes longer.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Works, and tells of it where `output` is live. That it cannot be told is no
-/// reason not to work.
+/// Runs `work`, and shows its progress if `output` is live. Work goes on even
+/// if progress cannot be written.
 pub(super) fn watched<R: Send>(output: &mut Output, work: impl FnOnce(&Watch) -> R + Send) -> R {
     watched_after(PATIENCE, output, work)
 }
@@ -44,7 +44,7 @@ mod tests {
 
     use super::*;
 
-    /// What is told, and a word to the work that it was.
+    /// The written progress, and a signal to the work at each write.
     struct Told(Vec<u8>, Sender<()>);
 
     impl Write for Told {
@@ -59,7 +59,7 @@ mod tests {
         }
     }
 
-    /// What is told of work that goes on until something is, if it `lasts`.
+    /// The progress of work that, if it `lasts`, waits until some is shown.
     fn told(live: bool, lasts: bool) -> String {
         let (to_work, is_told) = channel();
         let (mut out, mut err) = (Vec::new(), Told(Vec::new(), to_work));

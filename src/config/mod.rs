@@ -1,5 +1,5 @@
-//! Settings as a person writes them: `config.toml` and themes, each value
-//! with its place, each mistake with its place and what would be right.
+//! The user's settings: `config.toml` and themes. Each value and each mistake
+//! has its place; each mistake says what would be right.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -16,7 +16,7 @@ mod theme;
 pub use settings::{AUTO, COLUMNS, MEASURES, NAMES, Settings, read};
 pub use theme::{Rgb, Theme, read_theme};
 
-/// Most bytes that are read of a file.
+/// Most bytes read of a file.
 const MOST_BYTES: u64 = 1 << 20;
 
 /// A value and where it stands, line and column from 1.
@@ -24,27 +24,27 @@ const MOST_BYTES: u64 = 1 << 20;
 pub struct At<T> {
     /// The value.
     pub value: T,
-    /// Its line.
+    /// Line, from 1.
     pub line: usize,
-    /// Its column, in characters.
+    /// Column from 1, in characters.
     pub column: usize,
 }
 
-/// Something wrong in a file of settings.
+/// A mistake in a file of settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// Line from 1; 0 where the whole file is meant.
+    /// Line from 1; 0 for the whole file.
     pub line: usize,
-    /// Column from 1, in characters; 0 where the whole file is meant.
+    /// Column from 1, in characters; 0 for the whole file.
     pub column: usize,
-    /// How bad it is.
+    /// Whether it is an error or a warning.
     pub severity: Severity,
     /// What is wrong, and what would be right.
     pub message: String,
 }
 
 impl<T> At<T> {
-    /// Another value in the same place.
+    /// Another value at the same place.
     pub fn with<U>(&self, value: U) -> At<U> {
         At {
             value,
@@ -53,7 +53,7 @@ impl<T> At<T> {
         }
     }
 
-    /// What is wrong with this value.
+    /// An error at this value.
     pub fn fault(&self, message: impl Into<String>) -> Fault {
         Fault {
             line: self.line,
@@ -65,7 +65,7 @@ impl<T> At<T> {
 }
 
 impl Fault {
-    /// What is wrong with a whole file.
+    /// An error of the whole file.
     pub fn whole(message: impl Into<String>) -> Self {
         Self {
             line: 0,
@@ -76,18 +76,18 @@ impl Fault {
     }
 }
 
-/// Where settings live: `$XDG_CONFIG_HOME/rashomon/config.toml`. `None` where
+/// The path of the settings: `$XDG_CONFIG_HOME/rashomon/config.toml`. `None` if
 /// there is no home folder.
 pub fn file() -> Option<PathBuf> {
     let folder = Xdg::new().ok()?.config_dir();
     Some(folder.join("rashomon").join("config.toml"))
 }
 
-/// Most themes of one's own that are read.
+/// Most user themes that are read.
 const MOST_THEMES: usize = 32;
 
-/// The themes beside a file of settings, in the order of their names: each
-/// name and what the file says. What cannot be read is none.
+/// The themes beside a file of settings, in the order of their names: each name
+/// and the file's text. Skips files that cannot be read.
 pub fn themes(settings: &Path) -> Vec<(String, String)> {
     let folder = settings.with_file_name("themes");
     let files = fs::read_dir(folder).into_iter().flatten().flatten();
@@ -101,12 +101,12 @@ pub fn themes(settings: &Path) -> Vec<(String, String)> {
     files.iter().filter_map(read).take(MOST_THEMES).collect()
 }
 
-/// The text of a file of settings.
+/// Reads a file of settings.
 ///
 /// # Errors
-/// If it cannot be read, is no regular file, too large or no UTF-8.
+/// If it cannot be read, is no regular file, is too large or not UTF-8.
 pub fn text(file: &Path) -> io::Result<String> {
-    // A pipe would hold the reader up for ever.
+    // A pipe would block the reader for ever.
     if !fs::metadata(file)?.is_file() {
         return Err(io::Error::other("it is no regular file"));
     }
@@ -120,13 +120,13 @@ pub fn text(file: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// What of `known` a person who wrote `word` may have meant, as the end of a
-/// sentence: `; did you mean …?`, or nothing.
+/// The one of `known` that the user may have meant by `word`, as the end of a
+/// sentence: `; did you mean …?`, or an empty string.
 pub fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     nearest(word, known).map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
 }
 
-/// What of `known` is written most like `word`, if anything is.
+/// The one of `known` whose spelling is nearest to `word`, if any is near.
 fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let scored = known
         .into_iter()

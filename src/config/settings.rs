@@ -1,4 +1,4 @@
-//! `config.toml`: which settings there are, and which form each has.
+//! `config.toml`: the settings and the form of each.
 
 use std::ops::RangeInclusive;
 
@@ -7,13 +7,13 @@ use toml::de::DeValue;
 use super::table::{Entries, Source, Value, sort, string};
 use super::{At, Fault, meant};
 
-/// How many cells a line of text may be given.
+/// Cells that a line of text may have.
 pub const MEASURES: RangeInclusive<u16> = 20..=200;
 
 /// The value of a setting that follows the terminal or the collection.
 pub const AUTO: &str = "auto";
 
-/// Keys of an action, at most: each is held against all others.
+/// Most keys of an action: each is compared with all others.
 const MOST_KEYS: usize = 32;
 
 /// Names of the settings.
@@ -21,42 +21,42 @@ const KNOWN: [&str; 8] = [
     "theme", "measure", "resume", "live", "mouse", "ascii", "panes", "keys",
 ];
 
-/// Names of what can be set of the panes.
+/// Names of the settings of panes.
 const PANES: [&str; 3] = ["left", "right", "first"];
 
-/// How many cells a column beside the text may be given.
+/// Cells that a column beside the text may have.
 pub const COLUMNS: RangeInclusive<u16> = 16..=80;
 
 /// Names of the panes, in the order of their numbers.
 pub const NAMES: [&str; 4] = ["sources", "actors", "text", "timeline"];
 
-/// What a person has set; what is absent stays as it is.
+/// The user's settings; what is absent keeps its default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The name of a theme.
     pub theme: Option<At<String>>,
     /// Most cells of a line of text.
     pub measure: Option<u16>,
-    /// Whether the mouse is asked for.
+    /// Whether the reader takes the mouse.
     pub mouse: Option<bool>,
-    /// Whether signs of ours are ASCII.
+    /// Whether borders and signs are ASCII.
     pub ascii: Option<bool>,
-    /// Cells of the column left of the text; absent where that is as it fits.
+    /// Cells of the column left of the text; `None` fits it to the screen.
     pub left: Option<u16>,
-    /// Cells of the column right of the text.
+    /// Cells of the column right of the text; `None` fits it to the screen.
     pub right: Option<u16>,
-    /// Place in [`NAMES`] of the pane that has the keys at first.
+    /// Index in [`NAMES`] of the pane that has the focus at first.
     pub first: Option<usize>,
-    /// Whether one comes back to where one left a collection.
+    /// Whether a collection opens where the user left it.
     pub resume: Option<bool>,
-    /// Whether changed files are read by themselves.
+    /// Whether changed files are read again by themselves.
     pub live: Option<bool>,
     /// Keys by the names of actions, in the order of the file.
     pub keys: Vec<(At<String>, Vec<At<String>>)>,
 }
 
-/// Reads the text of `config.toml`: what is set, and what is wrong. What is
-/// wrong takes nothing else with it.
+/// Reads the text of `config.toml`: the settings and the mistakes. A mistake
+/// costs no other setting.
 pub fn read(text: &str) -> (Settings, Vec<Fault>) {
     let (source, entries, mut faults) = Source::parse(text);
     let mut set = Settings::default();
@@ -89,7 +89,7 @@ fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     }
 }
 
-/// Reads a setting that is on or off.
+/// Reads a setting that is `true` or `false`.
 fn switch(value: &Value, name: &str, faults: &mut Vec<Fault>) -> Option<bool> {
     let DeValue::Boolean(on) = value.value else {
         let what = sort(&value.value);
@@ -146,7 +146,7 @@ fn panes<'a>(source: &Source<'a>, value: Value<'a>, set: &mut Settings, faults: 
     }
 }
 
-/// The cells of a column, unless they are to be as it fits.
+/// Reads the cells of a column; `None` for `auto` or a mistake.
 fn cells(value: &Value, faults: &mut Vec<Fault>) -> Option<u16> {
     match &value.value {
         DeValue::String(word) if word == AUTO => None,
@@ -161,7 +161,7 @@ fn cells(value: &Value, faults: &mut Vec<Fault>) -> Option<u16> {
     }
 }
 
-/// The place of a pane by its name, unless it is to be as it fits.
+/// Reads the name of a pane; `None` for `auto` or a mistake.
 fn first(value: &Value, faults: &mut Vec<Fault>) -> Option<usize> {
     let name = string(value, "right is `first = \"sources\"`", faults)?;
     let found = NAMES.iter().position(|pane| *pane == name.value);
@@ -172,7 +172,7 @@ fn first(value: &Value, faults: &mut Vec<Fault>) -> Option<usize> {
     found
 }
 
-/// Reads `[keys]`: a key, or a list of keys, under the name of an action.
+/// Reads `[keys]`: a key, or a list of keys, for each action.
 fn keys<'a>(
     source: &Source<'a>,
     value: Value<'a>,
@@ -199,7 +199,7 @@ fn keys<'a>(
             .into_iter()
             .filter_map(|v| string(&v, RIGHT, faults));
         let read: Vec<_> = read.collect();
-        // Nothing right is not the same as nothing wanted.
+        // A list of only mistakes must not unbind the action.
         if count == 0 || !read.is_empty() {
             all.push((name, read));
         }

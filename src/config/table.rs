@@ -1,4 +1,4 @@
-//! TOML with places: what stands under which key, and what was not TOML.
+//! TOML with places: the entries of a file, and its syntax error.
 
 use std::iter;
 use std::ops::Range;
@@ -8,19 +8,19 @@ use toml::de::{DeTable, DeValue};
 
 use super::{At, Fault};
 
-/// A value as it is written, with its place.
+/// A value with its place.
 pub(super) type Value<'a> = At<DeValue<'a>>;
 
-/// What stands in a table, in the order of the file.
+/// The entries of a table, in the order of the file.
 pub(super) type Entries<'a> = Vec<(At<String>, Value<'a>)>;
 
-/// The text of a file, to find lines and columns in.
+/// The text of a file, with lines and columns at hand.
 pub(super) struct Source<'a> {
     text: &'a str,
     /// Where each line begins.
     lines: Vec<usize>,
-    /// Characters before each block of bytes: a column costs no more for a
-    /// line that is long.
+    /// Characters before each block of bytes: a column in a long line costs no
+    /// more than in a short one.
     before: Vec<usize>,
 }
 
@@ -28,7 +28,7 @@ pub(super) struct Source<'a> {
 const BLOCK: usize = 256;
 
 impl<'a> Source<'a> {
-    /// A file's text and what stands in it, in the order of the file.
+    /// Parses a text: its entries in the order of the file, and its errors.
     pub(super) fn parse(text: &'a str) -> (Self, Entries<'a>, Vec<Fault>) {
         let ends = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = iter::once(0).chain(ends).collect();
@@ -89,13 +89,13 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Characters that begin in bytes of a text.
+/// Characters that begin in these bytes.
 fn characters(bytes: &[u8]) -> usize {
     let goes_on = |byte: &&u8| (**byte & 0b1100_0000) == 0b1000_0000;
     bytes.len() - bytes.iter().filter(goes_on).count()
 }
 
-/// What sort of value it is, for people.
+/// The type of a value, in words.
 pub(super) fn sort(value: &DeValue) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
@@ -108,7 +108,7 @@ pub(super) fn sort(value: &DeValue) -> &'static str {
     }
 }
 
-/// A text, or what would be right instead.
+/// A text; for another type adds a fault that says what is `right`.
 pub(super) fn string(value: &Value, right: &str, faults: &mut Vec<Fault>) -> Option<At<String>> {
     if let DeValue::String(text) = &value.value {
         return Some(value.with(text.to_string()));

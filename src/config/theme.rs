@@ -1,22 +1,22 @@
-//! A theme of one's own: a theme of ours with other colours.
+//! A user's theme: a built-in one with other colours.
 
 use super::table::{Source, Value, string};
 use super::{At, Fault, meant};
 
-/// A colour of 24 bits.
+/// A colour of 24 bits: red, green, blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
-/// What a theme file says.
+/// The content of a theme file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Theme {
-    /// The theme of ours that it begins with.
+    /// Name of the built-in theme it starts from.
     pub base: Option<At<String>>,
-    /// Colours by what they are for.
+    /// Colours by role.
     pub colors: Vec<(At<String>, At<Rgb>)>,
 }
 
-/// Reads the text of a theme file, in which `known` are named.
+/// Reads the text of a theme file; `known` are the names of the roles.
 pub fn read_theme(text: &str, known: &[&str]) -> (Theme, Vec<Fault>) {
     let (_, entries, mut faults) = Source::parse(text);
     let mut theme = Theme::default();

@@ -15,30 +15,30 @@ use crate::model::Ref;
 use crate::model::basket::Change;
 pub(super) use crate::model::basket::EVIDENCE;
 
-/// What a basket's file holds.
+/// The content of a basket's file.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Kept {
-    /// The collection, for people who look into the file.
+    /// The collection's name, for people who open the file.
     collection: String,
-    /// What it is known by, should it be moved.
+    /// How to recognise the collection after a move.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) of: Option<Known>,
-    /// What was taken, in order.
+    /// What the user took, in order.
     things: Vec<Ref>,
 }
 
 impl Kept {
-    /// What its collection is known by, and how many things it holds.
+    /// How to recognise its collection, and how many things it holds.
     pub(super) fn known(self) -> Option<(Known, usize)> {
         Some((self.of?, self.things.len()))
     }
 }
 
-/// The paths of what is open, whole, for a link; none for the built-in
+/// The absolute paths of what is open, for a link; empty for the built-in
 /// collection.
 ///
 /// # Errors
-/// If a name is no text.
+/// If a name is not text.
 pub fn linked(paths: &[PathBuf]) -> io::Result<Vec<String>> {
     let Some(meant) = folder::meant(paths) else {
         return Ok(Vec::new());
@@ -51,9 +51,9 @@ pub fn linked(paths: &[PathBuf]) -> io::Result<Vec<String>> {
     whole.collect()
 }
 
-/// Where a basket of a collection is: evidence in
-/// `$XDG_DATA_HOME/rashomon/baskets/COLLECTION.json`, others in a folder of
-/// their name below it. `None` where there is no home folder.
+/// The file of a basket: `$XDG_DATA_HOME/rashomon/baskets/COLLECTION.json` for
+/// evidence; other baskets lie in a folder of their name below `baskets`.
+/// `None` if there is no home folder.
 fn file(basket: &str, collection: &str) -> Option<PathBuf> {
     let mut folder = own::data()?.join("baskets");
     if basket != EVIDENCE {
@@ -62,10 +62,10 @@ fn file(basket: &str, collection: &str) -> Option<PathBuf> {
     Some(folder.join(own::file_name(collection) + ".json"))
 }
 
-/// What is in a basket of the collection that paths lead to.
+/// Reads a basket of the collection that `paths` name.
 ///
 /// # Errors
-/// If its file is there and cannot be read, or holds something else.
+/// If its file exists but cannot be read, or holds something else.
 pub fn read(basket: &str, paths: &[PathBuf]) -> io::Result<Vec<Ref>> {
     match file(basket, &own::collection(paths)) {
         Some(file) => Ok(read_file(&file)?.things),
@@ -83,11 +83,11 @@ fn read_file(file: &Path) -> io::Result<Kept> {
     })
 }
 
-/// Makes a change; it is on the disk when this returns. The answer is what
-/// the basket holds now, what other readers did meanwhile included.
+/// Makes a change; it is on the disk when this returns. Returns the new
+/// content, with the changes of other readers.
 ///
 /// # Errors
-/// If it cannot be written, or its file holds something else: that stays.
+/// If it cannot be written, or the file holds something else, which stays.
 pub fn change(
     basket: &str,
     paths: &[PathBuf],
@@ -104,11 +104,11 @@ pub fn change(
     Ok(kept.things)
 }
 
-/// Puts what another file holds into the basket of the collection that paths
-/// lead to, behind what is there, and removes that file.
+/// Appends the content of another file to the basket of the collection that
+/// `paths` name, and removes that file.
 ///
 /// # Errors
-/// If it cannot be written: both stay.
+/// If it cannot be written: both files stay.
 pub(super) fn take_over(basket: &str, paths: &[PathBuf], from: &Path) -> io::Result<()> {
     let (collection, file) = place(basket, paths)?;
     let held = Held::of([file.as_path(), from])?;
@@ -123,8 +123,7 @@ pub(super) fn take_over(basket: &str, paths: &[PathBuf], from: &Path) -> io::Res
     super::save::remove(from)
 }
 
-/// The collection's name, and the file of a basket of it in a folder that is
-/// there.
+/// The collection's name, and the file of its basket, whose folder this makes.
 fn place(basket: &str, paths: &[PathBuf]) -> io::Result<(String, PathBuf)> {
     let collection = own::collection(paths);
     let file = file(basket, &collection).ok_or_else(|| {
@@ -141,11 +140,10 @@ fn write(held: &Held, file: &Path, kept: &Kept) -> io::Result<()> {
     held.write(file, &bytes, Existing::Replace)
 }
 
-/// Writes an export. A `~/` before its name is the home folder, as shells
-/// have it.
+/// Writes an export. A leading `~/` means the home folder, as in shells.
 ///
 /// # Errors
-/// If it cannot be written, or is there and shall be kept
+/// If it cannot be written, or exists and must be kept
 /// ([`io::ErrorKind::AlreadyExists`]).
 pub fn export(file: &str, text: &str, existing: Existing) -> io::Result<PathBuf> {
     let path = match file.strip_prefix("~/") {

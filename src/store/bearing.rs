@@ -1,5 +1,5 @@
-//! What a file bears besides its bytes: owner, group, permissions, extended
-//! attributes. The file that takes its place bears the same.
+//! What a file has besides its content: owner, group, permissions, extended
+//! attributes. The file that replaces it gets the same.
 
 use std::fs::{File, Metadata};
 use std::io;
@@ -9,14 +9,14 @@ use std::path::Path;
 use rustix::fs::{Gid, Uid, XattrFlags, fchown, fsetxattr, getxattr, listxattr};
 use rustix::io::Errno;
 
-/// Most bytes of an attribute, and of all their names: what Linux allows.
+/// Most bytes of an attribute, and of all their names: Linux's limits.
 const MOST: usize = 64 << 10;
 
-/// Hands on what the old file bears to the new one.
+/// Gives the new file what the old one has besides its content.
 ///
 /// # Errors
-/// If a permission cannot be given. An owner, a group or an attribute that
-/// only the system's administrator may give is left out.
+/// If the permissions cannot be set. Skips an owner, a group or an attribute
+/// that only an administrator may set.
 pub(super) fn hand_on(old: &Path, about: &Metadata, new: &File) -> io::Result<()> {
     let now = new.metadata()?;
     let (owner, group) = (Uid::from_raw(about.uid()), Gid::from_raw(about.gid()));
@@ -27,7 +27,7 @@ pub(super) fn hand_on(old: &Path, about: &Metadata, new: &File) -> io::Result<()
         let _ = fchown(new, Some(owner), None);
     }
     hand_on_attributes(old, new);
-    // Last, as a change of owner takes permissions away.
+    // Last: a change of owner clears permissions.
     new.set_permissions(about.permissions())
 }
 
@@ -46,7 +46,7 @@ fn hand_on_attributes(old: &Path, new: &File) {
     }
 }
 
-/// What a call puts into the room it is given.
+/// What a call writes into a buffer, cut to the length it returns.
 fn whole(call: impl Fn(&mut [u8]) -> Result<usize, Errno>) -> Option<Vec<u8>> {
     let mut room = vec![0; MOST];
     let length = call(&mut room).ok()?;
@@ -70,7 +70,7 @@ mod tests {
         fs::write(&path, "old").unwrap();
         let name = "user.rashomon.test";
         if setxattr(&path, name, b"kept", XattrFlags::empty()).is_err() {
-            // This file system has none.
+            // This file system has no extended attributes.
             return;
         }
         write(&path, b"new", Existing::Replace).unwrap();

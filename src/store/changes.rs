@@ -1,5 +1,5 @@
-//! Files that change while they are open: the system tells, nothing is asked
-//! of it again and again.
+//! Watches open files for changes: the system reports them, so nothing is
+//! polled.
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -17,20 +17,19 @@ use super::input::is_yaml;
 use super::watch::Watch;
 use crate::threads;
 
-/// How long nothing must happen before a change is taken to be over: an
-/// editor writes, renames and writes again.
+/// How long nothing must happen before a change counts as over: an editor
+/// writes, renames and writes again.
 const QUIET: Duration = Duration::from_millis(100);
 
-/// How long one waits for that at most.
+/// Longest wait for that quiet.
 const MOST: Duration = Duration::from_secs(1);
 
-/// Follows the files of a collection for as long as `tell` answers that it
-/// goes on: tells once when it has begun, as something may have happened
-/// before, then after each change. A collection that comes with the program
-/// does not change.
+/// Follows the files of a collection until `tell` returns `false`. Calls it
+/// once at the start, as something may have changed before, then after each
+/// change. The built-in collection does not change.
 ///
 /// # Errors
-/// If the system does not tell of changes, and why.
+/// Why the system cannot report changes.
 pub fn follow(
     paths: &[PathBuf],
     documents: &dyn Documents,
@@ -44,7 +43,7 @@ pub fn follow(
     }
     let (out, events) = channel();
     let mut watcher = notify::recommended_watcher(move |event| {
-        // Nobody left to tell: the watcher ends soon.
+        // Sending fails only if nobody listens: the watcher ends soon.
         let _ = out.send(event);
     })
     .map_err(|why| said(&why))?;
@@ -53,7 +52,7 @@ pub fn follow(
         let (folder, depth) = if path.is_dir() {
             (path.as_path(), RecursiveMode::Recursive)
         } else {
-            // A file that is written anew is another file; its folder stays.
+            // An editor replaces the file; its folder stays.
             (folder_of(path), RecursiveMode::NonRecursive)
         };
         watcher.watch(folder, depth).map_err(|why| said(&why))?;
@@ -73,9 +72,9 @@ pub fn follow(
     Ok(())
 }
 
-/// Tells after each change of a file of settings, or of a theme beside it, for
-/// as long as `tell` answers that it goes on. Does nothing where the system
-/// does not tell, or there is no folder for them.
+/// Calls `tell` after each change of the settings file or a theme beside it,
+/// until it returns `false`. Returns at once if the system cannot report
+/// changes, or the folder does not exist.
 pub fn follow_settings(file: &Path, mut tell: impl FnMut() -> bool) {
     if !threads::are_left() {
         return;
@@ -85,7 +84,7 @@ pub fn follow_settings(file: &Path, mut tell: impl FnMut() -> bool) {
         let _ = out.send(event);
     });
     let folder = folder_of(file);
-    // In the folder there are no others whose files could be many.
+    // The folder holds few other files, so watching all of it is cheap.
     let Ok(mut watcher) = watcher else { return };
     if watcher.watch(folder, RecursiveMode::Recursive).is_err() {
         return;
@@ -94,7 +93,7 @@ pub fn follow_settings(file: &Path, mut tell: impl FnMut() -> bool) {
     while next(&events, &|path| path == file || is_theme(path)).is_some() && tell() {}
 }
 
-/// What a person can make of a failure.
+/// A failure in words that help the user.
 fn said(why: &notify::Error) -> String {
     match &why.kind {
         notify::ErrorKind::MaxFilesWatch => {
@@ -105,7 +104,7 @@ fn said(why: &notify::Error) -> String {
     }
 }
 
-/// Waits for a change, and until it is over. `None` when no more are told.
+/// Waits for a change to begin and to be over. `None` if no more come.
 fn next(events: &Receiver<notify::Result<Event>>, concerns: &dyn Fn(&Path) -> bool) -> Option<()> {
     while !matters(&events.recv().ok()?, concerns) {}
     let since = Instant::now();
@@ -125,10 +124,10 @@ fn next(events: &Receiver<notify::Result<Event>>, concerns: &dyn Fn(&Path) -> bo
     }
 }
 
-/// Whether an event may change what is read. That a file is read is told too.
+/// Whether an event may change the content: the system also reports reads.
 fn matters(event: &notify::Result<Event>, concerns: &dyn Fn(&Path) -> bool) -> bool {
     let Ok(event) = event else {
-        // Something was missed.
+        // An event was lost.
         return true;
     };
     let changes = match event.kind {
@@ -143,9 +142,8 @@ fn matters(event: &notify::Result<Event>, concerns: &dyn Fn(&Path) -> bool) -> b
     changes && (event.need_rescan() || event.paths.iter().any(|path| concerns(path)))
 }
 
-/// Whether a path is one that is read, or a folder that came or went with
-/// such files. What editors put beside a file while they write has other
-/// names.
+/// Whether a path is one the reader reads, or a folder that may hold such
+/// files. The files that editors write beside a file have other names.
 fn concerns(path: &Path, named: &BTreeSet<PathBuf>, documents: &dyn Documents) -> bool {
     let Some(name) = path.file_name() else {
         return true;
@@ -158,7 +156,7 @@ fn concerns(path: &Path, named: &BTreeSet<PathBuf>, documents: &dyn Documents) -
     let is_hidden = name.as_encoded_bytes().starts_with(b".");
     let may_be_folder = path.extension().is_none();
     if !in_folder {
-        // Briefings of documents that were named are beside them.
+        // Briefings of named documents lie beside them.
         let beside = |n: &PathBuf| path.starts_with(folder_of(n).join(BRIEFINGS));
         return is_yaml(path) && !is_hidden && named.iter().any(beside);
     }
@@ -166,15 +164,15 @@ fn concerns(path: &Path, named: &BTreeSet<PathBuf>, documents: &dyn Documents) -
     !is_hidden && (is_yaml(path) || may_be_folder || is_document() || path.is_dir())
 }
 
-/// What the files of paths look like from outside: their names, sizes and
-/// times. Equal stamps mean that nothing was written in between.
-/// What is gone or cannot be looked at has the stamp of nothing.
+/// A hash of the names, sizes and times of the files of `paths`. Equal stamps
+/// mean that nothing was written in between. Paths that are gone or cannot be
+/// read have the stamp of no files.
 pub fn stamp(paths: &[PathBuf], documents: &dyn Documents) -> u64 {
     let found = meant(paths).and_then(|paths| find(&paths, documents, &Watch::default()).ok());
     stamp_of(&found.unwrap_or_default())
 }
 
-/// The stamp of what was found.
+/// The stamp of these files.
 pub(super) fn stamp_of(found: &Found) -> u64 {
     let mut hasher = DefaultHasher::new();
     (&found.stamps, &found.documents).hash(&mut hasher);

@@ -1,5 +1,5 @@
-//! How much of its original a digest is: a digest tells what is said in fewer
-//! words, and in words of its own.
+//! Measures how much of its original a digest repeats: a digest is shorter, and
+//! in its own words.
 
 use std::collections::BTreeSet;
 
@@ -11,21 +11,21 @@ use crate::text::fold::quote_key;
 use crate::text::tokens::Cut;
 use crate::text::words::words;
 
-/// Most that a digest is of its original, in hundredths of the words.
+/// Most words of a digest, in percent of its original.
 const MOST: usize = 50;
-/// Most of the original's words that its passages have verbatim, in hundredths.
+/// Most of those words that passages may repeat verbatim, in percent.
 const MOST_VERBATIM: usize = 12;
-/// Most of the original's words that its quotations cover, in hundredths.
+/// Most of those words that quotations may cover, in percent.
 const MOST_QUOTED: usize = 20;
-/// Words of the longest sentence.
+/// Most words of a sentence.
 const LONGEST: usize = 40;
-/// Words of an original that is long enough to be made shorter.
+/// Fewest words of an original that can be made shorter.
 const LEAST: usize = 100;
-/// Words in a row that are verbatim rather than chance.
+/// Fewest words in a row that count as verbatim, not chance.
 const RUN: usize = 5;
 
-/// What of a digest is too long, or too much in the words of its original;
-/// `blocks` are those of the original, as quotations are compared with them.
+/// Finds what in a digest is too long or too close to its original. `blocks`
+/// are the original's, normalised for quotations.
 pub(super) fn check(briefing: &Briefing, blocks: &[String]) -> Vec<Finding> {
     let mut found = Vec::new();
     let own = |text: &str| words(text).map(|word| word.key).collect::<Vec<_>>();
@@ -83,8 +83,8 @@ pub(super) fn check(briefing: &Briefing, blocks: &[String]) -> Vec<Finding> {
     found
 }
 
-/// What an account dates after the last day on which its document can have
-/// been issued.
+/// Finds accounts dated after the last day on which the document can have been
+/// issued.
 pub(super) fn too_late(briefing: &Briefing) -> Vec<Finding> {
     let issued = briefing.issued.as_ref();
     let Some(last) = issued.and_then(|when| when.span()?.latest) else {
@@ -108,7 +108,7 @@ pub(super) fn too_late(briefing: &Briefing) -> Vec<Finding> {
     found
 }
 
-/// How many words stand in runs that the original has.
+/// Number of words in runs that the original has.
 fn verbatim(told: &[String], runs: &BTreeSet<Vec<String>>) -> usize {
     let mut is_verbatim = vec![false; told.len()];
     for (at, run) in told.windows(RUN).enumerate() {
@@ -119,7 +119,7 @@ fn verbatim(told: &[String], runs: &BTreeSet<Vec<String>>) -> usize {
     is_verbatim.into_iter().filter(|is| *is).count()
 }
 
-/// How many words of the original quotations cover, each once.
+/// Number of the original's words that quotations cover, each once.
 fn quoted(briefing: &Briefing, blocks: &[String]) -> usize {
     let accounts = briefing.accounts().map(|a| (a.at, a.quote.as_deref()));
     let claims = briefing.claims.iter().map(|c| (c.at, c.quote.as_deref()));
@@ -142,7 +142,7 @@ fn quoted(briefing: &Briefing, blocks: &[String]) -> usize {
     blocks.iter().zip(covered).map(count).sum()
 }
 
-/// Words of the longest sentence of a text; nothing where it has none.
+/// Words of the longest sentence of a text; `None` if it has none.
 fn longest_sentence(text: &str) -> Option<usize> {
     let cut = Cut::new(text, std::iter::once(0..text.len()));
     let tokens = cut.tokens(text, &(0..text.len()));
@@ -158,7 +158,7 @@ mod tests {
     use crate::model::compare::made::{account, document};
     use crate::model::vocabulary::Stance;
 
-    /// `count` words, each of them another.
+    /// `count` different words.
     fn told(lead: &str, count: usize) -> String {
         let words: Vec<String> = (0..count).map(|n| format!("{lead}{n}")).collect();
         words.join(" ")

@@ -1,108 +1,107 @@
-//! The way in for documents that are no briefings. What reads them is above
-//! the store, which knows only what it asks of them.
+//! The interface to documents that are not briefings. A layer above the store
+//! implements it; the store knows only these traits.
 
 use std::collections::HashSet;
 
 use crate::model::{Briefing, Collection};
 
-/// Most bytes of a document that is read.
+/// Most bytes of a document.
 pub const MOST_BYTES: u64 = 100 << 20;
 
-/// What reads documents.
+/// Reads documents.
 pub trait Documents: Send + Sync {
-    /// What is done with a file of such a name.
+    /// What to do with a file of this name.
     fn kind(&self, file: &str) -> Kind;
 
-    /// What is read, in words: *text, Markdown or HTML*.
+    /// The kinds that can be read, in words: *text, Markdown or HTML*.
     fn readable(&self) -> String;
 
-    /// The bytes of a document that stands within a file under this name, if
-    /// it does.
+    /// The bytes of the document with this name inside a file, or `None` if
+    /// there is none.
     ///
     /// # Errors
-    /// If the file cannot be opened; what would help.
+    /// If the file cannot be opened; says what would help.
     fn part(&self, holder: &str, bytes: &[u8], file: &str) -> Result<Option<Vec<u8>>, String>;
 
     /// The texts of a document's blocks, in order.
     ///
     /// # Errors
-    /// If it cannot be read; what would help.
+    /// If it cannot be read; says what would help.
     fn blocks(&self, file: &str, bytes: &[u8]) -> Result<Vec<String>, String>;
 
-    /// Makes ready to read documents of these names, which join a collection.
+    /// Prepares to read documents of these names into a collection.
     fn join<'a>(&self, story: &'a Collection, files: &HashSet<String>) -> Box<dyn Joining + 'a>;
 }
 
-/// Documents on their way into a collection.
+/// Reads documents into a collection.
 pub trait Joining: Sync {
-    /// What stands within a document of such a name.
+    /// The documents inside a document of this name.
     ///
     /// # Errors
-    /// If it cannot be opened; what would help.
+    /// If it cannot be opened; says what would help.
     fn within(&self, file: &str, bytes: &[u8]) -> Result<Within, String>;
 
-    /// The draft of a document, which depends on no other document of this
-    /// run.
+    /// The draft of a document; depends on no other document of this run.
     ///
     /// # Errors
-    /// If it cannot be read; what would help.
+    /// If it cannot be read; says what would help.
     fn draft(&self, file: &str, bytes: Vec<u8>) -> Result<Briefing, String>;
 
-    /// A document of these bytes is here, and its briefing stands.
+    /// Notes that a document with these bytes already has a briefing.
     fn meet(&mut self, file: &str, sha256: &str);
 
-    /// Gives a draft its id and short name, those after one another that come
-    /// later by path. `occupied` are ids whose file is another's.
+    /// Gives a draft its id and short name; call it in the order of the paths.
+    /// `occupied` tells whether another document's file has an id.
     fn place(&mut self, draft: &mut Briefing, occupied: &dyn Fn(&str) -> bool) -> Met;
 }
 
-/// What stands within a document: attachments, the files of an archive.
+/// The documents inside a document: attachments, the files of an archive.
 #[derive(Debug, Default)]
 pub struct Within {
     /// Whether the document says something itself.
     pub itself: bool,
-    /// The names of the documents in it, with `/` in them, and their bytes.
+    /// The names of the documents in it, which may hold `/`, and their bytes.
     pub parts: Vec<(String, Vec<u8>)>,
-    /// What was left in it, and why.
+    /// What could not be taken out of it, and why.
     pub notes: Vec<String>,
 }
 
-/// What is done with a file, as far as its name tells.
+/// What to do with a file, as far as its name tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// It is read.
+    /// Read it.
     Read,
-    /// It is of a kind that is not read.
+    /// Refuse it: its kind cannot be read.
     Refused(Refused),
-    /// Its name does not tell; it is left alone unless it is named.
+    /// The name does not tell; read it only if the user names it.
     Unknown,
 }
 
-/// A kind of document that is not read.
+/// A kind of document that cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Refused {
-    /// What one is called: *a PDF*.
+    /// The singular: *a PDF*.
     pub one: &'static str,
-    /// What several are called: *PDFs*.
+    /// The plural: *PDFs*.
     pub many: &'static str,
     /// What to do instead.
     pub help: &'static str,
 }
 
-/// What a draft is to the briefings that stand, which are named by their ids.
+/// How a draft relates to the existing briefings, which are named by id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Met {
-    /// None is of its document.
+    /// No briefing is of its document.
     New,
-    /// One was made of the very same bytes.
+    /// A briefing was made from the same bytes.
     Same(String),
-    /// One was made of its document before that was changed.
+    /// A briefing was made from the document before it changed.
     Changed(String),
-    /// Another draft is of the very same bytes.
+    /// Another draft is made from the same bytes.
     Twice(String),
 }
 
-/// Nothing but briefings is read.
+/// Reads nothing but briefings.
 #[derive(Debug, Clone, Copy)]
 pub struct BriefingsOnly;
 

@@ -1,6 +1,5 @@
-//! Decisions on a draft written down: the briefing is saved at once, and what
-//! it means for the collection file with it, all or nothing, and taken back
-//! to the byte.
+//! Writes decisions on a draft: saves the briefing and the changes of the
+//! collection file together, all or nothing, and undoes them to the byte.
 
 use std::borrow::Cow;
 use std::io;
@@ -20,30 +19,30 @@ use crate::model::vocabulary::Status;
 use crate::model::{Briefing, Joins};
 use crate::text::hash::sha256;
 
-/// A decision that was written, with what is needed to take it back.
+/// A written decision, with what undoing it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decided {
-    /// The file.
+    /// The briefing's file.
     pub file: PathBuf,
     /// The decision in words.
     pub said: String,
-    /// Whether the briefing is reviewed now and was not before.
+    /// Whether the decision made the briefing reviewed.
     pub finished: bool,
-    /// The collection files that were changed along.
+    /// The collection files that changed with it.
     pub along: Vec<PathBuf>,
     back: Vec<Back>,
 }
 
-/// The way back from a change of a file: what stood in the place of what is
-/// new. The whole file would be a lot to keep for every decision of a day.
+/// Undoes a change of a file: holds the bytes that the new ones replaced. The
+/// whole file would be too much to keep for every decision of a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Back {
     file: PathBuf,
-    /// Bytes that stayed before the change.
+    /// Bytes before the change.
     head: usize,
     was: Vec<u8>,
     is: usize,
-    /// The sum of the file as it was left.
+    /// The hash of the file after the change.
     sum: String,
 }
 
@@ -60,7 +59,7 @@ impl Back {
         }
     }
 
-    /// The change that undoes it, if the file is as it was left.
+    /// The change that undoes this, if nobody changed the file since.
     fn change(&self) -> Result<Change, DraftError> {
         let file = self.file.clone();
         let now = held::read(&file).map_err(|reason| system(&file, reason))?;
@@ -76,16 +75,16 @@ impl Back {
     }
 }
 
-/// Why a decision is not written or not taken back.
+/// Why a decision cannot be written or undone.
 #[derive(Debug, thiserror::Error)]
 pub enum DraftError {
-    /// The briefing comes with the program.
+    /// The briefing is built in.
     #[error("the built-in briefings cannot be changed; open a folder of your own")]
     BuiltIn,
-    /// No file that is open has the briefing.
+    /// No open file has the briefing.
     #[error("no file with the id `{0}` is open any more")]
     NoFile(String),
-    /// The file is not what is shown.
+    /// The file is not what the reader shows.
     #[error("{} was changed since it was read; it is read again, decide anew", .0.display())]
     Stale(PathBuf),
     /// Saving would lose what the program does not know.
@@ -93,36 +92,36 @@ pub enum DraftError {
     Unknown {
         /// The file.
         file: PathBuf,
-        /// What is not known.
+        /// What the program does not know.
         what: String,
     },
-    /// What is decided cannot be written without laying the file out anew.
+    /// The decision does not fit into the layout of the file.
     #[error(
         "{}: this does not fit into the layout of the file, and nothing was written; \
          e opens the file",
         .0.display()
     )]
     Layout(PathBuf),
-    /// The decision cannot be taken.
+    /// The decision cannot be made.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// The system refuses, or the file is not what was left.
+    /// The system refuses, or somebody else changed the file.
     #[error(transparent)]
     Edit(#[from] EditError),
 }
 
 impl DraftError {
-    /// Whether the files are to be read again, as they hold something else.
+    /// Whether the reader must read the files again.
     pub fn is_stale(&self) -> bool {
         matches!(self, Self::Stale(_) | Self::NoFile(_))
     }
 }
 
-/// Takes a decision on a briefing as it is shown, in the file among those
-/// that `paths` name; the words of the collection file follow.
+/// Writes a decision on a shown briefing to its file among those that `paths`
+/// name, and `words` to the collection files.
 ///
 /// # Errors
-/// If it cannot be taken or written; the files are as they were.
+/// If it cannot be made or written; the files stay unchanged.
 pub fn write(
     paths: &[PathBuf],
     shown: &Briefing,
@@ -132,7 +131,7 @@ pub fn write(
     let inputs = inputs(paths)?;
     let own = emit(shown);
     let file = find(&inputs, &shown.id, Some(own.as_bytes()))?;
-    // Held from reading to writing: what others decide meanwhile waits.
+    // Held from reading to writing, so that other readers wait.
     let joins = inputs.iter().filter(|input| input.is_joins());
     let held = Held::of(joins.map(Input::path).chain([file.as_path()]))
         .map_err(|reason| system(&file, reason))?;
@@ -140,7 +139,7 @@ pub fn write(
     let Some(before) = before else {
         return Err(DraftError::NoFile(shown.id.clone()));
     };
-    // What is written as the program writes it says what is shown.
+    // A file in the program's own layout holds what is shown.
     if before != own.as_bytes() {
         let found = match known(&file, &before, shape::briefing())? {
             Some(text) => yaml::values::<Briefing>(&text).ok(),
@@ -182,8 +181,8 @@ pub fn write(
     })
 }
 
-/// The collection files in which words change: their bytes, and what they
-/// hold before and after. One that cannot be read says nothing to anybody.
+/// The collection files in which words change: their bytes, and their joins
+/// before and after. Skips files that cannot be read: no reader uses them.
 fn following(inputs: &[Input], words: &[Reworded]) -> Vec<(PathBuf, Vec<u8>, Joins, Joins)> {
     if words.is_empty() {
         return Vec::new();
@@ -201,11 +200,11 @@ fn following(inputs: &[Input], words: &[Reworded]) -> Vec<(PathBuf, Vec<u8>, Joi
     changed.collect()
 }
 
-/// Takes a decision back: the files are as they were before, to the byte.
+/// Undoes a decision: restores the files to the byte.
 ///
 /// # Errors
-/// If somebody else has changed one since, or it cannot be written; all are
-/// as they are then.
+/// If somebody else has changed one since, or it cannot be written; then none
+/// is changed.
 pub fn undo(decided: &Decided) -> Result<(), DraftError> {
     let files = decided.back.iter().map(|back| back.file.as_path());
     let held = Held::of(files).map_err(|reason| system(&decided.file, reason))?;
@@ -221,16 +220,16 @@ fn system(file: &Path, reason: io::Error) -> DraftError {
     })
 }
 
-/// The files that are open.
+/// The open files.
 pub(super) fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, DraftError> {
     let paths = folder::meant(paths).ok_or(DraftError::BuiltIn)?;
     Ok(folder::briefings(&paths).inputs)
 }
 
-/// The file of a briefing; of several the first, as in loading. One that
-/// holds `own` needs no reading.
+/// The file of a briefing; of several the first, as loading does. A file equal
+/// to `own` is not parsed.
 pub(super) fn find(inputs: &[Input], id: &str, own: Option<&[u8]>) -> Result<PathBuf, DraftError> {
-    // Most files are told apart without reading their YAML.
+    // Rules out most files without parsing their YAML.
     let may_be = |bytes: &[u8]| str::from_utf8(bytes).map_or(true, |text| text.contains(id));
     let is_it = |bytes: &[u8]| {
         own == Some(bytes) || yaml::read(bytes).is_ok_and(|briefing: Briefing| briefing.id == id)
@@ -245,8 +244,8 @@ pub(super) fn find(inputs: &[Input], id: &str, own: Option<&[u8]>) -> Result<Pat
         .ok_or_else(|| DraftError::NoFile(id.to_owned()))
 }
 
-/// The text of a file that can be read; one with fields that the structs do
-/// not have is refused.
+/// The text of a readable file; refuses one with fields that the structs do not
+/// have.
 fn known<'a>(
     file: &Path,
     bytes: &'a [u8],

@@ -1,5 +1,5 @@
-//! Judgements written down: one edit of the collection file at a time, whole
-//! or not at all, and taken back to the byte.
+//! Writes judgements: one edit of the collection file at a time, whole or not
+//! at all, and undoes them to the byte.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,20 +12,20 @@ use super::settle;
 use super::yaml::patch::{Unpatched, patched};
 use crate::model::judge::Edit;
 
-/// An edit that was written, with what is needed to take it back.
+/// A written edit, with what undoing it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     /// The file.
     pub file: PathBuf,
-    /// What was changed.
+    /// What changed.
     pub edit: Edit,
-    /// The file as it was; nothing if there was none.
+    /// The file before; `None` if it did not exist.
     before: Option<Vec<u8>>,
-    /// The file as it was left.
+    /// The file after.
     after: Vec<u8>,
 }
 
-/// Why a judgement is not written or not taken back.
+/// Why a judgement cannot be written or undone.
 #[derive(Debug, thiserror::Error)]
 pub enum EditError {
     /// The built-in collection is open.
@@ -33,15 +33,15 @@ pub enum EditError {
         "the built-in collection cannot be changed; open a folder of your own, and {JOINS_FILE} in it is written"
     )]
     BuiltIn,
-    /// Several things are open, and no collection file among them.
+    /// Several paths are open, and no collection file among them.
     #[error(
         "no {JOINS_FILE} is open; open one folder, {} for one, and it is written there", .0.display()
     )]
     NoPlace(PathBuf),
-    /// The file cannot be read as it is.
+    /// The file has errors.
     #[error("{} has errors and is left as it is; put them right first", .0.display())]
     Broken(PathBuf),
-    /// The line to be extended stands elsewhere.
+    /// The line to extend stands in another file.
     #[error("no line `{id}` in {}; it stands in another {JOINS_FILE}", file.display())]
     NoLine {
         /// The file.
@@ -49,7 +49,7 @@ pub enum EditError {
         /// The line's id.
         id: String,
     },
-    /// The file is laid out in a way that is not edited.
+    /// The program cannot edit this layout of the file.
     #[error("{} is laid out in a way that is not edited here; write: {line}", file.display())]
     Layout {
         /// The file.
@@ -57,10 +57,10 @@ pub enum EditError {
         /// What to write by hand.
         line: String,
     },
-    /// The file is not what the edit left.
+    /// Somebody else changed the file since the edit.
     #[error("{} was changed since; take it back by hand", .0.display())]
     Changed(PathBuf),
-    /// What was opened leads elsewhere by now.
+    /// The opened path leads to another folder by now.
     #[error(
         "what you opened leads to another folder now, and nothing was written; read it again first"
     )]
@@ -75,12 +75,11 @@ pub enum EditError {
     },
 }
 
-/// The file that judgements on what `paths` name are written to: the first
-/// collection file that is open, else a new one beside the briefings in the one
-/// folder opened.
+/// The file for judgements on what `paths` name: the first open collection
+/// file, else a new one beside the briefings in the one opened folder.
 ///
 /// # Errors
-/// If the built-in collection is open, or it is not clear which file is meant.
+/// If the built-in collection is open, or it is unclear which file to use.
 pub fn place(paths: &[PathBuf]) -> Result<PathBuf, EditError> {
     let paths = folder::meant(paths).ok_or(EditError::BuiltIn)?;
     let found = folder::briefings(&paths);
@@ -90,8 +89,7 @@ pub fn place(paths: &[PathBuf]) -> Result<PathBuf, EditError> {
     }
     let opened = paths.iter().filter(|path| path.is_dir());
     let folders: Vec<&PathBuf> = opened.chain(&found.beside).collect();
-    // Where all briefings are, if it is looked through whenever these paths are
-    // opened.
+    // The common folder of all briefings, if opening these paths reads it.
     let common = settle::common(&inputs);
     let common = common.filter(|common| folders.iter().any(|f| common.starts_with(f)));
     let within = |folder: &Path| inputs.iter().all(|input| input.path().starts_with(folder));
@@ -108,14 +106,14 @@ pub fn place(paths: &[PathBuf]) -> Result<PathBuf, EditError> {
 /// Writes a judgement into the collection file of what `paths` name.
 ///
 /// # Errors
-/// If it cannot be written; the file is as it was.
+/// If it cannot be written; the file stays unchanged.
 pub fn write(paths: &[PathBuf], edit: &Edit) -> Result<Written, EditError> {
     let file = place(paths)?;
     let system = |reason| EditError::System {
         file: file.clone(),
         reason,
     };
-    // Held from reading to writing: what others judge meanwhile waits.
+    // Held from reading to writing, so that other readers wait.
     let held = Held::of([file.as_path()]).map_err(system)?;
     let before = held::read(&file).map_err(system)?;
     let after = patched(before.as_deref().unwrap_or_default(), edit).map_err(|why| {
@@ -139,7 +137,7 @@ pub fn write(paths: &[PathBuf], edit: &Edit) -> Result<Written, EditError> {
     })
 }
 
-/// Takes a written judgement back: the file is as it was before, to the byte.
+/// Undoes a written judgement: restores the file to the byte.
 ///
 /// # Errors
 /// If somebody else has changed the file since, or it cannot be written.

@@ -1,7 +1,7 @@
-//! How much two lists have in common at their ends.
+//! The common beginning and end of two lists.
 
-/// How many items from the beginning on, and then up to the end, are the same
-/// in both. What stands between them is what differs.
+/// The number of equal items at the beginning, and of those then equal at the
+/// end. The items between them differ.
 pub(super) fn same_ends<T>(a: &[T], b: &[T], same: impl Fn(&T, &T) -> bool) -> (usize, usize) {
     let is_same = |(a, b): &(&T, &T)| same(a, b);
     let head = a.iter().zip(b).take_while(is_same).count();

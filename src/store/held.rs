@@ -1,6 +1,6 @@
-//! Files held: no other reader changes them until they are let go. What is
-//! read meanwhile is still so when it is written, so two readers that judge
-//! at once lose nothing of each other.
+//! Holds files: no other reader changes them meanwhile. What was read still
+//! holds at the write, so two readers that judge at once lose none of their
+//! work.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -10,27 +10,26 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long one waits for another reader to finish its write.
+/// Longest wait for another reader to finish its write.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Files held until this is dropped.
+/// Holds files until it is dropped.
 ///
-/// The locks are the system's, on the files' folders: they leave nothing
-/// behind, and go with the process that has them, however that ends.
+/// The system locks the files' folders: locks leave nothing behind, and end
+/// with their process, however it ends.
 #[derive(Debug)]
 pub(super) struct Held {
     folders: Vec<File>,
-    /// Whether the system has locks for all of the folders.
+    /// Whether the system could lock all of the folders.
     pub(super) sure: bool,
 }
 
 impl Held {
-    /// Holds files, whether they are there yet or not. All are named at once:
-    /// the folders are locked in one order by everybody, so nobody waits for
-    /// ever.
+    /// Holds files, whether they exist or not. Takes all at once: every reader
+    /// locks the folders in one order, so none waits for ever.
     ///
     /// # Errors
-    /// If somebody else holds one for longer than a write takes.
+    /// If another reader holds one for longer than a write takes.
     pub(super) fn of<'a>(files: impl IntoIterator<Item = &'a Path>) -> io::Result<Self> {
         let folders: BTreeSet<PathBuf> = files
             .into_iter()
@@ -57,18 +56,18 @@ impl Held {
 /// Opens without waiting.
 const NONBLOCK: i32 = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
 
-/// Most bytes of a file that the reader keeps for itself.
+/// Most bytes of a file of the program's own.
 const MOST: u64 = 256 << 20;
 
-/// The bytes of a file that the reader keeps for itself: a pipe in its place
-/// would have it wait for ever.
+/// The bytes of a file of the program's own. Never waits, as it would for a
+/// pipe in its place.
 ///
 /// # Errors
-/// If it cannot be read, is no regular file, or is larger than any of ours.
+/// If it cannot be read, is no regular file, or is too large.
 pub(super) fn regular(file: &Path) -> io::Result<Vec<u8>> {
     let refused = |said| Err(io::Error::new(io::ErrorKind::InvalidInput, said));
     let mut options = OpenOptions::new();
-    // A pipe opens so though nobody writes into it.
+    // So opening a pipe returns even if nobody writes into it.
     options.read(true).custom_flags(NONBLOCK);
     let opened = options.open(file)?;
     let about = opened.metadata()?;
@@ -83,10 +82,10 @@ pub(super) fn regular(file: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The bytes of a file; nothing if there is none.
+/// The bytes of a file; `None` if it does not exist.
 ///
 /// # Errors
-/// If it is there and cannot be read, as [`regular`].
+/// If it exists and cannot be read, as in [`regular`].
 pub(super) fn read(file: &Path) -> io::Result<Option<Vec<u8>>> {
     match regular(file) {
         Ok(bytes) => Ok(Some(bytes)),
@@ -95,8 +94,8 @@ pub(super) fn read(file: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// The file that a name leads to: a link goes on being a link, and what it
-/// leads to is read and written.
+/// The file that a name leads to, behind symbolic links: reads and writes go
+/// there, and the link stays a link.
 pub(super) fn behind_links(file: &Path) -> PathBuf {
     fs::canonicalize(file).unwrap_or_else(|_| file.to_owned())
 }
@@ -107,7 +106,7 @@ pub(super) fn folder_of(file: &Path) -> &Path {
     folder.unwrap_or(Path::new("."))
 }
 
-/// Holds a folder as another program does that writes there.
+/// Holds a folder as another program would while it writes there.
 #[cfg(test)]
 pub(crate) fn hold(folder: &Path) -> File {
     let held = File::open(folder).expect("a folder");
@@ -115,8 +114,8 @@ pub(crate) fn hold(folder: &Path) -> File {
     held
 }
 
-/// Locks a folder once nobody else has it locked, which takes as long as a
-/// write; `None` where the system cannot.
+/// Locks a folder once nobody else holds it, which takes as long as a write;
+/// `None` if the system has no locks for it.
 fn locked(folder: File) -> io::Result<Option<File>> {
     let since = Instant::now();
     loop {

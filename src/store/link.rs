@@ -1,43 +1,43 @@
-//! A link to a place: `rashomon:/path/to/folder?at=coastal-wire:5&pane=text`.
-//! Where a link comes from a stranger it is data all the same: what is not
-//! understood is said and left out, and nothing in it is ever run.
+//! A link to a place: `rashomon:/path/to/folder?at=coastal-wire:5&pane=text`. A
+//! link may come from a stranger, so it is only data: the parser reports and
+//! skips what it does not know, and nothing in a link ever runs.
 
 use std::fmt::Write as _;
 
 use super::place::{Facet, Page, Pane, Place, Search, Short, Text, first_words};
 use crate::model::reference::Passage;
 
-/// What every link begins with.
+/// How every link begins.
 pub const SCHEME: &str = "rashomon:";
 
-/// The longest link that is made or read, in bytes.
+/// Most bytes of a link, written or read.
 const MOST: usize = 8192;
-/// Most parts that a link has.
+/// Most parts of a link.
 const MOST_PARTS: usize = 64;
 
-/// What a link leads to.
+/// Where a link leads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Link {
-    /// The files and folders to open; none means the built-in collection.
+    /// The files and folders to open; empty for the built-in collection.
     pub paths: Vec<String>,
     /// The place in them.
     pub place: Place,
 }
 
-/// Why a link cannot be followed.
+/// Why the reader cannot follow a link.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
-    /// It is something else.
+    /// It does not begin with [`SCHEME`].
     #[error("a link begins with {SCHEME}")]
     NoLink,
-    /// It is longer than any of ours.
+    /// It is longer than the program writes them.
     #[error("the link has more than {MOST} bytes")]
     TooLong,
 }
 
 impl Link {
-    /// A link to what matters of a place to somebody else: the text, pages
-    /// and filters, not how the lists are looked at.
+    /// A link to what others need of a place: the text, pages and filters, not
+    /// the state of the lists.
     pub fn new(paths: Vec<String>, mut place: Place) -> Self {
         place.desk = None;
         place.read.clear();
@@ -45,7 +45,7 @@ impl Link {
         if let Some(text) = &mut place.text {
             text.top = None;
         }
-        // Filters that are none are no news to who opens the link.
+        // An empty filter means none to whoever opens the link.
         place.filters = place.filters.filter(|filters| !filters.is_empty());
         if let Some(search) = &mut place.search {
             search.typing = false;
@@ -54,8 +54,7 @@ impl Link {
         Self { paths, place }
     }
 
-    /// The link as text; of a place that needs too many words only the
-    /// passage.
+    /// The link as text; if it would be too long, only its passage.
     pub fn print(&self) -> String {
         let whole = self.written();
         if whole.len() <= MOST {
@@ -124,10 +123,10 @@ impl Link {
         out
     }
 
-    /// Reads a link; with it what of it is not understood, a line each.
+    /// Parses a link; also returns a line on each part it does not know.
     ///
     /// # Errors
-    /// If it is no link of ours.
+    /// If it is not a link of this program.
     pub fn parse(text: &str) -> Result<(Self, Vec<String>), LinkError> {
         let text = text.trim();
         let rest = text.strip_prefix(SCHEME).ok_or(LinkError::NoLink)?;
@@ -157,7 +156,7 @@ impl Link {
         Ok((link, odd))
     }
 
-    /// Takes in one part; nothing if it is not understood.
+    /// Takes in one part; `None` if it is not understood.
     fn take(&mut self, name: &str, value: String) -> Option<()> {
         let place = &mut self.place;
         match name {
@@ -167,7 +166,7 @@ impl Link {
                 let passage = Passage::at(briefing, at.parse().ok()?);
                 place.text.get_or_insert_default().passage = passage;
             }
-            // These are of the text that `at` has named before.
+            // These belong to the text that `at` named before.
             "words" => place.text.as_mut()?.passage.quote = value,
             "lit" => {
                 let (passage, words): (Short, String) = serde_json::from_str(&value).ok()?;
@@ -204,12 +203,12 @@ impl Link {
     }
 }
 
-/// A part of a place as JSON. What a place is made of can always be written.
+/// A part of a place as JSON, which cannot fail for these types.
 fn json<T: serde::Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// A text as a part of a link: letters, digits and some signs as they are,
+/// Escapes a text for a link: keeps letters, digits and some signs, writes
 /// every other byte as `%` and two digits.
 fn coded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -224,7 +223,7 @@ fn coded(text: &str) -> String {
     out
 }
 
-/// The text of a part of a link; nothing if it is none.
+/// Unescapes a part of a link; `None` if it is not text.
 fn decoded(part: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(part.len());
     let mut rest = part.bytes();
@@ -350,7 +349,7 @@ mod tests {
             if printed.len() <= MOST {
                 let (read, odd) = Link::parse(&printed).unwrap();
                 prop_assert_eq!(odd, Vec::<String>::new());
-                // Every field of it, also those that tell no references apart.
+                // Compared by all fields, also those that equality ignores.
                 prop_assert_eq!(format!("{read:?}"), format!("{link:?}"));
             }
         }

@@ -1,25 +1,25 @@
-//! What does not fit in a file, listed as far as anybody reads it.
+//! The mistakes in a file, as many as anybody reads.
 
 use super::yaml::tree::Place;
 use crate::model::finding::Severity;
 
-/// Most errors, and most warnings, that are listed of one file. A file that
-/// has more was not written by hand, and is not put right line by line.
+/// Most errors, and most warnings, listed for one file. A file with more was
+/// not written by hand, and nobody mends it line by line.
 pub(super) const MOST_LISTED: usize = 1_000;
 
-/// Something in a file that does not have the shape it needs.
+/// A part of a file that does not have the right shape.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit {
     /// Where in the file.
     pub place: Place,
-    /// How bad it is: an unknown field is a warning.
+    /// Whether it is an error or a warning; an unknown field is a warning.
     pub severity: Severity,
     /// What is wrong, and what would be right.
     pub message: String,
 }
 
-/// Misfits as they are found; those beyond the most that are listed are
-/// counted, and not put into words.
+/// Collects misfits; counts those beyond [`MOST_LISTED`] without writing their
+/// messages.
 #[derive(Debug, Default)]
 pub(super) struct Misfits {
     listed: Vec<Misfit>,
@@ -28,7 +28,7 @@ pub(super) struct Misfits {
 }
 
 impl Misfits {
-    /// Takes one in.
+    /// Adds a misfit.
     pub(super) fn push(
         &mut self,
         severity: Severity,
@@ -49,7 +49,7 @@ impl Misfits {
         }
     }
 
-    /// All that are listed, the last saying how many are not.
+    /// The listed misfits; the last one says how many more there are.
     pub(super) fn into_listed(mut self) -> Vec<Misfit> {
         for (met, severity) in [
             (self.errors, Severity::Error),

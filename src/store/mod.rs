@@ -1,5 +1,5 @@
-//! Files: finding, checking, loading and saving briefings. File access
-//! lives here (and in `commands`), YAML in [`yaml`] alone.
+//! Files: finding, checking, loading and saving briefings. Files are accessed
+//! here (and in `commands`), YAML in [`yaml`] alone.
 
 use std::path::PathBuf;
 
@@ -48,23 +48,23 @@ pub use load::{Care, Last, Load, LoadError, Loaded, Most, load};
 pub use pile::Read;
 pub use watch::{Progress, Watch};
 
-/// Something wrong in a file: where, what, and what would be right.
+/// A mistake in a file: where, what, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// The file as the user named it or as the folder walk found it.
+    /// The file as the user named it or the folder walk found it.
     pub file: PathBuf,
-    /// Line from 1; 0 where the whole file is meant.
+    /// Line from 1; 0 for the whole file.
     pub line: usize,
-    /// Column from 1, in characters; 0 where the whole file is meant.
+    /// Column from 1, in characters; 0 for the whole file.
     pub column: usize,
-    /// How bad it is.
+    /// Whether it is an error or a warning.
     pub severity: Severity,
     /// What is wrong, and what would be right.
     pub message: String,
 }
 
 impl Problem {
-    /// `file:line:column`, or the file alone where the whole of it is meant.
+    /// `file:line:column`, or only the file if the problem concerns all of it.
     pub fn place(&self) -> String {
         match self.line {
             0 => paths::shown(&self.file).into_owned(),
@@ -72,12 +72,12 @@ impl Problem {
         }
     }
 
-    /// Something about a whole file or folder.
+    /// A problem of a whole file or folder.
     fn whole(file: impl Into<PathBuf>, severity: Severity, message: impl Into<String>) -> Self {
         Self::at(file, yaml::tree::Place::FILE, severity, message)
     }
 
-    /// Something at a place of a file.
+    /// A problem at a place in a file.
     fn at(
         file: impl Into<PathBuf>,
         place: yaml::tree::Place,

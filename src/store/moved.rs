@@ -1,5 +1,5 @@
-//! Collections that were moved or renamed: what the reader keeps of them hangs
-//! on where they were, and is found by what is in them.
+//! Finds collections that were moved or renamed by their content: the reader
+//! keeps its own files under their paths.
 
 use std::fs;
 use std::io;
@@ -13,29 +13,29 @@ use super::{basket, held};
 use crate::model::sketch;
 use crate::text::{counted, paths};
 
-/// Files that are looked at, at most.
+/// Most files looked at.
 const MOST: usize = 1_000;
-/// Bytes of one, at most.
+/// Most bytes of one file.
 const MOST_BYTES: usize = 4 << 20;
 
-/// What a collection is known by.
+/// How to recognise a collection.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
-    /// Where it is: whole paths.
+    /// Its absolute paths.
     paths: Vec<PathBuf>,
-    /// What is in it.
+    /// A sketch of its content.
     sketch: Vec<u64>,
 }
 
 impl Known {
-    /// That of what `paths` open, which holds what the sketch says; nothing of
-    /// the built-in collection.
+    /// Describes the collection that `paths` open, with a sketch of its
+    /// content; `None` for the built-in collection.
     pub fn of(paths: &[PathBuf], sketch: Vec<u64>) -> Option<Self> {
         let paths = own::whole(paths)?;
         Some(Self { paths, sketch })
     }
 
-    /// Whether this is the other, which is not where it was any more.
+    /// Whether this is the other collection, moved from a path that is gone.
     fn was(&self, other: &Self) -> bool {
         let gone = |path: &PathBuf| matches!(path.try_exists(), Ok(false));
         self.paths != other.paths
@@ -43,7 +43,7 @@ impl Known {
             && sketch::alike(&self.sketch, &other.sketch)
     }
 
-    /// Where it is, in words.
+    /// Its path, in words.
     fn place(&self) -> String {
         match self.paths.as_slice() {
             [] => String::new(),
@@ -53,24 +53,24 @@ impl Known {
     }
 }
 
-/// What is kept of a collection under its old name.
+/// What the reader keeps of a collection under its old path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
     of: Known,
     /// The last visit.
     visit: Option<Visit>,
-    /// Things in its baskets.
+    /// Number of things in its baskets.
     things: usize,
 }
 
 impl Moved {
-    /// Where it was.
+    /// The old path.
     pub fn place(&self) -> String {
         self.of.place()
     }
 
-    /// What is kept, in words: “the basket of 3 things and your place of 24
-    /// Nov 2026, 14:02”.
+    /// What is kept, in words: “the basket of 3 things and your place of 24 Nov
+    /// 2026, 14:02”.
     pub fn said(&self) -> String {
         let basket = || format!("the basket of {}", counted(self.things, "thing"));
         let place = |visit: &Visit| format!("your place of {}", visit.when());
@@ -83,8 +83,8 @@ impl Moved {
     }
 }
 
-/// What is kept of a collection under another name, where it is not any more;
-/// the one with most in its basket, then the one visited last.
+/// Finds what the reader keeps of this collection under a path that is gone:
+/// the fullest basket first, then the latest visit.
 pub fn find(known: &Known) -> Option<Moved> {
     let mut all: Vec<Moved> = Vec::new();
     let mut add = |of: Known, visit: Option<Visit>, things: usize| {
@@ -118,8 +118,8 @@ pub fn find(known: &Known) -> Option<Moved> {
         .max_by_key(rank)
 }
 
-/// Gives what was kept under the old name to the collection that `paths` open.
-/// The answer is where one was.
+/// Moves what was kept under the old path to the collection that `paths` open.
+/// Returns the last visit.
 ///
 /// # Errors
 /// If something cannot be written; what is not moved yet stays.
@@ -138,7 +138,7 @@ pub fn take_over(paths: &[PathBuf], moved: &Moved) -> io::Result<Option<Visit>> 
     Ok(moved.visit.clone())
 }
 
-/// The files of baskets, with the names of these.
+/// Name and file of every basket.
 fn baskets() -> Vec<(String, PathBuf)> {
     let Some(folder) = own::data().map(|data| data.join("baskets")) else {
         return Vec::new();
@@ -157,7 +157,7 @@ fn baskets() -> Vec<(String, PathBuf)> {
     all.into_iter().flat_map(each).collect()
 }
 
-/// Files of ours in a folder.
+/// The program's own files in a folder.
 fn files(folder: PathBuf) -> Vec<PathBuf> {
     let is_ours = |path: &PathBuf| path.extension().is_some_and(|end| end == "json");
     entries(&folder).filter(is_ours).take(MOST).collect()

@@ -1,6 +1,6 @@
-//! The notebook on the disk: a journal of marks and notes, an entry a line,
-//! to which lines are only ever added. It lives in the user's data folder,
-//! never in a collection.
+//! The notebook on the disk: a journal of marks and notes, one entry a line,
+//! that only ever grows. It lives in the user's data folder, never in a
+//! collection.
 
 use std::fmt::Write as _;
 use std::io;
@@ -13,41 +13,41 @@ use super::own;
 use crate::model::notebook::{Entry, Notebook};
 use crate::text::sanitize::is_hostile;
 
-/// The journal of a person.
+/// A user's journal, by its file.
 #[derive(Debug, Clone)]
 pub struct Journal(PathBuf);
 
-/// What the journal holds.
+/// The content of a journal.
 #[derive(Debug, Clone, Default)]
 pub struct Read {
-    /// What was written on earlier visits.
+    /// The marks and notes.
     pub book: Notebook,
-    /// How many lines are not understood: a later version's, or the half of
-    /// one that a crash left. They stay.
+    /// Number of lines not understood: a later version's, or half a line left
+    /// by a crash. They stay in the file.
     pub odd: usize,
 }
 
 impl Journal {
-    /// `$XDG_DATA_HOME/rashomon/notebook.jsonl`. `None` where there is no home
+    /// `$XDG_DATA_HOME/rashomon/notebook.jsonl`. `None` if there is no home
     /// folder.
     pub fn of_user() -> Option<Self> {
         Some(Self(own::data()?.join("notebook.jsonl")))
     }
 
-    /// The journal in a file of this name.
+    /// The journal in this file.
     pub fn at(file: impl Into<PathBuf>) -> Self {
         Self(file.into())
     }
 
-    /// Where it is.
+    /// Its file.
     pub fn file(&self) -> &Path {
         &self.0
     }
 
-    /// Reads it; one that is not there is empty.
+    /// Reads it; a missing one is empty.
     ///
     /// # Errors
-    /// If it is there and cannot be read.
+    /// If it exists and cannot be read.
     pub fn read(&self) -> io::Result<Read> {
         let mut read = Read::default();
         let bytes = held::read(&self.0)?.unwrap_or_default();
@@ -60,12 +60,12 @@ impl Journal {
         Ok(read)
     }
 
-    /// Adds an entry; it is on the disk when this returns. What has no
-    /// identifier or time yet gets them, also where it cannot be written: the
-    /// next attempt replaces what this one may have left.
+    /// Adds an entry; it is on the disk when this returns. Sets a missing
+    /// identifier and time even if writing fails: the next attempt then
+    /// replaces what this one may have left.
     ///
     /// # Errors
-    /// If it cannot be written. What was there is there.
+    /// If it cannot be written; the old entries stay.
     pub fn add(&self, entry: &mut Entry) -> io::Result<()> {
         complete(entry);
         own::make_folder_of(&self.0)?;
@@ -74,8 +74,8 @@ impl Journal {
     }
 }
 
-/// Gives an entry what is only known when it is written: one that is written
-/// once more is the same.
+/// Sets the identifier and time of an entry that has none, so that writing it
+/// again adds no second one.
 pub fn complete(entry: &mut Entry) {
     let now = Timestamp::now();
     let made = match entry {
@@ -93,8 +93,8 @@ pub fn complete(entry: &mut Entry) {
     }
 }
 
-/// JSON without a character that a person who prints the file would regret:
-/// all of them stand in strings, where they have a second form.
+/// Escapes characters in JSON that could harm whoever prints the file: all
+/// stand in strings, where JSON has an escaped form.
 pub(super) fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
@@ -150,7 +150,7 @@ mod tests {
         assert!(after.starts_with(&bytes), "nothing was changed");
         let added = std::str::from_utf8(&after[bytes.len()..]).unwrap();
         assert!(!added.contains(['\u{202e}', '\u{1b}']), "{added}");
-        // Written again it is the same note.
+        // Writing it again adds no second note.
         journal.add(&mut first).unwrap();
         assert_eq!(texts(&journal).len(), 2);
     }

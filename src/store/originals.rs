@@ -1,5 +1,5 @@
-//! Proving a digest against its original: the hash, every quotation word for
-//! word in the block it cites, and what the digest passes over.
+//! Proves a digest against its original: the hash, every quotation word for
+//! word in the block it cites, and the blocks the digest omits.
 
 use std::fs;
 use std::io;
@@ -16,12 +16,12 @@ use crate::model::vocabulary::{Blocks, Kind};
 use crate::text::fold::quote_key;
 use crate::text::{hash, words};
 
-/// Fewest words of a span in curly quotes that count as a quotation; fewer
-/// are a term or a word held at arm's length.
+/// Fewest words in curly quotes that count as a quotation; fewer are a term or
+/// scare quotes.
 const MIN_SPAN_WORDS: usize = 3;
 
 /// Proves every briefing that names an original against the file in `folder`;
-/// `watch` is told how far that is.
+/// reports progress to `watch`.
 ///
 /// # Errors
 /// If the folder cannot be listed.
@@ -53,7 +53,7 @@ fn against_file(briefing: &Briefing, folder: &FilePath, documents: &dyn Document
     let at_file = Path::field("original").then("file");
     let holder = original.within.as_ref().unwrap_or(&original.file);
     if holder.is_empty() || holder.contains(['/', '\\']) {
-        // No path leads out of the folder; the rules say so already.
+        // Paths out of the folder are refused; the rules report them.
         return Vec::new();
     }
     let bytes = read(&folder.join(holder))
@@ -71,7 +71,7 @@ fn against_file(briefing: &Briefing, folder: &FilePath, documents: &dyn Document
     }
 }
 
-/// The bytes of a document, of one that stands within a file those there.
+/// The bytes of a document, taken out of the file that holds it if need be.
 fn document_of(
     original: &Original,
     bytes: Vec<u8>,
@@ -92,7 +92,7 @@ fn read(path: &FilePath) -> io::Result<Vec<u8>> {
     }
 }
 
-/// Everything in a briefing that its original does not bear out.
+/// Everything in a briefing that its original does not support.
 pub fn against(
     briefing: &Briefing,
     original: &Original,
@@ -134,8 +134,8 @@ pub fn against(
     proof.found
 }
 
-/// The blocks of an original as quotations are compared with them: those of a
-/// text by its lines, those of any other document as it is converted.
+/// The blocks of an original, normalised for quotations: a text's by its lines,
+/// any other document's as it is converted.
 fn blocks_of(
     original: &Original,
     bytes: &[u8],
@@ -151,7 +151,7 @@ fn blocks_of(
 }
 
 struct Proof {
-    /// The blocks as quotations are compared with them.
+    /// The blocks, normalised for quotations.
     blocks: Vec<String>,
     found: Vec<Finding>,
 }
@@ -224,7 +224,7 @@ impl Proof {
         }
     }
 
-    /// What a digest's own text puts in quote marks is in the original too.
+    /// The original also has what the digest's own text puts in quote marks.
     fn spans(&mut self, path: &Path, at: u32, text: &str) {
         let Some(block) = self.block(at).map(str::to_owned) else {
             return;
@@ -250,7 +250,7 @@ impl Proof {
     }
 }
 
-/// What stands between curly double quotes, an inner pair included.
+/// The text between curly double quotes; a nested pair is part of it.
 fn quoted_spans(text: &str) -> Vec<&str> {
     let mut spans = Vec::new();
     let mut open = Vec::new();

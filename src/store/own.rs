@@ -1,5 +1,5 @@
-//! The person's own folders, in which the reader keeps what is not the
-//! collection's, and what tells one collection from another there.
+//! The user's own folders, for the reader's files, and the names that tell
+//! collections apart there.
 
 use std::fs;
 use std::io;
@@ -13,20 +13,19 @@ use crate::text::hash::sha256;
 /// Letters of a file's name: enough to tell collections apart.
 const NAME: usize = 20;
 
-/// What a person wrote and took: `$XDG_DATA_HOME/rashomon`. `None` where
-/// there is no home folder.
+/// For what the user wrote and took: `$XDG_DATA_HOME/rashomon`. `None` if there
+/// is no home folder.
 pub(super) fn data() -> Option<PathBuf> {
     Some(Xdg::new().ok()?.data_dir().join("rashomon"))
 }
 
-/// What is remembered of visits: `$XDG_STATE_HOME/rashomon`. `None` where
-/// there is no home folder.
+/// For what the reader remembers: `$XDG_STATE_HOME/rashomon`. `None` if there
+/// is no home folder.
 pub(super) fn state() -> Option<PathBuf> {
     Some(Xdg::new().ok()?.state_dir()?.join("rashomon"))
 }
 
-/// Makes the folder of a file, into which nobody but its owner looks, unless
-/// it is there.
+/// Makes the folder of a file, readable by its owner only, unless it exists.
 ///
 /// # Errors
 /// If it cannot be made.
@@ -40,8 +39,8 @@ pub(super) fn make_folder_of(file: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// Where the collection is that paths open, from whichever folder it is named;
-/// nothing of the built-in one.
+/// The canonical paths of the collection that `paths` open, sorted; `None` for
+/// the built-in one.
 pub(super) fn whole(paths: &[PathBuf]) -> Option<Vec<PathBuf>> {
     let whole = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
     let mut all: Vec<_> = meant(paths)?.iter().map(whole).collect();
@@ -50,7 +49,7 @@ pub(super) fn whole(paths: &[PathBuf]) -> Option<Vec<PathBuf>> {
     Some(all)
 }
 
-/// What tells the collection that paths open from others: where it is.
+/// The name of the collection that `paths` open: where it is.
 pub fn collection(paths: &[PathBuf]) -> String {
     let Some(all) = whole(paths) else {
         return "built-in".into();
@@ -62,7 +61,7 @@ pub fn collection(paths: &[PathBuf]) -> String {
     }
 }
 
-/// The same as the name of a file: a path is none, its hash is one.
+/// The same as a file name: a hash, as a path cannot be one.
 pub(super) fn file_name(collection: &str) -> String {
     sha256(collection.as_bytes())[..NAME].to_owned()
 }

@@ -1,11 +1,11 @@
-//! Work on many items with as many threads as there are cores.
+//! Works on many items with a thread per core.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::threads;
 
-/// Does `work` on every item, and gives the results in the order of the
-/// items; `None` for those that were left when `stopped` said so.
+/// Calls `work` on every item; returns the results in their order. `None`
+/// stands for items left because `stopped` returned `true`.
 pub(super) fn each<I: Sync, R: Send>(
     items: &[I],
     stopped: impl Fn() -> bool + Sync,

@@ -1,5 +1,5 @@
-//! Where one is in a collection, by references, so that it is found again when
-//! the files have changed. Small enough to be written down, or to be a link.
+//! A place in a collection, by references, so that it is found again after the
+//! files change. It is small enough to be saved, or to be a link.
 
 mod written;
 
@@ -10,51 +10,50 @@ pub use self::written::{item, passage_of};
 use crate::model::Ref;
 use crate::model::reference::Passage;
 
-/// Where one is. What is left out stays as it is when one goes there.
+/// Where the reader is. Going there leaves absent parts as they are.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Place {
     /// The document, and where in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
-    /// Pages over the text, the last one in sight; none where there is only
-    /// a text.
+    /// Pages over the text, the last one on top; empty if only the text shows.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<Page>,
-    /// What everything is filtered by, in order; the empty list is none.
+    /// The filters in force, in order; an empty list is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filters: Option<Vec<Facet>>,
     /// The last search.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search: Option<Search>,
-    /// The query whose hits are walked.
+    /// The query whose hits the user steps through.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub walked: Option<String>,
-    /// The pane that has the keys.
+    /// The pane that has the focus.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pane: Option<Pane>,
-    /// The lists: what is selected, and how they are looked at.
+    /// The lists: their selection, and how they are shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub desk: Option<Desk>,
-    /// Documents that were read to their end, by their ids.
+    /// Ids of the documents read to their end.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub read: Vec<String>,
-    /// Where one left the documents that are not open.
+    /// The places in documents that are not open.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left: Vec<Text>,
 }
 
-/// A document and where in it.
+/// A document and a place in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     /// The passage being read.
     #[serde(with = "written::passage")]
     pub passage: Passage,
-    /// Locator of the passage at the top of the window and the byte it
-    /// begins with there; else the passage is read from its start.
+    /// Locator of the passage at the top of the window, and the byte at which
+    /// it begins there; else the passage is shown from its start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub top: Option<(u32, usize)>,
-    /// Words lit because something cited them, and their passage.
+    /// Words highlighted because something cited them, and their passage.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -70,13 +69,13 @@ pub struct Text {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Facet {
-    /// The passages of a thing.
+    /// The passages of an item.
     Thing(#[serde(with = "written::thing")] Ref),
-    /// The passages that answer a query.
+    /// The passages that match a query.
     Query(String),
 }
 
-/// What a pinned pane goes on showing.
+/// What a pinned pane keeps showing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pin {
     /// The pane.
@@ -103,7 +102,7 @@ pub enum Subject {
     Thing(#[serde(with = "written::thing")] Ref),
     /// A question, by its id.
     Question(String),
-    /// What was proposed from a document.
+    /// The proposals from a document, by its id.
     Drafts(String),
     /// A page that each document has, by its name, and the document.
     Of(String, String),
@@ -115,7 +114,7 @@ pub enum Subject {
         #[serde(with = "written::passage")]
         passage: Passage,
     },
-    /// Two documents beside each other.
+    /// Two documents side by side.
     Pair(String, String),
     /// What a document may say in the row of an account.
     Cell {
@@ -125,22 +124,22 @@ pub enum Subject {
         /// The document.
         briefing: String,
     },
-    /// A page that there is one of, by its name.
+    /// A page that exists once, by its name.
     Named(String),
 }
 
-/// A row of a page, by what stands in it.
+/// A row of a page, by its content.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cursor {
-    /// Its words; of a cell of a grid the measure.
+    /// Its words; in a grid, the measure.
     pub words: String,
-    /// How many rows with the same words come before.
+    /// Number of rows above with the same words.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub nth: usize,
-    /// The document, where one stands on a column or a voice.
+    /// The document, if the cursor is on a column or a voice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub briefing: Option<String>,
-    /// Rows in sight above it.
+    /// Visible rows above it.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub above: usize,
 }
@@ -148,12 +147,12 @@ pub struct Cursor {
 /// A search.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Search {
-    /// What is asked.
+    /// The query.
     pub query: String,
-    /// Whether its results are in sight.
+    /// Whether its results are visible.
     #[serde(default, skip_serializing_if = "is_false")]
     pub open: bool,
-    /// Whether keys go to its prompt.
+    /// Whether its prompt takes the keys.
     #[serde(default, skip_serializing_if = "is_false")]
     pub typing: bool,
 }
@@ -172,7 +171,7 @@ pub enum Pane {
     Timeline,
 }
 
-/// How the lists are looked at.
+/// How the lists are shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[expect(
@@ -180,44 +179,44 @@ pub enum Pane {
     reason = "each is a switch of its own that is thrown by a key"
 )]
 pub struct Desk {
-    /// What the cursor of the sources stands on, and the rows above it.
+    /// The item under the cursor of the sources, and the rows above it.
     #[serde(skip_serializing_if = "Option::is_none", with = "written::row")]
     pub source: Option<(Ref, usize)>,
-    /// The same of the actors.
+    /// The same for the actors.
     #[serde(skip_serializing_if = "Option::is_none", with = "written::row")]
     pub actor: Option<(Ref, usize)>,
-    /// The same of the timeline.
+    /// The same for the timeline.
     #[serde(skip_serializing_if = "Option::is_none", with = "written::row")]
     pub event: Option<(Ref, usize)>,
-    /// What pinned panes go on showing.
+    /// What pinned panes keep showing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
     /// Documents whose voices are listed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unfolded: Vec<String>,
-    /// Whether documents stand by date, not story by story.
+    /// Whether documents are sorted by date, not grouped by story.
     #[serde(skip_serializing_if = "is_false")]
     pub by_date: bool,
-    /// How closely the timeline is looked at, if not as a whole.
+    /// The zoom of the timeline; empty for all of it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub scale: String,
-    /// Whether the timeline leaves out when documents were issued.
+    /// Whether the timeline leaves out the dates of issue.
     #[serde(skip_serializing_if = "is_false")]
     pub no_issued: bool,
-    /// The list shown where only one fits.
+    /// The list shown if only one fits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tab: Option<Pane>,
-    /// Whether one pane has the screen.
+    /// Whether one pane fills the screen.
     #[serde(skip_serializing_if = "is_false")]
     pub zoomed: bool,
-    /// Whether the text is read alone, with no names lit in it.
+    /// Whether the text is read alone, without highlighted names.
     #[serde(skip_serializing_if = "is_false")]
     pub quiet: bool,
-    /// Whether the text shows what the cursor of the focused list is on.
+    /// Whether the text follows the cursor of the focused list.
     #[serde(skip_serializing_if = "is_false")]
     pub follows: bool,
-    /// Cells of the columns that the person has set: left and right of the
-    /// text, and of the list where one stands beside it.
+    /// Cells of columns that the user set: left and right of the text, and of
+    /// the one list if only one fits.
     #[serde(skip_serializing_if = "is_usual")]
     pub columns: [Option<u16>; 3],
 }
@@ -237,7 +236,7 @@ fn is_zero(value: &usize) -> bool {
 }
 
 impl Place {
-    /// A passage to be read, and nothing else: filters and lists stay.
+    /// A place at a passage; filters and lists stay as they are.
     pub fn of_passage(passage: Passage) -> Self {
         Self {
             text: Some(Text {
@@ -251,7 +250,7 @@ impl Place {
 }
 
 impl Subject {
-    /// What it was called, to say that it is gone.
+    /// Its name, for saying that it is gone.
     pub fn name(&self) -> String {
         match self {
             Self::Thing(thing) => thing.name(),

@@ -1,5 +1,5 @@
-//! What was not written when the reader was left: a line for each, until it is
-//! written at a later visit. It lives in the XDG state folder.
+//! What could not be written when the user left the reader: kept one item a
+//! line in the XDG state folder until a later visit writes it.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,30 +20,30 @@ use crate::text::one_line;
 /// Letters of an identifier.
 const ID: usize = 20;
 
-/// Something that was not written.
+/// Something that could not be written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rescued {
-    /// What tells it from others; text that is typed on has the same.
+    /// Its identifier; text typed further in the same place keeps it.
     pub id: String,
-    /// The collection in which it was meant, as [`own::collection`] names it.
+    /// The collection it belongs to, as [`own::collection`] names it.
     pub collection: String,
-    /// What it is.
+    /// The content.
     #[serde(flatten)]
     pub what: What,
 }
 
-/// What was not written.
+/// What could not be written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
 pub enum What {
-    /// A line of the notebook.
+    /// An entry of the notebook.
     Jot {
         /// The line.
         entry: Entry,
     },
     /// A change of a basket.
     Basket {
-        /// Its name.
+        /// The basket's name.
         #[serde(default = "evidence")]
         basket: String,
         /// The change.
@@ -58,57 +58,57 @@ pub enum What {
     Decision {
         /// Id of the briefing.
         briefing: String,
-        /// The sum of the briefing as it was shown.
+        /// The hash of the briefing as it was shown.
         shown: String,
-        /// In words.
+        /// The decision in words.
         said: String,
         /// The decision.
         decision: Decision,
     },
-    /// A file of evidence.
+    /// An export of evidence.
     Export {
-        /// Its name as typed.
+        /// The file as the user typed it.
         file: String,
-        /// What it shall hold.
+        /// The content.
         text: String,
-        /// Whether it shall replace one that is there.
+        /// Whether it may replace an existing file.
         replaces: bool,
     },
-    /// A note that was being written.
+    /// A note that the user was writing.
     Note {
-        /// The note, with what was typed.
+        /// The note, with the text typed so far.
         note: Note,
     },
-    /// Fields of a proposal that were being edited.
+    /// Fields of a proposal that the user was editing.
     Fields(Edited),
 }
 
-/// Fields of a proposal that were being edited.
+/// Fields of a proposal that the user was editing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edited {
     /// Id of the briefing.
     pub briefing: String,
     /// The proposal.
     pub part: Part,
-    /// Each field, what stood in it, and what was typed.
+    /// Each field, its old text, and its new text.
     pub fields: Vec<(Field, String, String)>,
 }
 
 impl Edited {
-    /// What stood in each field.
+    /// The old text of each field.
     pub fn stood(&self) -> impl Iterator<Item = (Field, &str)> {
         self.fields
             .iter()
             .map(|(field, was, _)| (*field, was.as_str()))
     }
 
-    /// The fields in which something else is typed.
+    /// The new text of each changed field.
     pub fn changed(&self) -> impl Iterator<Item = (Field, &str)> {
         let changed = self.fields.iter().filter(|(_, was, is)| was != is);
         changed.map(|(field, _, is)| (*field, is.as_str()))
     }
 
-    /// Whether the same stood in the same document.
+    /// Whether both edit the same old text of the same document.
     pub fn is_where(&self, other: &Self) -> bool {
         self.briefing == other.briefing && self.stood().eq(other.stood())
     }
@@ -139,7 +139,7 @@ impl What {
         }
     }
 
-    /// The words that a person typed, all of them.
+    /// All words that the user typed.
     pub fn words(&self) -> Vec<String> {
         match self {
             Self::Jot {
@@ -160,7 +160,7 @@ impl What {
         }
     }
 
-    /// What is the same for what is typed on in the same place.
+    /// A key that stays the same while the user types on in the same place.
     fn place(&self) -> Option<String> {
         match self {
             Self::Note { note } => serde_json::to_string(&(&note.story.key, &note.anchor)).ok(),
@@ -177,7 +177,7 @@ impl What {
     }
 }
 
-/// Files that know of one basket mean this.
+/// The default for files written when there was only one basket.
 fn evidence() -> String {
     EVIDENCE.to_owned()
 }
@@ -192,7 +192,7 @@ fn of_note(kind: &str, note: &Note) -> String {
 }
 
 impl Rescued {
-    /// Something that was not written in a collection.
+    /// Something that could not be written, with its identifier.
     pub fn new(collection: String, what: What) -> Self {
         let alone = || format!("{:?} {what:?}", jiff::Timestamp::now());
         let known_by = what.place().unwrap_or_else(alone);
@@ -205,14 +205,14 @@ impl Rescued {
     }
 }
 
-/// `$XDG_STATE_HOME/rashomon/unwritten.jsonl`. `None` where there is no home
+/// `$XDG_STATE_HOME/rashomon/unwritten.jsonl`. `None` if there is no home
 /// folder.
 pub fn file() -> Option<PathBuf> {
     Some(own::state()?.join("unwritten.jsonl"))
 }
 
-/// What was not written in a collection and still is not. What cannot be read
-/// stays, and is no reason not to open the reader.
+/// What is still unwritten for a collection. Unreadable lines stay in the file
+/// and do not stop the reader from opening.
 pub fn of(collection: &str) -> Vec<Rescued> {
     let bytes = file().and_then(|file| held::read(&file).ok()?);
     let bytes = bytes.unwrap_or_default();
@@ -224,8 +224,8 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     bytes.split(|b| *b == b'\n').filter(|line| !line.is_empty())
 }
 
-/// Keeps what was not written for the next visit; it is on the disk when this
-/// returns. The answer is where.
+/// Keeps things for the next visit; they are on the disk when this returns.
+/// Returns the file.
 ///
 /// # Errors
 /// If it cannot be written.
@@ -254,7 +254,7 @@ fn keep_in(file: &Path, things: &[Rescued]) -> io::Result<()> {
     added.try_for_each(|line| held.add_line(file, line.as_bytes()))
 }
 
-/// Forgets what was written meanwhile, or is not wanted.
+/// Forgets what was written meanwhile, or what the user does not want.
 ///
 /// # Errors
 /// If it cannot be written.
@@ -277,7 +277,7 @@ fn forget_in(file: &Path, ids: &[String]) -> io::Result<()> {
     }
 }
 
-/// The lines that are not those of `ids`; nothing if all are.
+/// The lines with other ids; `None` if no line has one of `ids`.
 fn without<'a>(bytes: &'a [u8], ids: &[&str]) -> Option<Vec<&'a [u8]>> {
     let stays = |line: &&[u8]| {
         let known = serde_json::from_slice::<Rescued>(line);

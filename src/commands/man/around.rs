@@ -1,12 +1,12 @@
-//! What a manual page says besides what the definitions of commands do: keys,
-//! files, environment; and the parts of a help text under their headings.
+//! The parts of a manual page that the definitions of commands lack: keys,
+//! files, environment; and the help text under separate headings.
 
 use clap_mangen::roff::{Inline, Roff, bold, roman};
 
 use crate::tui::action::{Scope, TABLE};
 use crate::tui::keymap::Keymap;
 
-/// What the program reads and writes by itself.
+/// The files that the program reads and writes by itself.
 const FILES: &[(&str, &str)] = &[
     (
         "briefings/",
@@ -46,7 +46,7 @@ const FILES: &[(&str, &str)] = &[
     ),
 ];
 
-/// What of the environment counts.
+/// The environment variables that the program reads.
 const ENVIRONMENT: &[(&str, &str)] = &[
     (
         "COLUMNS",
@@ -75,7 +75,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ),
 ];
 
-/// The keys of the reader, as they are without settings.
+/// The section on the default keys.
 pub(super) fn keys() -> String {
     let keymap = Keymap::default();
     let mut roff = Roff::new();
@@ -86,7 +86,7 @@ pub(super) fn keys() -> String {
     )]);
     for scope in Scope::ALL {
         roff.control("SS", [scope.title()]);
-        // So many terms stand without a blank line between.
+        // Lists this many terms without blank lines between them.
         roff.control("PD", ["0"]);
         for entry in TABLE.iter().filter(|entry| entry.scope == scope) {
             let keys = keymap.shown(entry.action);
@@ -102,17 +102,17 @@ pub(super) fn keys() -> String {
     below_title(&roff)
 }
 
-/// The files.
+/// The section on files.
 pub(super) fn files() -> String {
     terms("FILES", FILES)
 }
 
-/// The variables.
+/// The section on environment variables.
 pub(super) fn environment() -> String {
     terms("ENVIRONMENT", ENVIRONMENT)
 }
 
-/// The other pages: of the program those of its commands, of a command the
+/// The other pages: for the program those of its commands, for a command the
 /// program's.
 pub(super) fn see_also(is_program: bool, names: &[String]) -> String {
     let mut roff = Roff::new();
@@ -144,15 +144,15 @@ fn add_term(roff: &mut Roff, term: Vec<Inline>, what: &str) {
     roff.text([roman(what)]);
 }
 
-/// A section without what defines an apostrophe, which stands above the title
-/// of the page.
+/// A section without the definition of the apostrophe, which stands above the
+/// page's title.
 fn below_title(roff: &Roff) -> String {
     let text = roff.render();
     let begins = text.find(".SH").unwrap_or_default();
     text[begins..].to_owned()
 }
 
-/// The parts of what stands below the options in a help text.
+/// The parts of the help text below the options.
 pub(super) struct Help<'a> {
     notes: [&'a str; 2],
     examples: &'a str,
@@ -160,11 +160,11 @@ pub(super) struct Help<'a> {
 }
 
 impl<'a> Help<'a> {
-    /// A text in its parts: what it tells, `Examples:`, `Exit codes:`.
+    /// Splits a text into notes, `Examples:` and `Exit codes:`.
     pub(super) fn of(text: &'a str) -> Self {
         let (rest, status) = split(text, &["Exit codes:", "Exit code:"]);
         let (notes, after) = split(rest, &["Examples:"]);
-        // What is told below the examples belongs to what is told above.
+        // Text below the examples joins the notes above them.
         let (examples, more) = after.split_once("\n\n").unwrap_or((after, ""));
         Self {
             notes: [notes, more],
@@ -173,7 +173,7 @@ impl<'a> Help<'a> {
         }
     }
 
-    /// What it tells, line by line, as tables may stand in it.
+    /// The notes, line by line, as they may hold tables.
     pub(super) fn notes(&self) -> String {
         let told = self.notes.map(str::trim_end);
         let told: Vec<&str> = told.into_iter().filter(|told| !told.is_empty()).collect();
@@ -185,7 +185,7 @@ impl<'a> Help<'a> {
         lines("EXAMPLES", self.examples)
     }
 
-    /// The codes with which it ends; of all commands 0 says that all is well.
+    /// The exit codes; a command without any gets the usual two.
     pub(super) fn status(&self) -> String {
         let told = self.status.trim();
         lines(
@@ -199,13 +199,13 @@ impl<'a> Help<'a> {
     }
 }
 
-/// What stands before the first of `marks`, and what behind it.
+/// The text before the first of `marks` that occurs, and the text after it.
 fn split<'a>(text: &'a str, marks: &[&str]) -> (&'a str, &'a str) {
     let found = marks.iter().find_map(|mark| text.split_once(mark));
     found.unwrap_or((text, ""))
 }
 
-/// A section that keeps its lines; nothing if there are none.
+/// A section that keeps its line breaks; empty if the text is.
 fn lines(title: &str, text: &str) -> String {
     let text = text.trim_matches('\n').trim_end();
     if text.trim().is_empty() {

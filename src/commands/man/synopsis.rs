@@ -1,10 +1,10 @@
-//! The synopsis of a page: each option with its value, as it is typed.
+//! The synopsis of a page: each option with its value, as the user types it.
 
 use clap::builder::Str;
 use clap::{Arg, Command};
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 
-/// The section, with the line that sets it.
+/// The section, with its heading.
 pub(super) fn written(command: &Command) -> String {
     let mut roff = Roff::new();
     roff.control("SH", ["SYNOPSIS"]);
@@ -22,7 +22,7 @@ pub(super) fn written(command: &Command) -> String {
         let name = bold(command.get_name());
         roff.text([name, roman(" "), italic("COMMAND"), roman(" [...]")]);
     }
-    // What defines an apostrophe stands above the title.
+    // The definition of the apostrophe stands above the title.
     let text = roff.render();
     let begins = text.find(".SH").unwrap_or_default();
     text[begins..].to_owned()

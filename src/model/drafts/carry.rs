@@ -1,6 +1,6 @@
-//! What a decision on a draft means for the collection file: a line that
-//! names an item by `briefing/id`, or by a name that only this item bears,
-//! does not name nothing afterwards.
+//! Keeps the collection file true after a decision on a draft: a line that
+//! names an item by `briefing/id`, or by a name only this item bears, still
+//! names something afterwards.
 
 mod accounts;
 
@@ -12,18 +12,18 @@ use crate::model::judge::{List, Words};
 use crate::model::{Collection, Joins, SourceId};
 use crate::text::fold;
 
-/// What the collection file is to say otherwise from now on.
+/// A change that a decision makes in the collection file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reworded {
-    /// A word means something else.
+    /// A word that means something else.
     Word(Word),
-    /// An account is known by something else.
+    /// An account that is known by something else.
     Account(Recited),
 }
 
 impl Reworded {
-    /// Makes the change; whether there was anything to change. A line that
-    /// says nothing afterwards goes.
+    /// Makes the change; returns whether it changed anything. Removes a line
+    /// that says nothing afterwards.
     pub fn apply(&self, joins: &mut Joins) -> bool {
         match self {
             Self::Word(word) => word.apply(joins),
@@ -32,16 +32,16 @@ impl Reworded {
     }
 }
 
-/// A word of the collection file that means something else from now on.
+/// A word of the collection file that means something else after a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// Where it stands.
     pub place: Place,
     /// The word.
     pub word: String,
-    /// What stands for it then; nothing if what it meant is gone.
+    /// The word that replaces it; `None` if what it meant is gone.
     pub to: Option<String>,
-    /// Words that mean what `to` means already.
+    /// Words that already mean what `to` means.
     pub known: Vec<String>,
 }
 
@@ -54,14 +54,13 @@ pub enum Place {
     Events,
     /// `same` of the `statements`.
     Statements,
-    /// A list of `different`.
+    /// A list in `different`.
     Different,
-    /// A line of `apart`.
+    /// A line in `apart`.
     Apart,
 }
 
-/// What a decision on a document of a collection does to the lines of the
-/// collection file.
+/// The changes that a decision on a document makes in the collection file.
 pub fn reworded(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Reworded> {
     let words = words(story, source, decision).into_iter();
     let accounts = accounts::recited(story, source, decision).into_iter();
@@ -102,7 +101,8 @@ fn words(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Word>
         (Part::Actor(n), into) => {
             let meanings = Meanings::new(story);
             let mut all = vec![word];
-            // Of two made one the names go on; of one that goes they may not.
+            // A merged actor keeps its names alive; those of a rejected one may
+            // go.
             if into.is_none() {
                 all.extend(own_names(story, &meanings.actors, (source, n)));
             }
@@ -133,7 +133,7 @@ fn words(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Word>
     }
 }
 
-/// `briefing/id`, of what has an id.
+/// `briefing/id` of an item, or `None` if it has no id.
 fn item(story: &Collection, source: SourceId, part: Part) -> Option<String> {
     let briefing = story.briefing(source);
     let id = match part {
@@ -147,8 +147,8 @@ fn item(story: &Collection, source: SourceId, part: Part) -> Option<String> {
     Some(format!("{}/{id}", briefing.id))
 }
 
-/// The words of the collection file that mean an actor of one document and
-/// no other, by its names.
+/// The names in the collection file that mean an actor of one document and
+/// nobody else.
 fn own_names(story: &Collection, words: &Words, entry: (SourceId, usize)) -> Vec<String> {
     let item = item(story, entry.0, Part::Actor(entry.1));
     let mut own: Vec<String> = all_words(&story.joins)
@@ -166,7 +166,7 @@ fn all_words(joins: &Joins) -> impl Iterator<Item = &String> {
     actors.chain(events).chain(joins.different.iter().flatten())
 }
 
-/// Words that mean the item that another goes into.
+/// Words that mean the item into which another is merged.
 fn known(
     story: &Collection,
     words: &Words,
@@ -187,7 +187,7 @@ fn known(
     known
 }
 
-/// What words of the collection file mean: as actors, and as events.
+/// What words of the collection file mean, as actors and as events.
 struct Meanings<'a> {
     actors: Words<'a>,
     events: Words<'a>,
@@ -201,8 +201,8 @@ impl<'a> Meanings<'a> {
         }
     }
 
-    /// The same words in the lines that join and in those that keep apart;
-    /// there an actor and an event of one id are one word.
+    /// The same words in the lines that join and in those that keep apart,
+    /// where an actor and an event with the same id share a word.
     fn both(
         &self,
         place: Place,
@@ -231,7 +231,7 @@ impl<'a> Meanings<'a> {
     }
 }
 
-/// Words that named an actor by a name that it loses name it by its id.
+/// Words that name an actor by a name it loses, now replaced by its id.
 fn renamed(
     story: &Collection,
     (source, n): (SourceId, usize),
@@ -252,8 +252,8 @@ fn renamed(
 }
 
 impl Word {
-    /// Makes the change; whether there was anything to change. A line that
-    /// says nothing afterwards goes, and two that came to mean one are one.
+    /// Makes the change; returns whether it changed anything. Removes a line
+    /// that says nothing afterwards, and joins two that came to mean the same.
     pub fn apply(&self, joins: &mut Joins) -> bool {
         let before = joins.clone();
         match self.place {
@@ -263,7 +263,7 @@ impl Word {
             Place::Different => joins.different.retain_mut(|list| {
                 let is_there = list.contains(&self.word);
                 self.in_list(list);
-                // One alone is kept apart from nothing.
+                // A single item is kept apart from nothing.
                 !is_there || list.len() > 1
             }),
             Place::Apart => joins.apart.retain_mut(|line| self.in_apart(line)),
@@ -299,7 +299,7 @@ impl Word {
         }
     }
 
-    /// Whether the line still says something.
+    /// Changes a line; returns whether it still says something.
     fn in_apart(&self, line: &mut ApartLine) -> bool {
         if line.item != self.word && !line.from.contains(&self.word) {
             return true;

@@ -27,7 +27,8 @@ fn story(joins: &Value) -> Collection {
     merge("t".into(), vec![read(a), read(b)], joins)
 }
 
-/// The joins after a decision on the first document; what they name is there.
+/// The joins after a decision on the first document; fails if they name what is
+/// not there.
 fn after(joins: &Value, decision: &Decision) -> Value {
     let story = story(joins);
     let mut lines = story.joins.clone();
@@ -50,7 +51,7 @@ fn what_is_rejected_leaves_its_lines() {
             json!({"actors": [{"id": "m", "same": ["a/mill", "b/mill"]}]}),
             json!({"actors": [{"id": "m", "same": ["b/mill"]}]}),
         ),
-        // By its names too, where nobody else bears them.
+        // By its names too, if nobody else bears them.
         (
             Part::Actor(0),
             json!({"actors": [{"id": "m", "same": ["the mill", "MILL CO", "Old Mill"]}], "different": [["The Mill", "Weir"]]}),
@@ -61,7 +62,7 @@ fn what_is_rejected_leaves_its_lines() {
             json!({"actors": [{"id": "o", "same": ["Ox", "Weir"]}], "different": [["Ox", "a/mill", "a/ox"]]}),
             json!({"actors": [{"id": "o", "same": ["Ox", "Weir"]}], "different": [["Ox", "a/mill"]]}),
         ),
-        // A line without anything goes; an event of the same id stays apart.
+        // An empty line goes; an event of the same id stays apart.
         (
             Part::Actor(0),
             json!({"actors": [{"id": "m", "same": ["a/mill"]}], "different": [["a/mill", "b/flood"]], "events": [{"id": "e", "same": ["a/mill", "b/flood"]}]}),
@@ -92,7 +93,7 @@ fn what_goes_into_another_is_named_as_that() {
             json!({"actors": [{"id": "m", "same": ["a/mill", "b/mill"]}]}),
             json!({"actors": [{"id": "m", "same": ["a/weir", "b/mill"]}]}),
         ),
-        // Two lines that came to mean one are one.
+        // Two lines that came to mean the same become one.
         (
             Part::Actor(0),
             Part::Actor(1),
@@ -191,7 +192,7 @@ fn what_stands_apart_and_what_counts_the_same_follow_their_items() {
             measure(Part::Account(0, 0), "killed"),
             row(of("a/flood", "killed"), of("b/flood", "dead")),
         ),
-        // Another account of that passage bears the name.
+        // Another account of that passage is known by the same.
         (hurt.clone(), Reject(Part::Account(0, 1)), hurt.clone()),
         (
             hurt.clone(),

@@ -1,5 +1,5 @@
-//! Decisions on proposals: a briefing is changed, or it is said why not. The
-//! briefing as it was is the way back.
+//! Decisions on proposals: each changes a briefing, or says why it cannot. The
+//! old briefing is the way back.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,50 +8,50 @@ use crate::model::Briefing;
 use crate::model::vocabulary::Status;
 use crate::text::counted;
 
-/// What a person decides.
+/// A person's decision on proposals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Decision {
-    /// These are right as they are. Of a draft without open proposals: it is
-    /// right as a whole.
+    /// These are right as they are. Without any: the draft is right as a whole,
+    /// if it has no open proposals.
     Accept(Vec<Part>),
-    /// This is wrong: it goes, and what only stands on it with it.
+    /// This is wrong: it goes, with whatever depends on it alone.
     Reject(Part),
-    /// Fields are to be as written here.
+    /// These fields get these values.
     Edit(Part, Vec<(Field, String)>),
-    /// The first is the second: one goes, all it has goes to the other.
+    /// The first is the second: the first goes, all it has goes to the second.
     Merge(Part, Part),
-    /// A name of an actor is another's: it gets an entry of its own.
+    /// An actor's name is somebody else's: it gets an entry of its own.
     Split(usize, String),
-    /// An account that nobody had proposed is there.
+    /// An account that nobody had proposed.
     Add(Found),
 }
 
-/// Why a decision is not taken.
+/// Why a decision cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The briefing has no such item.
     #[error("it is not there any more")]
     Gone,
-    /// It is decided already.
+    /// It is already decided.
     #[error("it is reviewed already")]
     Reviewed,
-    /// A passage is the document's own.
+    /// A passage belongs to the document.
     #[error("a passage is the document's own and stays; `kind: furniture` hides it")]
     Passage,
-    /// The document itself is what all the rest is of.
+    /// Everything else belongs to the document.
     #[error("the document itself stays; take its file away to be rid of it")]
     Document,
-    /// The two are not of one kind.
+    /// The two are of different kinds.
     #[error("only two actors, two voices or two events can be one")]
     NotAlike,
-    /// A voice that has told so much that is decided.
+    /// The number of reviewed things that the voice says.
     #[error("it tells {} reviewed already; give them another voice first", counted(*.0, "thing"))]
     Speaks(usize),
-    /// There is nothing to set apart.
+    /// The actor has only one name.
     #[error("it has no other name to set apart")]
     OneName,
-    /// A field cannot be as written.
+    /// The field cannot have this value.
     #[error("{field}: {why}")]
     Value {
         /// The field.
@@ -62,11 +62,11 @@ pub enum Refusal {
 }
 
 impl Decision {
-    /// Takes the decision. A draft in which nothing is open afterwards is
-    /// reviewed, unless something was only edited or added.
+    /// Makes the decision. A draft with nothing open afterwards becomes
+    /// reviewed, unless the decision only edits or adds.
     ///
     /// # Errors
-    /// If it cannot be taken; the briefing is as it was.
+    /// If the decision cannot be made; the briefing stays unchanged.
     pub fn apply(&self, briefing: &mut Briefing) -> Result<(), Refusal> {
         let mut after = briefing.clone();
         match self {
@@ -84,8 +84,8 @@ impl Decision {
         Ok(())
     }
 
-    /// The same decision on a briefing as it is now, if all that it is about
-    /// is there.
+    /// The same decision on the current briefing, if all its items are still
+    /// there.
     pub fn moved(&self, old: &Briefing, new: &Briefing) -> Option<Self> {
         let to = |part: Part| part.moved(old, new);
         Some(match self {
@@ -192,8 +192,8 @@ fn set_status(briefing: &mut Briefing, part: Part, status: Option<Status>) {
     *place = status;
 }
 
-/// Makes a draft in which nothing is open a reviewed briefing, whose items
-/// need not say so of themselves.
+/// Marks a draft as reviewed if nothing in it is open; its items then need no
+/// status of their own.
 fn finish(briefing: &mut Briefing) {
     let all: Vec<Part> = parts(briefing).collect();
     if briefing.status != Status::Draft || all.iter().any(|p| p.is_draft(briefing)) {

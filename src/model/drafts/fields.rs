@@ -1,4 +1,4 @@
-//! The fields of an item as lines a person types, and what may stand in them.
+//! The fields of an item as lines of text, and the values they accept.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,47 +17,47 @@ use crate::text::fold::find_folded;
 pub enum Field {
     /// The title of the document, as it shows it.
     Title,
-    /// What it is called in narrow columns.
+    /// Its name in narrow columns.
     Short,
     /// Its authors, parted by semicolons.
     Authors,
-    /// Who published it.
+    /// Its publisher.
     Publisher,
-    /// When it was issued.
+    /// The date issued.
     Issued,
     /// The name of a voice, actor or event.
     Name,
     /// Other names of an actor, parted by semicolons.
     Aliases,
-    /// What sort of actor or passage.
+    /// The kind of an actor or passage.
     Kind,
-    /// What an actor is called, in what capacity a voice speaks.
+    /// The description of an actor; the capacity in which a voice speaks.
     Role,
     /// The actor that a voice is.
     Actor,
-    /// When an event happened.
+    /// The date of an event.
     Date,
-    /// Where.
+    /// The place of an event.
     Place,
-    /// Whom or what a fact is about.
+    /// The bearer of a fact.
     About,
-    /// What was counted.
+    /// What is counted.
     Measure,
-    /// Who or what was counted.
+    /// The scope: of whom or what it is counted.
     Of,
-    /// The number or date given.
+    /// The number or date.
     Value,
-    /// In what the number is told.
+    /// The unit of the number.
     Unit,
-    /// Who says it.
+    /// The voice that says it.
     Voice,
-    /// How sure that voice is.
+    /// How certain that voice is.
     Certainty,
-    /// The question a claim is on.
+    /// The question of a claim.
     Question,
-    /// The answer it speaks of.
+    /// The answer that a claim is about.
     Answer,
-    /// What it makes of that answer.
+    /// The stance towards that answer.
     Stance,
     /// The claim in our words.
     Says,
@@ -99,21 +99,21 @@ impl Field {
         }
     }
 
-    /// Whether it may have several lines: a text of its own, or one cited.
+    /// Whether it may have several lines: a text or a quotation.
     pub fn has_lines(self) -> bool {
         matches!(self, Self::Text | Self::Quote | Self::Says)
     }
 }
 
-/// A field of items `T`: what stands in it, and what a typed text makes of it
-/// in a briefing.
+/// A field of items `T`: how its text is read from an item, and how text is
+/// written into it, given the briefing.
 struct Line<T> {
     field: Field,
     read: fn(&T) -> String,
     write: fn(&mut T, &str, &Briefing) -> Result<(), String>,
 }
 
-/// A line whose typed `$text` is read as `$value` and put into `$place`.
+/// A line that reads a typed `$text` as `$value` and stores it in `$place`.
 macro_rules! line {
     ($field:ident, $read:expr, $place:ident, |$text:ident, $briefing:ident| $value:expr) => {
         Line {
@@ -154,7 +154,7 @@ const DOCUMENT: &[Line<Briefing>] = &[
         read: |d| d.issued.as_ref().map_or("", When::written).into(),
         write: |d, text, _| {
             d.issued = when(text)?;
-            // It is not inferred any more.
+            // A typed date is not inferred.
             d.issued_basis = None;
             Ok(())
         },
@@ -237,7 +237,7 @@ const ACCOUNT: &[Line<Account>] = &[
     },
 ];
 
-/// What a fact has beside its account.
+/// The field that a fact has besides its account.
 const FACT: &[Line<Fact>] = &[line!(About, |f| f.about.clone(), about, |t, b| bearer(
     b, t
 ))];
@@ -271,7 +271,7 @@ const CLAIM: &[Line<Claim>] = &[
     },
 ];
 
-/// The fields of an item with what stands in them now.
+/// The fields of an item with their current text.
 pub fn fields(briefing: &Briefing, part: Part) -> Vec<(Field, String)> {
     match part {
         Part::Document => read(DOCUMENT, briefing),
@@ -295,7 +295,7 @@ fn read<T>(lines: &[Line<T>], item: &T) -> Vec<(Field, String)> {
     lines.map(|line| (line.field, (line.read)(item))).collect()
 }
 
-/// Writes values into fields of an item.
+/// Writes texts into fields of an item.
 pub(super) fn set(
     briefing: &mut Briefing,
     part: Part,
@@ -303,7 +303,7 @@ pub(super) fn set(
 ) -> Result<(), Refusal> {
     part.is_there(briefing)?;
     for (field, value) in values {
-        // The white space of a text is its own.
+        // The text of a passage keeps its white space.
         let value = if *field == Field::Text {
             value.as_str()
         } else {
@@ -351,7 +351,7 @@ fn write(briefing: &mut Briefing, part: Part, field: Field, text: &str) -> Resul
     Ok(())
 }
 
-/// An item with a text written into one of its fields.
+/// An item with a new text in one of its fields.
 fn written<T: Clone>(
     lines: &[Line<T>],
     item: &T,
@@ -377,7 +377,7 @@ fn needed(value: &str) -> Result<String, String> {
     Ok(value.to_owned())
 }
 
-/// A text that may be left out.
+/// An optional text.
 #[expect(clippy::unnecessary_wraps, reason = "other fields refuse some texts")]
 fn some(value: &str) -> Result<Option<String>, String> {
     Ok((!value.is_empty()).then(|| value.to_owned()))
@@ -389,7 +389,7 @@ fn names(value: &str) -> Result<Vec<String>, String> {
     Ok(names.map(str::to_owned).collect())
 }
 
-/// A value of a measure: a date, a name, or a number as bounds are written.
+/// A value of a measure: a date, a name, or a number with its bounds.
 fn value(measure: &str, text: &str) -> Result<Option<Value>, String> {
     if text.is_empty() {
         return Ok(None);
@@ -404,7 +404,7 @@ fn value(measure: &str, text: &str) -> Result<Option<Value>, String> {
     Ok(Some(Value::new(text)))
 }
 
-/// A word of a closed list.
+/// A word from a closed list.
 fn word<T: Copy + std::fmt::Display>(all: &[T], value: &str) -> Result<T, String> {
     let found = all.iter().find(|one| one.to_string() == value);
     found.copied().ok_or_else(|| {
@@ -424,7 +424,7 @@ fn when(value: &str) -> Result<Option<When>, String> {
     }
 }
 
-/// A voice by its id or its name; nothing is the author.
+/// A voice by its id or its name; `None` is the author.
 fn voice(briefing: &Briefing, value: &str) -> Result<Option<String>, String> {
     if value.is_empty() || value == AUTHOR {
         return Ok(None);
@@ -433,7 +433,7 @@ fn voice(briefing: &Briefing, value: &str) -> Result<Option<String>, String> {
     known(all, value, "voice")
 }
 
-/// A bearer: an actor by its id or its name, else the thing as it is named.
+/// A bearer: an actor by its id or its name, else the thing's own name.
 fn bearer(briefing: &Briefing, value: &str) -> Result<String, String> {
     let value = needed(value)?;
     let actor = actor(briefing, &value).ok().flatten();

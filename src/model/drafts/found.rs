@@ -1,4 +1,4 @@
-//! An account that a person found where nobody had proposed one.
+//! An account that a person found and no program had proposed.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,18 +11,18 @@ use crate::model::vocabulary::Status;
 /// An account that a person found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
-    /// The event of the briefing that it is of, by its place there; nothing
-    /// where the briefing has no entry of it yet.
+    /// Index of its event in the briefing; `None` if the briefing has no entry
+    /// for it yet.
     pub entry: Option<usize>,
-    /// The name of a new entry.
+    /// The name of the new entry.
     pub name: String,
-    /// What was counted or dated.
+    /// What is counted or dated.
     pub measure: String,
     /// The scope.
     pub of: Option<String>,
-    /// The value as a bound, or a day.
+    /// The value, as a number with its bounds or as a day.
     pub value: String,
-    /// In what it is told.
+    /// The unit of the value.
     pub unit: Option<String>,
     /// Locator of the passage.
     pub at: u32,
@@ -73,7 +73,7 @@ impl Found {
     }
 }
 
-/// What an item says of itself that is reviewed.
+/// The status that marks an item of this briefing as reviewed.
 fn reviewed_in(briefing: Status) -> Option<Status> {
     (briefing != Status::Reviewed).then_some(Status::Reviewed)
 }

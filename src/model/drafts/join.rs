@@ -1,16 +1,15 @@
-//! Taking items away, making two one, setting a name apart: what refers to
-//! an item goes on meaning what it meant.
+//! Removes, merges and splits items, so that references to them keep their
+//! meaning.
 
 use super::{Part, Refusal, parts};
 use crate::model::briefing::{Actor, Briefing, Event};
 use crate::text::fold::find_folded;
 use crate::text::sanitize::slug;
 
-/// Takes an item away. What named it names nobody then: a voice speaks for
-/// no actor, an event has one actor less. An event takes its accounts along,
-/// and a voice what it said: whose words those are nobody knows, and the
-/// author's they are not. What was told of an actor is told of what bears its
-/// name.
+/// Removes an item, and every reference to it: a voice speaks for no actor, an
+/// event loses an actor. An event takes its accounts along, and a voice what it
+/// said: nobody knows whose words those are, but they are not the author's.
+/// Facts about an actor become facts about its name.
 pub(super) fn remove(briefing: &mut Briefing, part: Part) -> Result<(), Refusal> {
     part.is_there(briefing)?;
     match part {
@@ -69,7 +68,7 @@ pub(super) fn said_by(briefing: &Briefing, voice: usize) -> impl Iterator<Item =
     })
 }
 
-/// Puts one item into another of its kind.
+/// Merges an item into another of its kind.
 pub(super) fn merge(briefing: &mut Briefing, from: Part, into: Part) -> Result<(), Refusal> {
     from.is_there(briefing)?;
     into.is_there(briefing)?;
@@ -112,8 +111,7 @@ pub(super) fn merge(briefing: &mut Briefing, from: Part, into: Part) -> Result<(
     Ok(())
 }
 
-/// The names of one actor become names of another, each once; a weak one
-/// stays weak.
+/// Gives all names of one actor to another, each once; a weak name stays weak.
 fn add_names(kept: &mut Actor, gone: &Actor) {
     for name in gone.strong_names() {
         kept.weak.retain(|weak| weak != name);
@@ -151,8 +149,8 @@ fn united(a: &[u32], b: &[u32]) -> Vec<u32> {
     all
 }
 
-/// Gives a name of an actor an entry of its own, with the passages in which
-/// it stands; those where only it stood leave the actor it came from.
+/// Gives a name of an actor an entry of its own, with the passages that hold
+/// it. The old actor loses those that hold none of its other names.
 pub(super) fn split(briefing: &mut Briefing, actor: usize, name: &str) -> Result<(), Refusal> {
     let entry = briefing.actors.get(actor).ok_or(Refusal::Gone)?;
     if !entry.all_names().skip(1).any(|n| n == name) {
@@ -167,7 +165,7 @@ pub(super) fn split(briefing: &mut Briefing, actor: usize, name: &str) -> Result
     let at: Vec<u32> = (rest.at.iter().copied())
         .filter(|at| holds(*at, name))
         .collect();
-    // A name that is part of a longer one stands wherever that does.
+    // A passage that holds a longer name also holds the names within it.
     let others: Vec<&str> = rest.all_names().collect();
     let keeps = |at: &u32| !holds(*at, name) || others.iter().any(|n| holds(*at, n));
     let kept = rest.at.iter().copied().filter(keeps).collect();
@@ -187,7 +185,7 @@ pub(super) fn split(briefing: &mut Briefing, actor: usize, name: &str) -> Result
     Ok(())
 }
 
-/// An id made of a name that is not taken yet.
+/// An id made from a name, numbered if it is already taken.
 pub(super) fn free_id(name: &str, taken: impl Fn(&String) -> bool) -> String {
     let base = slug(name);
     let mut numbered = (2..).map(|n| format!("{base}-{n}"));
@@ -198,7 +196,7 @@ pub(super) fn free_id(name: &str, taken: impl Fn(&String) -> bool) -> String {
     id
 }
 
-/// Lets what named one actor name another, or nobody.
+/// Makes references to one actor refer to another, or to nobody.
 fn rename_actor(briefing: &mut Briefing, from: &str, to: Option<&str>) {
     for voice in &mut briefing.voices {
         if voice.actor.as_deref() == Some(from) {
@@ -215,7 +213,7 @@ fn rename_actor(briefing: &mut Briefing, from: &str, to: Option<&str>) {
     }
 }
 
-/// Lets what named one voice name another, or the author.
+/// Makes references to one voice refer to another, or to the author.
 fn rename_voice(briefing: &mut Briefing, from: &str, to: Option<&str>) {
     let rename = |voice: &mut Option<String>| {
         if voice.as_deref() == Some(from) {
@@ -235,7 +233,7 @@ fn rename_voice(briefing: &mut Briefing, from: &str, to: Option<&str>) {
     }
 }
 
-/// The same in a list, each once.
+/// Renames an id in a list, in which each stands once.
 fn rename_in(list: &mut Vec<String>, from: &str, to: Option<&str>) {
     let Some(place) = list.iter().position(|id| id == from) else {
         return;

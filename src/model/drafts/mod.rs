@@ -1,5 +1,5 @@
-//! What a program has proposed in a briefing: each item beside the passage
-//! and the words that support it, and the decisions a person takes on it.
+//! Proposals that a program made in a briefing, each with the passage and words
+//! that support it, and a person's decisions on them.
 
 pub mod carry;
 mod decide;
@@ -24,13 +24,13 @@ use super::view::Item;
 use super::vocabulary::Status;
 use super::{Collection, SourceId};
 
-/// One item of a briefing, by its place in the lists of the file.
+/// An item of a briefing, by its index in the lists of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
-    /// The document itself: what it is called, whose it is, from when.
+    /// The document itself: title, authors, publisher, date.
     Document,
-    /// A passage: whose words it is, what sort of block.
+    /// A passage: its voice and its kind.
     Passage(usize),
     /// An actor.
     Actor(usize),
@@ -38,7 +38,7 @@ pub enum Part {
     Voice(usize),
     /// An event.
     Event(usize),
-    /// An account of an event.
+    /// An account: the index of its event, and its own there.
     Account(usize, usize),
     /// A fact.
     Fact(usize),
@@ -51,15 +51,15 @@ pub enum Part {
 pub struct Proposal {
     /// The item.
     pub part: Part,
-    /// Place of the passage among the briefing's, where one is cited.
+    /// Index of the cited passage in the briefing, if one is cited.
     pub passage: Option<usize>,
-    /// Bytes of that passage that it was made from, where they are found.
+    /// The bytes of that passage that support the item, if they are found.
     pub words: Option<Range<usize>>,
     /// Whether nobody has decided on it yet.
     pub open: bool,
 }
 
-/// How far a briefing has been looked through.
+/// How far the review of a briefing is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
     /// Items decided on.
@@ -69,7 +69,7 @@ pub struct Progress {
 }
 
 impl Part {
-    /// The word for what it is.
+    /// The word for its kind.
     pub fn kind(self) -> &'static str {
         match self {
             Self::Document => "document",
@@ -100,13 +100,13 @@ impl Part {
         }
     }
 
-    /// Says so if the briefing has no such item.
+    /// Fails if the briefing has no such item.
     fn is_there(self, briefing: &Briefing) -> Result<(), Refusal> {
         self.exists(briefing).then_some(()).ok_or(Refusal::Gone)
     }
 
     /// Whether it is a draft: by its own status, else by the briefing's. The
-    /// document itself is nobody's proposal.
+    /// document itself is never a proposal.
     pub fn is_draft(self, briefing: &Briefing) -> bool {
         let own = match self {
             Self::Document => return false,
@@ -121,8 +121,8 @@ impl Part {
         own.unwrap_or(briefing.status) == Status::Draft
     }
 
-    /// The same item of the briefing as it is now: the one with its id, or
-    /// that says the same; where nothing came or went, the one in its place.
+    /// The same item in the new briefing: the one with its id or its content;
+    /// if nothing was added or removed, the one at its index.
     pub fn moved(self, old: &Briefing, new: &Briefing) -> Option<Self> {
         let there = self.exists(old).then(|| self.refer(old))?;
         Self::find(&there, new)
@@ -156,7 +156,7 @@ impl Part {
         }
     }
 
-    /// What else there is to know of it: kind, role, date, who says it.
+    /// What else is known of it: kind, role, date, voice.
     pub fn about(self, briefing: &Briefing) -> String {
         let voice = |id: &Option<String>| voice_name(briefing, id.as_deref());
         match self {
@@ -207,15 +207,15 @@ impl Part {
     }
 }
 
-/// Whether a part of a document is marked as a draft: not where all is one, of
-/// which nothing is decided yet.
+/// Whether to mark a part of a document as a draft. A collection of drafts
+/// alone, none of them decided, gets no marks.
 pub fn marks_draft(story: &Collection, source: SourceId, part: Part) -> bool {
     !story.all_drafts && part.is_draft(story.briefing(source))
 }
 
-/// Whether something of a collection is marked as a draft: as long as one of the
-/// entries that it was joined from is one, somebody has yet to look at it. Where
-/// nothing is decided yet, a mark on everything would say nothing.
+/// Whether to mark a joined item as a draft: one of its entries still needs a
+/// decision. A collection of drafts alone, none of them decided, gets no marks:
+/// they would be everywhere.
 pub fn is_draft(story: &Collection, item: Item) -> bool {
     if story.all_drafts {
         return false;
@@ -253,9 +253,8 @@ fn voice_name(briefing: &Briefing, id: Option<&str>) -> String {
     }
 }
 
-/// Every item of a briefing, the passages that a program has marked among
-/// them, in the order of the words that support them; what cites no passage
-/// comes last.
+/// Every item of a briefing, marked passages among them, in the order of the
+/// words that support them; items that cite no passage come last.
 pub fn proposals(briefing: &Briefing) -> Vec<Proposal> {
     let supports = Supports::new(briefing);
     let mut found: Vec<Proposal> = parts(briefing)
@@ -278,7 +277,7 @@ pub fn proposals(briefing: &Briefing) -> Vec<Proposal> {
     let events: HashMap<usize, (usize, usize)> = events.collect();
     found.sort_by_cached_key(|p| {
         let (passage, byte) = place_of(p);
-        // What is said of an event stands below it where both have one passage.
+        // Accounts follow their event if both cite one passage.
         match p.part {
             Part::Account(event, _) => match events.get(&event) {
                 Some(&(place, byte)) if place == passage => {
@@ -304,7 +303,7 @@ pub fn proposal(briefing: &Briefing, part: Part) -> Option<Proposal> {
     is_there.then(|| Supports::new(briefing).proposal(part))
 }
 
-/// How far a briefing has been looked through.
+/// How far the review of a briefing is.
 pub fn progress(briefing: &Briefing) -> Progress {
     let mut progress = Progress::default();
     for part in parts(briefing) {
@@ -314,8 +313,8 @@ pub fn progress(briefing: &Briefing) -> Progress {
     progress
 }
 
-/// The items that are decided on one by one. A passage is the document's own
-/// and counts only where a program has marked it.
+/// The items that a person decides on one by one. Passages belong to the
+/// document, so only those that a program marked count.
 pub fn parts(briefing: &Briefing) -> impl Iterator<Item = Part> + '_ {
     let marked = briefing.passages.iter().enumerate();
     let marked = marked.filter(|(_, p)| p.status.is_some());

@@ -1,7 +1,7 @@
-//! In which order proposals are decided on. A few stand as the text has them.
-//! Of more, what a careful reader notes first comes first: the events with
-//! their figures, the main one at the head, then claims, facts of those
-//! involved, other events, who acts and speaks. What is left is minor.
+//! The order in which proposals are decided on. A few keep the order of the
+//! text. If there are more, what a careful reader notes first comes first:
+//! events with figures, the main one at the head, then claims, facts of those
+//! involved, other events, who acts and speaks. The rest is minor.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,27 +11,27 @@ use crate::model::briefing::{Event, Fact};
 use crate::model::compare::DATE;
 use crate::model::compare::named::PLACE;
 
-/// Most proposals that are read in the order of the text.
+/// Most proposals that keep the order of the text.
 const FEW: usize = 12;
 
-/// What stands together.
+/// A group of proposals that stand together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Where there are few: what the passage in this place supports.
+    /// If there are few: those supported by the passage with this index.
     Passage(Option<usize>),
-    /// Passages that a program has marked.
+    /// Passages that a program marked.
     Marked,
-    /// An event with what is said of it, by how many come before.
+    /// An event with its accounts, by the number of events before it.
     Event(usize),
     /// Stances on questions.
     Claims,
     /// Facts of actors that take part in an event.
     Facts,
-    /// Events of which no figure is told.
+    /// Events without figures.
     Others,
     /// Actors that act or are named more than once, voices that speak.
     Names,
-    /// Names told once, facts told beside.
+    /// Names told once, and other facts.
     Minor,
 }
 
@@ -42,7 +42,7 @@ pub fn grouped(briefing: &Briefing) -> Vec<(Group, Vec<Proposal>)> {
         all.iter().map(|p| Group::Passage(p.passage)).collect()
     } else {
         let matters = Matters::new(briefing);
-        // What is said of an event stands below it.
+        // Accounts follow their event.
         let rank = |p: &Proposal| (matters.group(p.part), matches!(p.part, Part::Account(..)));
         all.sort_by_cached_key(rank);
         all.iter().map(|p| matters.group(p.part)).collect()
@@ -70,11 +70,11 @@ pub fn minor(briefing: &Briefing) -> Vec<Part> {
 /// What matters in a briefing, and how much.
 struct Matters<'a> {
     briefing: &'a Briefing,
-    /// How many events come before each that has figures, or is the first.
+    /// Rank of each event that has figures; the first event always has one.
     events: HashMap<usize, usize>,
     /// Actors that take part in events, or speak.
     acting: HashSet<&'a str>,
-    /// Voices that say or pass on what is told.
+    /// Voices that say or pass on something.
     heard: HashSet<&'a str>,
 }
 
@@ -135,7 +135,7 @@ impl<'a> Matters<'a> {
     }
 }
 
-/// Whether more is said of an event than when and where it was.
+/// Whether an event has accounts of more than its date and place.
 fn has_figures(event: &Event) -> bool {
     let mut measures = event.accounts.iter().map(|account| &account.measure);
     measures.any(|measure| measure != DATE && measure != PLACE)
@@ -147,7 +147,7 @@ mod tests {
 
     use super::*;
 
-    /// A short report of a flood, and as many lone names as it takes to be long.
+    /// A short report of a flood, made long by `names` lone names.
     fn report(names: usize) -> Briefing {
         let mut actors = vec![
             json!({"id": "weir", "name": "Weir Trust", "at": [2]}),

@@ -1,5 +1,5 @@
-//! Which passage supports an item, and which words of it: looked up in
-//! tables, so that a document of many proposals is gone through once.
+//! Finds the passage and words that support an item. Tables keep this linear in
+//! the number of proposals.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,9 +11,9 @@ use crate::text::fold::find_folded;
 /// What supports the items of one briefing.
 pub(super) struct Supports<'a> {
     briefing: &'a Briefing,
-    /// Places of the passages by their locators.
+    /// Indexes of the passages by their locators.
     places: HashMap<u32, usize>,
-    /// The first locator at which each voice is heard.
+    /// The first locator at which each voice speaks.
     heard: HashMap<&'a str, u32>,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Supports<'a> {
         }
     }
 
-    /// An item that the briefing has, with what supports it.
+    /// An item of the briefing, with what supports it.
     pub(super) fn proposal(&self, part: Part) -> Proposal {
         let (passage, words) = self.of(part);
         Proposal {
@@ -74,7 +74,8 @@ impl<'a> Supports<'a> {
             Part::Voice(n) => {
                 let voice = &briefing.voices[n];
                 let heard = self.heard.get(voice.id.as_str()).copied();
-                // As it stands: folding every passage for every voice takes long.
+                // Case counts here: folding every passage for every voice takes
+                // long.
                 let named = || {
                     briefing
                         .passages
@@ -108,7 +109,7 @@ impl<'a> Supports<'a> {
         }
     }
 
-    /// The passage of a locator, and the first of these words that it holds.
+    /// The passage of a locator, and the first of these words it holds.
     fn cited(&self, at: Option<&u32>, words: &[&str]) -> (Option<usize>, Option<Range<usize>>) {
         let place = at.and_then(|at| self.places.get(at).copied());
         let text = place.map(|n| self.briefing.passages[n].text.as_str());

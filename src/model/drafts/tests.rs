@@ -5,7 +5,7 @@ use crate::model::vocabulary::{ActorKind, Certainty, Role, Stance};
 use crate::model::{Value, When};
 
 /// A draft of two passages: a trust, its keeper under two names, a gate that
-/// fails, what is said of it.
+/// fails, and claims about it.
 fn draft() -> Briefing {
     let passage = |at: u32, text: &str| Passage {
         at,

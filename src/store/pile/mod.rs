@@ -1,7 +1,6 @@
-//! Documents that are opened as they are: each becomes a draft in memory,
-//! unless a briefing of it stands. What a document becomes depends on the
-//! briefings that stand and on no other document; what it is called, on the
-//! order of their paths.
+//! Opens documents as they are: each becomes a draft in memory, unless it has a
+//! briefing. The content of a draft depends on the existing briefings and on no
+//! other document; its id depends on the order of the paths.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -22,47 +21,47 @@ use crate::text::hash::sha256;
 mod opening;
 mod placing;
 
-/// What documents were when they were read, so that none is read twice that
-/// stays as it is.
+/// What documents were at the last reading, so that unchanged ones are not read
+/// again.
 #[derive(Debug, Clone, Default)]
 pub struct Read {
     hashes: BTreeMap<PathBuf, (Stamp, String)>,
     drafts: BTreeMap<PathBuf, Kept>,
-    /// What stands within files that hold documents.
+    /// The files that hold documents.
     held: BTreeMap<PathBuf, Held>,
 }
 
-/// Documents that are to be opened.
+/// The documents to open.
 pub(super) struct Pile<'a> {
     pub documents: &'a dyn Documents,
     pub watch: &'a Watch,
     /// The documents, by path.
     files: Vec<(PathBuf, Stamp)>,
-    /// Where their briefings would be written, and what stands there.
+    /// The folder for their briefings, and the files in it.
     folder: Option<PathBuf>,
     taken: BTreeSet<PathBuf>,
-    /// The sums of those that may have a briefing.
+    /// The hashes of the documents that may have a briefing.
     hashes: BTreeMap<PathBuf, (Stamp, String)>,
-    /// What the briefings that stand looked like from outside.
+    /// A hash of the stamps of the existing briefings.
     standing: u64,
     before: Option<(&'a Read, &'a Collection)>,
 }
 
-/// What documents became.
+/// The result of opening documents.
 #[derive(Debug, Default)]
 pub(super) struct Drafted {
-    /// The drafts that are shown, by path.
+    /// The drafts to show, by path.
     pub drafts: Vec<(Input, Briefing)>,
     pub problems: Vec<Problem>,
     pub read: Read,
-    /// Documents of which there is no draft.
+    /// Documents without a draft.
     pub failed: Vec<PathBuf>,
-    /// Documents that were left when it was stopped.
+    /// Number of documents left when the user stopped it.
     pub unread: usize,
 }
 
 impl<'a> Pile<'a> {
-    /// The documents that were found.
+    /// Takes the documents from what was found.
     pub(super) fn new(
         found: &mut Found,
         paths: &[PathBuf],
@@ -88,7 +87,7 @@ impl<'a> Pile<'a> {
         self.files.len()
     }
 
-    /// Learns which documents may have a briefing among these.
+    /// Hashes the documents, if a briefing among these names a hash.
     pub(super) fn sum(&mut self, briefings: &[(Input, Briefing)]) {
         let originals = briefings.iter().filter_map(|(_, b)| b.original.as_ref());
         if !originals.into_iter().any(|o| o.sha256.is_some()) {
@@ -125,7 +124,7 @@ impl<'a> Pile<'a> {
         self.files.iter().any(of_name) || self.hashes.values().any(|(_, sum)| is_sum(sum))
     }
 
-    /// Makes drafts of the documents, which join a collection.
+    /// Makes drafts of the documents and adds them to a collection.
     pub(super) fn draft(mut self, story: &Collection, files: &BTreeMap<String, Input>) -> Drafted {
         let hashes = std::mem::take(&mut self.hashes);
         let originals = story.briefings.iter().filter_map(|b| b.original.as_ref());
@@ -198,8 +197,8 @@ impl<'a> Pile<'a> {
         }
     }
 
-    /// What is known of names before a document is read: the briefings that
-    /// stand, without drafts of documents that are here.
+    /// A hash of what is known before a document is read: the existing
+    /// briefings, and which documents are here.
     fn known<'b>(&self, own: impl Iterator<Item = &'b String>) -> u64 {
         let own: BTreeSet<&String> = own.collect();
         let mut hasher = DefaultHasher::new();
@@ -207,19 +206,19 @@ impl<'a> Pile<'a> {
         hasher.finish()
     }
 
-    /// Whether a file of another stands where the briefing of this id would be
-    /// written.
+    /// Whether another document's file stands where the briefing with this id
+    /// would be written.
     fn is_taken(&self, id: &str) -> bool {
         let folder = self.folder.as_ref();
         folder.is_some_and(|folder| self.taken.contains(&settle::file(folder, id)))
     }
 }
 
-/// The documents whose briefings stand.
+/// The documents that have briefings.
 struct Written {
-    /// The sums of their bytes.
+    /// The hashes of their bytes.
     sums: HashSet<String>,
-    /// Their names, of briefings that tell no sum; those of one document each.
+    /// Their names, from briefings without a hash; only unique ones.
     names: HashSet<String>,
 }
 
@@ -240,7 +239,7 @@ impl Written {
         Self { sums, names }
     }
 
-    /// Whether a document's briefing stands.
+    /// Whether a document has a briefing.
     fn has(&self, path: &Path, hashes: &BTreeMap<PathBuf, (Stamp, String)>) -> bool {
         let sum = hashes.get(path).map(|(_, sum)| sum);
         sum.is_some_and(|sum| self.sums.contains(sum)) || self.names.contains(&name(path))

@@ -1,5 +1,5 @@
-//! Files are opened: each is a document, or others stand within it, or both.
-//! One that is as it was is not opened again.
+//! Opens files: each is a document, or holds others, or both. An unchanged file
+//! is not opened again.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -12,29 +12,29 @@ use crate::store::input::Input;
 use crate::store::parallel;
 use crate::text::hash::sha256;
 
-/// What stands within a file.
+/// A file that holds documents.
 #[derive(Debug, Clone)]
 pub(super) struct Held {
     stamp: Stamp,
-    /// What was known when it was read.
+    /// What was known when it was read, as a hash.
     known: u64,
-    /// Its documents, itself among them if it is one.
+    /// Its documents, itself included if it is one.
     parts: Vec<PathBuf>,
     pub notes: Vec<String>,
 }
 
-/// What came of a document.
+/// The result for a document.
 #[derive(Debug, Clone)]
 pub(super) struct Kept {
     pub stamp: Stamp,
-    /// What was known when it was read.
+    /// What was known when it was read, as a hash.
     pub known: u64,
     pub draft: Draft,
 }
 
 #[derive(Debug, Clone)]
 pub(super) enum Draft {
-    /// It is shown, by this id; before it had its place it had its own.
+    /// It is shown under this id; its own id may differ.
     Shown {
         id: String,
         own_id: String,
@@ -42,38 +42,37 @@ pub(super) enum Draft {
     },
     /// It is not shown.
     Aside(Box<Briefing>),
-    /// Its briefing stands, as its sum shows.
+    /// It has a briefing, as its hash shows.
     Stands(String),
-    /// Why there is none.
+    /// Why there is no draft.
     None(String),
 }
 
-/// What came of a file: what stands within it, if something does, and each
-/// document.
+/// The result for a file: what it holds, if anything, and each document.
 #[derive(Default)]
 pub(super) struct Opened {
     pub held: Option<Held>,
     pub outcomes: Vec<(PathBuf, Outcome)>,
 }
 
-/// What came of a document.
+/// The result for a document.
 pub(super) enum Outcome {
     /// A draft, or why there is none.
     Draft(Box<Result<Briefing, String>>),
-    /// Its briefing stands, as its sum shows.
+    /// It has a briefing, as its hash shows.
     Stands(String),
 }
 
-/// What is needed to open a file.
+/// What opening a file needs.
 struct Opening<'a> {
     known: u64,
     joining: &'a dyn Joining,
-    /// The sums of documents whose briefings stand.
+    /// The hashes of documents that have briefings.
     written: &'a HashSet<String>,
 }
 
 impl Opening<'_> {
-    /// What came of a document that stands within a file of the name `holder`.
+    /// Reads a document inside the file named `holder`.
     fn part(&self, holder: &str, part: &str, bytes: &[u8]) -> Outcome {
         let sum = sha256(bytes);
         if self.written.contains(&sum) {
@@ -95,7 +94,8 @@ impl Outcome {
 }
 
 impl Pile<'_> {
-    /// What came of each file; nothing of those that were left.
+    /// The result for each file; `None` for those left when the user stopped
+    /// it.
     pub(super) fn outcomes(
         &self,
         files: &[(PathBuf, Stamp)],
@@ -125,7 +125,7 @@ impl Pile<'_> {
         )
     }
 
-    /// What came of a file before, if it is as it was.
+    /// The earlier result for a file, if it is unchanged.
     fn again(
         &self,
         path: &Path,
@@ -149,7 +149,7 @@ impl Pile<'_> {
         })
     }
 
-    /// Reads a file, and what stands within it.
+    /// Reads a file and the documents in it.
     fn open(&self, path: &Path, stamp: Stamp, opening: &Opening) -> Opened {
         let failed = |why| Opened {
             held: None,
@@ -206,7 +206,7 @@ impl Pile<'_> {
 }
 
 impl Kept {
-    /// The same again, as it was before it had its place.
+    /// The earlier outcome, before the draft got its place.
     fn again(&self, shown: &HashMap<&str, &Briefing>) -> Option<Outcome> {
         let draft = match &self.draft {
             Draft::Shown {

@@ -1,5 +1,5 @@
-//! Drafts get their places: an id and a short name each, those whose paths
-//! come first before the others.
+//! Gives drafts their places: an id and a short name each, in the order of
+//! their paths.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -12,21 +12,20 @@ use crate::store::input::Input;
 use crate::store::{Problem, Severity};
 use crate::text::paths;
 
-/// Drafts on their way to their places, those whose paths come first before
-/// the others.
+/// Places drafts in the order of their paths.
 pub(super) struct Placing<'a> {
     pub pile: &'a Pile<'a>,
     pub joining: Box<dyn Joining + 'a>,
-    /// The files of the briefings that stand.
+    /// The files of the existing briefings, by id.
     pub files: &'a BTreeMap<String, Input>,
-    /// The documents of the drafts that are shown, by their ids.
+    /// The documents of the shown drafts, by id.
     pub shown: HashMap<String, PathBuf>,
     pub drafted: Drafted,
 }
 
 impl Placing<'_> {
-    /// Gives the draft of a document its place, if there is one and it is to be
-    /// shown. It is `file` or stands within that.
+    /// Places the draft of the document at `path`, if it has one to show.
+    /// `file` is the document itself or the file that holds it.
     pub(super) fn take(&mut self, file: &Path, path: &Path, outcome: Outcome) -> Draft {
         let mut draft = match outcome {
             Outcome::Stands(sum) => {
@@ -79,7 +78,7 @@ impl Placing<'_> {
     }
 }
 
-/// What is said of a document that is not what its briefing was drafted of.
+/// Says that a document changed since its briefing was drafted.
 fn changed(path: &Path, briefing: Option<&Input>) -> String {
     let Some(file) = briefing.map(Input::path) else {
         return "changed since its briefing was drafted, which is shown".into();

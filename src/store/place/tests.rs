@@ -1,11 +1,11 @@
-//! Places as they were written before references were one type.
+//! Places as written before references were one type.
 
 use super::*;
 use crate::model::merge::merge;
 use crate::model::{Briefing, Collection, Joins, Standing};
 use crate::store::link::Link;
 
-/// A place with everything in it, as a version that is in use writes it.
+/// A place with all its parts, as released versions write it.
 const PLACE: &str = concat!(
     r#"{"text":{"passage":{"briefing":"gazette","at":2,"words":"Forty people came ashore."},"top""#,
     r#":[1,4],"cited":[{"briefing":"gazette","at":2,"words":"Forty people came ashore."},"came as"#,
@@ -106,7 +106,7 @@ fn what_an_old_place_names_is_found() {
     for thing in things {
         let found = resolver.resolve(&thing);
         assert!(found.item().is_some(), "{found:?} of {thing:?}");
-        // A place of now is the same before and after it is written.
+        // A new place stays the same when it is written and read.
         let now = item(&story, found.item().expect("it is one"));
         let json = serde_json::to_string(&Facet::Thing(now.clone())).expect("JSON");
         let read: Facet = serde_json::from_str(&json).expect("a facet");

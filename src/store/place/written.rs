@@ -1,5 +1,5 @@
-//! How references stand in the files of places and in links: shorter than
-//! elsewhere, as a link is to be short.
+//! How references are written in files of places and in links: shorter than
+//! elsewhere, to keep links short.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,12 +7,12 @@ use crate::model::reference::{Joined, Name, Passage, Stance};
 use crate::model::view::Item;
 use crate::model::{Collection, PassageId, Ref};
 
-/// Bytes of a passage's first words, at most.
+/// Most bytes of a passage's first words.
 const MOST_WORDS: usize = 60;
-/// Entries that stand for an actor or event, at most: one of them is enough.
+/// Most entries written for an actor or event: one of them is enough.
 const MOST_ENTRIES: usize = 3;
 
-/// A passage by document, locator and how it begins.
+/// A passage by document, locator and first words.
 #[derive(Debug, Serialize, Deserialize)]
 pub(in crate::store) struct Short {
     briefing: String,
@@ -40,7 +40,7 @@ impl From<Short> for Passage {
     }
 }
 
-/// How a text begins, whole words if it can be.
+/// How a text begins, cut after a whole word if possible.
 pub(in crate::store) fn first_words(text: &str) -> &str {
     if text.len() <= MOST_WORDS {
         return text;
@@ -52,7 +52,7 @@ pub(in crate::store) fn first_words(text: &str) -> &str {
     cut[..whole].trim_end()
 }
 
-/// What can be pointed at, in few words.
+/// A reference in few words.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Few {
@@ -69,17 +69,17 @@ enum Few {
 #[serde(untagged)]
 enum Written {
     Few(Few),
-    /// What has no shorter form.
+    /// One without a shorter form.
     Whole(Ref),
 }
 
-/// A reference to an item in no more words than are written, so that a place
-/// is the same before and after it was.
+/// A reference to an item with no more words than are written, so that it is
+/// equal to itself after writing and reading.
 pub fn item(story: &Collection, item: Item) -> Ref {
     Written::from(&story.refer(&item.into())).into()
 }
 
-/// The same of a passage to be read.
+/// The same for a passage to read.
 pub fn passage_of(story: &Collection, id: PassageId) -> Passage {
     Short::from(&Passage::of(story, id, None)).into()
 }
@@ -164,7 +164,7 @@ pub(super) mod passage {
     }
 }
 
-/// For `serde(with)`: a passage and words of it.
+/// For `serde(with)`: a passage and words in it.
 pub(super) mod cited {
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
@@ -187,7 +187,7 @@ pub(super) mod cited {
     }
 }
 
-/// For `serde(with)`: anything.
+/// For `serde(with)`: any reference.
 pub(super) mod thing {
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
@@ -207,7 +207,7 @@ pub(super) mod thing {
     }
 }
 
-/// For `serde(with)`: what a cursor stands on, and the rows above it.
+/// For `serde(with)`: the item under a cursor, and the rows above it.
 pub(super) mod row {
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 

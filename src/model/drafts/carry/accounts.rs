@@ -1,4 +1,4 @@
-//! Lines that name accounts, by what these are told of, measure and locator.
+//! Changes lines that name accounts by bearer, measure and locator.
 
 use std::collections::BTreeSet;
 
@@ -6,16 +6,16 @@ use super::super::{Decision, Part};
 use crate::model::joins::AccountItem;
 use crate::model::{Briefing, Collection, Joins, SourceId};
 
-/// An account that is known by something else from now on.
+/// An account that is known by something else after a decision.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Recited {
     /// What it was known by.
     pub from: AccountItem,
-    /// What it is known by then; nothing if it is gone.
+    /// What it is known by now; `None` if it is gone.
     pub to: Option<AccountItem>,
 }
 
-/// The accounts that a decision on a document makes known by something else.
+/// The accounts that a decision makes known by something else.
 pub(super) fn recited(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Recited> {
     let briefing = story.briefing(source);
     let mut after = briefing.clone();
@@ -43,7 +43,7 @@ pub(super) fn recited(story: &Collection, source: SourceId, decision: &Decision)
             let accounts = accounts.filter_map(|n| key(briefing, Part::Account(event, n)));
             accounts.map(|from| told_of(briefing, from, into)).collect()
         }
-        // What was told of an actor that goes is told of what bears its name.
+        // The facts of a rejected actor go on under its name.
         Decision::Reject(Part::Actor(n)) => {
             let actor = &briefing.actors[n];
             facts_of(briefing, &actor.id, &actor.name)
@@ -63,7 +63,7 @@ pub(super) fn recited(story: &Collection, source: SourceId, decision: &Decision)
         | Decision::Split(..)
         | Decision::Add(_) => Vec::new(),
     };
-    // Another account of the same passage may go on bearing the name.
+    // Another account of the same passage may still be known by this.
     let kept = keys(&after);
     let found: BTreeSet<Recited> = found
         .into_iter()
@@ -90,7 +90,7 @@ fn key(briefing: &Briefing, part: Part) -> Option<AccountItem> {
     Some(AccountItem::new(briefing, item, account))
 }
 
-/// What the accounts of a briefing are known by.
+/// What all accounts of a briefing are known by.
 fn keys(briefing: &Briefing) -> BTreeSet<AccountItem> {
     AccountItem::all(briefing).collect()
 }
@@ -112,8 +112,8 @@ fn facts_of(briefing: &Briefing, bearer: &str, to: &str) -> Vec<Recited> {
 }
 
 impl Recited {
-    /// Makes the change; whether there was anything to change. A line with
-    /// one account left compares nothing, and goes.
+    /// Makes the change; returns whether it changed anything. Removes a line
+    /// that has one account left, as it compares nothing.
     pub fn apply(&self, joins: &mut Joins) -> bool {
         let before = joins.clone();
         joins.rows.retain_mut(|line| self.in_list(&mut line.same));
@@ -122,7 +122,7 @@ impl Recited {
         *joins != before
     }
 
-    /// Whether the list still compares something.
+    /// Changes a list; returns whether it still compares something.
     fn in_list(&self, list: &mut Vec<AccountItem>) -> bool {
         let Some(at) = list.iter().position(|item| *item == self.from) else {
             return true;
