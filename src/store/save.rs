@@ -1,5 +1,5 @@
-//! Saving: the old file or the new one, never a mixture. A temporary beside
-//! the target is written, made safe on the disk and renamed.
+//! Saves the old file or the new one, never a mixture: writes a temporary file
+//! beside the target, syncs it to the disk and renames it.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write};
@@ -11,19 +11,19 @@ use super::held::{Held, behind_links, folder_of};
 use super::yaml::{Document, emit_to};
 use crate::model::{Briefing, Joins};
 
-/// What becomes of a file that is there already.
+/// What to do with an existing file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Existing {
-    /// It stays, and saving fails.
+    /// Keep it, and fail.
     Keep,
-    /// It is replaced.
+    /// Replace it.
     Replace,
 }
 
 /// Saves a briefing.
 ///
 /// # Errors
-/// If the file cannot be written; the old one is as it was.
+/// If the file cannot be written; the old one stays unchanged.
 pub fn briefing(path: &Path, briefing: &Briefing, existing: Existing) -> io::Result<()> {
     document(path, briefing, existing)
 }
@@ -31,12 +31,12 @@ pub fn briefing(path: &Path, briefing: &Briefing, existing: Existing) -> io::Res
 /// Saves a collection file.
 ///
 /// # Errors
-/// If the file cannot be written; the old one is as it was.
+/// If the file cannot be written; the old one stays unchanged.
 pub fn joins(path: &Path, joins: &Joins, existing: Existing) -> io::Result<()> {
     document(path, joins, existing)
 }
 
-/// Saves a document, an item at a time.
+/// Saves a document, one item at a time.
 ///
 /// # Errors
 /// As [`write()`].
@@ -48,7 +48,7 @@ pub fn document<T: Document>(path: &Path, document: &T, existing: Existing) -> i
     })
 }
 
-/// Whether a file holds a document as it would be saved, byte for byte.
+/// Whether a file holds a document exactly as saving would write it.
 pub fn holds<T: Document>(path: &Path, document: &T) -> bool {
     let Ok(file) = File::open(path) else {
         return false;
@@ -58,7 +58,7 @@ pub fn holds<T: Document>(path: &Path, document: &T) -> bool {
     same.is_ok() && matches!(rest.0.read(&mut [0]), Ok(0))
 }
 
-/// Takes only the bytes that it reads itself.
+/// A writer that accepts only the bytes its reader yields.
 struct Same<R>(R);
 
 impl<R: Read> Write for Same<R> {
@@ -78,20 +78,20 @@ impl<R: Read> Write for Same<R> {
     }
 }
 
-/// Writes a whole file, or nothing, while no other reader writes beside it.
+/// Writes a whole file, or nothing; no other reader writes there meanwhile.
 ///
 /// # Errors
-/// If the file cannot be written, or is there and shall be kept
+/// If the file cannot be written, or exists and must be kept
 /// ([`io::ErrorKind::AlreadyExists`]).
 pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
     Held::of([path])?.write(path, bytes, existing)
 }
 
-/// Keeps what a file holds beside it, under a name that no reader takes for a
-/// briefing's and that no older copy has: `a.yaml.bak-1`.
+/// Copies a file beside it, under a name that no reader takes for a briefing
+/// and no older copy has: `a.yaml.bak-1`.
 ///
 /// # Errors
-/// If it cannot be read, or the copy not be written.
+/// If the file cannot be read, or the copy cannot be written.
 pub fn backup(path: &Path) -> io::Result<PathBuf> {
     let bytes = fs::read(path)?;
     let mut number = 1_u32;
@@ -107,14 +107,14 @@ pub fn backup(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// A file as it was and as it shall be.
+/// A change of a file's content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The file.
     pub file: PathBuf,
-    /// What it holds.
+    /// The old content.
     pub before: Vec<u8>,
-    /// What it shall hold.
+    /// The new content.
     pub after: Vec<u8>,
 }
 
@@ -122,13 +122,13 @@ impl Held {
     /// Writes a whole file, or nothing.
     ///
     /// # Errors
-    /// If it cannot be written, or is there and shall be kept, or may not
-    /// outlast a power cut: then it is not to be relied upon.
+    /// If it cannot be written, exists and must be kept, or may not survive a
+    /// power cut: then it is not to be relied upon.
     pub(super) fn write(&self, path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
         self.write_by(path, existing, |mut file| file.write_all(bytes))
     }
 
-    /// The same, as something puts it into the file bit by bit.
+    /// The same, with content that `put` writes piece by piece.
     ///
     /// # Errors
     /// As [`Held::write`].
@@ -141,13 +141,13 @@ impl Held {
         self.ready(path, existing, put)?.put(existing)
     }
 
-    /// Changes several files, all or none: everything is on the disk before
-    /// the first of them gets its name, and where one cannot be renamed those
-    /// before it are as they were. A power cut between two names leaves the
-    /// first changed: let that be the one that may stand alone.
+    /// Changes several files, all or none: every new file is on the disk before
+    /// the first is renamed, and if renaming one fails, those before it are
+    /// restored. A power cut in between leaves the first ones changed: put the
+    /// file first that may change alone.
     ///
     /// # Errors
-    /// If one cannot be written, and which.
+    /// The file that cannot be written, and why.
     pub(super) fn together(&self, changes: &[Change]) -> Result<(), (PathBuf, io::Error)> {
         let mut ready = Vec::new();
         for change in changes {
@@ -167,11 +167,11 @@ impl Held {
         Ok(())
     }
 
-    /// Adds a line at the end of a file, which is made, for its owner alone, if
-    /// need be. What a crash left of an earlier line stays a line of its own.
+    /// Appends a line to a file, which it makes for its owner only if need be.
+    /// Ends a line that a crash left unfinished.
     ///
     /// # Errors
-    /// If it cannot be written, or may not outlast a power cut.
+    /// If it cannot be written, or may not survive a power cut.
     pub(super) fn add_line(&self, path: &Path, line: &[u8]) -> io::Result<()> {
         let mut options = OpenOptions::new();
         options.read(true).append(true).create(true);
@@ -187,7 +187,7 @@ impl Held {
         let done = file
             .write_all(&[torn, line, b"\n"].concat())
             .and_then(|()| file.sync_all());
-        // Without a lock there may be another's line behind.
+        // Without a lock, another reader's line may follow.
         if done.is_err() && self.sure {
             let _ = file.set_len(before);
         }
@@ -198,7 +198,7 @@ impl Held {
         Ok(())
     }
 
-    /// A temporary that holds what a file shall hold and is on the disk.
+    /// Writes the new content to a temporary file, on the disk.
     fn ready(
         &self,
         path: &Path,
@@ -217,15 +217,14 @@ impl Held {
                 ));
             }
         }
-        // A device, a pipe or a folder is nobody's to put a file in the place of,
-        // nor what a link leads to that is one.
+        // Never replaces a device, a pipe or a folder, nor one behind a link.
         let about = fs::metadata(&target).ok();
         let refused = |said| Err(io::Error::new(io::ErrorKind::InvalidInput, said));
         match &about {
             Some(about) if !about.is_file() => {
                 return refused("it is no regular file, and stays as it is");
             }
-            // A new file would have one of the names, the old one the others.
+            // Renaming would change one of the names and leave the others.
             Some(about) if about.nlink() > 1 => {
                 return refused("it has other names (hard links), which saving would part from it");
             }
@@ -241,8 +240,8 @@ impl Held {
         Ok(ready)
     }
 
-    /// A new file in the target's folder under a name nobody else uses. One
-    /// that was left by a crash is nobody's while the folder is held.
+    /// Makes a new file in the target's folder, under a free name. Replaces one
+    /// that a crash left: nobody else uses it while the folder is held.
     fn create_beside(&self, target: &Path) -> io::Result<(PathBuf, File)> {
         let name = target
             .file_name()
@@ -275,7 +274,7 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
     sync_folder(path)
 }
 
-/// A temporary that waits for its name; it goes if it does not get it.
+/// A temporary file ready for its name; dropped without it, it is removed.
 struct Ready {
     temporary: PathBuf,
     target: PathBuf,
@@ -293,13 +292,13 @@ impl Ready {
 
 impl Drop for Ready {
     fn drop(&mut self) {
-        // Nothing has that name any more once it was renamed.
+        // After the rename this removes nothing.
         let _ = fs::remove_file(&self.temporary);
     }
 }
 
-/// Gives the temporary its name unless something has that name by now: a
-/// hard link fails then, where a rename would replace.
+/// Renames the temporary file unless the target exists: a hard link fails then,
+/// where a rename would replace it.
 fn put_new(temporary: &Path, target: &Path) -> io::Result<()> {
     match fs::hard_link(temporary, target) {
         Ok(()) => fs::remove_file(temporary),
@@ -315,7 +314,7 @@ fn put_new(temporary: &Path, target: &Path) -> io::Result<()> {
     }
 }
 
-/// Makes the new name safe on the disk, where the system lets folders be synced.
+/// Syncs the new name to the disk, if the system can sync folders.
 fn sync_folder(target: &Path) -> io::Result<()> {
     let Ok(folder) = File::open(folder_of(target)) else {
         return Ok(());
@@ -382,7 +381,7 @@ mod tests {
         fs::write(path("a"), "old").unwrap();
         fs::write(path("b"), "old").unwrap();
         fs::create_dir(path("d")).unwrap();
-        // No folder for the temporary; a folder where the file should be.
+        // A missing folder, and a folder in the file's place.
         for bad in ["none/b", "d"] {
             let (file, _) = together([change("a"), change(bad)]).unwrap_err();
             assert_eq!(file, path(bad));

@@ -1,5 +1,5 @@
-//! A text that another program edits meanwhile: a file of its own, for its
-//! owner alone, that goes when it is no longer needed.
+//! A text for another program to edit: a temporary file, readable by its owner
+//! only.
 
 use std::env;
 use std::fs::{self, OpenOptions};
@@ -15,7 +15,7 @@ use crate::text::line_feeds;
 pub struct Scratch(PathBuf);
 
 impl Scratch {
-    /// A file that holds a text, under a name nobody else has.
+    /// Writes a text to a file with a unique name.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -32,15 +32,15 @@ impl Scratch {
         Ok(scratch)
     }
 
-    /// Where it is.
+    /// Its path.
     pub fn path(&self) -> &Path {
         &self.0
     }
 
-    /// What it holds now, without the line ends that editors add.
+    /// Its content now, without the line ends that editors add.
     ///
     /// # Errors
-    /// If it cannot be read, or is no text.
+    /// If it cannot be read, or is not text.
     pub fn text(&self) -> io::Result<String> {
         let text = line_feeds(fs::read_to_string(&self.0)?);
         Ok(text.trim_end_matches('\n').to_owned())

@@ -1,5 +1,5 @@
-//! Drafts of documents written down: all that are shown, in one folder, so
-//! that what is said of them by their ids holds.
+//! Writes drafts of documents: all that are shown, into one folder, so that
+//! references to their ids stay valid.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,17 +13,17 @@ use super::save::{self, Existing};
 use crate::model::Briefing;
 use crate::text::{paths, sanitize};
 
-/// Drafts of documents that are in memory alone.
+/// Drafts of documents that exist only in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unwritten {
-    /// Where they would be written unless the person names another place.
+    /// The folder they go to, unless the user names another.
     pub place: PathBuf,
     /// Their ids.
     pub ids: Vec<String>,
 }
 
 impl Unwritten {
-    /// Those among the files of a collection, if there are any.
+    /// The drafts among the files of a collection, if there are any.
     pub(super) fn of(place: PathBuf, files: &BTreeMap<String, Input>) -> Option<Self> {
         let drafts = files.iter().filter(|(_, input)| input.is_document());
         let ids: Vec<String> = drafts.map(|(id, _)| id.clone()).collect();
@@ -31,16 +31,16 @@ impl Unwritten {
     }
 }
 
-/// Why drafts are not written.
+/// Why drafts cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum SettleError {
-    /// The folder is not among what is open.
+    /// The folder is outside of what is open, or ignored.
     #[error(
         "{} would not be found again: name a folder in what is open that no ignore file leaves out",
         paths::shown(.0)
     )]
     Elsewhere(PathBuf),
-    /// A file is there.
+    /// A file exists.
     #[error("{} is there already, and stays", paths::shown(.0))]
     Exists(PathBuf),
     /// The system refuses.
@@ -58,9 +58,9 @@ pub(super) fn file(folder: &Path, id: &str) -> PathBuf {
     folder.join(sanitize::file_name(id, "yaml"))
 }
 
-/// Where drafts of the documents found are written unless the person names
-/// another place: where all their briefings are, else `briefings` in the folder
-/// that is open, or beside the first document.
+/// The folder that drafts go to unless the user names another: that of all
+/// existing briefings, else `briefings` in the open folder, or beside the first
+/// document.
 pub(super) fn place(found: &Found, paths: &[PathBuf]) -> Option<PathBuf> {
     let first = &found.documents.first()?.0;
     let open = paths.iter().find(|path| path.is_dir());
@@ -68,7 +68,7 @@ pub(super) fn place(found: &Found, paths: &[PathBuf]) -> Option<PathBuf> {
     Some(common(&found.inputs).unwrap_or_else(in_folder))
 }
 
-/// The folder that all these files are in.
+/// The folder of all these files, if they share one.
 pub(super) fn common(inputs: &[Input]) -> Option<PathBuf> {
     let mut folders = inputs.iter().map(|input| folder_of(input.path()));
     let first = folders.next()?;
@@ -77,11 +77,10 @@ pub(super) fn common(inputs: &[Input]) -> Option<PathBuf> {
         .then(|| first.to_owned())
 }
 
-/// Writes drafts into a folder that is made if need be, all or none.
+/// Writes drafts into a folder, which it makes if need be; all or none.
 ///
 /// # Errors
-/// If one cannot be written, or would not be found again where `paths` are
-/// opened.
+/// If one cannot be written, or opening `paths` would not find it.
 pub fn write(paths: &[PathBuf], folder: &Path, drafts: &[&Briefing]) -> Result<(), SettleError> {
     let mut made = Made::default();
     let done = made.write(folder, drafts).and_then(|()| {
@@ -107,7 +106,7 @@ pub fn write(paths: &[PathBuf], folder: &Path, drafts: &[&Briefing]) -> Result<(
 /// What was made so far.
 #[derive(Debug, Default)]
 struct Made {
-    /// Folders, each before those in it.
+    /// Folders, outer before inner.
     folders: Vec<PathBuf>,
     files: Vec<PathBuf>,
 }
@@ -138,8 +137,7 @@ impl Made {
         Ok(())
     }
 
-    /// Leaves everything as it was; nothing better can be done about what
-    /// cannot be removed.
+    /// Removes everything again; ignores what cannot be removed.
     fn unmake(&self) {
         for file in &self.files {
             let _ = save::remove(file);

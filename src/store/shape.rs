@@ -1,5 +1,5 @@
-//! Whether the nodes of a file have the shape that the structs need. The
-//! shape is made from their JSON Schema, so the fields are listed once.
+//! Checks that the nodes of a file have the shape the structs need. The shape
+//! comes from their JSON Schema, so the fields are listed once.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -14,11 +14,11 @@ use super::yaml::{Plain, excerpt, plain_meaning};
 use crate::model::finding::Severity;
 use crate::model::{Briefing, Joins};
 
-/// What a node must be.
+/// The shape a node must have.
 #[derive(Debug)]
 pub struct Shape {
     kind: Kind,
-    /// Whether it may be left empty.
+    /// Whether it may be empty.
     nullable: bool,
 }
 
@@ -36,15 +36,15 @@ enum Kind {
         least: u64,
     },
     Map {
-        /// What the map is, in one word.
+        /// The name of the type.
         name: String,
         fields: Vec<Field>,
     },
     Anything,
 }
 
-/// What a message calls a node. It is put into words only for a message:
-/// almost every node fits.
+/// How a message names a node. Becomes text only in a message: almost every
+/// node fits.
 #[derive(Debug, Clone, Copy)]
 enum Label<'a> {
     File,
@@ -53,7 +53,7 @@ enum Label<'a> {
 }
 
 impl Label<'_> {
-    /// What an item of this is called.
+    /// The label of an item of this list.
     fn item(self) -> Self {
         match self {
             Self::Field(name) => Self::ItemOf(name),
@@ -206,7 +206,8 @@ impl Kind {
         }
     }
 
-    /// Why a node of another form, or a scalar, does not fit; `None` if it does.
+    /// Why a scalar, or a node of another form, does not fit; `None` if it
+    /// does.
     fn complaint(&self, content: &Content<'_>, label: Label<'_>) -> Option<String> {
         let Content::Scalar { text, plain } = content else {
             let form = match content {
@@ -306,7 +307,7 @@ fn check_map(
     }
 }
 
-/// The words of an enum: a list, or one constant each where they are described.
+/// The words of an enum: one list, or constants that have descriptions.
 fn words_of(schema: &Value) -> Vec<String> {
     let listed = schema["enum"].as_array().into_iter().flatten();
     let described = schema["oneOf"].as_array().into_iter().flatten();
@@ -317,7 +318,7 @@ fn words_of(schema: &Value) -> Vec<String> {
         .collect()
 }
 
-/// What a map is, in words for messages: `JoinedActor` is a *joined actor*.
+/// A type's name in words, for messages: `JoinedActor` is a *joined actor*.
 fn thing(name: &str) -> String {
     if name == "Joins" {
         return "collection file".into();
@@ -357,7 +358,7 @@ fn right_word(text: &str, words: &[String]) -> String {
     )
 }
 
-/// The word a person may have meant: at most a third of it mistyped.
+/// The word that the user may have meant, at most a third of it mistyped.
 fn nearest<'a>(typed: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     if typed.chars().count() > 40 {
         return None;

@@ -1,4 +1,4 @@
-//! Where something that is shown stands in the files, for an editor to open.
+//! Finds an item's line in the files, for an editor to open.
 
 use std::path::{Path, PathBuf};
 
@@ -17,10 +17,10 @@ pub struct Line {
     pub line: usize,
 }
 
-/// The line on which a thing begins, in the file among those that `paths` name.
+/// The line on which an item begins, in the files that `paths` name.
 ///
 /// # Errors
-/// If its briefing comes with the program, or is in no file any more.
+/// If its briefing is built in, or no file has it any more.
 pub fn find(paths: &[PathBuf], thing: &Ref) -> Result<Line, DraftError> {
     let inputs = drafts::inputs(paths)?;
     let Some(id) = thing.briefing() else {
@@ -35,10 +35,10 @@ pub fn find(paths: &[PathBuf], thing: &Ref) -> Result<Line, DraftError> {
 }
 
 /// The line of a document at which a passage of its draft begins: the first
-/// that holds its first words; else the first of all.
+/// line with the passage's first words, else line 1.
 ///
 /// # Errors
-/// If no editor of texts opens it.
+/// If the document is not text.
 pub fn in_document(file: &Path, briefing: &Briefing, thing: &Ref) -> Result<Line, String> {
     let bytes = held::read(file).ok().flatten();
     if bytes.as_deref().is_some_and(is_no_text) {
@@ -62,17 +62,17 @@ pub fn in_document(file: &Path, briefing: &Briefing, thing: &Ref) -> Result<Line
     })
 }
 
-/// Whether bytes are such as no editor of texts shows.
+/// Whether no text editor can show these bytes.
 fn is_no_text(bytes: &[u8]) -> bool {
     let odd = || bytes.contains(&0) && yaml::decode(bytes).is_err();
     bytes.starts_with(b"%PDF-") || odd()
 }
 
-/// The file of a document: itself, or the original of a written briefing,
-/// which stands beside it or beside its folder.
+/// The file of a document: the document itself, or the original of a written
+/// briefing, which lies beside it or beside its folder.
 ///
 /// # Errors
-/// If the briefing comes with the program, names no original, or that is not
+/// If the briefing is built in, names no original, or the original is not
 /// there.
 pub fn original(input: &Input, briefing: &Briefing) -> Result<PathBuf, String> {
     if input.is_document() {
@@ -81,7 +81,7 @@ pub fn original(input: &Input, briefing: &Briefing) -> Result<PathBuf, String> {
     let original = briefing.original.as_ref();
     let original = original.filter(|_| !input.is_built_in());
     let name = original.map(|original| original.within.as_ref().unwrap_or(&original.file));
-    // No path leads out of the folder.
+    // No name may lead out of the folder.
     let name = name.filter(|name| !name.is_empty() && !name.contains(['/', '\\']));
     let name = name.ok_or("No address, and no file of the document is known")?;
     let folder = input.path().parent().unwrap_or(Path::new(""));
@@ -95,11 +95,11 @@ pub fn original(input: &Input, briefing: &Briefing) -> Result<PathBuf, String> {
     found.ok_or_else(|| format!("No address here, and {name} is not beside its briefing"))
 }
 
-/// Words by which a passage is found in its document.
+/// Words that find a passage in its document.
 const WORDS: usize = 4;
 
-/// The line of a thing of the file's briefing, if the file can be read; of
-/// one that is gone, where others of its kind stand.
+/// The line of an item in a briefing's file, if the file can be read; for an
+/// item that is gone, the line of its list.
 fn line_in(file: &Path, thing: &Ref) -> Option<usize> {
     let bytes = held::read(file).ok()??;
     let text = yaml::decode(&bytes).ok()?;
@@ -112,7 +112,7 @@ fn line_in(file: &Path, thing: &Ref) -> Option<usize> {
     Some(tree.place_of(&path).line)
 }
 
-/// Where a part stands in the data.
+/// The path of a part in the data.
 fn path(part: Part) -> finding::Path {
     let item = finding::Path::item;
     match part {
@@ -127,7 +127,7 @@ fn path(part: Part) -> finding::Path {
     }
 }
 
-/// The list in which a thing would stand; nothing where the whole is meant.
+/// The list that would hold an item; `None` for the whole briefing.
 fn list(thing: &Ref, briefing: &Briefing) -> Option<finding::Path> {
     let field = finding::Path::field;
     Some(match thing {
@@ -234,7 +234,7 @@ mod tests {
             assert_eq!(line(&part.refer(&shown)), Ok(expected), "{part:?}");
         }
         assert_eq!(line(&source("one")), Ok(1));
-        // Gone since it was shown: what is left around it.
+        // Gone since it was shown: the line of its list.
         let gone = Account {
             briefing: "one".into(),
             event: "e".into(),

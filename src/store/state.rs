@@ -1,5 +1,5 @@
-//! What the reader remembers from one visit to the next: earlier searches.
-//! It lives in the XDG state folder, never in a collection.
+//! What the reader remembers between visits: earlier searches. It lives in the
+//! XDG state folder, never in a collection.
 
 use std::io;
 use std::path::PathBuf;
@@ -8,23 +8,23 @@ use super::held::{Held, regular};
 use super::own;
 use super::save::Existing;
 
-/// Most searches that are remembered.
+/// Most searches remembered.
 const MOST: usize = 100;
 
-/// Where searches are remembered: `$XDG_STATE_HOME/rashomon/searches`, a
-/// search a line, the latest last. `None` where there is no home folder.
+/// The file of searches: `$XDG_STATE_HOME/rashomon/searches`, one a line, the
+/// latest last. `None` if there is no home folder.
 fn searches_file() -> Option<PathBuf> {
     Some(own::state()?.join("searches"))
 }
 
-/// The searches of earlier visits, the latest last; none where they cannot
-/// be read, which is no reason not to open the reader.
+/// The searches of earlier visits, the latest last; empty if the file cannot be
+/// read, so that the reader still opens.
 pub fn searches() -> Vec<String> {
     let bytes = searches_file().and_then(|file| regular(&file).ok());
     lines_of(&bytes.unwrap_or_default())
 }
 
-/// The lines of a file that are text: one that is spoilt takes no other with it.
+/// The lines of a file that are valid UTF-8; skips others.
 fn lines_of(bytes: &[u8]) -> Vec<String> {
     let lines = bytes.split(|byte| *byte == b'\n');
     let whole = lines.filter_map(|line| str::from_utf8(line).ok());
@@ -32,8 +32,8 @@ fn lines_of(bytes: &[u8]) -> Vec<String> {
     whole.map(Into::into).collect()
 }
 
-/// Remembers a search as the latest, besides what other readers have
-/// remembered meanwhile.
+/// Remembers a search as the latest, and keeps what other readers remembered
+/// meanwhile.
 ///
 /// # Errors
 /// If the file cannot be written.

@@ -1,5 +1,5 @@
-//! What a folder holds that is not read: listed with what would help, and
-//! counted where there is nothing else.
+//! The files of a folder that the reader cannot read: lists documents with what
+//! would help, counts the others if nothing can be read.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,28 +9,28 @@ use super::held::folder_of;
 use super::{Problem, Severity};
 use crate::text::counted;
 
-/// Files of one kind in one folder that are listed each.
+/// Files of one kind in one folder that are listed by name.
 const LISTED: usize = 3;
 
-/// What was left of a folder and of those in it.
+/// The files that were not read, in a folder and its subfolders.
 #[derive(Debug, Default)]
 pub(super) struct Unread {
-    /// Documents of kinds that are not read.
+    /// Documents of kinds that cannot be read.
     refused: Vec<(PathBuf, Refused)>,
-    /// Files whose names do not tell what they are.
+    /// Files whose names do not tell their kind.
     pub unknown: usize,
-    /// Files and folders that ignore files leave out.
+    /// Files and folders that ignore files exclude.
     pub left_out: usize,
 }
 
 impl Unread {
-    /// A document of a kind that is not read.
+    /// Adds a document of a kind that cannot be read.
     pub(super) fn refused(&mut self, path: &Path, kind: Refused) {
         self.refused.push((path.to_owned(), kind));
     }
 
-    /// The documents that are not read, with what would help: of many of a
-    /// kind in one folder the first, then how many more.
+    /// The documents that cannot be read, with what would help. Of many of a
+    /// kind in one folder lists the first and counts the others.
     pub(super) fn problems(&self) -> Vec<Problem> {
         let warn = |path: &Path, message: String| Problem::whole(path, Severity::Warning, message);
         let mut met: BTreeMap<(&Path, Refused), usize> = BTreeMap::new();
@@ -53,7 +53,7 @@ impl Unread {
         problems
     }
 
-    /// What is there, where nothing is that can be read.
+    /// What is there, if nothing of it can be read.
     pub(super) fn said(&self, readable: &str) -> String {
         let mut kinds: BTreeMap<Refused, usize> = BTreeMap::new();
         for (_, kind) in &self.refused {

@@ -1,6 +1,6 @@
-//! What is kept of the last visit to a collection: where one was, and prints
-//! of what was to be seen. It lives in the XDG state folder, two files for
-//! each collection, never in the collection.
+//! The last visit to a collection: the place the user left, and prints of what
+//! was there to see. It lives in the XDG state folder, two files per
+//! collection, never in the collection.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write as _};
@@ -18,34 +18,33 @@ use super::place::Place;
 use super::save::Existing;
 use crate::model::news::Seen;
 
-/// Most collections that are remembered: of more, those visited longest ago
-/// are forgotten.
+/// Most collections remembered; those visited longest ago are forgotten.
 const MOST: usize = 200;
 /// Most bytes of a visit.
 const MOST_BYTES: usize = 1 << 20;
 
-/// Where the visits to a collection are remembered.
+/// The files on visits to a collection.
 #[derive(Debug, Clone)]
 pub struct Visits {
     file: PathBuf,
 }
 
-/// Where one was, and when.
+/// The end of a visit: place and time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Visit {
-    /// The moment, as RFC 3339 has it.
+    /// The time, in RFC 3339.
     at: String,
     /// The place.
     pub place: Place,
-    /// What the collection is known by, should it be moved.
+    /// How to recognise the collection after a move.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) of: Option<Known>,
 }
 
-/// Ending of the files that hold what was seen.
+/// Extension of the files on what was seen.
 const SEEN: &str = "seen";
 
-/// Ending of those that hold what is to be seen, until one leaves.
+/// Extension of the files on what is to be seen, until the user leaves.
 const PREPARED: &str = "seen-next";
 
 /// What was seen; the file's time says when.
@@ -55,7 +54,7 @@ struct Kept<T> {
 }
 
 impl Visit {
-    /// A visit that ends now, to a collection that is known by something.
+    /// A visit that ends now.
     pub fn now(place: Place, of: Option<Known>) -> Self {
         Self {
             at: Timestamp::now().to_string(),
@@ -64,25 +63,25 @@ impl Visit {
         }
     }
 
-    /// The moment, as RFC 3339 has it.
+    /// The time, in RFC 3339.
     pub(super) fn at(&self) -> &str {
         &self.at
     }
 
-    /// When it was, as a person says it: `24 Nov 2026, 14:02`.
+    /// The time in local words: `24 Nov 2026, 14:02`.
     pub fn when(&self) -> String {
         self.at.parse().map_or_else(|_| "earlier".into(), shown)
     }
 }
 
-/// A moment as a person says it where the program runs.
+/// A time in local words.
 fn shown(at: Timestamp) -> String {
     let local = at.to_zoned(TimeZone::system());
     local.strftime("%-d %b %Y, %H:%M").to_string()
 }
 
 impl Visits {
-    /// Those to the collection that `paths` name. `None` where there is no
+    /// The visits to the collection that `paths` name. `None` if there is no
     /// home folder.
     pub fn of(paths: &[PathBuf]) -> Option<Self> {
         let name = own::file_name(&own::collection(paths));
@@ -92,15 +91,15 @@ impl Visits {
         })
     }
 
-    /// The last one; nothing if there was none, or it cannot be read, which
-    /// is no reason not to open the reader.
+    /// The last visit; `None` if there was none or it cannot be read, so that
+    /// the reader still opens.
     pub fn last(&self) -> Option<Visit> {
         let bytes = regular(&self.file).ok()?;
         let is_ours = bytes.len() <= MOST_BYTES;
         is_ours.then(|| serde_json::from_slice(&bytes).ok())?
     }
 
-    /// Remembers one as the last.
+    /// Remembers a visit as the last.
     ///
     /// # Errors
     /// If the file cannot be written.
@@ -109,8 +108,7 @@ impl Visits {
         self.write(&self.file, &bytes)
     }
 
-    /// What was seen when one left last, and when that was as a person says
-    /// it.
+    /// What was seen at the end of the last visit, and when, in local words.
     pub fn seen(&self) -> Option<(Seen, String)> {
         let file = self.seen_file();
         let kept: Kept<Seen> = serde_json::from_slice(&regular(&file).ok()?).ok()?;
@@ -118,8 +116,8 @@ impl Visits {
         Some((kept.seen, shown(at)))
     }
 
-    /// Writes down what is to be seen, while one is there: of a large
-    /// collection it is too much to be written when one leaves.
+    /// Writes what is to be seen during the visit: for a large collection it
+    /// would take too long on leaving.
     ///
     /// # Errors
     /// If the file cannot be written.
@@ -133,10 +131,10 @@ impl Visits {
         })
     }
 
-    /// Remembers what was prepared as seen now.
+    /// Makes the prepared file what was seen, as of now.
     ///
     /// # Errors
-    /// If that was not written.
+    /// If the file was not prepared.
     pub fn keep_seen(&self) -> io::Result<()> {
         let prepared = self.file.with_extension(PREPARED);
         let file = OpenOptions::new().append(true).open(&prepared)?;
@@ -144,9 +142,9 @@ impl Visits {
         fs::rename(&prepared, self.seen_file())
     }
 
-    /// Takes over what is remembered of visits under another name; what was
-    /// seen only where nothing is remembered here. The place is the person's to
-    /// go to.
+    /// Takes over the visits kept under another name; what was seen only if
+    /// there is nothing here yet. Removes the old place, to which the user may
+    /// still go.
     ///
     /// # Errors
     /// If it cannot be moved.
@@ -162,7 +160,7 @@ impl Visits {
         }
     }
 
-    /// Where is remembered what was seen.
+    /// The file on what was seen.
     fn seen_file(&self) -> PathBuf {
         self.file.with_extension(SEEN)
     }
@@ -190,7 +188,7 @@ impl Visits {
         files.sort();
         let extra = files.len().saturating_sub(MOST);
         for (_, path) in &files[..extra] {
-            // What cannot be removed stays.
+            // Ignores what cannot be removed.
             let _ = fs::remove_file(path);
             let _ = fs::remove_file(path.with_extension(SEEN));
             let _ = fs::remove_file(path.with_extension(PREPARED));

@@ -1,4 +1,4 @@
-//! How far loading is, seen from another thread, and a way to end it early.
+//! The progress of loading, shared with another thread that can stop it.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -7,10 +7,10 @@ use std::time::Duration;
 use crate::text::counted;
 use crate::threads;
 
-/// How often is told how far loading is.
+/// How often progress is reported.
 const BEAT: Duration = Duration::from_millis(100);
 
-/// Shared between who loads and who watches.
+/// Shared between the loading thread and the one that watches it.
 #[derive(Debug, Default)]
 pub struct Watch {
     found: AtomicUsize,
@@ -20,16 +20,16 @@ pub struct Watch {
     compared: AtomicBool,
 }
 
-/// How far loading is.
+/// The progress of loading.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Files found; more may be found while none is read.
+    /// Files found; the number grows until reading begins.
     pub found: usize,
     /// Files read.
     pub read: usize,
     /// Problems met so far.
     pub problems: usize,
-    /// Whether all are read, and compared now.
+    /// Whether all files are read and now compared.
     pub compared: bool,
 }
 
@@ -49,8 +49,8 @@ impl Progress {
 }
 
 impl Watch {
-    /// Does `work`, and once it has taken longer than `patience` tells again
-    /// and again how far it is.
+    /// Runs `work`; once it has taken longer than `patience`, reports its
+    /// progress again and again.
     pub fn telling<R: Send>(
         &self,
         patience: Duration,
@@ -59,7 +59,7 @@ impl Watch {
     ) -> R {
         let (done, ended) = channel::<()>();
         let working = move || {
-            // Dropped at the end, that of a panic too: the wait ends.
+            // Dropped at the end, even in a panic: the wait ends.
             let _done = done;
             work()
         };
@@ -73,7 +73,7 @@ impl Watch {
         threads::both(working, waiting).0
     }
 
-    /// Starts from nothing, for another time of loading.
+    /// Resets everything before loading again.
     pub fn begin(&self) {
         self.found.store(0, Relaxed);
         self.read.store(0, Relaxed);
@@ -82,13 +82,13 @@ impl Watch {
         self.compared.store(false, Relaxed);
     }
 
-    /// All is read that is to be, and compared now; that can be stopped too.
+    /// Marks all files as read; comparing begins, and can be stopped too.
     pub fn compare(&self) {
         self.stopped.store(false, Relaxed);
         self.compared.store(true, Relaxed);
     }
 
-    /// How far loading is.
+    /// The progress so far.
     pub fn progress(&self) -> Progress {
         Progress {
             found: self.found.load(Relaxed),
@@ -98,12 +98,12 @@ impl Watch {
         }
     }
 
-    /// Ends the loading after the files that are being read.
+    /// Stops loading after the files that are being read.
     pub fn stop(&self) {
         self.stopped.store(true, Relaxed);
     }
 
-    /// Whether no more files are to be read.
+    /// Whether loading is to stop.
     pub fn is_stopped(&self) -> bool {
         self.stopped.load(Relaxed)
     }

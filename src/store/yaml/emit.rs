@@ -1,5 +1,5 @@
-//! Writes a briefing or a collection file as YAML that a person can edit.
-//! The fields and their order come from serde, so there is no second list.
+//! Writes a briefing or a collection file as YAML that a person can edit. The
+//! fields and their order come from serde, so there is no second list.
 
 use std::borrow::Borrow;
 use std::convert::Infallible;
@@ -12,51 +12,51 @@ use super::scalar::{Context, fits_block, write_quoted, write_string};
 use crate::model::briefing::Passage;
 use crate::model::{Briefing, Joins};
 
-/// Widest line on which an item is written in braces.
+/// Longest line for an item in braces.
 const ITEM_WIDTH: usize = 160;
-/// Widest line on which a short passage is: prose reads better in a block.
+/// Longest line for a short passage: prose reads better in a block.
 const PASSAGE_WIDTH: usize = 100;
-/// Lists of a briefing whose items are always opened, a field a line.
+/// Lists of a briefing whose items always take a field a line.
 const OPEN_LISTS: [&str; 2] = ["passages", "events"];
-/// Fields that hold somebody's words, always in quotes or a block.
+/// Fields with somebody's words, always in quotes or a block.
 const WORDS: [&str; 2] = ["text", "quote"];
 
-/// What can be written as a file.
+/// A type that can be written as a file.
 pub trait Document {
-    /// Lists whose items are written a field a line.
+    /// Lists whose items take a field a line.
     const OPEN: &'static [&'static str];
 
-    /// Everything but its [`Document::long`] lists, which are empty.
+    /// Everything except the [`Document::long`] lists, which are empty here.
     ///
     /// # Errors
-    /// If it holds what JSON does not; no document does.
+    /// If a value has no JSON form, which no document contains.
     fn shell(&self) -> serde_json::Result<Value>;
 
     /// The lists that grow with the text, after everything else. Their items
     /// are made and written one at a time: together they would take many times
-    /// the text.
+    /// the memory of the text.
     fn long(&self) -> Vec<(&'static str, Items<'_>)> {
         Vec::new()
     }
 }
 
-/// Items of a list in the making.
+/// Items of a list, made as they are written.
 pub(super) type Items<'a> = Box<dyn Iterator<Item = Value> + 'a>;
 
 fn items<'a, T: Serialize>(list: impl IntoIterator<Item = T, IntoIter: 'a>) -> Items<'a> {
-    // The structs hold nothing that JSON cannot: strings, numbers, lists.
+    // The structs hold only what JSON can: strings, numbers, lists.
     Box::new(
         list.into_iter()
             .filter_map(|item| serde_json::to_value(item).ok()),
     )
 }
 
-/// A briefing whose passages are made while they are written.
+/// A briefing whose passages are made as they are written.
 #[derive(Debug)]
 pub struct WithPassages<'a, F> {
     /// The briefing, without passages.
     pub briefing: &'a Briefing,
-    /// Makes them, in order.
+    /// The passages, in order.
     pub passages: F,
 }
 
@@ -93,7 +93,7 @@ impl Document for Briefing {
     }
 }
 
-/// A briefing but for its long lists.
+/// A briefing without its long lists.
 pub(super) fn without_lists(briefing: &Briefing) -> Briefing {
     Briefing {
         id: briefing.id.clone(),
@@ -128,7 +128,7 @@ impl Document for Joins {
     }
 }
 
-/// The document as YAML: deterministic, and equal when read again.
+/// The document as YAML: deterministic, and equal after reading.
 pub fn emit<T: Document>(document: &T) -> String {
     let mut out = String::new();
     let Ok(()) = in_parts(document, |part| {
@@ -138,15 +138,15 @@ pub fn emit<T: Document>(document: &T) -> String {
     out
 }
 
-/// Writes the same, an item at a time.
+/// Writes the same, one item at a time.
 ///
 /// # Errors
-/// If `out` takes no more.
+/// If `out` fails.
 pub fn emit_to<T: Document>(document: &T, out: &mut dyn Write) -> io::Result<()> {
     in_parts(document, |part| out.write_all(part.as_bytes()))
 }
 
-/// Hands on the YAML of a document in parts, until one is not taken.
+/// Passes on the YAML of a document in parts, until `take` fails.
 fn in_parts<T: Document, E>(
     document: &T,
     mut take: impl FnMut(&str) -> Result<(), E>,
@@ -216,7 +216,7 @@ pub(super) fn top_field(key: &str, value: &Value, open: &[&str], out: &mut Strin
     }
 }
 
-/// One item of a list: in braces where it is short, else a field a line.
+/// Writes one item of a list: in braces if it is short, else a field a line.
 pub(super) fn list_item(item: &Value, indent: usize, open: bool, out: &mut String) {
     let mut flow = String::new();
     write_flow(item, &mut flow);

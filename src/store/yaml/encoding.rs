@@ -1,4 +1,4 @@
-//! Bytes become text: UTF-8 with or without a mark, any line ends.
+//! Decodes bytes: UTF-8 with or without a byte order mark, any line ends.
 
 use std::borrow::Cow;
 use std::str::Utf8Error;
@@ -10,10 +10,10 @@ use crate::text::line_feeds;
 /// The byte order mark.
 const MARK: char = '\u{feff}';
 
-/// Largest file that is read.
+/// Most bytes of a file.
 pub const MAX_BYTES: usize = 32 << 20;
 
-/// The text of a file: without byte order mark, lines ending in line feeds.
+/// The text of a file, without byte order mark and with line feeds only.
 ///
 /// # Errors
 /// If it is too large, or not UTF-8.
@@ -29,7 +29,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
     })
 }
 
-/// [`decode`] of bytes that are not needed any more, in the room they take.
+/// Like [`decode`], but reuses the memory of the bytes.
 ///
 /// # Errors
 /// As [`decode`].
@@ -73,7 +73,7 @@ fn whole(message: String) -> Fault {
     Fault::new(Place::FILE, message)
 }
 
-/// The refusal of a file of so many bytes.
+/// The refusal of a file of this many bytes.
 pub fn too_large(bytes: u64) -> Fault {
     Fault::new(
         Place::FILE,
@@ -88,14 +88,14 @@ pub fn too_large(bytes: u64) -> Fault {
 fn is_utf16(bytes: &[u8]) -> bool {
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
-        // Without a mark: ASCII letters with a NUL beside each.
+        // UTF-16 without a mark: ASCII letters, each with a NUL beside it.
         [a, 0, b, 0, ..] | [0, a, 0, b, ..] => *a != 0 && *b != 0,
         _ => false,
     }
 }
 
-/// The first character that may not stand in a file as it is: controls,
-/// and the line ends on which YAML 1.1 and 1.2 disagree.
+/// The first character that YAML must escape: controls, and the line ends on
+/// which YAML 1.1 and 1.2 disagree.
 pub(super) fn refused_character(text: &str) -> Option<Fault> {
     let offset = refused_byte(text.as_bytes())?;
     let bad = text[offset..].chars().next()?;
@@ -125,8 +125,8 @@ pub(super) fn refused_character(text: &str) -> Option<Fault> {
     ))
 }
 
-/// The first byte of the first such character. Prose is looked at by the
-/// chunk: nearly none holds a byte that such a character may begin with.
+/// The offset of the first such character. Looks at whole chunks first: in
+/// prose, nearly none has a byte that could begin one.
 fn refused_byte(text: &[u8]) -> Option<usize> {
     const CHUNK: usize = 1 << 10;
     let suspect = |b: u8| b >= 0x7f || (b < 32 && b != b'\n' && b != b'\t');
@@ -139,7 +139,7 @@ fn refused_byte(text: &[u8]) -> Option<usize> {
         })
 }
 
-/// Whether a text begins with a character that is refused.
+/// Whether a text begins with a refused character.
 fn is_refused(text: &[u8]) -> bool {
     // Controls, C0 and C1; U+2028 and U+2029; U+FEFF, U+FFFE and U+FFFF.
     matches!(

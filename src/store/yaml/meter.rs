@@ -1,20 +1,20 @@
-//! What the parser reads from: a text that ends where one event takes more of
-//! it than any value may. The parser keeps a whole scalar, and everything in
-//! brackets that may still turn out to be a key, before it says a word of it.
+//! The parser's input: a text that ends if one event takes more of it than any
+//! value may. The parser buffers a whole scalar, and everything in brackets
+//! that may still be a key, before it yields an event.
 
 use std::cell::Cell;
 
 use saphyr_parser::{Input, Parser};
 
-/// Most bytes from one event to the next.
+/// Most bytes between two events.
 pub(super) const MAX_PIECE: usize = 6 << 20;
-/// Most signs from one event to the next that may each become a token, of
-/// which the parser keeps all.
+/// Most signs between two events that may each become a token, all of which the
+/// parser buffers.
 const MAX_SIGNS: usize = 128 << 10;
-/// What the library's own input of a text says; it means nothing there either.
+/// The buffer size of the library's own text input; unused there too.
 const BUFFER: usize = 128;
 
-/// Whether the next event gets a piece of its own, and whether one took more.
+/// Tells whether the next event gets a new allowance, and whether one ran out.
 #[derive(Debug, Default)]
 pub(super) struct Meter {
     renewed: Cell<bool>,
@@ -22,7 +22,7 @@ pub(super) struct Meter {
 }
 
 impl Meter {
-    /// Lets the next event have a piece of its own.
+    /// Gives the next event a new allowance.
     pub(super) fn renew(&self) {
         self.renewed.set(true);
     }
@@ -32,7 +32,7 @@ impl Meter {
         self.spent.get()
     }
 
-    /// A parser of `text` as far as no event takes too much.
+    /// A parser of `text` that stops at an event that takes too much.
     pub(super) fn parser<'t>(&self, text: &'t str) -> Parser<'t, Metered<'t, '_>> {
         self.renew();
         Parser::new(Metered {
@@ -45,20 +45,20 @@ impl Meter {
     }
 }
 
-/// The text that is left, and how much of it the next event may take.
+/// The rest of the text, and how much of it the next event may take.
 pub(super) struct Metered<'t, 'm> {
     rest: &'t str,
-    /// How many characters the parser has asked to see.
+    /// Characters the parser has peeked at.
     looked: usize,
-    /// How many bytes have to be left.
+    /// Fewest bytes that must be left.
     floor: usize,
-    /// Signs met since the last event.
+    /// Signs since the last event.
     signs: usize,
     meter: &'m Meter,
 }
 
 impl Metered<'_, '_> {
-    /// Whether the text may be read on; it ends here if not.
+    /// Whether reading may go on; if not, the text ends here.
     fn goes_on(&mut self) -> bool {
         if self.meter.renewed.replace(false) {
             self.floor = self.rest.len().saturating_sub(MAX_PIECE);
@@ -141,7 +141,7 @@ impl Input for Metered<'_, '_> {
     }
 }
 
-/// Whether a character may be or end a token of its own in brackets.
+/// Whether a character may be or end a token in brackets.
 fn is_sign(c: char) -> bool {
     matches!(
         c,

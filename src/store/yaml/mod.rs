@@ -1,5 +1,5 @@
-//! YAML: the scan before serde, reading and writing. The one module that
-//! names a YAML library.
+//! YAML: the scan before serde, reading and writing. The only module that names
+//! a YAML library.
 
 use std::borrow::Cow;
 
@@ -24,7 +24,7 @@ use tree::Place;
 
 use crate::text::graphemes;
 
-/// Why a file is not read: where, and what would be right.
+/// Why a file cannot be read: where, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// Where in the file.
@@ -42,11 +42,11 @@ impl Fault {
     }
 }
 
-/// Reads the values of a text that [`scan`] has let through.
+/// Reads the values of a text that passed [`scan`].
 ///
 /// # Errors
-/// If the values do not fit the structs; the shape check says it better, so
-/// it comes first.
+/// If the values do not fit the structs; check the shape first, as it gives
+/// better messages.
 pub fn values<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     serde_yaml::from_str(text).map_err(|error| {
         let place = error.location().map_or(Place::FILE, |at| Place {
@@ -57,7 +57,7 @@ pub fn values<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     })
 }
 
-/// Decodes, scans and reads in one go, for files that need no places.
+/// Decodes, scans and reads a file whose places nobody needs.
 ///
 /// # Errors
 /// As [`decode`], [`scan`] and [`values`].
@@ -67,7 +67,7 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Vec<Fault>> {
     values(&text).map_err(|fault| vec![fault])
 }
 
-/// As much of a text as a message needs, on one line.
+/// A text cut to fit in a message.
 pub(super) fn excerpt(text: &str) -> Cow<'_, str> {
     graphemes::fit(text, 40)
 }

@@ -1,6 +1,6 @@
-//! Edits of a collection file as text: comments, order and layout stay. Of
-//! the YAML only the places are used; what comes out is read again and must
-//! be what the edit means, else nothing is changed.
+//! Edits a collection file as text: comments, order and layout stay. Uses only
+//! the places from the YAML; reads the result again, and changes nothing unless
+//! it means what the edit says.
 
 use super::emit::write_flow;
 use super::scalar::{Context, write_string};
@@ -11,21 +11,21 @@ use crate::model::joins::{AccountItem, JoinedActor, JoinedEvent, RowLine};
 use crate::model::judge::{Edit, List};
 use similar::{Algorithm, capture_diff_slices};
 
-/// Why a file is not edited.
+/// Why a file cannot be edited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unpatched {
-    /// It cannot be read as it is.
+    /// It cannot be read.
     Broken,
-    /// No line has the id that the edit names.
+    /// No line has the id in the edit.
     NoLine(String),
-    /// It is laid out in a way that is not edited; this is what to write.
+    /// The program cannot edit its layout; this is the line to write.
     Layout(String),
 }
 
 /// The bytes of a collection file after an edit.
 ///
 /// # Errors
-/// If the file cannot be read, or not be edited without losing anything.
+/// If the file cannot be read, or cannot be edited without loss.
 pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
     if let Edit::Several(steps) = edit {
         let mut bytes = bytes.to_vec();
@@ -68,7 +68,7 @@ pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
         Some(spans(&text).ok_or_else(layout)?)
     };
     let mut splices = splices(&text, root.as_ref(), edit).ok_or_else(layout)?;
-    // From the end on, so that the places before stay true.
+    // From the end, so that earlier places stay valid.
     splices.sort_by_key(|splice| std::cmp::Reverse(splice.at));
     let mut out = text.clone().into_owned();
     for Splice { at, gone, text } in splices {
@@ -81,8 +81,8 @@ pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
     restore_ends(bytes, &text, &out).ok_or_else(layout)
 }
 
-/// Gives an edited text the byte order mark and line ends of the file. Where
-/// these are mixed each line keeps its own, and a new one gets that of the line
+/// Gives an edited text the byte order mark and line ends of the file. If these
+/// are mixed, each line keeps its own, and a new line gets that of the line
 /// above.
 pub(super) fn restore_ends(bytes: &[u8], text: &str, out: &str) -> Option<Vec<u8>> {
     const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -99,7 +99,7 @@ pub(super) fn restore_ends(bytes: &[u8], text: &str, out: &str) -> Option<Vec<u8
     Some([mark, out.as_bytes()].concat())
 }
 
-/// An edited text with the line ends of a file that has several kinds.
+/// An edited text with the line ends of a file that mixes them.
 fn with_mixed_ends(body: &str, text: &str, out: &str) -> Option<String> {
     let (body, before): (Vec<&str>, Vec<&str>) =
         (body.split('\n').collect(), text.split('\n').collect());
@@ -128,7 +128,7 @@ fn with_mixed_ends(body: &str, text: &str, out: &str) -> Option<String> {
     Some(ended.collect())
 }
 
-/// Something to put into a text, in place of `gone` bytes.
+/// A text to insert at a byte, in place of the next `gone` bytes.
 pub(super) struct Splice {
     pub at: usize,
     pub gone: usize,
@@ -171,14 +171,14 @@ fn splices(text: &str, root: Option<&Node>, edit: &Edit) -> Option<Vec<Splice>> 
         Edit::Copy(_) => add(text, root, "copies", &item(edit)),
         Edit::Ask(_) => add(text, root, "questions", &item(edit)),
         Edit::Unopposed(_) => add(text, root, "unopposed", &item(edit)),
-        // They are made one after the other.
+        // These are applied one after the other.
         Edit::Several(_) => None,
     };
     Some(vec![one?])
 }
 
-/// Takes an item of a list away that stands on lines of its own; a comment
-/// behind it stays. One that holds comments is left to a person.
+/// Removes a list item that has its own lines; a comment behind it stays.
+/// Refuses an item with comments inside.
 fn take_away(text: &str, item: &Node) -> Option<Splice> {
     let dash = dash_of(text, item.start)?;
     let at = text[..item.start].trim_end().len() - 1 - dash.len();
@@ -197,7 +197,7 @@ fn take_away(text: &str, item: &Node) -> Option<Splice> {
     })
 }
 
-/// The item that an edit adds or adds to, on one line.
+/// The item that an edit adds or extends, on one line.
 fn item(edit: &Edit) -> String {
     let line = match edit.clone() {
         Edit::Part(words) => serde_json::to_value(words),
@@ -232,7 +232,7 @@ fn item(edit: &Edit) -> String {
         } => line(list, id, name, same),
     };
     let mut out = String::new();
-    // Strings, numbers and lists of them: nothing that JSON cannot hold.
+    // Strings, numbers and lists of them: JSON can hold them all.
     write_flow(&line.unwrap_or_default(), &mut out);
     out
 }
@@ -259,7 +259,7 @@ fn line(
     }
 }
 
-/// Adds accounts to the line of `rows` that names one.
+/// Adds accounts to the line of `rows` that contains one.
 fn row_more(text: &str, root: &Node, with: &AccountItem, same: &[AccountItem]) -> Option<Splice> {
     let rows = root.field("rows")?;
     let Content::List(lines) = &rows.content else {
@@ -322,8 +322,7 @@ fn append(text: &str, list: &Node, written: &[String]) -> Option<Splice> {
     }
 }
 
-/// Adds an item at the end of a list of the file, or the list at the end of
-/// the file.
+/// Adds an item at the end of a list, or a new list at the end of the file.
 fn add(text: &str, root: Option<&Node>, key: &str, item: &str) -> Option<Splice> {
     let Some(root) = root else {
         return Some(at_end(text, &format!("{key}:\n  - {item}\n")));
@@ -356,20 +355,20 @@ pub(super) fn at_end(text: &str, lines: &str) -> Splice {
     Splice::new(text.len(), format!("{gap}{lines}"))
 }
 
-/// Rows below the line on which something ends, its comment included.
+/// Inserts rows below the line that ends a node, with its comment.
 pub(super) fn below(text: &str, end: usize, rows: &[String]) -> Option<Splice> {
     let rest = text[end..].lines().next().unwrap_or_default();
     let is_free = rest.trim().is_empty() || rest.trim_start().starts_with('#');
     is_free.then(|| Splice::new(end + rest.len(), format!("\n{}", rows.join("\n"))))
 }
 
-/// Characters left of a place in its line.
+/// Characters before a byte in its line.
 pub(super) fn column(text: &str, at: usize) -> usize {
     let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
     text[start..at].chars().count()
 }
 
-/// The indent of the dash before an item, where nothing else stands there.
+/// The indent of the dash before an item, if only spaces stand before it.
 pub(super) fn dash_of(text: &str, item: usize) -> Option<&str> {
     let before = text[..item].trim_end().strip_suffix('-')?;
     let indent = &before[before.rfind('\n').map_or(0, |n| n + 1)..];

@@ -21,7 +21,7 @@ fn join(list: List, id: &str, same: &[&str]) -> Edit {
     }
 }
 
-/// A new line of each list on likeness, with `word` in it.
+/// A new line in each list on likeness, with `word` in it.
 fn likeness(word: &str) -> [Edit; 5] {
     let words = vec![word.to_owned(), "b/y".into()];
     let account = |item: &str, at| AccountItem {
@@ -252,8 +252,8 @@ fn comments(text: &str) -> Vec<&str> {
 }
 
 proptest! {
-    /// Any edits on any such file: every comment stays, in order, and the
-    /// file means what the model makes of the joins.
+    /// Any edits on any such file: every comment stays, in order, and the file
+    /// means what the model makes of the joins.
     #[test]
     fn edits_keep_comments_and_mean_what_the_model_says(
         lines in proptest::collection::vec((0..4u8, any::<bool>()), 1..5),

@@ -1,7 +1,7 @@
-//! A file written anew only where it says something else: comments, order
-//! and layout of a person's own stay. What comes out is read again and must
-//! be what is meant, with all comments, else nothing is written: a person's
-//! file is never laid out anew unasked.
+//! Rewrites a file only where its meaning changes: the user's comments, order
+//! and layout stay. Reads the result again, and writes nothing unless it means
+//! the right thing and has all comments: a user's file is never laid out anew
+//! unasked.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,10 +15,10 @@ use super::{decode, read};
 use crate::model::{Briefing, Joins};
 use crate::store::ends::same_ends;
 
-/// A document of which only what is new need be proved to be written right.
+/// A document that can be checked after writing by its new parts alone.
 pub trait Parts {
-    /// As much of it as is not in `old`: of its long lists what stands between
-    /// a beginning and an end that are the same.
+    /// The part of it that is not in `old`: leaves out the common beginning and
+    /// end of long lists.
     #[must_use]
     fn beyond(&self, old: &Self) -> Self;
 }
@@ -43,20 +43,21 @@ impl Parts for Joins {
     }
 }
 
-/// The items of a list between a beginning and an end that another has too.
+/// The items of a list between the beginning and the end it shares with
+/// another.
 fn between<T: Clone + PartialEq>(new: &[T], old: &[T]) -> Vec<T> {
     let (head, tail) = same_ends(new, old, T::eq);
     new[head..new.len() - tail].to_vec()
 }
 
-/// The bytes of a file that holds `old`, once it holds `new`; nothing if that
-/// cannot be written into it as it is laid out.
+/// The bytes of a file that holds `old`, changed to hold `new`; `None` if the
+/// change does not fit into its layout.
 pub fn rewritten<T>(bytes: &[u8], old: &T, new: &T) -> Option<Vec<u8>>
 where
     T: Document + Parts + Serialize + DeserializeOwned + PartialEq,
 {
     if emit(old).as_bytes() == bytes {
-        // Items are written each for itself: those that stay were read before.
+        // Items are written one by one: those that stay were read before.
         let rest = new.beyond(old);
         let found: T = read(emit(&rest).as_bytes()).ok()?;
         return (found == rest).then(|| emit(new).into_bytes());
@@ -71,7 +72,7 @@ where
     (keeps_comments && is_meant).then_some(bytes)
 }
 
-/// The text with what is different in `new`.
+/// The text with the changes in `new`.
 fn patched<T: Document + Serialize>(text: &str, root: &Node, old: &T, new: &T) -> Option<String> {
     let (Ok(Value::Object(old)), Ok(Value::Object(new))) =
         (serde_json::to_value(old), serde_json::to_value(new))
@@ -87,16 +88,16 @@ fn patched<T: Document + Serialize>(text: &str, root: &Node, old: &T, new: &T) -
     patch.done()
 }
 
-/// Changes of a text, each found by comparing two values of one node.
+/// Changes of a text, each found by comparing two values of a node.
 struct Patch<'t> {
     text: &'t str,
-    /// Lists whose items are written a field a line.
+    /// Lists whose items take a field a line.
     open: &'static [&'static str],
     splices: Vec<Splice>,
 }
 
 impl Patch<'_> {
-    /// The text with all changes made; nothing if two meet.
+    /// The text with all changes made; `None` if two of them overlap.
     fn done(mut self) -> Option<String> {
         self.splices.sort_by_key(|splice| (splice.at, splice.gone));
         let mut out = String::with_capacity(self.text.len() + 256);
@@ -153,7 +154,7 @@ impl Patch<'_> {
         Some(())
     }
 
-    /// A key that has another value.
+    /// Changes the value of a key.
     fn entry(&mut self, entry: &Entry, old: Option<&Value>, new: &Value, flow: bool) -> Option<()> {
         match (old, new) {
             (Some(Value::Object(old)), Value::Object(new)) => {
@@ -172,7 +173,8 @@ impl Patch<'_> {
         }
         block_field(&entry.key, new, column(self.text, entry.at), &mut text);
         let text = text.trim_end().to_owned();
-        // A comment behind a line would be words of a text of several.
+        // After a value of several lines, a comment would become part of the
+        // text.
         let rest = self.text[end..].lines().next().unwrap_or_default();
         if text.contains('\n') && !rest.trim().is_empty() {
             return None;
@@ -180,7 +182,7 @@ impl Patch<'_> {
         self.replace(entry.at, end, text)
     }
 
-    /// A key that a map did not have.
+    /// Adds a key to a map.
     fn add_entry(
         &mut self,
         node: &Node,
@@ -241,7 +243,7 @@ impl Patch<'_> {
         Some(())
     }
 
-    /// An item that is another now.
+    /// Changes an item.
     fn item(&mut self, key: &str, node: &Node, old: &Value, new: &Value, flow: bool) -> Option<()> {
         match (old, new) {
             (Value::Object(old), Value::Object(new)) => self.map(node, old, new, false),
@@ -255,7 +257,7 @@ impl Patch<'_> {
         }
     }
 
-    /// An item behind another.
+    /// Adds an item after another.
     fn add_item(&mut self, key: &str, before: &Node, value: &Value, flow: bool) -> Option<()> {
         let end = before.last_end();
         let mut text = String::new();
@@ -271,7 +273,7 @@ impl Patch<'_> {
         Some(())
     }
 
-    /// An item before the first one, above the comments that stand over that.
+    /// Adds an item before the first one, above its comments.
     fn add_first(&mut self, key: &str, first: &Node, value: &Value, flow: bool) -> Option<()> {
         let mut text = String::new();
         if flow {
@@ -296,8 +298,7 @@ impl Patch<'_> {
         Some(())
     }
 
-    /// Takes a part away that stands between commas; the only one, with its
-    /// brackets left.
+    /// Removes a part between commas; of a single part leaves the brackets.
     fn drop_part(&mut self, parts: &[(usize, usize)], place: usize) -> Option<()> {
         let (start, end) = parts[place];
         let (from, to) = match (place.checked_sub(1), parts.get(place + 1)) {
@@ -309,15 +310,15 @@ impl Patch<'_> {
             &self.text[from..start.max(from)],
             &self.text[end.min(to)..to],
         ];
-        // A comment between the two is left to the whole writing.
+        // Refuses a comment between the two.
         if between.iter().any(|text| text.contains('#')) {
             return None;
         }
         self.replace(from, to, String::new())
     }
 
-    /// Takes the lines of a node away that begins at `at`, but for the
-    /// comments on them.
+    /// Removes the lines of the node that begins at `at`, but keeps their
+    /// comments.
     fn drop_lines(&mut self, at: usize, node: &Node, indent: &str) -> Option<()> {
         let from = self.text[..at].rfind('\n').map_or(0, |n| n + 1);
         let end = node.last_end();
@@ -338,8 +339,8 @@ fn entry_span(entry: &Entry) -> (usize, usize) {
     (entry.at, entry.value.last_end())
 }
 
-/// Which items of two lists are the same one, in order; one that has no other
-/// is gone, or new.
+/// Pairs the items of two lists, in order; an item without partner is gone or
+/// new.
 fn aligned(old: &[Value], new: &[Value]) -> Vec<(Option<usize>, Option<usize>)> {
     let (head, tail) = same_ends(old, new, is_same);
     let mut pairs: Vec<_> = (0..head).map(|n| (Some(n), Some(n))).collect();
@@ -362,8 +363,8 @@ fn aligned(old: &[Value], new: &[Value]) -> Vec<(Option<usize>, Option<usize>)> 
     pairs
 }
 
-/// Whether two values are of one item: by its id or locator, else by all it
-/// says but its status.
+/// Whether two values are the same item: by id or locator, else by everything
+/// but the status.
 fn is_same(a: &Value, b: &Value) -> bool {
     let (Some(a), Some(b)) = (a.as_object(), b.as_object()) else {
         return a == b;

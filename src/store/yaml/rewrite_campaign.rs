@@ -1,6 +1,6 @@
-//! Every decision on every layout: what is written changes no more lines than
-//! the program's own layout would, loses no comment, keeps each line's end, and
-//! is what was decided; or nothing is written.
+//! Applies every decision to every layout. What is written changes no more lines
+//! than the program's own layout would, loses no comment, keeps each line's end,
+//! and says what was decided; or nothing is written.
 
 use super::tests::{DRAFT, difference};
 use super::*;
@@ -60,8 +60,10 @@ fn before_items(text: &str, what: impl Fn(&str) -> String) -> String {
 
 fn behind_lines(text: &str) -> String {
     let line = |line: &str| match line {
-        "" => "\n".to_owned(),
-        line if line.contains('#') => format!("{line}\n"),
+        // Comments stand on some already, and belong to the text in a block.
+        line if line.contains('#') || !line.contains(':') || line.contains(": |") => {
+            format!("{line}\n")
+        }
         line => format!("{line} # so\n"),
     };
     text.lines().map(line).collect()

@@ -2,7 +2,7 @@ use super::*;
 use crate::model::drafts::{Decision, Field, Part};
 use crate::model::{Briefing, Joins};
 
-/// A draft as a person has laid it out and commented it.
+/// A draft with a person's layout and comments.
 pub(super) const DRAFT: &str = "\
 # Ours: to be looked at by two
 id: gate # never changes
@@ -45,7 +45,7 @@ facts: # beside
 # the end
 ";
 
-/// The file after a decision; nothing where that does not fit into its layout.
+/// The file after a decision; `None` if that does not fit into its layout.
 fn fitted(text: &str, decision: &Decision) -> Option<String> {
     let old: Briefing = read(text.as_bytes()).unwrap();
     let mut new = old.clone();
@@ -59,7 +59,7 @@ fn decided(text: &str, decision: &Decision) -> String {
     fitted(text, decision).unwrap_or_else(|| panic!("{decision:?}"))
 }
 
-/// The lines that are only in one of two texts, with a sign.
+/// The lines that only one of two texts has, with a sign.
 pub(super) fn difference(before: &str, after: &str) -> Vec<String> {
     let only = |a: &str, b: &str, sign: &str| -> Vec<String> {
         let mut rest: Vec<&str> = b.lines().collect();
@@ -163,7 +163,7 @@ fn decisions_change_their_lines_and_leave_all_comments() {
         ),
     ] {
         if expected.is_empty() {
-            // A text of several lines before a comment: its words would be one.
+            // A comment after a text of several lines would become part of it.
             assert_eq!(fitted(DRAFT, &decision), None, "{decision:?}");
             continue;
         }
@@ -227,8 +227,8 @@ different:
     assert_eq!(String::from_utf8(done).unwrap(), after);
 }
 
-/// One line that ends otherwise: the others stay as they end, and a new one
-/// ends as that above it.
+/// One line with another end: the others keep theirs, and a new line gets that
+/// of the line above.
 #[test]
 fn mixed_line_ends_stay_mixed() {
     let at = DRAFT.find("  - at: 1").unwrap() - 1;
@@ -243,7 +243,7 @@ fn mixed_line_ends_stay_mixed() {
     assert_eq!(after.matches('\n').count() - after.matches('\r').count(), 1);
 }
 
-/// An item that comes before all others stands above their comments.
+/// An item before all others stands above their comments.
 #[test]
 fn a_first_item_is_added_in_each_layout() {
     for before in [

@@ -1,11 +1,11 @@
-//! Scalars: what a plain one means to YAML, and how a string is written so
-//! that every YAML reader, 1.1 or 1.2, reads the same string back.
+//! Scalars: what a plain one means in YAML, and how to write a string so that
+//! every YAML reader, 1.1 or 1.2, reads it back unchanged.
 
 use std::fmt::Write as _;
 
 use crate::text::sanitize::is_hostile;
 
-/// What a scalar without quotes means (YAML 1.2 core schema).
+/// The type of a scalar without quotes (YAML 1.2 core schema).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Plain {
     /// Nothing: empty, `~` or `null`.
@@ -20,7 +20,7 @@ pub enum Plain {
     Text,
 }
 
-/// What a scalar without quotes means.
+/// The type of a scalar without quotes.
 pub fn plain_meaning(text: &str) -> Plain {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let all = |s: &str, radix| !s.is_empty() && s.chars().all(|c| c.is_digit(radix));
@@ -42,7 +42,7 @@ pub fn plain_meaning(text: &str) -> Plain {
     }
 }
 
-/// Where a string stands, which decides what may stand in it without quotes.
+/// Where a string stands, which decides what needs quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Context {
     /// After a key on a line of its own.
@@ -51,8 +51,8 @@ pub(super) enum Context {
     Flow,
 }
 
-/// Writes a string: plain where no reader can take it for anything else,
-/// in double quotes with escapes otherwise.
+/// Writes a string: plain if no reader can misread it, else in double quotes
+/// with escapes.
 pub(super) fn write_string(text: &str, context: Context, out: &mut String) {
     if is_safe_plain(text, context) {
         out.push_str(text);
@@ -85,13 +85,13 @@ pub(super) fn write_quoted(text: &str, out: &mut String) {
     out.push('"');
 }
 
-/// Characters that no file should hold raw: what a person cannot see, and
-/// what YAML does not count as printable.
+/// Whether no file should hold this character raw: it is invisible, or YAML
+/// does not count it as printable.
 pub(super) fn needs_escape(c: char) -> bool {
     is_hostile(c) || matches!(c as u32 & 0xffff, 0xfffe | 0xffff)
 }
 
-/// Words that some YAML reader takes for a truth value, nothing or a number.
+/// Words that some YAML reader takes for a truth value, null or a number.
 const RESERVED: [&str; 14] = [
     "y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf", "infinity",
     "nil",
@@ -101,11 +101,11 @@ fn is_safe_plain(text: &str, context: Context) -> bool {
     let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else {
         return false;
     };
-    // Dates, numbers, times: whatever begins with a digit goes in quotes.
+    // Anything that begins with a digit gets quotes: dates, numbers, times.
     let begins_well = first.is_alphabetic()
         || (!first.is_ascii() && !first.is_numeric() && !first.is_whitespace())
         || first == '(';
-    // A hyphen at the end is fine by the standard and not by every parser.
+    // The standard allows a hyphen at the end; not every parser does.
     if !begins_well || last.is_whitespace() || matches!(last, ':' | '-') {
         return false;
     }
@@ -129,8 +129,8 @@ fn is_safe_plain(text: &str, context: Context) -> bool {
     })
 }
 
-/// Whether a literal block scalar (`|-`) holds this text exactly, and goes
-/// on holding it after a person's editor has saved the file.
+/// Whether a literal block scalar (`|-`) holds this text exactly, even after
+/// the user's editor has saved the file.
 pub(super) fn fits_block(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with(char::is_whitespace)

@@ -1,5 +1,5 @@
-//! The scan before serde sees a file. It refuses what makes YAML parsers
-//! slow, ambiguous or dangerous, and keeps where every node stands.
+//! The scan before serde sees a file. It refuses what makes YAML parsers slow,
+//! ambiguous or dangerous, and records the place of every node.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -11,14 +11,14 @@ use super::meter::{MAX_PIECE, Meter};
 use super::tree::{Content, Entry, Node, Place};
 use super::{Fault, encoding, excerpt};
 
-/// Deepest nesting that is read; a briefing needs six.
+/// Deepest nesting; a briefing needs six levels.
 pub(super) const MAX_DEPTH: usize = 32;
-/// Nodes that any file may have: they take less than a twentieth of a second.
+/// Nodes that any file may have: they take less than 50 ms.
 const FREE_NODES: usize = 50_000;
-/// Bytes that each node more must take: not even a draft of nothing but short
-/// lines has more, and so only a file made to hurt is refused.
+/// Bytes that each further node needs: even a draft of only short lines has
+/// more, so only hostile files are refused.
 const BYTES_A_NODE: usize = 8;
-/// Most nodes that are read in search of more once a fault was found.
+/// Most nodes read in search of more faults after the first.
 const MAX_NODES_AFTER_FAULT: usize = 20_000;
 /// Most faults that one scan lists before it stops.
 const MAX_FAULTS: usize = 50;
@@ -26,8 +26,8 @@ const MAX_FAULTS: usize = 50;
 /// Reads the nodes of a file.
 ///
 /// # Errors
-/// Everything that is refused: what is not YAML, anchors, aliases, tags, a
-/// second document, keys used twice or that are no words, depth and size.
+/// Everything it refuses: invalid YAML, anchors, aliases, tags, a second
+/// document, keys that are repeated or no words, too much depth or size.
 pub fn scan(text: &str) -> Result<Node<'_>, Vec<Fault>> {
     if let Some(fault) = encoding::refused_character(text) {
         return Err(vec![fault]);
@@ -52,7 +52,7 @@ pub fn scan(text: &str) -> Result<Node<'_>, Vec<Fault>> {
             state.faults.push(fault);
             break;
         }
-        // A file that is refused anyhow is not read to its end at any price.
+        // A file with faults is not worth reading to its end.
         let hopeless = !state.faults.is_empty() && state.nodes > MAX_NODES_AFTER_FAULT;
         if hopeless || state.faults.len() >= MAX_FAULTS {
             break;
@@ -108,13 +108,13 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Where something stands. What the parser misses at the end, it misses on
-    /// a line behind the last.
+    /// The place of a marker. Moves one behind the last line, as for something
+    /// missing, to the end of that line.
     fn place(&self, marker: Marker) -> Place {
         place(marker).min(self.end)
     }
 
-    /// Takes one event; an error ends the scan.
+    /// Takes an event; an error ends the scan.
     fn event(&mut self, event: Event<'a>, span: Span) -> Result<(), Fault> {
         let place = self.place(span.start);
         self.read = span.end;
@@ -253,7 +253,7 @@ impl<'a> Scan<'a> {
                     }
                     *key = Some((text, node.place));
                 }
-                // Lists and maps as keys were refused when they were opened.
+                // Lists and maps as keys were refused when they began.
                 (None, _) => {}
             },
         }
@@ -261,9 +261,9 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Whether a map has this key already. Small maps, which is nearly all of
-/// them, are looked through; of a large one the hashes are kept, so that no
-/// file is slow, and only where two are alike is it looked through.
+/// Whether a map already has this key. Searches small maps, which nearly all
+/// are; of a large one keeps hashes and searches only if one repeats, so that
+/// no file is slow.
 fn is_repeated(key: &str, entries: &[Entry<'_>], seen: &mut Seen) -> bool {
     const SMALL: usize = 24;
     let is_there = || entries.iter().any(|entry| entry.key == key);
@@ -284,7 +284,7 @@ struct Seen {
     state: RandomState,
 }
 
-/// A place as people count it; the parser counts columns from 0.
+/// A place counted from 1; the parser counts columns from 0.
 fn place(marker: saphyr_parser::Marker) -> Place {
     Place {
         line: marker.line(),
@@ -292,7 +292,7 @@ fn place(marker: saphyr_parser::Marker) -> Place {
     }
 }
 
-/// The parser's complaint in words of ours where its own are obscure.
+/// The parser's error, in clearer words if its own are obscure.
 fn explain(info: &str) -> String {
     let advice = if info.contains("recursion limit") {
         return format!("nested more than {MAX_DEPTH} deep; a briefing needs six levels");
