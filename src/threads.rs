@@ -1,10 +1,10 @@
-//! Work on several threads. Where the system starts no more of them, the work
-//! is done on the one that asks.
+//! Work on several threads. If the system starts no more threads, the calling
+//! thread does the work.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, Builder, JoinHandle, ScopedJoinHandle};
 
-/// Does `beside` on a thread of its own while `here` is done on this one.
+/// Runs `beside` on a new thread, and `here` on this one.
 pub(crate) fn both<A: Send, B>(
     beside: impl FnOnce() -> A + Send,
     here: impl FnOnce() -> B,
@@ -12,7 +12,7 @@ pub(crate) fn both<A: Send, B>(
     let work = Slot::of(beside);
     thread::scope(|scope| {
         let thread = Builder::new().spawn_scoped(scope, || work.take().map(|work| work()));
-        // `here` may wait for it.
+        // `here` may wait for `beside`, so that comes first.
         let alone = thread.is_err().then(|| work.take().map(|work| work()));
         let here = here();
         let beside = alone.flatten().or_else(|| thread.ok().and_then(joined));
@@ -20,7 +20,7 @@ pub(crate) fn both<A: Send, B>(
     })
 }
 
-/// Does each piece of work on a thread of its own, the answers in order.
+/// Runs each piece of work on a thread of its own; the answers keep the order.
 pub(crate) fn each<W: Send, T: Send>(
     work: impl IntoIterator<Item = W>,
     each: impl Fn(W) -> T + Sync,
@@ -38,8 +38,7 @@ pub(crate) fn each<W: Send, T: Send>(
     })
 }
 
-/// Does the same work on as many threads as `count`, this one included: they
-/// share it among them.
+/// Runs the same work on `count` threads, this one included, which share it.
 pub(crate) fn shared<R: Send>(count: usize, share: impl Fn() -> R + Sync) -> Vec<R> {
     thread::scope(|scope| {
         let start = |_| Builder::new().spawn_scoped(scope, &share).ok();
@@ -50,7 +49,7 @@ pub(crate) fn shared<R: Send>(count: usize, share: impl Fn() -> R + Sync) -> Vec
     })
 }
 
-/// Does work on a thread that goes on by itself; none where it is done by now.
+/// Runs work on a detached thread; `None` if this thread already did it.
 pub(crate) fn aside<W: FnOnce() + Send + 'static>(work: W) -> Option<JoinHandle<()>> {
     fn done<W: FnOnce()>(slot: &Slot<W>) {
         if let Some(work) = slot.take() {
@@ -63,21 +62,21 @@ pub(crate) fn aside<W: FnOnce() + Send + 'static>(work: W) -> Option<JoinHandle<
     thread.inspect_err(|_| done(&slot)).ok()
 }
 
-/// Whether the system starts one more thread now: for who asks a library that
-/// would panic without.
+/// Whether the system can start one more thread: asked before calling a library
+/// that panics otherwise.
 pub(crate) fn are_left() -> bool {
     let thread = Builder::new().spawn(|| ());
     thread.is_ok_and(|thread| thread.join().is_ok())
 }
 
-/// What a thread did; its panic goes on here.
+/// The result of a thread; its panic continues here.
 fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     thread
         .join()
         .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-/// Work that whoever comes first does.
+/// Work that the first thread to come does.
 struct Slot<W>(Mutex<Option<W>>);
 
 impl<W> Slot<W> {

@@ -1,4 +1,4 @@
-//! Who is named, in how many documents, by which names.
+//! The actors, their names, and how many documents name them.
 
 use serde_json::json;
 
@@ -8,7 +8,7 @@ use super::names::{ids, sources_of};
 use super::table::{self, Room, Shown, filling, numbers, words};
 use crate::model::{ActorId, Collection};
 
-/// An actor, and how many events it is part of.
+/// An actor, and the number of its events.
 pub type Row = (ActorId, usize);
 
 const LIST: &[Column<Row>] = &[
@@ -51,7 +51,7 @@ pub fn rows(collection: &Collection) -> Listed<'_, Row> {
     Listed::new(collection, all(collection), LIST).bare_if_empty()
 }
 
-/// The view for people: a line each, other written forms below.
+/// The actors for people: one a line, other written forms below.
 pub fn text(collection: &Collection, room: Room) -> String {
     let mut out = String::new();
     let actors = all(collection);

@@ -1,4 +1,4 @@
-//! What a document adds to others: its sentences that none of them tells.
+//! What a document adds to others: the sentences that none of them tells.
 
 use std::collections::BTreeSet;
 
@@ -19,19 +19,19 @@ const NEW: &[Column<New, Across>] = &[
     column("telling", |_, (_, telling): &New| json!(telling)),
 ];
 
-/// What a document is held against.
+/// What a document is compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Against {
     /// The documents.
     pub others: Vec<SourceId>,
-    /// Whether they are what the person has read.
+    /// Whether the user has read them.
     pub is_read: bool,
-    /// Which they are, in words: *against 3 issued before it*.
+    /// In words: *against 3 issued before it*.
     pub said: String,
 }
 
-/// What a document is held against: other documents that were `read`; if none
-/// were, those issued before it; if its day is not told, all others.
+/// What a document is compared with: the other documents in `read`; if there
+/// are none, those issued before it; if it has no date, all others.
 pub fn against(across: &Across, source: SourceId, read: &BTreeSet<SourceId>) -> Against {
     let read = read.iter().copied().filter(|other| *other != source);
     let mut others: Vec<SourceId> = read.collect();
@@ -54,9 +54,9 @@ pub fn against(across: &Across, source: SourceId, read: &BTreeSet<SourceId>) -> 
 }
 
 impl Across {
-    /// The documents of a story in the order in which they were issued, those
-    /// that do not tell their day last: which part of each is new to those that
-    /// were `read` and those above it; nothing for one that was read.
+    /// The documents of a story in the order of their dates, undated ones last,
+    /// each with the share of it that is new to those in `read` and those
+    /// before it; `None` for one in `read`.
     pub fn shares(
         &self,
         sources: &[SourceId],
@@ -91,7 +91,7 @@ pub fn rows<'a>(across: &'a Across, added: &Added) -> Listed<'a, New, Across> {
     Listed::new(across, rows.collect(), NEW)
 }
 
-/// The same for people.
+/// The new sentences, for people.
 pub fn text(across: &Across, source: SourceId, others: usize, added: &Added) -> String {
     let name = across.story.briefing(source).short_name();
     let share = (added.share() * 100.0).round();

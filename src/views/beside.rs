@@ -1,5 +1,5 @@
-//! Two documents beside each other: each passage of one with what tells the
-//! same in the other.
+//! Two documents side by side: each passage of one with what tells the same in
+//! the other.
 
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ const ROW: &[Column<Beside, Across>] = &[
     list("changed", &each(words, CHANGED)),
 ];
 
-/// Words of one passage that the other has not, and of which.
+/// Words that one passage has and the other has not, and which passage.
 type Only = (&'static str, String);
 
 const CHANGED: &[Column<Only, Across>] = &[
@@ -38,7 +38,7 @@ fn passage(across: &Across, id: Option<PassageId>) -> Value {
     told.unwrap_or_default()
 }
 
-/// How a row is told, in a word.
+/// How the passages of a row relate, in a word or two.
 pub fn told(row: &Beside) -> &'static str {
     if row.is_only_here() {
         "only here"
@@ -64,8 +64,7 @@ pub fn rows(across: &Across, of: SourceId, other: SourceId) -> Listed<'_, Beside
     Listed::new(across, rows, ROW)
 }
 
-/// The same for people: what is the same is one line, what is not stands one
-/// above the other.
+/// The same for people: equal passages once, others one above the other.
 pub fn text(across: &Across, (of, other): (SourceId, SourceId), rows: &[Beside]) -> String {
     let short = |source: SourceId| across.story.briefing(source).short_name();
     let mut out = String::new();
@@ -92,7 +91,7 @@ pub fn text(across: &Across, (of, other): (SourceId, SourceId), rows: &[Beside])
     out
 }
 
-/// The sign of how a row is told. What differs only likely does.
+/// The sign of a row. A difference is never more than likely.
 pub fn sign(row: &Beside) -> &'static str {
     match row.telling {
         _ if row.is_only_here() => "+",
@@ -103,8 +102,8 @@ pub fn sign(row: &Beside) -> &'static str {
     }
 }
 
-/// How many rows of two documents there are of each kind, those of which there
-/// are none left out: *12 passages the same · 2 reworded · …*.
+/// Number of rows of each kind, without the kinds that have none: *12 passages
+/// the same · 2 reworded · …*.
 pub fn counts(story: &Collection, (of, other): (SourceId, SourceId), rows: &[Beside]) -> String {
     let short = |source: SourceId| story.briefing(source).short_name();
     let count = |word: &str| rows.iter().filter(|row| told(row) == word).count();
@@ -135,8 +134,8 @@ pub fn counts(story: &Collection, (of, other): (SourceId, SourceId), rows: &[Bes
     dotted(parts.iter().map(String::as_str))
 }
 
-/// That two documents are in two languages, if they are: what they tell alike
-/// is not found.
+/// Says that two documents are in different languages, if they are: then what
+/// they both tell is not found.
 fn languages(story: &Collection, sources: [SourceId; 2]) -> Option<String> {
     let [a, b] = sources.map(|source| {
         let tag = story.briefing(source).language.as_deref()?;

@@ -1,5 +1,5 @@
 //! What a document may say in a row of a grid in which it has no account: its
-//! sentences most like those that the row cites, and the figures in them.
+//! sentences most like those the row cites, and the figures in them.
 
 use std::ops::Range;
 
@@ -12,22 +12,22 @@ use crate::model::compare::{DATE, grid};
 use crate::model::{Collection, EventId, PassageId, SourceId, When};
 use crate::text::one_line;
 
-/// Most sentences that are given.
+/// Most sentences returned.
 const MOST: usize = 6;
-/// Sentences less alike than this say nothing of the row.
+/// Sentences less alike than this have nothing to do with the row.
 const LEAST: f64 = 0.25;
 
-/// A sentence from so much on likely tells the same.
+/// From this score on, a sentence likely tells the same.
 const LIKELY: f64 = 0.40;
 
 /// A sentence that may tell what a row counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
-    /// The sentence, by its place among all.
+    /// Index of the sentence among all.
     pub sentence: usize,
     /// The passage.
     pub passage: PassageId,
-    /// How likely it tells of the same.
+    /// How likely it tells the same.
     pub score: f64,
     /// The figures in it that the row could count.
     pub figures: Vec<Given>,
@@ -36,15 +36,15 @@ pub struct Candidate {
 /// A figure in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Given {
-    /// The value as a bound, or a day.
+    /// The value with its bounds, or a day.
     pub value: String,
-    /// In what it is told.
+    /// The unit of the value.
     pub unit: Option<String>,
-    /// Its words.
+    /// The words that give it.
     pub quote: String,
 }
 
-/// The row of an account, and the event that it is of.
+/// The row of an account, and its event.
 pub fn row_of(story: &Collection, at: AccountRef) -> Option<(EventId, grid::Row)> {
     let holds = |row: &grid::Row| row.figures.iter().any(|f| f.accounts.contains(&at));
     let mut events = (0..story.events.len()).map(EventId::from);
@@ -55,8 +55,8 @@ pub fn row_of(story: &Collection, at: AccountRef) -> Option<(EventId, grid::Row)
     })
 }
 
-/// What a document may say in a row, the likeliest first. A sentence whose
-/// figures the row could count goes before others.
+/// What a document may say in a row, the likeliest first. Sentences with
+/// figures that the row could count come first.
 pub fn candidates(across: &Across, row: &grid::Row, source: SourceId) -> Vec<Candidate> {
     let (story, parallels) = (&across.story, &across.parallels);
     let accounts = row.figures.iter().flat_map(|figure| &figure.accounts);
@@ -104,16 +104,16 @@ pub fn candidates(across: &Across, row: &grid::Row, source: SourceId) -> Vec<Can
     found
 }
 
-/// A sentence read by itself.
+/// Reads a single sentence.
 fn reading(text: &str) -> Option<convert::reading::Reading> {
     let file = "sentence.txt";
     let bytes = text.as_bytes();
     convert::read(Document { file, bytes }).ok()
 }
 
-/// The figures of a sentence that are told in the unit of an account; those that
-/// are of something else by its noun only where the sentence likely tells the
-/// same.
+/// The figures of a sentence that have the unit of an account. Those that count
+/// something else by their noun are left out unless the sentence likely tells
+/// the same.
 fn counted(text: &str, told: &Account, likely: bool) -> Vec<Given> {
     let Some(reading) = reading(text) else {
         return Vec::new();

@@ -1,6 +1,6 @@
-//! The columns of a table, declared once: a name with what stands there. The
-//! objects of JSON and the sheets of CSV are made of one list, so that no head
-//! stands over another's cells.
+//! The columns of a table, declared once: a name with the cell's content. JSON
+//! objects and CSV sheets come from one list, so that every cell stands under
+//! its own head.
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
@@ -9,7 +9,7 @@ use super::csv::{flat, of_one, sheet};
 use super::{Answer, Failure};
 use crate::model::Collection;
 
-/// A column of things `T`, which are looked up in `C`.
+/// A column of rows `T`, whose values come from `C`.
 pub(super) struct Column<T: 'static, C: 'static = Collection> {
     name: &'static str,
     head: &'static str,
@@ -19,16 +19,16 @@ pub(super) struct Column<T: 'static, C: 'static = Collection> {
     last: bool,
 }
 
-/// What stands in a column.
+/// The content of a column.
 enum Cell<T: 'static, C: 'static> {
     Value(fn(&C, &T) -> Value),
-    /// Things with columns of their own.
+    /// Parts with columns of their own.
     List(&'static dyn Parts<T, C>),
-    /// The same; in a sheet a row each.
+    /// The same; in a sheet each part is a row.
     Spread(&'static dyn Parts<T, C>),
 }
 
-/// When a column is a field of an object.
+/// Whether a column is a field of an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum InObject {
     Always,
@@ -36,12 +36,12 @@ enum InObject {
     Never,
 }
 
-/// A column with a value in each cell.
+/// A column with one value in each cell.
 pub(super) const fn column<T, C>(name: &'static str, cell: fn(&C, &T) -> Value) -> Column<T, C> {
     Column::new(name, Cell::Value(cell))
 }
 
-/// A column that lists parts; in a sheet it says how many there are.
+/// A column that lists parts; in a sheet it holds their number.
 pub(super) const fn list<T, C>(
     name: &'static str,
     parts: &'static dyn Parts<T, C>,
@@ -49,7 +49,7 @@ pub(super) const fn list<T, C>(
     Column::new(name, Cell::List(parts))
 }
 
-/// A column that lists parts; in a sheet their columns follow, a row a part.
+/// A column that lists parts; in a sheet each is a row with its own columns.
 pub(super) const fn spread<T, C>(
     name: &'static str,
     parts: &'static dyn Parts<T, C>,
@@ -69,31 +69,31 @@ impl<T, C> Column<T, C> {
         }
     }
 
-    /// Has another head in sheets.
+    /// Sets another head for sheets.
     pub(super) const fn headed(mut self, head: &'static str) -> Self {
         self.head = head;
         self
     }
 
-    /// Is left out of objects where it is false or empty.
+    /// Leaves the field out of objects if it is false or empty.
     pub(super) const fn if_any(mut self) -> Self {
         self.object = InObject::IfAny;
         self
     }
 
-    /// Is in objects only.
+    /// Shows the column in objects only.
     pub(super) const fn not_in_sheets(mut self) -> Self {
         self.in_sheet = false;
         self
     }
 
-    /// Is in sheets only.
+    /// Shows the column in sheets only.
     pub(super) const fn in_sheets_only(mut self) -> Self {
         self.object = InObject::Never;
         self
     }
 
-    /// Closes the row of a sheet, behind those that do not.
+    /// Puts the column at the end of a sheet.
     pub(super) const fn last(mut self) -> Self {
         self.last = true;
         self
@@ -132,7 +132,7 @@ fn is_any(value: &Value) -> bool {
     }
 }
 
-/// Parts of a thing, with columns of their own.
+/// Parts of a row, with columns of their own.
 pub(super) trait Parts<T, C>: Sync {
     /// The parts as objects.
     fn objects(&self, ctx: &C, thing: &T) -> Value;
@@ -142,14 +142,14 @@ pub(super) trait Parts<T, C>: Sync {
     fn rows(&self, ctx: &C, thing: &T) -> Vec<Vec<String>>;
 }
 
-/// Parts `U` of a thing `T`.
+/// Parts `U` of a row `T`.
 pub(super) struct Each<T: 'static, U: 'static, C: 'static = Collection> {
     of: fn(&C, &T) -> Vec<U>,
     columns: &'static [Column<U, C>],
     or_blank: bool,
 }
 
-/// The parts that `of` finds in a thing.
+/// The parts that `of` finds in a row.
 pub(super) const fn each<T, U, C>(
     of: fn(&C, &T) -> Vec<U>,
     columns: &'static [Column<U, C>],
@@ -162,7 +162,7 @@ pub(super) const fn each<T, U, C>(
 }
 
 impl<T, U, C> Each<T, U, C> {
-    /// A thing without parts has a row all the same.
+    /// Keeps a row for a thing without parts.
     pub(super) const fn or_blank(mut self) -> Self {
         self.or_blank = true;
         self
@@ -193,14 +193,14 @@ impl<T, U, C: Sync> Parts<T, C> for Each<T, U, C> {
     }
 }
 
-/// A thing as an object.
+/// A row as an object.
 fn object<T, C>(columns: &[Column<T, C>], ctx: &C, thing: &T) -> Value {
     let fields = columns.iter();
     let fields = fields.filter_map(|c| Some((c.name.to_owned(), c.field(ctx, thing)?)));
     Value::Object(fields.collect())
 }
 
-/// The columns of a sheet with one value each, in its order.
+/// The columns with one value each, in the order of a sheet.
 fn plain<T, C>(columns: &[Column<T, C>]) -> impl Iterator<Item = &Column<T, C>> {
     let plain = |last: bool| {
         let all = columns.iter();
@@ -221,7 +221,7 @@ fn heads<T, C>(columns: &[Column<T, C>]) -> Vec<&'static str> {
     heads
 }
 
-/// The rows of a sheet for a thing: one, or one a part.
+/// The rows of a sheet for a thing: one, or one for each part.
 fn rows_of<T, C>(columns: &[Column<T, C>], ctx: &C, thing: &T) -> Vec<Vec<String>> {
     let own: Vec<String> = plain(columns).map(|c| flat(&c.value(ctx, thing))).collect();
     match columns.iter().find_map(Column::spread) {
@@ -235,11 +235,11 @@ fn rows_of<T, C>(columns: &[Column<T, C>], ctx: &C, thing: &T) -> Vec<Vec<String
     }
 }
 
-/// Things under their columns.
+/// Rows under their columns.
 pub struct Listed<'a, T: 'static, C: 'static = Collection> {
     ctx: &'a C,
     columns: &'static [Column<T, C>],
-    /// The things.
+    /// The rows.
     pub rows: Vec<T>,
     bare_if_empty: bool,
 }
@@ -254,7 +254,7 @@ impl<'a, T, C> Listed<'a, T, C> {
         }
     }
 
-    /// Of nothing there is no sheet, not even its heads.
+    /// Writes no heads if there are no rows.
     pub(super) fn bare_if_empty(mut self) -> Self {
         self.bare_if_empty = true;
         self
@@ -295,7 +295,7 @@ impl<T, C> Answer for Listed<'_, T, C> {
     }
 }
 
-/// One thing with its columns as fields.
+/// One thing, its columns as fields.
 pub struct One<'a, T: 'static, C: 'static = Collection> {
     ctx: &'a C,
     columns: &'static [Column<T, C>],
@@ -337,7 +337,7 @@ impl<T, C> Answer for One<'_, T, C> {
         Ok(vec![serde_json::to_string(self)?])
     }
 
-    /// A line a field, or the rows of its parts where they are spread.
+    /// One field a line, or the rows of its parts if they are spread.
     fn csv(&self) -> Result<String, Failure> {
         if self.columns.iter().any(|c| c.spread().is_some()) {
             let rows = rows_of(self.columns, self.ctx, self.thing);
@@ -353,7 +353,7 @@ mod tests {
 
     use super::*;
 
-    /// Texts and their letters, each told apart from the one thing looked up.
+    /// Letters as rows, compared with a known letter.
     const LETTERS: &[Column<char, char>] = &[
         column("letter", |_, c| json!(c.to_string())),
         column("is", |known: &char, c: &char| json!(c == known))

@@ -1,4 +1,4 @@
-//! Where accounts exclude each other, and stances oppose.
+//! Accounts that exclude each other, and stances that oppose each other.
 
 use std::cmp::Ordering;
 
@@ -19,16 +19,16 @@ use crate::model::compare::{DATE, Verdict};
 use crate::model::view::View;
 use crate::model::{Collection, EventId, QuestionId};
 
-/// Where a conflict stands.
+/// A conflict.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Conflict {
     /// A row of an event's grid, and the rows of the wholes that it exceeds.
     Measure(EventId, Row, Vec<Row>),
-    /// A row of what is told of a bearer, by its place, that likely differs.
+    /// A row of facts that likely differs, and the index of its bearer.
     Fact(usize, Row),
     /// A question on which voices oppose each other.
     Question(QuestionId),
-    /// What voices likely oppose each other on, by its place.
+    /// Index of claims that likely oppose each other.
     Opposed(usize),
 }
 
@@ -44,7 +44,7 @@ const LIST: &[Column<Conflict>] = &[
         Conflict::Measure(id, ..) => json!(s.event(*id).id),
         Conflict::Fact(..) | Conflict::Question(_) | Conflict::Opposed(_) => json!(null),
     }),
-    // Whom or what a fact is about.
+    // The bearer of a fact.
     column("about", |s, c| match c {
         Conflict::Fact(place, _) => json!(super::facts::id(s, &s.bearers[*place])),
         Conflict::Measure(..) | Conflict::Question(_) | Conflict::Opposed(_) => json!(null),
@@ -68,7 +68,7 @@ const LIST: &[Column<Conflict>] = &[
         }))
     })
     .if_any(),
-    // How sure it is that they do, from 0 to 1.
+    // How sure that is, from 0 to 1.
     column("sure", |s: &Collection, c: &Conflict| {
         let sure = match c {
             Conflict::Opposed(place) => Some(s.likeness.questions[*place].sure),
@@ -77,12 +77,12 @@ const LIST: &[Column<Conflict>] = &[
         json!(sure.map(|sure| (sure * 100.0).round() / 100.0))
     })
     .if_any(),
-    // The one source that documents tell differently.
+    // The one source that documents report differently.
     column("same_source", |s: &Collection, c: &Conflict| {
         json!(c.row().and_then(|row| s.same_source(row)))
     })
     .if_any(),
-    // Whether every opposing pair has a hedge on one side.
+    // Whether every opposed pair has a hedge on one side.
     column("hedged", |s, c| match c {
         Conflict::Measure(_, row, _) | Conflict::Fact(_, row) => json!(is_hedged_row(row)),
         Conflict::Question(id) => json!(all_hedged(s, &s.asked(*id))),
@@ -99,7 +99,7 @@ const SAID: &[Column<Said>] = &[
     figures::UNIT.if_any(),
     figures::AT,
     figures::QUOTE,
-    // The conflict has a head of that name.
+    // The conflict has a column of that name.
     figures::HEDGED.not_in_sheets(),
     figures::COMPUTED,
     figures::PARTS,
@@ -147,7 +147,7 @@ fn is_hedged_row(row: &Row) -> bool {
     row.verdict == Verdict::Conflict { hedged: true }
 }
 
-/// Whether every opposing pair has a stance short of certain.
+/// Whether every opposed pair has a stance that is not certain.
 fn all_hedged(collection: &Collection, asked: &Asked) -> bool {
     let certain = |at: &&StanceRef| !is_hedged(collection.claim(**at));
     let certain: Vec<_> = asked.opposed.iter().filter(certain).collect();
@@ -157,8 +157,8 @@ fn all_hedged(collection: &Collection, asked: &Asked) -> bool {
         .any(|a| certain.iter().any(|b| oppose(**a, **b)))
 }
 
-/// The conflicts in timeline order, those of questions, then what likely
-/// differs, the surest first.
+/// The conflicts in the order of the timeline, then those of questions, then
+/// likely ones, the surest first.
 fn all(collection: &Collection) -> Vec<Conflict> {
     let everything = View::default();
     let mut found = Vec::new();
@@ -176,7 +176,7 @@ fn all(collection: &Collection) -> Vec<Conflict> {
     found
 }
 
-/// The rows that likely differ, of events and of facts, the surest first.
+/// The rows of events and facts that likely differ, the surest first.
 pub(super) fn differences(collection: &Collection) -> Vec<Conflict> {
     let events = (0..collection.events.len()).map(EventId::from);
     let events = events.filter(|id| collection.event(*id).differences > 0);
@@ -254,7 +254,7 @@ fn add_question(out: &mut String, collection: &Collection, asked: &Asked) {
     }
 }
 
-/// A row of facts that likely differ, under what they are about.
+/// Adds a row of facts that likely differ, under their bearer.
 fn add_likely(out: &mut String, collection: &Collection, about: &str, row: &Row) {
     let measure = measure_line(&row.measure, row.of.as_deref());
     let what = dotted([about, &measure, row.verdict.word()]);
@@ -265,7 +265,7 @@ fn add_likely(out: &mut String, collection: &Collection, about: &str, row: &Row)
     }
 }
 
-/// Whom documents likely tell differently, if it is one source.
+/// Names the source that documents report differently, if it is one.
 fn add_source(out: &mut String, collection: &Collection, row: &Row) {
     if let Some(source) = same_source(collection, row) {
         add_wrapped(

@@ -1,5 +1,5 @@
-//! Copies: the documents that go back to one text, with what each has of it,
-//! and passages that others share.
+//! Copies: documents that go back to one text, with what each has of it, and
+//! documents that share passages.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::model::vocabulary::{CopyClass, CreditKind};
 use crate::model::{Collection, PassageId, SourceId};
 use crate::text::counted;
 
-/// Documents of one text, or two that share passages.
+/// Documents that go back to one text, or two that share passages.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     is_group: bool,
@@ -22,7 +22,7 @@ pub struct Entry {
     members: Vec<Member>,
 }
 
-/// A document of an entry, with the agencies that it names.
+/// A document of an entry, with the agencies that it credits.
 #[derive(Debug, Clone, PartialEq)]
 struct Member {
     copy: CopyMember,
@@ -64,7 +64,7 @@ const CREDITS: &[Column<Credit>] = &[
     }),
 ];
 
-/// A part in hundredths, as it is shown.
+/// A share in hundredths, as it is shown.
 fn hundredths(part: f32) -> Value {
     json!(f64::from(percent(part)) / 100.0)
 }
@@ -91,7 +91,7 @@ fn at(collection: &Collection, passages: &[PassageId]) -> Vec<u32> {
         .collect()
 }
 
-/// The groups, then the pairs that share passages and are in no group.
+/// The groups, then the pairs that share passages outside of any group.
 fn entries(copies: &Copies) -> Vec<Entry> {
     let groups = copies.groups.iter().map(|group| of_group(copies, group));
     let pairs = ungrouped(copies).into_iter();
@@ -100,7 +100,7 @@ fn entries(copies: &Copies) -> Vec<Entry> {
         .collect()
 }
 
-/// The pairs that share passages and are in no group together.
+/// The pairs that share passages and are not in one group.
 pub fn ungrouped(copies: &Copies) -> Vec<&CopyPair> {
     let mut within: HashSet<[SourceId; 2]> = HashSet::new();
     for group in &copies.groups {
@@ -115,20 +115,20 @@ pub fn ungrouped(copies: &Copies) -> Vec<&CopyPair> {
         .collect()
 }
 
-/// “One text · 3 documents · likely of Wire, the oldest”: by short names.
+/// “One text · 3 documents · likely of Wire, the oldest”, with short names.
 pub fn group_line(collection: &Collection, group: &CopyGroup) -> String {
     let entry = of_group(&collection.copies, group);
     head(collection, &entry, short_name)
 }
 
-/// “copy of Wire · 96 % of its 120 words · ¶2–5”: why a document stands in a
-/// group, by short names.
+/// “copy of Wire · 96 % of its 120 words · ¶2–5”: why a document is in a group,
+/// with short names.
 pub fn member_line(collection: &Collection, group: &CopyGroup, member: &CopyMember) -> String {
     let told = of_member(&collection.copies, group, member);
     why(collection, &told, short_name)
 }
 
-/// What a document is called.
+/// How to name a document.
 type Name = fn(&Collection, SourceId) -> &str;
 
 fn short_name(collection: &Collection, source: SourceId) -> &str {
@@ -199,7 +199,7 @@ pub fn rows<'a>(collection: &'a Collection, copies: &Copies) -> Listed<'a, Entry
     Listed::new(collection, entries(copies), LIST)
 }
 
-/// The copies for people: a block a group, then passages that are shared.
+/// The copies for people: one block a group, then shared passages.
 pub fn text(collection: &Collection, copies: &Copies) -> String {
     let mut out = String::new();
     for entry in entries(copies) {
@@ -239,7 +239,7 @@ fn head(collection: &Collection, entry: &Entry, name: Name) -> String {
     dotted(["One text", &documents, &first, &agencies])
 }
 
-/// Why a document stands where it does, in words.
+/// Why a document is in its entry, in words.
 fn why(collection: &Collection, told: &Member, name: Name) -> String {
     let member = &told.copy;
     let of = name(collection, member.of);
@@ -295,7 +295,7 @@ fn credit(collection: &Collection, credit: &Credit) -> String {
     format!("{how} {}{place}", credit.agency)
 }
 
-/// Passages as `¶2, ¶4–9`: those that follow one another together.
+/// Passages as `¶2, ¶4–9`, runs joined.
 fn ranges(collection: &Collection, passages: &[PassageId]) -> String {
     let follows = |a: &PassageId, b: &PassageId| a.0 + 1 == b.0;
     let runs = passages.chunk_by(follows);

@@ -24,7 +24,7 @@ pub(super) fn sheet(
     String::from_utf8(bytes).map_err(io::Error::other)
 }
 
-/// Objects, a column a field that any of them has.
+/// Objects as rows, with a column for every field that any of them has.
 pub(super) fn of_objects(rows: &[Value]) -> io::Result<String> {
     let mut head: Vec<&str> = Vec::new();
     for name in rows.iter().filter_map(Value::as_object).flat_map(Map::keys) {
@@ -36,7 +36,7 @@ pub(super) fn of_objects(rows: &[Value]) -> io::Result<String> {
     sheet(&head, rows.iter().map(cells))
 }
 
-/// One object: a line a field, those of its parts behind a dot.
+/// One object: a line for each field; fields of its parts after a dot.
 pub(super) fn of_one(one: &Value) -> io::Result<String> {
     let mut rows = Vec::new();
     add_fields(&mut rows, "", one);
@@ -64,8 +64,7 @@ fn add_fields(rows: &mut Vec<Vec<String>>, path: &str, value: &Value) {
     }
 }
 
-/// A value in one cell: of a list its items, of a list of objects how many
-/// there are.
+/// A value in one cell: the items of a list, or the number of its objects.
 pub(super) fn flat(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

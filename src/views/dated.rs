@@ -1,5 +1,5 @@
-//! When and where an event was, as its tellings bear it out together, and what
-//! single ones say besides: *late Dec 2019 (29 Dec: Fontenrose)*.
+//! Date and place of an event as its tellings agree on them, and what single
+//! tellings add: *late Dec 2019 (29 Dec: Fontenrose)*.
 
 use super::names::short;
 use crate::model::collection::Event;
@@ -8,11 +8,11 @@ use crate::model::compare::named::PLACE;
 use crate::model::{Collection, SourceId, When};
 use crate::text::fold;
 
-/// Most tellings that are named beside what all of them bear out.
+/// Most tellings named in addition.
 const MOST: usize = 3;
 
-/// The date of an event, and the narrower ones that single tellings give.
-/// Nothing where no telling has a date.
+/// The date of an event, and narrower ones from single tellings. `None` if no
+/// telling has a date.
 pub fn date(story: &Collection, event: &Event) -> Option<String> {
     let shown = event.date.as_ref()?;
     let own = shown.days();
@@ -30,8 +30,8 @@ pub fn date(story: &Collection, event: &Event) -> Option<String> {
     Some(format!("{}{}", shown.short(), aside(narrower.collect())))
 }
 
-/// The place of an event; where each telling that has one names another, all of
-/// them with who does.
+/// The place of an event; if every telling that has one names another, all
+/// places with their tellers.
 pub fn place(story: &Collection, event: &Event) -> Option<String> {
     let own = event.place.as_deref()?;
     let members = event.members.iter();
@@ -81,7 +81,7 @@ fn aside(said: Vec<(String, String)>) -> String {
     }
 }
 
-/// A date without its year, where that is the year of another.
+/// A date without its year, if it is the year of `shown`.
 fn without_year(said: &str, shown: &When) -> String {
     let year = said.rsplit(' ').next().unwrap_or_default();
     let is_shown = shown.short().ends_with(year) && year.len() == 4;
@@ -90,8 +90,8 @@ fn without_year(said: &str, shown: &When) -> String {
     rest.unwrap_or(said).to_owned()
 }
 
-/// Who says what an entry has of a measure: the voice that the document cites
-/// for it, else the document.
+/// Who tells a measure of an entry: the voice that the document cites for it,
+/// else the document.
 fn teller(story: &Collection, (source, entry): (SourceId, usize), measure: &str) -> String {
     let briefing = story.briefing(source);
     let mut accounts = briefing.events[entry].accounts.iter();
@@ -110,8 +110,8 @@ mod tests {
     use crate::model::value::Value;
     use crate::model::vocabulary::Role;
 
-    /// Documents that tell one event with a date and a place; the second one
-    /// cites a pilot for its date.
+    /// Documents that tell one event with a date and a place; the second cites
+    /// a pilot for its date.
     fn story(told: &[(&str, &str)]) -> Collection {
         let documents = told.iter().enumerate().map(|(nth, (date, place))| {
             let cites = nth == 1 && !date.is_empty();

@@ -1,4 +1,4 @@
-//! The events of a collection: the list, and what other views show of one.
+//! The events of a collection: the list, and columns for other views.
 
 use serde_json::json;
 
@@ -18,7 +18,7 @@ pub(super) const PLACE: Column<EventId> = column("place", |s, e| json!(s.event(*
 /// Ids of the documents that tell it.
 pub(super) const SOURCES: Column<EventId> =
     column("sources", |s, e| json!(names::ids(s, &s.telling(*e))));
-/// Whether documents are only likely to tell it together.
+/// Whether it is only likely that its documents tell one event.
 pub(super) const LIKELY: Column<EventId> = column("likely", |s: &Collection, e| {
     json!(s.event(*e).likely.is_some())
 })
@@ -66,7 +66,7 @@ pub(super) const SHOWN_DATE: Shown<EventId> =
 pub(super) const SHOWN_NAME: Shown<EventId> = filling("event", |s, e| s.event(*e).name.clone());
 pub(super) const SHOWN_SOURCES: Shown<EventId> =
     words("sources", 24, |s, e| shorts(s, &s.telling(*e)));
-/// How many measures are in conflict.
+/// Number of measures in conflict.
 pub(super) const SHOWN_CONFLICTS: Shown<EventId> =
     words("", 3, |s, e| match s.event(*e).conflicts.len() {
         0 => String::new(),
@@ -82,7 +82,7 @@ const SHOWN: &[Shown<EventId>] = &[
     ids(|s, e| quoted(&s.event(*e).id)),
 ];
 
-/// All events, in timeline order, undated ones last.
+/// All events, in the order of the timeline, undated ones last.
 pub(super) fn all(collection: &Collection) -> Vec<EventId> {
     (0..collection.events.len()).map(EventId::from).collect()
 }

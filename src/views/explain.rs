@@ -1,4 +1,4 @@
-//! What is found in a document, where, and by which rule.
+//! The findings in a document: what, where, and by which rule.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::model::compare::words::measure_line;
 use crate::model::{Collection, When, times};
 use crate::text::{counted, one_line};
 
-/// One thing found.
+/// One finding.
 #[derive(Debug, Serialize)]
 pub struct Finding {
     kind: &'static str,
@@ -21,18 +21,18 @@ pub struct Finding {
     at: Option<u32>,
     /// First character, from 0.
     start: usize,
-    /// Character after the last.
+    /// One past the last character.
     end: usize,
     text: String,
     value: String,
     rule: &'static str,
-    /// What only its kind has.
+    /// Fields that only its kind has.
     #[serde(flatten)]
     more: BTreeMap<&'static str, Option<String>>,
 }
 
-/// Everything that is found in a document, its times among it, sorted by where
-/// it begins.
+/// Everything found in a document, its times included, in the order of the
+/// text.
 pub fn findings(
     reading: &Reading,
     mut times: Vec<times::Time>,
@@ -94,7 +94,7 @@ fn others_of(reading: &Reading, times: &[times::Time], issued: Option<&When>) ->
         .collect()
 }
 
-/// The characters before each of some bytes, in whatever order they come.
+/// Number of characters before each of some bytes, in any order.
 fn ends_of(text: &str, bytes: impl Iterator<Item = usize>) -> Vec<usize> {
     let bytes: Vec<usize> = bytes.collect();
     let mut order: Vec<usize> = (0..bytes.len()).collect();
@@ -131,7 +131,7 @@ fn times_of(reading: &Reading, times: Vec<times::Time>) -> Vec<Finding> {
         .collect()
 }
 
-/// Bytes of a text as characters, asked in ascending order.
+/// Converts bytes to characters; ask in ascending order.
 struct Characters<'a> {
     text: &'a str,
     byte: usize,
@@ -154,8 +154,7 @@ impl<'a> Characters<'a> {
     }
 }
 
-/// The document, and where its date issued is from: what stands above the
-/// findings.
+/// The title, and the basis of the date issued: stands above the findings.
 pub fn heading(reading: &Reading, file: &str, issued: &str, room: Room) -> String {
     let title = reading.shown.title.as_deref().unwrap_or(file);
     let named = if title == file { "" } else { file };
@@ -184,7 +183,7 @@ const SHOWN: &[Shown<Finding>] = &[
     words("by rule", 28, |_, f| f.why()),
 ];
 
-/// The findings for people, a row each.
+/// The findings for people, one row each.
 pub fn text(found: &[Finding], room: Room) -> String {
     table(&Collection::default(), SHOWN, found, room)
 }
@@ -194,7 +193,7 @@ impl Finding {
         self.more.get(key).and_then(Option::as_deref)
     }
 
-    /// What it means; nothing where that is what stands there.
+    /// What it was read as; empty if that is the text itself.
     fn read_as(&self) -> String {
         let value = self.value.as_str();
         let parts = match self.kind {
@@ -211,7 +210,7 @@ impl Finding {
         dotted(parts.into_iter().filter(|part| *part != self.text))
     }
 
-    /// By which rule it was found, and what the rule went by or lacked.
+    /// Its rule, and what the rule used or lacked.
     fn why(&self) -> String {
         let more = ["anchor", "open", "undated"].map(|key| self.told(key));
         let more = more.into_iter().flatten().filter(|more| *more != "none");

@@ -1,5 +1,4 @@
-//! What is told of somebody or something, whatever happened: by bearer, a row
-//! a measure, with what every document says.
+//! Facts: by bearer, one row a measure, with what every document says.
 
 use serde_json::json;
 
@@ -17,15 +16,15 @@ use crate::model::compare::words::measure_line;
 use crate::model::view::View;
 use crate::model::{ActorId, Collection, EventId};
 
-/// A measure of a bearer, by the bearer's place.
+/// A fact: the index of its bearer, and what is told.
 pub type Told = (usize, What);
 
-/// What is told of a bearer.
+/// What documents tell of a bearer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum What {
     /// A measure, as every document has it.
     Row(Row),
-    /// What the documents call it, which is not the same.
+    /// The bearer's names, which differ between documents.
     Names(Vec<Form>),
 }
 
@@ -46,14 +45,14 @@ impl What {
 }
 
 const LIST: &[Column<Told>] = &[
-    // The id of an actor, or the thing as it is named.
+    // The id of an actor, or the thing's own name.
     column("about", |s, (n, _)| json!(id(s, &s.bearers[*n]))),
     column("measure", |_, (_, what): &Told| json!(what.measure())),
     column("of", |_, (_, what): &Told| json!(what.scope())),
     spread("accounts", &each(said, SAID)),
 ];
 
-/// The same of a bearer that is known.
+/// The same columns for a known bearer.
 pub(super) const OF_IT: &[Column<Told>] = &[
     column("measure", |_, (_, what): &Told| json!(what.measure())),
     column("of", |_, (_, what): &Told| json!(what.scope())),
@@ -71,7 +70,7 @@ const SAID: &[Column<Said>] = &[
     figures::LIKELY,
 ];
 
-/// A fact told beside something, with its bearer.
+/// A fact told with something else, and its bearer.
 pub(super) const BESIDE: &[Column<AccountRef>] = figures::account!(
     figures::itself;
     [column("about", |s, at| {
@@ -80,7 +79,7 @@ pub(super) const BESIDE: &[Column<AccountRef>] = figures::account!(
     []
 );
 
-/// What documents say in a row; sums of ours are not said.
+/// What documents say in a row; leaves out computed sums.
 fn said(collection: &Collection, (_, what): &Told) -> Vec<Said> {
     let row = match what {
         What::Row(row) => row,
@@ -95,7 +94,7 @@ pub(super) fn id<'a>(collection: &'a Collection, bearer: &'a Bearer) -> &'a str 
     actor.unwrap_or(&bearer.name)
 }
 
-/// What a bearer is called, and its rows, by its place.
+/// The names of a bearer, and its rows.
 fn told(
     collection: &Collection,
     place: usize,
@@ -107,13 +106,13 @@ fn told(
     names.into_iter().chain(measured(collection, place))
 }
 
-/// The rows of a bearer, by its place.
+/// The rows of the bearer with this index.
 fn measured(collection: &Collection, place: usize) -> impl Iterator<Item = Told> {
     let rows = collection.facts_within(&collection.bearers[place], &View::default());
     rows.into_iter().map(move |row| (place, What::Row(row)))
 }
 
-/// What is told of an actor.
+/// What documents tell of an actor.
 pub(super) fn of_actor(collection: &Collection, actor: ActorId) -> Vec<Told> {
     let mut bearers = collection.bearers.iter();
     let place = bearers.position(|b| b.actor == Some(actor));
@@ -128,7 +127,7 @@ pub fn rows(collection: &Collection) -> Listed<'_, Told> {
     Listed::new(collection, all.collect(), LIST)
 }
 
-/// The facts for people, a block a bearer.
+/// The facts for people, one block a bearer.
 pub fn text(collection: &Collection) -> String {
     let mut out = String::new();
     let spellings = Spellings::new(collection);
@@ -147,7 +146,7 @@ pub fn text(collection: &Collection) -> String {
     out
 }
 
-/// What is told of a bearer, with its measure.
+/// Adds what is told of a bearer, with its measure.
 pub(super) fn add(out: &mut String, collection: &Collection, what: &What) {
     match what {
         What::Row(row) => add_row(out, collection, row),
@@ -155,7 +154,7 @@ pub(super) fn add(out: &mut String, collection: &Collection, what: &What) {
     }
 }
 
-/// What each document calls it; what is only likely a name of it says so.
+/// Adds the names that documents give it; marks those only likely its own.
 fn add_names(out: &mut String, collection: &Collection, forms: &[Form]) {
     add_wrapped(out, "  ", NAME);
     for form in forms {
@@ -169,8 +168,8 @@ fn add_names(out: &mut String, collection: &Collection, forms: &[Form]) {
     }
 }
 
-/// A measure with what is said of it. No two days need to be meant: values
-/// that exclude each other differ, and need not contradict each other.
+/// Adds a measure with its accounts. They may be of different days, so values
+/// that exclude each other differ and need not contradict each other.
 fn add_row(out: &mut String, collection: &Collection, row: &Row) {
     let measure = measure_line(&row.measure, row.of.as_deref());
     let (sign, word) = match row.verdict {
@@ -183,7 +182,7 @@ fn add_row(out: &mut String, collection: &Collection, row: &Row) {
     }
 }
 
-/// What is told beside an event, a line each: “Ada Holm, age 63 years”.
+/// Adds the facts told with an event, one a line: “Ada Holm, age 63 years”.
 pub(super) fn add_beside(out: &mut String, collection: &Collection, event: EventId) {
     let mut told = collection.told_beside(event).peekable();
     if told.peek().is_some() {

@@ -1,5 +1,5 @@
-//! Accounts as the documents have them, and figures as the grid does: objects
-//! for programs, and as people read them.
+//! Accounts as the documents have them, and figures as the grid has them: as
+//! objects for programs, and as text for people.
 
 use std::borrow::Cow;
 
@@ -24,8 +24,8 @@ use crate::text::line;
 /// Cells of the column of values.
 const VALUE_CELLS: usize = 14;
 
-/// The columns of things that are accounts, as `$of` has it, with some others
-/// before and behind.
+/// The columns of rows that are accounts, which `$of` returns, with more
+/// columns before and behind.
 macro_rules! account {
     ($of:expr; [$($before:expr),*]; [$($behind:expr),*]) => {
         &[
@@ -52,18 +52,18 @@ pub(super) fn itself(at: &AccountRef) -> AccountRef {
     *at
 }
 
-/// What a voice says of an event, in a row of its grid.
+/// An account of an event, with its row in the grid.
 pub(super) const IN_EVENT: &[Column<Placed>] = account!(
     |x: &Placed| x.at;
     [];
     [
-        // The row of the event's grid that it stands in, from 1.
+        // The row of the event's grid that holds it, from 1.
         column("row", |_, x| json!(x.row)),
         column("origin", |s: &Collection, x: &Placed| json!(s.origin_name(x.at.origin)))
     ]
 );
 
-/// The same, with the event.
+/// An account, with its event.
 pub(super) const OF_EVENT: &[Column<AccountRef>] = account!(
     itself;
     [column("event", |s, at| {
@@ -72,33 +72,33 @@ pub(super) const OF_EVENT: &[Column<AccountRef>] = account!(
     []
 );
 
-/// What one source says: a figure that was stated, a sum of ours, a stance.
+/// What one source says: a stated figure, a computed sum, or a stance.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Said {
     source: SourceId,
-    /// Nothing for words of somebody who is no voice of the document.
+    /// `None` for words of somebody who is no voice of the document.
     voice: Option<VoiceId>,
     value: Option<String>,
     unit: Option<String>,
     at: u32,
     quote: Option<String>,
     hedged: bool,
-    /// What a sum was computed of.
+    /// The summands of a computed sum.
     parts: Vec<AccountRef>,
     verdict: Verdict,
-    /// The whole that it states, where a part is larger than its whole.
+    /// The whole that it states, if a part exceeds that.
     whole: Option<String>,
-    /// Whether it is only likely said of the same.
+    /// Whether it is only likely about the same thing.
     is_likely: bool,
 }
 
 pub(super) const SOURCE: Column<Said> = column("source", |s, x| json!(s.briefing(x.source).id));
-/// Who says it, by its id within the document.
+/// The id of its voice, within the document.
 pub(super) const VOICE: Column<Said> =
     column("voice", |s, x| json!(x.voice.map(|id| &s.voice(id).id)));
 /// The value as written, or the words for it; of a sum, as computed.
 pub(super) const VALUE: Column<Said> = column("value", |_, x| json!(x.value));
-/// In what the value is told; nothing for a count.
+/// The unit of the value; null for a count.
 pub(super) const UNIT: Column<Said> = column("unit", |_, x| json!(x.unit));
 /// Locator of the passage that says so; of a sum, of its first part.
 pub(super) const AT: Column<Said> =
@@ -155,7 +155,7 @@ impl Said {
         }
     }
 
-    /// The same, said of a whole of this name that a part exceeds.
+    /// The same, for a whole of this name that a part exceeds.
     #[must_use]
     pub(super) fn of_whole(self, name: &str) -> Self {
         Self {
@@ -164,7 +164,7 @@ impl Said {
         }
     }
 
-    /// The name of an actor, first written in this passage.
+    /// The name of an actor, first written at this locator.
     pub(super) fn name(source: SourceId, name: &str, at: Option<u32>) -> Self {
         Self {
             source,
@@ -181,7 +181,7 @@ impl Said {
         }
     }
 
-    /// The same, of what only likely is the same.
+    /// The same, only likely about the same thing.
     #[must_use]
     pub(super) fn likely(self) -> Self {
         Self {
@@ -228,12 +228,12 @@ impl Said {
     }
 }
 
-/// Whether a stance is short of certain.
+/// Whether a stance is less than certain.
 pub(super) fn is_hedged(claim: &Claim) -> bool {
     claim.certainty.hedge().is_some() || matches!(claim.stance, Stance::Suspects | Stance::Doubts)
 }
 
-/// The value as written, or the words given for one.
+/// The value as written, or the words given for it.
 fn said(collection: &Collection, at: AccountRef) -> Option<String> {
     let value = collection.written(at).map(ToOwned::to_owned);
     value.or_else(|| collection.account(at).words.clone())
@@ -266,7 +266,7 @@ pub(super) fn verdict_word(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The value for people, with `?` where the voice is not certain of it.
+/// The value for people, with `?` if the voice is not certain.
 pub(super) fn value(collection: &Collection, figure: &Figure) -> String {
     let hedge = if figure.hedged { "?" } else { "" };
     format!("{}{hedge}", figure.shown(collection))
@@ -283,7 +283,7 @@ pub(super) fn locator(collection: &Collection, figure: &Figure) -> String {
     format!("({})", summands(collection, figure))
 }
 
-/// What a sum was computed of: `2 US personnel ¶5 + 1 UK personnel ¶5`.
+/// The summands of a sum: `2 US personnel ¶5 + 1 UK personnel ¶5`.
 fn summands(collection: &Collection, figure: &Figure) -> String {
     let parts = figure.accounts.iter().map(|at| {
         let part = collection.account(*at);
@@ -293,7 +293,7 @@ fn summands(collection: &Collection, figure: &Figure) -> String {
     parts.collect::<Vec<_>>().join(" + ")
 }
 
-/// Who says it, and who passed it on; nothing where the author states it.
+/// Who says it, and who passed it on; empty if the author states it.
 pub(super) fn said_by(collection: &Collection, figure: &Figure) -> String {
     let at = figure.accounts[0];
     let voice = collection.voice(at.voice);
@@ -307,7 +307,7 @@ pub(super) fn said_by(collection: &Collection, figure: &Figure) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// A figure of the grid on its lines: an account, or a sum and its parts.
+/// Adds a figure of the grid: an account, or a sum and its parts.
 pub(super) fn add_figure(out: &mut String, collection: &Collection, figure: &Figure) {
     if !figure.is_computed() {
         return add_account(out, collection, figure.accounts[0]);
@@ -321,7 +321,7 @@ pub(super) fn add_figure(out: &mut String, collection: &Collection, figure: &Fig
     add_wrapped(out, &format!("  {shown}  "), &what);
 }
 
-/// A value in its column; one that is longer, as a name may be, is whole.
+/// A value padded to its column; a longer one, such as a name, stays whole.
 pub(super) fn padded(value: &str) -> Cow<'_, str> {
     let value = line(value);
     if width(&value) < VALUE_CELLS {
@@ -330,7 +330,7 @@ pub(super) fn padded(value: &str) -> Cow<'_, str> {
     value
 }
 
-/// Value, who says it, where; the words below.
+/// Adds value, voice and place; the words below.
 pub(super) fn add_account(out: &mut String, collection: &Collection, at: AccountRef) {
     let account = collection.account(at);
     let hedge = account.certainty.hedge().unwrap_or_default();

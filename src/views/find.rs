@@ -1,14 +1,14 @@
-//! What an id on the command line means.
+//! Finds what an id on the command line means.
 
 use crate::model::reference::Joined;
 use crate::model::view::Item;
 use crate::model::{ActorId, Collection, EventId, Ref, SourceId, VoiceId};
 use crate::text::fold;
 
-/// Everything that `id` may mean, the likeliest first: a passage
-/// (`briefing:5`, `briefing:¶5`), an id of the collection, an item of one
-/// briefing (`briefing/id`), else a name written in full. `actor:x` means an
-/// actor only; so with `source`, `event` and `voice`.
+/// Everything that `id` may mean, the likeliest first: a passage (`briefing:5`,
+/// `briefing:¶5`), an id of the collection, an item of one briefing
+/// (`briefing/id`), else a full name. `actor:x` means an actor only; likewise
+/// `source`, `event` and `voice`.
 pub fn find(collection: &Collection, id: &str) -> Vec<Item> {
     let id = id.trim();
     if let Some(passage) = passage(collection, id) {
@@ -74,7 +74,7 @@ fn by_id(collection: &Collection, id: &str) -> Vec<Item> {
         .collect()
 }
 
-/// What one briefing calls `id`: a voice, and what its actor or event became.
+/// What `id` means in one briefing: a voice, or the actor or event it joins.
 fn within(collection: &Collection, source: SourceId, id: &str) -> Vec<Item> {
     let briefing = collection.briefing(source).id.clone();
     let joined = || Joined::named(briefing.clone(), id);
@@ -91,8 +91,7 @@ fn within(collection: &Collection, source: SourceId, id: &str) -> Vec<Item> {
     found.flatten().collect()
 }
 
-/// Whatever bears exactly this name, spelled in any case and with or without
-/// diacritics.
+/// Everything with exactly this name, ignoring case and diacritics.
 fn by_name(collection: &Collection, name: &str) -> Vec<Item> {
     let key = fold(name);
     let same = |other: &str| fold(other) == key;
@@ -119,7 +118,7 @@ fn places<T>(list: &[T], is: impl Fn(&T) -> bool) -> impl Iterator<Item = usize>
     places.collect::<Vec<_>>().into_iter()
 }
 
-/// The id under which `show` finds an item.
+/// The id by which `show` finds an item.
 pub fn id_of(collection: &Collection, item: Item) -> String {
     collection.refer(&item.into()).address()
 }

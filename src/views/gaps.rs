@@ -1,4 +1,5 @@
-//! What only one source tells, and what a source leaves out that most tell.
+//! What only one source tells, and what a source leaves out though most tell
+//! it.
 
 use serde_json::json;
 
@@ -25,19 +26,19 @@ fn event<'a>(collection: &'a Collection, gap: &Gap) -> &'a Event {
     collection.event(gap.event())
 }
 
-/// The sources that it is about: the one that tells it, or those that do not.
+/// The sources of a gap: the one that tells it, or those that do not.
 fn about(gap: &Gap) -> Vec<SourceId> {
     match gap {
         Gap::OnlyIn(_, sources) | Gap::LeftOut(_, sources) => sources.clone(),
     }
 }
 
-/// The gaps in timeline order, for programs.
+/// The gaps in the order of the timeline, for programs.
 pub fn rows(collection: &Collection) -> Listed<'_, Gap> {
     Listed::new(collection, collection.gaps(), LIST)
 }
 
-/// The view for people, in two sections.
+/// The gaps for people, in two sections.
 pub fn text(collection: &Collection, room: Room) -> String {
     let (only, some): (Vec<Gap>, Vec<Gap>) = collection
         .gaps()

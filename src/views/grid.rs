@@ -1,5 +1,5 @@
-//! One event as a grid: measures down, sources across; where they do not fit
-//! across, sources down under each measure.
+//! An event as a grid: measures down, sources across, or sources down under
+//! each measure if they do not fit across.
 
 use serde_json::json;
 
@@ -25,13 +25,13 @@ use crate::text::wrap::wrap;
 
 /// Space between two columns.
 const GAP: usize = 2;
-/// Cells of the column of measures at most.
+/// Most cells of the column of measures.
 const MEASURE: usize = 24;
-/// Cells of a source's column, at least and at most.
+/// Fewest and most cells of a source's column.
 const CELL: (usize, usize) = (12, 30);
-/// Cells that the text takes however narrow the terminal is.
+/// Cells that the text takes even on a narrower terminal.
 const LEAST: usize = 20;
-/// Sign of a source that says nothing of a measure.
+/// Sign of a source that is silent on a measure.
 const SILENT: &str = "·";
 
 const GRID: &[Column<EventId>] = &[
@@ -92,14 +92,14 @@ const MEASURED: &[Column<Measured>] = &[
     .not_in_sheets(),
 ];
 
-/// A measure that another one is a part of.
+/// A measure of which another is a part.
 const WHOLE: &[Column<PartOf>] = &[
     column("measure", |_, whole| json!(whole.measure)),
     column("of", |_, whole| json!(whole.of)),
     column("exceeds", |_, whole: &PartOf| json!(whole.exceeds)).if_any(),
 ];
 
-/// A measure that another one may be, were it said.
+/// A measure that may count the same, though nobody says so.
 const OTHER: &[Column<MayBe>] = &[
     column("measure", |_, other| json!(other.measure)),
     column("of", |_, other| json!(other.of)),
@@ -131,14 +131,14 @@ pub fn shown<'a>(collection: &'a Collection, event: &'a EventId) -> One<'a, Even
     One::new(collection, event, GRID)
 }
 
-/// A text in cells, and what is needed to lay it out.
+/// The parts of a grid, and what its layout needs.
 struct Table<'a> {
     collection: &'a Collection,
     event: EventId,
     rows: &'a [Row],
     /// The sources that tell the event.
     sources: Vec<SourceId>,
-    /// Cells of a line.
+    /// Most cells of a line.
     most: usize,
 }
 
@@ -164,7 +164,7 @@ pub fn text(collection: &Collection, id: EventId, most: usize) -> String {
 }
 
 impl Table<'_> {
-    /// Name, date, place, id; who tells it and who does not.
+    /// Adds name, date, place and id; who tells the event and who does not.
     fn add_head(&self, out: &mut String, event: &Event) {
         self.add(out, "", &line(&event.name));
         let date = dated::date(self.collection, event).unwrap_or_default();
@@ -200,8 +200,8 @@ impl Table<'_> {
         add_within(out, self.most, first, &" ".repeat(width(first)), text);
     }
 
-    /// The widths of the column of measures and of each source; `None` where
-    /// they do not fit beside each other.
+    /// The widths of the column of measures and of each source's; `None` if
+    /// they do not fit side by side.
     fn columns(&self) -> Option<(usize, Vec<usize>)> {
         let names = self.rows.iter().map(|r| width(&heading(r)));
         let measure = names.max().unwrap_or(0).min(MEASURE);
@@ -219,8 +219,8 @@ impl Table<'_> {
         Some((measure, cells.collect::<Option<_>>()?))
     }
 
-    /// What a source says of every measure: value and locator, and who says
-    /// it. A sum's parts may be broken, so they stand with the latter.
+    /// A source's cells: value with locator, and who says it. The parts of a
+    /// sum may wrap, so they stand with the latter.
     fn cells(&self, source: SourceId) -> Vec<(String, String)> {
         let figures = self.rows.iter().flat_map(|row| row.cell(source));
         figures.map(|figure| self.cell(figure)).collect()
@@ -238,7 +238,7 @@ impl Table<'_> {
         (value, said_by(self.collection, figure))
     }
 
-    /// Sources across.
+    /// Adds the grid with sources across.
     fn add_across(&self, out: &mut String, measure: usize, cells: &[usize]) {
         if self.rows.is_empty() {
             return;
@@ -277,7 +277,7 @@ impl Table<'_> {
         }
     }
 
-    /// Sources down, under each measure.
+    /// Adds the grid with sources down, under each measure.
     fn add_down(&self, out: &mut String) {
         let names = self.sources.iter().map(|s| short(self.collection, *s));
         let names: Vec<_> = names.collect();
@@ -308,14 +308,14 @@ impl Table<'_> {
         }
     }
 
-    /// The sources that tell the event and say nothing of a row.
+    /// The sources that tell the event but are silent on a row.
     fn silent(&self, row: &Row) -> Vec<SourceId> {
         let sources = self.sources.iter().copied();
         sources.filter(|s| row.cell(*s).next().is_none()).collect()
     }
 
-    /// The verdict by sign and word, what differs, and how the rules relate
-    /// the row to others.
+    /// Adds the verdict by sign and word, what differs, and how the rules
+    /// relate the row to others.
     fn add_notes(&self, out: &mut String, row: &Row) {
         let (reports, _) = row.reports();
         let verdict = match row.verdict {
@@ -349,7 +349,7 @@ impl Table<'_> {
         }
     }
 
-    /// Which values are no numbers to compare.
+    /// Names the values that are no numbers to compare.
     fn unknown(&self, row: &Row) -> Option<String> {
         if named::is_of_names(&row.measure) {
             return None;
@@ -364,7 +364,7 @@ impl Table<'_> {
         (!unknown.is_empty()).then(|| format!("No number to compare: {}", unknown.join(" · ")))
     }
 
-    /// What the signs in the cells mean, of those that are there.
+    /// Explains the signs that occur in the cells.
     fn add_legend(&self, out: &mut String) {
         let figures = || self.rows.iter().flat_map(|r| &r.figures);
         let signs = [
@@ -408,7 +408,7 @@ fn hung(text: &str, room: usize) -> Vec<String> {
     out.lines().map(Into::into).collect()
 }
 
-/// Columns beside each other, none longer than needed.
+/// Adds columns side by side, without trailing blank lines.
 fn add_cells(out: &mut String, widths: &[usize], columns: &[Vec<String>]) {
     let height = columns.iter().map(Vec::len).max().unwrap_or(0);
     for place in 0..height {

@@ -1,4 +1,4 @@
-//! A likely event in words: why its tellings are likely one.
+//! A likely event in words: why its tellings likely tell one event.
 
 use super::origins;
 use crate::model::compare::grid::Row;
@@ -6,13 +6,13 @@ use crate::model::likeness::Reason;
 use crate::model::{Collection, EventId, When};
 use crate::text::counted;
 
-/// Stands before what is only likely one event.
+/// The sign before what is only likely one event.
 pub const LIKELY: &str = "≟";
-/// Most names and words that a reason tells.
+/// Most names and words that a reason lists.
 const MOST: usize = 5;
 
-/// “likely one event: told by 4 documents, 2 origins”; nothing for one that nobody has
-/// to judge.
+/// “likely one event: told by 4 documents, 2 origins”; `None` unless somebody
+/// has to judge it.
 pub fn heading(collection: &Collection, event: EventId) -> Option<String> {
     collection.likely(event)?;
     let tellers = collection.telling(event);
@@ -30,8 +30,8 @@ pub fn reasons(collection: &Collection, event: EventId) -> Option<String> {
     (!said.is_empty()).then(|| said.join("; "))
 }
 
-/// “≟ villages, destroyed; 5 figures alike”: why the accounts of a likely row
-/// stand together in an event; nothing for a row of what a person has judged.
+/// “≟ villages, destroyed; 5 figures alike”: why accounts form a likely row of
+/// an event; `None` for a row that a person judged.
 pub fn row_reasons(collection: &Collection, event: EventId, row: &Row) -> Option<String> {
     let event = collection.event(event);
     let accounts = row.figures.iter().flat_map(|figure| &figure.accounts);
@@ -59,7 +59,7 @@ fn reason(collection: &Collection, reason: &Reason) -> String {
     }
 }
 
-/// The first few of some words, and how many more there are.
+/// The first few words, and how many more there are.
 fn listed<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> String {
     let more = words.len().saturating_sub(MOST);
     let first: Vec<&str> = words.take(MOST).collect();

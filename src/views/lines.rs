@@ -1,5 +1,5 @@
-//! Lines of text for people: wrapped, hanging, with matches marked. Nothing
-//! that could steer a terminal passes.
+//! Lines of text for people: wrapped, hanging, with matches marked. Lets
+//! nothing through that could steer a terminal.
 
 use std::cell::Cell;
 
@@ -8,22 +8,21 @@ use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
 use crate::text::{line, sanitize};
 
-/// Cells of a line of text.
+/// Most cells of a line of text.
 pub const WIDTH: usize = 80;
 
 thread_local! {
-    /// The same on this thread: fewer on a terminal that has fewer.
+    /// Cells of a line on this thread: fewer on a narrow terminal.
     static NARROW: Cell<usize> = const { Cell::new(WIDTH) };
 }
 
-/// Wraps text that this thread writes to so many cells from now on, if they are
-/// fewer than usual.
+/// Wraps this thread's text to so many cells from now on, at most [`WIDTH`].
 pub fn wrap_to(cells: usize) {
     NARROW.set(cells.min(WIDTH));
 }
 
-/// Begins bold type in an answer. It is a noncharacter, which the gate lets
-/// nobody else write.
+/// Begins bold type in an answer. It is a noncharacter, which the gate removes
+/// from all other text.
 pub const BOLD: char = '\u{fdd0}';
 /// Ends bold type in an answer.
 pub const PLAIN: char = '\u{fdd1}';
@@ -34,8 +33,8 @@ pub fn add_line(out: &mut String, parts: &[&str]) {
     out.push('\n');
 }
 
-/// Adds `text`, wrapped, its first line behind `first` and the others behind
-/// as much space. Line feeds in it are kept.
+/// Adds `text`, wrapped, its first line behind `first` and the others indented
+/// as far. Keeps its line feeds.
 pub(super) fn add_wrapped(out: &mut String, first: &str, text: &str) {
     add_hung(out, first, &" ".repeat(width(first)), text);
 }
@@ -46,8 +45,8 @@ pub(super) fn add_hung(out: &mut String, first: &str, next: &str, text: &str) {
     add_within(out, NARROW.get(), first, next, text);
 }
 
-/// Adds `text`, wrapped to `most` cells, its first line behind `first` and
-/// the others behind `next`, which is as wide.
+/// Adds `text`, wrapped to `most` cells, its first line behind `first` and the
+/// others behind `next`, which is as wide.
 pub(crate) fn add_within(out: &mut String, most: usize, first: &str, next: &str, text: &str) {
     let clean = sanitize(text);
     let measure = most.saturating_sub(width(first));
@@ -60,18 +59,18 @@ pub(crate) fn add_within(out: &mut String, most: usize, first: &str, next: &str,
     }
 }
 
-/// Adds a heading with what stands under it, and a blank line before.
+/// Adds a blank line and the heading of a section.
 pub(super) fn add_section(out: &mut String, heading: &str) {
     out.push('\n');
     add_line(out, &[heading]);
 }
 
-/// Adds a line of a list, wrapped behind its bullet.
+/// Adds an item of a list, wrapped behind its bullet.
 pub(super) fn add_bullet(out: &mut String, text: &str) {
     add_wrapped(out, "  • ", text);
 }
 
-/// An id as a shell takes it: in quotes where it holds white space.
+/// An id for a shell: quoted if it holds white space.
 pub fn quoted(id: &str) -> String {
     if id.contains(char::is_whitespace) {
         format!("'{}'", id.replace('\'', r"'\''"))
@@ -80,15 +79,15 @@ pub fn quoted(id: &str) -> String {
     }
 }
 
-/// The parts that are there, joined by a middle dot, on one line.
+/// Joins the parts that are not empty with a middle dot, on one line.
 pub(super) fn dotted<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     let parts: Vec<_> = parts.into_iter().filter(|p| !p.is_empty()).collect();
     line(&parts.join(" · ")).into_owned()
 }
 
-/// `text` on one line with the matches in it marked: bold, or in guillemets
-/// where there is no bold type. A sign before one says that it is spelled
-/// otherwise (`~`) or another name of the same actor (`=`).
+/// `text` on one line with its matches marked: bold, or in guillemets if there
+/// is no bold type. A sign before a match says that it is spelled otherwise
+/// (`~`) or another name of the same actor (`=`).
 pub(super) fn marked(text: &str, matches: &[Lit], bold: bool) -> String {
     let (on, off) = if bold { (BOLD, PLAIN) } else { ('«', '»') };
     let mut out = String::new();
@@ -105,7 +104,7 @@ pub(super) fn marked(text: &str, matches: &[Lit], bold: bool) -> String {
     out
 }
 
-/// What stands before a match.
+/// The sign before a match.
 fn sign(how: How) -> &'static str {
     match how {
         How::Exact => "",
@@ -114,7 +113,7 @@ fn sign(how: How) -> &'static str {
     }
 }
 
-/// A piece of a line: safe, its line feeds and tabs spaces.
+/// A piece of a line: safe, with spaces for line feeds and tabs.
 fn flat(piece: &str) -> String {
     sanitize(piece).replace(['\n', '\t'], " ")
 }

@@ -1,6 +1,6 @@
-//! The answers of a collection in every form: text for people, JSON and CSV
-//! for programs, exports for what is written next. They compute nothing: the
-//! collection answers, and what is here renders.
+//! Renders the answers of a collection: text for people, JSON and CSV for
+//! programs, exports for use in other texts. Views compute nothing: the
+//! collection answers.
 
 use std::io;
 
@@ -45,40 +45,40 @@ pub use column::{Listed, One};
 pub use objects::Objects;
 pub use table::Room;
 
-/// Sign of what excludes each other.
+/// Sign of things that exclude each other.
 pub(crate) const CONFLICT: &str = "≠";
 
-/// An answer for programs. What it is for people is a text of its own.
+/// An answer for programs. For people each view has a text of its own.
 pub trait Answer {
     /// Whether nothing was found.
     fn is_empty(&self) -> bool;
 
-    /// One JSON value.
+    /// The answer as one JSON value.
     ///
     /// # Errors
-    /// If it cannot be put into JSON.
+    /// If it cannot be written as JSON.
     fn json(&self) -> Result<String, Failure>;
 
-    /// A JSON object a line.
+    /// The answer as JSON objects, one a line.
     ///
     /// # Errors
-    /// If one cannot be put into JSON.
+    /// If one cannot be written as JSON.
     fn lines(&self) -> Result<Vec<String>, Failure>;
 
-    /// A sheet: rows under a header.
+    /// The answer as a sheet: rows under a header.
     ///
     /// # Errors
-    /// If a row cannot be put into CSV.
+    /// If a row cannot be written as CSV.
     fn csv(&self) -> Result<String, Failure>;
 }
 
-/// Why an answer cannot be written in a form.
+/// Why an answer cannot be written in a format.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// It is no JSON.
+    /// JSON failed.
     #[error("cannot write JSON")]
     Json(#[from] serde_json::Error),
-    /// It is no CSV.
+    /// CSV failed.
     #[error("cannot write")]
     Csv(#[from] io::Error),
 }

@@ -1,8 +1,8 @@
-//! Names, dates and places as lines of text have them.
+//! Names, dates and places for lines of text.
 
 use crate::model::{Collection, PassageId, SourceId, When};
 
-/// The date for a list; empty where there is none.
+/// A short date for a list; empty if there is none.
 pub(super) fn short_date(date: Option<&When>) -> String {
     date.map(When::short).unwrap_or_default()
 }
@@ -21,7 +21,7 @@ pub(super) fn ids(collection: &Collection, sources: &[SourceId]) -> Vec<String> 
     sources.iter().map(id).collect()
 }
 
-/// The short name of a source, cut where it is a whole title.
+/// The short name of a source, cut to 12 cells if it is a whole title.
 pub(super) fn short(collection: &Collection, source: SourceId) -> String {
     let name = collection.briefing(source).short_name();
     crate::text::graphemes::fit(name, 12).into_owned()

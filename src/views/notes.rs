@@ -1,4 +1,4 @@
-//! Marks and notes, each with its place and what has become of it.
+//! Marks and notes, each with its place and what became of it.
 
 use serde_json::json;
 
@@ -8,7 +8,7 @@ use crate::model::Collection;
 use crate::model::Standing;
 use crate::model::notebook::{Jot, Placed};
 
-/// Space before what stands below the place.
+/// Indent of the lines below the place.
 const INDENT: &str = "    ";
 
 const LIST: &[Column<Placed>] = &[
@@ -25,22 +25,21 @@ const LIST: &[Column<Placed>] = &[
     column("at", |s, p| json!(at(s, p))),
     column("state", |_, p| json!(state(&p.found))),
     column("quote", |_, p| json!(p.jot.anchor().quote)),
-    // Whether the whole passage is meant, and the words begin it.
+    // Whether it is on the whole passage, which begins with the quote.
     column("whole", |_, p: &Placed| json!(p.jot.anchor().whole)).not_in_sheets(),
     column("text", |_, p| json!(text_of(p))),
     column("made", |_, p| json!(p.jot.made())),
     column("collection", |_, p| json!(p.jot.story().title)),
 ];
 
-/// Locator of the passage where it is now, else where it was put.
+/// Locator of the passage now; if it is gone, the original one.
 fn at(collection: &Collection, placed: &Placed) -> u32 {
     let passage = placed.found.passage();
     passage.map_or(placed.jot.anchor().at, |p| collection.passage(p).at)
 }
 
-/// What has become of its place: `there`, `moved` to another passage, `changed`
-/// where the passage no longer has the words, `gone` where there is no such
-/// passage.
+/// What became of its place: `there`, `moved` to another passage, `changed` if
+/// the passage no longer has the words, `gone` if the passage is gone.
 fn state(found: &Standing) -> &'static str {
     match found {
         Standing::There(_) => "there",
@@ -63,7 +62,7 @@ pub fn rows(collection: &Collection, placed: Vec<Placed>) -> Listed<'_, Placed> 
     Listed::new(collection, placed, LIST)
 }
 
-/// The notes for people: each with its place, the words and what it says.
+/// The notes for people: each with its place, the words and its text.
 pub fn text(collection: &Collection, all: &[Placed]) -> String {
     let mut out = String::new();
     for placed in all {

@@ -1,4 +1,4 @@
-//! Answers that serde makes objects of: their fields differ from one to the
+//! Answers whose objects come from serde: their fields differ from one to the
 //! next.
 
 use serde::Serialize;
@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::csv::of_objects;
 use super::{Answer, Failure};
 
-/// Things with the fields that serde finds in them.
+/// Rows with the fields that serde gives them.
 #[derive(Debug)]
 pub struct Objects<'a, T>(pub &'a [T]);
 
@@ -25,7 +25,7 @@ impl<T: Serialize> Answer for Objects<'_, T> {
         Ok(lines.collect::<Result<_, _>>()?)
     }
 
-    /// A column a field that any of them has.
+    /// One column for every field that any row has.
     fn csv(&self) -> Result<String, Failure> {
         let rows = self.0.iter().map(serde_json::to_value);
         let rows: Vec<Value> = rows.collect::<Result<_, _>>()?;

@@ -1,4 +1,4 @@
-//! What voices likely oppose each other on, in the words of the documents.
+//! Claims that likely oppose each other, in the words of the documents.
 
 use super::glance::words::name;
 use crate::model::likeness::{LikelyQuestion, Utterance};
@@ -6,7 +6,7 @@ use crate::model::view::View;
 use crate::model::{Collection, judge};
 use crate::text::{capitalized, line};
 
-/// The likely questions of which a view holds both sides, by their places.
+/// Indexes of the likely questions of which a view shows both sides.
 pub fn within<'a>(story: &'a Collection, view: &'a View) -> impl Iterator<Item = usize> + 'a {
     let all = story.likeness.questions.iter().enumerate();
     let seen = |said: &Utterance| view.has_passage(said.passage);
@@ -47,7 +47,7 @@ pub fn says(story: &Collection, said: &Utterance) -> String {
     }
 }
 
-/// “Witnesses (Post)”; of what an author tells, the document.
+/// “Witnesses (Post)”; for the author, only the document.
 fn who(story: &Collection, said: &Utterance) -> String {
     let document = name(story, said.source);
     match &said.who {

@@ -10,8 +10,7 @@ use crate::model::vocabulary::{Certainty, Stance};
 const MOST_NAMED: usize = 3;
 
 /// Who asserts or suspects what another doubts or denies: a line for each
-/// answer on which voices oppose each other, and one where answers exclude
-/// each other.
+/// opposed answer, and one if answers exclude each other.
 pub fn opposition(collection: &Collection, asked: &Asked) -> Vec<String> {
     let opposed = &asked.opposed;
     let mut answers: Vec<&str> = Vec::new();
@@ -68,7 +67,7 @@ pub fn opposition(collection: &Collection, asked: &Asked) -> Vec<String> {
     lines
 }
 
-/// Whether two stances are those of one statement, as two documents tell it.
+/// Whether two stances are one statement as two documents report it.
 fn tells(collection: &Collection, a: StanceRef, b: StanceRef) -> bool {
     a.origin == b.origin && {
         let (x, y) = (collection.claim(a), collection.claim(b));
@@ -76,7 +75,7 @@ fn tells(collection: &Collection, a: StanceRef, b: StanceRef) -> bool {
     }
 }
 
-/// Stances as they are told, the plainest first.
+/// Stances in the order of a line, the plainest first.
 const TAKEN: [(Stance, Option<&str>); 9] = [
     (Stance::Asserts, None),
     (Stance::Asserts, Some("probably")),
@@ -89,7 +88,7 @@ const TAKEN: [(Stance, Option<&str>); 9] = [
     (Stance::NoClaim, None),
 ];
 
-/// How a stance is hedged: one that hedges by itself is told as it is.
+/// The adverb of a hedged stance; `None` for one that is a hedge itself.
 fn adverb_of(stance: Stance, sure: Certainty) -> Option<&'static str> {
     let is_flat = matches!(stance, Stance::Asserts | Stance::Denies);
     sure.adverb().filter(|_| is_flat)
@@ -131,7 +130,7 @@ mod tests {
     use crate::model::QuestionId;
     use crate::model::compare::made::claimed;
 
-    /// The lines for documents of one author's claim each.
+    /// The lines for documents with one claim by their author each.
     fn lines(claims: &[(&str, Stance)], exclusive: bool) -> Vec<String> {
         let collection = claimed(claims, exclusive);
         opposition(&collection, &collection.asked(QuestionId(0)))

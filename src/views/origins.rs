@@ -1,5 +1,4 @@
-//! From how many origins something is told, in words, and why they are fewer
-//! than the documents.
+//! The number of origins in words, and why they are fewer than the documents.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +8,7 @@ use crate::model::compare::grid::Row;
 use crate::model::{Collection, EventId, SourceId, origins};
 use crate::text::counted;
 
-/// “4 reports, 2 origins: 3 have one text (Reuters)”, where there are fewer
+/// “4 reports, 2 origins: 3 have one text (Reuters)”, if there are fewer
 /// origins than reports.
 pub fn of_row(collection: &Collection, row: &Row) -> Option<String> {
     let (reports, count) = row.reports();
@@ -49,15 +48,15 @@ pub fn of_row(collection: &Collection, row: &Row) -> Option<String> {
     ))
 }
 
-/// “4 reports, 2 origins: Gazette, Post, Wire have one text (Reuters)”, where
-/// documents that tell an event have it from fewer origins.
+/// “4 reports, 2 origins: Gazette, Post, Wire have one text (Reuters)”, if an
+/// event has fewer origins than documents.
 pub fn of_event(collection: &Collection, event: EventId, tellers: &[SourceId]) -> Option<String> {
     let why = why(collection, event, tellers)?;
     let origins = counted(origins::count(collection, event, tellers), "origin");
     Some(format!("{} reports, {origins}: {why}", tellers.len()))
 }
 
-/// “, 2 origins”, where documents that tell an event have it from fewer.
+/// “, 2 origins”, if an event has fewer origins than documents.
 pub fn fewer(collection: &Collection, event: EventId, tellers: &[SourceId]) -> String {
     match origins::count(collection, event, tellers) {
         count if count < tellers.len() => format!(", {}", counted(count, "origin")),
@@ -65,8 +64,8 @@ pub fn fewer(collection: &Collection, event: EventId, tellers: &[SourceId]) -> S
     }
 }
 
-/// “Gazette, Post, Wire have one text (Reuters)”: why the origins of an event
-/// are fewer than the documents that tell it.
+/// “Gazette, Post, Wire have one text (Reuters)”: why an event has fewer
+/// origins than documents.
 pub fn why(collection: &Collection, event: EventId, tellers: &[SourceId]) -> Option<String> {
     let parts = origins::parted(collection, event, tellers);
     let shared = parts.iter().filter(|sources| sources.len() > 1);
@@ -76,7 +75,7 @@ pub fn why(collection: &Collection, event: EventId, tellers: &[SourceId]) -> Opt
     (!why.is_empty()).then(|| why.join("; "))
 }
 
-/// “one text (Reuters)”: with the agency that its documents name as theirs.
+/// “one text (Reuters)”, with the agency that its documents credit.
 pub fn one_text(collection: &Collection, sources: &[SourceId]) -> String {
     let is_of = |source: &SourceId| {
         let group = collection.copies.group_of(*source)?;

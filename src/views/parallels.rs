@@ -1,5 +1,5 @@
-//! Parallels: sentences of different documents that tell of the same, each
-//! with how they differ.
+//! Parallels: sentences of different documents that tell the same, each with
+//! how they differ.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::search::Alike;
 use crate::story::parallels::{Parallel, Parallels, Telling};
 use crate::story::{self, Cache};
 
-/// A collection with the parallels of its sentences.
+/// A collection with the parallels between its sentences.
 #[derive(Debug)]
 pub struct Across {
     /// The collection.
@@ -45,7 +45,7 @@ const DIFFERS: &[Column<[AccountRef; 2], Across>] = &[
     column("what", |x, [a, _]| json!(x.story.account(*a).measure)),
 ];
 
-/// Where a sentence stands, in characters of its passage, and its words.
+/// The place of a sentence, in characters of its passage, and its words.
 pub(super) fn sentence(across: &Across, nth: usize) -> Value {
     let sentence = &across.parallels.sentences()[nth];
     let passage = across.story.passage(sentence.passage);
@@ -64,7 +64,7 @@ fn words(across: &Across, at: AccountRef) -> Option<&str> {
     across.story.account(at).quote.as_deref()
 }
 
-/// How a telling is called.
+/// The word for a telling.
 pub fn word(telling: Telling) -> &'static str {
     match telling {
         Telling::Same => "same",
@@ -88,21 +88,21 @@ impl Alike for Across {
 }
 
 impl Across {
-    /// A collection that was compared, read across; sooner where the words that
-    /// were read to compare it are kept.
+    /// Finds the parallels of a compared collection; faster if `cache` still
+    /// has the words read for comparing.
     pub fn new(story: Arc<Collection>, cache: &mut Cache) -> Self {
         let parallels = Parallels::sharing(&story, cache);
         Self { story, parallels }
     }
 
-    /// A collection, compared and read across.
+    /// Compares a collection and finds its parallels.
     pub fn compared(story: Collection) -> Self {
         let mut cache = Cache::default();
         let story = story::compared_again(story, &mut cache, &|| true);
         Self::new(Arc::new(story), &mut cache)
     }
 
-    /// How many passages of a document each other one likely tells.
+    /// For each other document, how many passages of this one it likely tells.
     pub fn told_by(&self, source: SourceId) -> BTreeMap<SourceId, usize> {
         let mut told = BTreeMap::new();
         for passage in self.story.passages_of(source).map(PassageId) {
@@ -113,7 +113,7 @@ impl Across {
         told
     }
 
-    /// The parallels of some sentences, for programs.
+    /// The given parallels, for programs.
     pub fn rows(&self, pairs: Vec<Parallel>) -> Listed<'_, Parallel, Self> {
         Listed::new(self, pairs, PAIR)
     }
@@ -125,7 +125,7 @@ impl Across {
         sentences.flat_map(|nth| self.parallels.of(nth)).collect()
     }
 
-    /// The parallels that are shown, for people: a block a sentence.
+    /// The given parallels for people: one block a sentence.
     pub fn text(&self, pairs: &[Parallel]) -> String {
         let mut out = String::new();
         for of in pairs.chunk_by(|a, b| a.of == b.of) {

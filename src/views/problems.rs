@@ -1,4 +1,4 @@
-//! What is wrong in the files, and where.
+//! The problems of the files, with their places.
 
 use serde_json::json;
 
@@ -29,7 +29,7 @@ pub fn line(problem: &Problem) -> String {
     )
 }
 
-/// How many there are in so many briefings.
+/// Numbers of briefings, errors and warnings.
 pub fn summary(problems: &[Problem], briefings: usize) -> String {
     let errors = problems
         .iter()

@@ -13,12 +13,12 @@ use crate::model::collection::StanceRef;
 use crate::model::likeness::Utterance;
 use crate::model::{Collection, QuestionId, SourceId, judge};
 
-/// What is asked: a question, or what voices likely oppose each other on.
+/// A question, or claims that likely oppose each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asking {
     /// A question that claims answer.
     Question(QuestionId),
-    /// What is likely, by its place.
+    /// Likely opposed claims, by their index.
     Likely(usize),
 }
 
@@ -37,7 +37,7 @@ const LIST: &[Column<Asking>] = &[
     column("opposed", |s, q| {
         json!(q.id().is_none_or(|id| s.asked(id).is_opposed()))
     }),
-    // Whether nobody has judged that the voices speak of one thing.
+    // Whether nobody has judged that the voices speak of the same thing.
     column("likely", |_, q: &Asking| json!(q.id().is_none())).if_any(),
     column("sure", |s: &Collection, q: &Asking| match q {
         Asking::Question(_) => json!(null),
@@ -56,8 +56,8 @@ impl Asking {
     }
 }
 
-/// A stance, and whether another voice opposes it; or words that likely take
-/// one.
+/// A stance, and whether another voice opposes it; or words that likely take a
+/// stance.
 enum Held {
     Stance(StanceRef, bool),
     Said(Utterance),
@@ -69,7 +69,7 @@ const STANCE: &[Column<Held>] = &[
         Held::Stance(at, _) => json!(s.voice(at.voice).id),
         Held::Said(said) => json!(said.voice.map(|id| &s.voice(id).id)),
     }),
-    // Who says it in the words of the document.
+    // Who says it, in the words of the document.
     column("who", |_, held: &Held| {
         json!(held.said().and_then(|said| said.who.as_ref()))
     })
@@ -97,7 +97,7 @@ const STANCE: &[Column<Held>] = &[
     })
     .if_any()
     .last(),
-    // The question has a head of that name.
+    // The question has a column of that name.
     column("opposed", |_, held: &Held| match held {
         Held::Stance(_, opposed) => json!(opposed),
         Held::Said(_) => json!(true),
@@ -152,7 +152,7 @@ pub fn rows<T: Into<Asking>>(collection: &Collection, questions: Vec<T>) -> List
     Listed::new(collection, questions.collect(), LIST)
 }
 
-/// What is likely, for people: both sides in their own words.
+/// Adds likely opposed claims for people: both sides in their own words.
 pub(super) fn add_likely(out: &mut String, collection: &Collection, place: usize) {
     let likely = &collection.likeness.questions[place];
     let head = format!("likely opposed ({:.0}%)", likely.sure * 100.0);
@@ -164,7 +164,7 @@ pub(super) fn add_likely(out: &mut String, collection: &Collection, place: usize
     }
 }
 
-/// Questions for people: the stances under the answer that they are about.
+/// Questions for people: the stances under the answer they are about.
 pub fn text<T: Copy + Into<Asking>>(collection: &Collection, questions: &[T]) -> String {
     let mut out = String::new();
     for id in questions {
@@ -207,8 +207,8 @@ pub fn text<T: Copy + Into<Asking>>(collection: &Collection, questions: &[T]) ->
     out
 }
 
-/// Adds a stance on its lines: sign and word, who takes it and where, in
-/// which words. `mark` stands before it.
+/// Adds a stance: sign and word, who takes it, where, and in which words.
+/// `mark` stands before it.
 pub(super) fn add_stance(out: &mut String, collection: &Collection, at: StanceRef, mark: &str) {
     let claim = collection.claim(at);
     let place = collection.locator(at.source, claim.at);

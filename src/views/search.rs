@@ -1,4 +1,4 @@
-//! What a query finds: passages and names, with what matches lit.
+//! The result of a search: passages and names, with their matches marked.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -14,28 +14,28 @@ use crate::search::{Hit, How, Lit, Results};
 use crate::text::fold;
 use crate::text::wrap::wrap;
 
-/// Space before a snippet.
+/// Indent of a snippet.
 const INDENT: &str = "    ";
-/// Cells kept for the marks around matches.
+/// Cells kept free for the marks around matches.
 const MARKS: usize = 6;
 
-/// One thing found.
+/// A hit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HitRow {
     /// `passage`, `source`, `actor`, `voice`, `event` or `claim`.
     pub kind: &'static str,
-    /// The document's id; `None` for what several documents have.
+    /// The document's id; `None` for items of several documents.
     pub source: Option<String>,
     /// Locator of a passage, or of the passage that a claim cites.
     pub at: Option<u32>,
     /// The whole passage, what the claim says, or the name.
     pub text: String,
-    /// What matches, in characters of `text`: from, and one past the last.
+    /// The matches, in characters of `text`: first, and one past the last.
     pub matches: Vec<[usize; 2]>,
-    /// How the word matched that matched least well: `exact`, `near` (spelled
-    /// otherwise) or `alias` (another name of the same actor).
+    /// The worst match of any word: `exact`, `near` (spelled otherwise) or
+    /// `alias` (another name of the same actor).
     pub how: &'static str,
-    /// The name that stands there, where one matched by an alias.
+    /// The name in the text, if an alias matched.
     pub via: Option<String>,
     /// Larger is better; comparable within one answer only.
     pub score: f64,
@@ -71,7 +71,7 @@ fn row(collection: &Collection, hit: &Hit, matches: &[Range<usize>]) -> HitRow {
     }
 }
 
-/// Byte ranges, ascending, as ranges of characters.
+/// Ascending byte ranges as ranges of characters.
 fn in_characters(text: &str, ranges: &[Range<usize>]) -> Vec<[usize; 2]> {
     let (mut byte, mut chars) = (0, 0);
     let mut place = |to: usize| {
@@ -83,8 +83,8 @@ fn in_characters(text: &str, ranges: &[Range<usize>]) -> Vec<[usize; 2]> {
     ranges.iter().map(range).collect()
 }
 
-/// The hits for people: where it stands, and the lines of what matches. What
-/// is cited there in other words than the passage has stands with its voice.
+/// The hits for people: place and matching lines. What the passage cites in
+/// other words stands with its voice.
 pub fn text(collection: &Collection, results: &Results, width: usize, bold: bool) -> String {
     let mut out = String::new();
     for hit in &results.hits {
@@ -115,8 +115,8 @@ pub fn text(collection: &Collection, results: &Results, width: usize, bold: bool
     out
 }
 
-/// The letters of a hit that answer the words of the query; where it has none,
-/// those that answer its fields.
+/// The parts of a hit that match the words of the query; if there are none,
+/// those that match its fields.
 fn lit_in(collection: &Collection, results: &Results, hit: &Hit) -> Vec<Lit> {
     let lit = results.lit_in(hit, collection);
     if lit.is_empty() {
@@ -126,8 +126,7 @@ fn lit_in(collection: &Collection, results: &Results, hit: &Hit) -> Vec<Lit> {
     }
 }
 
-/// The lines in which the words that match stand, two at least; `…` where
-/// something is left out.
+/// Adds the lines with matching words, at least two; `…` marks gaps.
 fn add_snippet(out: &mut String, text: &str, matches: &[Lit], width: usize, bold: bool) {
     let measure = width.min(WIDTH).saturating_sub(INDENT.len() + MARKS);
     let rows = wrap(text, measure);
@@ -147,15 +146,15 @@ fn add_snippet(out: &mut String, text: &str, matches: &[Lit], width: usize, bold
     }
 }
 
-/// Lines of a snippet at most, and at least where there are so many.
+/// Most lines of a snippet, and fewest if the text has as many.
 const MOST_ROWS: usize = 4;
 const LEAST_ROWS: usize = 2;
 
-/// The rows of a snippet: each adds a word that matches and that no row before
-/// has, the ones that add most first; what follows fills it up.
+/// The rows of a snippet: each adds a matching word that no earlier row has,
+/// those that add most first; the following rows fill it up.
 fn rows_shown(text: &str, rows: &[Range<usize>], matches: &[Lit]) -> BTreeSet<usize> {
     let words_in = |row: &Range<usize>| -> BTreeSet<String> {
-        // Of what goes on in the next row each has its part.
+        // A match that continues in the next row counts for both, in part.
         let part = |lit: &Lit| lit.range.start.max(row.start)..lit.range.end.min(row.end);
         let parts = matches.iter().map(part).filter(|part| !part.is_empty());
         parts.map(|part| fold(&text[part])).collect()

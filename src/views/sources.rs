@@ -11,9 +11,9 @@ use crate::model::{Collection, SourceId, VoiceId};
 use crate::text::counted;
 
 pub(super) const ID: Column<SourceId> = column("id", |s, d| json!(s.briefing(*d).id));
-/// Title as the document shows it.
+/// The title that the document shows.
 pub(super) const TITLE: Column<SourceId> = column("title", |s, d| json!(s.briefing(*d).title));
-/// A title of ours where the document shows none.
+/// A title of ours, if the document shows none.
 pub(super) const LABEL: Column<SourceId> = column("label", |s, d| json!(s.briefing(*d).label));
 pub(super) const SHORT: Column<SourceId> = column("short", |s, d| json!(s.briefing(*d).short));
 pub(super) const AUTHORS: Column<SourceId> =
@@ -21,7 +21,7 @@ pub(super) const AUTHORS: Column<SourceId> =
 pub(super) const PUBLISHER: Column<SourceId> =
     column("publisher", |s, d| json!(s.briefing(*d).publisher));
 pub(super) const ISSUED: Column<SourceId> = column("issued", |s, d| json!(s.briefing(*d).issued));
-/// Whom it cites, its author first.
+/// Its voices, the author first.
 pub(super) const VOICES: Column<SourceId> = list(
     "voices",
     &each(|s: &Collection, d| s.voices_of(*d).collect(), VOICE),
@@ -66,7 +66,7 @@ pub fn rows(collection: &Collection) -> Listed<'_, SourceId> {
     Listed::new(collection, sources, LIST).bare_if_empty()
 }
 
-/// The view for people: a block for each document.
+/// The documents for people: one block each.
 pub fn text(collection: &Collection, room: Room) -> String {
     let mut out = String::new();
     let mut whole = true;
@@ -82,8 +82,8 @@ pub fn text(collection: &Collection, room: Room) -> String {
     out
 }
 
-/// Title, whose it is, and what it is: three lines; and what `convert` could
-/// not do.
+/// Adds three lines: title, authors and publisher, kind; and what `convert`
+/// could not do.
 pub(super) fn add_heading(
     out: &mut String,
     collection: &Collection,

@@ -1,5 +1,5 @@
-//! What documents call one actor, where they do not call it the same: the
-//! names that are joined, and those that likely are another spelling.
+//! The names that documents give one actor, if they differ: joined names, and
+//! those that are likely another spelling.
 
 use super::figures::Said;
 use crate::model::judge::Alike;
@@ -8,7 +8,7 @@ use crate::model::vocabulary::ActorKind;
 use crate::model::{ActorId, Collection, SourceId};
 use crate::text::fold;
 
-/// How likely two names must be those of one actor.
+/// Least weight of a proposal that two names belong to one actor.
 const LEAST: u32 = 800;
 
 /// The name that one document has for an actor.
@@ -16,13 +16,13 @@ const LEAST: u32 = 800;
 pub struct Form {
     /// The document.
     source: SourceId,
-    /// Place of the actor in the document's list.
+    /// Index of the actor in the document.
     entry: usize,
-    /// Whether that is only likely the same actor.
+    /// Whether it is only likely the same actor.
     pub(super) is_likely: bool,
 }
 
-/// What is likely of the names of a collection, asked once.
+/// The likely spellings in a collection, computed once.
 pub(super) struct Spellings<'a> {
     collection: &'a Collection,
     likely: Vec<Proposal>,
@@ -30,7 +30,7 @@ pub(super) struct Spellings<'a> {
 
 impl<'a> Spellings<'a> {
     pub(super) fn new(collection: &'a Collection) -> Self {
-        // Nothing is likely where only what is judged is shown.
+        // A view of judgements alone shows nothing likely.
         let is_compared = !collection.likeness.stories.is_empty();
         let mut likely = if is_compared {
             proposals::proposals(collection)
@@ -41,7 +41,7 @@ impl<'a> Spellings<'a> {
         Self { collection, likely }
     }
 
-    /// The names of a person in source order; none where all are the same.
+    /// The names of a person in source order; empty if all are the same.
     pub(super) fn of(&self, id: ActorId) -> Vec<Form> {
         let story = self.collection;
         let actor = story.actor(id);
@@ -71,7 +71,7 @@ impl<'a> Spellings<'a> {
         }
     }
 
-    /// The actors that likely are the same.
+    /// The actors that are likely the same.
     fn alike(&self, id: ActorId) -> Vec<ActorId> {
         let mut found = Vec::new();
         for proposal in &self.likely {
@@ -87,7 +87,7 @@ impl<'a> Spellings<'a> {
     }
 }
 
-/// The names that likely are other spellings of an actor's.
+/// Names that are likely other spellings of an actor's name.
 pub(super) fn likely_forms(collection: &Collection, id: ActorId) -> Vec<Form> {
     let forms = Spellings::new(collection).of(id).into_iter();
     forms.filter(|form| form.is_likely).collect()
@@ -106,7 +106,7 @@ impl Form {
         if self.is_likely { said.likely() } else { said }
     }
 
-    /// Where it stands first: “Wire ¶3”.
+    /// Where it first stands: “Wire ¶3”.
     pub(super) fn place(&self, story: &Collection) -> String {
         let at = story.briefing(self.source).actors[self.entry].at.first();
         let short = super::names::short(story, self.source);

@@ -1,7 +1,7 @@
-//! Columns of text: each declares its head and its cells. On a terminal a
-//! table is as wide as the terminal: names wrap, ids go where they fit. Where
-//! nobody says how wide, a line a thing, whole: what reads it next (a file, a
-//! pager, `grep`) has no edge, and a name that is cut there is lost.
+//! Tables as text: each column declares its head and its cells. On a terminal a
+//! table is as wide as the terminal: names wrap, ids stand where they fit.
+//! Elsewhere every row is one whole line: what reads it next (a file, a pager,
+//! `grep`) has no edge, and a cut name would be lost.
 
 use super::lines::{add_line, add_within, dotted};
 use crate::model::Collection;
@@ -12,39 +12,38 @@ use crate::text::wrap::wrap;
 const GAP: &str = "  ";
 /// Marks the filling column.
 const FILL: usize = usize::MAX;
-/// Cells of names that leave the ids room beside them, if names are so long.
+/// Cells kept for long names before ids may stand beside them.
 const EASY: usize = 40;
-/// Cells of names to which other columns give way.
+/// Cells of names that other columns make room for.
 const GOOD: usize = 34;
-/// Cells of names below which a row is written as lines.
+/// With fewer cells for names, a row is written as lines.
 const LEAST: usize = 20;
-/// Cells to which a column of words gives way.
+/// Cells to which a column of words may shrink.
 const NARROW: usize = 12;
 
-/// Said below a table that has no room for its ids.
+/// Stands below a table that leaves its ids out.
 const LEFT_OUT: &str = "Ids left out; --ids shows them";
 
-/// The room that a table has.
+/// The room for a table.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Room {
-    /// Cells of a line; however many it needs, if nobody says.
+    /// Cells of a line; `None` for no limit.
     pub cells: Option<usize>,
-    /// Whether the ids are to be shown even where they do not fit beside the
-    /// names.
+    /// Whether to show the ids even if they do not fit beside the names.
     pub ids: bool,
 }
 
 impl Room {
-    /// Cells of a line of text that stands among the rows.
+    /// Cells of a line of text between the rows.
     pub(super) fn line(self) -> usize {
         self.cells.unwrap_or(usize::MAX)
     }
 }
 
-/// One column of a table of things.
+/// A column of a table.
 pub(super) struct Shown<T> {
     head: &'static str,
-    /// Cells at most on a terminal; what is longer wraps.
+    /// Most cells on a terminal; longer cells wrap.
     most: usize,
     kind: Kind,
     cell: fn(&Collection, &T) -> String,
@@ -90,7 +89,7 @@ pub(super) const fn numbers<T>(
     }
 }
 
-/// The last column: ids, which people copy, and so are never cut.
+/// The last column: ids, never cut, as users copy them.
 pub(super) const fn ids<T>(cell: fn(&Collection, &T) -> String) -> Shown<T> {
     Shown {
         kind: Kind::Id,
@@ -106,14 +105,14 @@ enum Ids {
     LeftOut,
 }
 
-/// How wide the columns are; without widths each row is written as lines.
+/// The widths of the columns; without widths each row is written as lines.
 struct Layout {
     widths: Option<Vec<usize>>,
     ids: Ids,
 }
 
-/// The things in columns, a head above them; what the ids are to be had by,
-/// where there is no room for them.
+/// The rows in columns under their heads, with a hint if there is no room for
+/// the ids.
 pub(super) fn table<T>(
     collection: &Collection,
     columns: &[Shown<T>],
@@ -126,7 +125,7 @@ pub(super) fn table<T>(
     out
 }
 
-/// Adds what the ids are to be had by, unless they were shown.
+/// Adds the hint on ids, unless they were shown.
 pub(super) fn add_hint(out: &mut String, whole: bool, room: Room) {
     if !whole {
         out.push('\n');
@@ -134,8 +133,8 @@ pub(super) fn add_hint(out: &mut String, whole: bool, room: Room) {
     }
 }
 
-/// Adds the things in columns, what `below` adds under each row; whether the
-/// ids are there.
+/// Adds the rows in columns; `below` adds text under each. Returns whether the
+/// ids are shown.
 pub(super) fn add<T>(
     out: &mut String,
     collection: &Collection,
@@ -188,7 +187,7 @@ fn layout<T>(columns: &[Shown<T>], rows: &[Vec<String>], room: Room) -> Layout {
     let mut widths: Vec<usize> = (0..all.len())
         .map(|at| all[at].min(columns[at].most))
         .collect();
-    // All but the names and the ids.
+    // The width of all columns but names and ids.
     let taken = |widths: &[usize]| {
         let others = (0..widths.len()).filter(|at| Some(*at) != id && Some(*at) != fill);
         others.map(|at| widths[at] + GAP.len()).sum::<usize>()
@@ -228,7 +227,7 @@ fn layout<T>(columns: &[Shown<T>], rows: &[Vec<String>], room: Room) -> Layout {
     }
 }
 
-/// A row, its words wrapped within their columns.
+/// Adds a row, its words wrapped within their columns.
 fn add_row<T>(out: &mut String, columns: &[Shown<T>], layout: &Layout, row: &[String]) {
     let shown = |at: &usize| columns[*at].kind != Kind::Id || layout.ids == Ids::Beside;
     let shown: Vec<usize> = (0..columns.len()).filter(shown).collect();
@@ -263,7 +262,7 @@ fn add_row<T>(out: &mut String, columns: &[Shown<T>], layout: &Layout, row: &[St
     }
 }
 
-/// A row as lines: the name, below it what the other columns say.
+/// Adds a row as lines: the name, and below it the other columns.
 fn add_lines<T>(out: &mut String, columns: &[Shown<T>], row: &[String], room: Room) {
     let (mut name, mut others) = ("", Vec::new());
     for (column, cell) in columns.iter().zip(row) {
@@ -327,7 +326,7 @@ mod tests {
                 let text = shown(Some(cells), ids);
                 let most = text.lines().map(width).max();
                 let most = most.unwrap_or_default();
-                // An id is whole wherever it stands.
+                // An id is never cut.
                 let id = if ids { 27 } else { 0 };
                 assert!(most <= cells.max(id), "{cells}: {text}");
                 let words = text.split_whitespace().collect::<Vec<_>>().join(" ");

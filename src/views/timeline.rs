@@ -1,4 +1,4 @@
-//! What happened when, by whose account.
+//! The timeline: what happened when, by whose account.
 
 use super::CONFLICT;
 use super::column::{Column, Listed};
@@ -23,12 +23,12 @@ const SHOWN: &[Shown<EventId>] = &[
     ids(|s, e| s.event(*e).id.clone()),
 ];
 
-/// The events in timeline order, undated ones last, for programs.
+/// The events in the order of the timeline, undated ones last, for programs.
 pub fn rows(collection: &Collection) -> Listed<'_, EventId> {
     Listed::new(collection, events::all(collection), LIST).bare_if_empty()
 }
 
-/// The view for people: a line each, conflicting figures below.
+/// The timeline for people: one event a line, conflicting figures below.
 pub fn text(collection: &Collection, room: Room) -> String {
     let mut out = String::new();
     let events = events::all(collection);

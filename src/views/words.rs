@@ -1,5 +1,5 @@
-//! What a row of the grid says in words: what differs, and how the rules
-//! relate what does.
+//! A row of the grid in words: what differs, and how the rules relate it to
+//! others.
 
 use super::origins;
 use crate::model::compare::extent::Extent;
@@ -10,7 +10,7 @@ use crate::model::vocabulary::Dismissed;
 use crate::model::{Collection, When};
 
 /// The lines under a row: what excludes what, what is part of what, how many
-/// origins there are. `rows` are those of the event, wholes among them.
+/// origins there are. `rows` are the event's rows, wholes included.
 pub fn notes(collection: &Collection, rows: &[Row], row: &Row) -> Vec<String> {
     let mut notes = Vec::new();
     notes.extend(difference(collection, row));
@@ -24,8 +24,8 @@ pub fn notes(collection: &Collection, rows: &[Row], row: &Row) -> Vec<String> {
     notes
 }
 
-/// “One text, told differently: 14 (Gazette) · 16 (Post)”: what copies of one
-/// text give, one of which changed it.
+/// “One text, told differently: 14 (Gazette) · 16 (Post)”: the values in copies
+/// of one text, at least one of which changed it.
 pub fn told_differently(collection: &Collection, row: &Row) -> Option<String> {
     let differs = |f: &&Figure| f.verdict.is_conflict() || f.verdict.is_difference();
     let of_text = |text| {
@@ -39,8 +39,8 @@ pub fn told_differently(collection: &Collection, row: &Row) -> Option<String> {
     Some(format!("One text, told differently: {}", said.join(" · ")))
 }
 
-/// “18 rockets landed are part of 30 rockets fired: consistent”. `rows` are
-/// those of the event, the whole among them.
+/// “18 rockets landed are part of 30 rockets fired: consistent”. `rows` are the
+/// event's rows, the whole included.
 pub fn part_in_words(collection: &Collection, rows: &[Row], row: &Row, part: &PartOf) -> String {
     let Some(whole) = whole_of(rows, part) else {
         return part_note(collection, None, part);
@@ -64,7 +64,7 @@ pub fn part_in_words(collection: &Collection, rows: &[Row], row: &Row, part: &Pa
     }
 }
 
-/// The row of what something is part of.
+/// The row of the whole to which a part belongs.
 fn whole_of<'a>(rows: &'a [Row], part: &PartOf) -> Option<&'a Row> {
     let mut rows = rows.iter();
     rows.find(|row| row.measure == part.measure && row.of == part.of)
@@ -145,7 +145,7 @@ pub fn likely_difference(collection: &Collection, row: &Row) -> Option<String> {
     })
 }
 
-/// “Tomas Reker (Moen, Brandt)”: the source that two documents likely tell
+/// “Tomas Reker (Moen, Brandt)”: the source that two documents likely report
 /// differently.
 pub fn same_source(collection: &Collection, row: &Row) -> Option<String> {
     let (name, between) = collection.told_differently(row)?;
@@ -164,13 +164,13 @@ fn dismissal(collection: &Collection, row: &Row) -> Option<String> {
     Some(format!("Looked at: no disagreement, {why}"))
 }
 
-/// “15 (Atlantic)”: each value that figures give, with its documents.
+/// “15 (Atlantic)”: each value with its documents.
 fn values<'a>(collection: &Collection, figures: impl Iterator<Item = &'a Figure>) -> Vec<String> {
     let name = |figure: &Figure| collection.briefing(figure.source).short_name().to_owned();
     values_by(collection, figures, name)
 }
 
-/// The same with documents as `name` has them.
+/// The same, with documents named by `name`.
 fn values_by<'a>(
     collection: &Collection,
     figures: impl Iterator<Item = &'a Figure>,
@@ -188,7 +188,7 @@ fn values_by<'a>(
     }
     let said = values.into_iter();
     said.map(|(value, sources)| {
-        // A name that has something said of it is parted from the next.
+        // A semicolon parts names that have commas inside.
         let is_said = sources.iter().any(|source| source.contains(", "));
         let gap = if is_said { "; " } else { ", " };
         format!("{value} ({})", sources.join(gap))

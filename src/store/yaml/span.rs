@@ -1,4 +1,4 @@
-//! Which bytes of a text each node takes, for edits that leave all others.
+//! The bytes of a text that each node takes, for edits that keep all others.
 
 use std::borrow::Cow;
 
@@ -8,13 +8,13 @@ use saphyr_parser::{Event, Parser, Span};
 pub(super) struct Node<'a> {
     /// First byte.
     pub start: usize,
-    /// One past the last byte; that of a block is only known by what follows.
+    /// One past the last byte; for a block only what follows tells it.
     pub end: usize,
-    /// What it holds.
+    /// Its content.
     pub content: Content<'a>,
 }
 
-/// What a node holds.
+/// The content of a node.
 pub(super) enum Content<'a> {
     /// A scalar.
     Scalar(Cow<'a, str>),
@@ -35,7 +35,7 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// The value of a key, where this is a map that has it.
+    /// The value of a key, if this is a map that has it.
     pub(super) fn field(&self, key: &str) -> Option<&Node<'a>> {
         match &self.content {
             Content::Map(entries) => entries.iter().find(|e| e.key == key).map(|e| &e.value),
@@ -58,8 +58,7 @@ impl<'a> Node<'a> {
         has_bracket(text, self.start, first)
     }
 
-    /// Where its last word ends: the end of a block is only known by what
-    /// follows it.
+    /// Where its last word ends; `end` of a block depends on what follows.
     pub(super) fn last_end(&self) -> usize {
         let last = match &self.content {
             Content::List(items) => items.last(),
@@ -70,8 +69,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// The nodes of a text that the scan has let through; `None` if anything is
-/// odd.
+/// The nodes of a text that passed the scan; `None` if anything is unexpected.
 pub(super) fn spans(text: &str) -> Option<Node<'_>> {
     let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     bytes.push(text.len());
@@ -144,8 +142,9 @@ fn node<'a>(
     })
 }
 
-/// Where a list or map ends that begins at `start`: after its closing bracket,
-/// whose span goes on over a comment; one without ends with its last item.
+/// Where the list or map that begins at `start` ends: after its closing
+/// bracket, whose span may include a comment; without one, `start`, as its last
+/// item ends it.
 fn closed(text: &str, (start, first): (usize, Option<usize>), bracket: usize) -> usize {
     if has_bracket(text, start, first) {
         bracket + 1
@@ -154,19 +153,18 @@ fn closed(text: &str, (start, first): (usize, Option<usize>), bracket: usize) ->
     }
 }
 
-/// Whether a list or map begins with a bracket of its own: that of its first
-/// item is not, where a list stands no further in than its key.
+/// Whether a list or map has a bracket of its own, and not that of its first
+/// item: a list may be indented no further than its key.
 fn has_bracket(text: &str, start: usize, first: Option<usize>) -> bool {
     first.is_none_or(|first| first > start) && text[start..].starts_with(['[', '{'])
 }
 
-/// The comments of a text, with their signs, in order: what stands behind a
-/// sign and belongs to no value.
+/// The comments of a text, in order, with their `#`; not those inside values.
 pub(super) fn comments<'t>(text: &'t str, root: &Node) -> Vec<&'t str> {
     comments_in(text, root, 0, text.len())
 }
 
-/// The comments between two places of a text.
+/// The comments between two places in a text.
 pub(super) fn comments_in<'t>(text: &'t str, root: &Node, from: usize, to: usize) -> Vec<&'t str> {
     let mut words = Vec::new();
     scalars(root, &mut words);
@@ -176,7 +174,7 @@ pub(super) fn comments_in<'t>(text: &'t str, root: &Node, from: usize, to: usize
         if at < start {
             found.extend(text[at..start].lines().filter_map(comment_of));
         }
-        // The sign of a block may have a comment behind it.
+        // A block's indicator may have a comment behind it.
         let head = text[start..end].lines().next().unwrap_or_default();
         if head.starts_with(['|', '>']) {
             found.extend(comment_of(head));

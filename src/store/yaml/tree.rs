@@ -1,4 +1,4 @@
-//! What the scan leaves behind: the nodes of a file and where each stands.
+//! The result of the scan: the nodes of a file and the place of each.
 
 use std::borrow::Cow;
 
@@ -7,9 +7,9 @@ use crate::model::finding::{Path, Step};
 /// A line and column, both from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// Line from 1; 0 where the whole file is meant.
+    /// Line from 1; 0 for the whole file.
     pub line: usize,
-    /// Column from 1, in characters; 0 where the whole file is meant.
+    /// Column from 1, in characters; 0 for the whole file.
     pub column: usize,
 }
 
@@ -18,23 +18,23 @@ impl Place {
     pub const FILE: Self = Self { line: 0, column: 0 };
 }
 
-/// A node of a file: where it stands and what it holds.
+/// A node of a file: its place and its content.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node<'a> {
     /// Where it begins.
     pub place: Place,
-    /// What it holds.
+    /// Its content.
     pub content: Content<'a>,
 }
 
-/// What a node holds.
+/// The content of a node.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content<'a> {
     /// A scalar.
     Scalar {
         /// Its text.
         text: Cow<'a, str>,
-        /// Whether it stands without quotes, so that `30` is a number.
+        /// Whether it has no quotes, so that `30` is a number.
         plain: bool,
     },
     /// A list.
@@ -55,7 +55,7 @@ pub struct Entry<'a> {
 }
 
 impl Node<'_> {
-    /// The value of a key, where this is a map that has it.
+    /// The value of a key, if this is a map that has it.
     pub fn field(&self, key: &str) -> Option<&Self> {
         match &self.content {
             Content::Map(entries) => entries.iter().find(|e| e.key == key).map(|e| &e.value),
@@ -63,7 +63,7 @@ impl Node<'_> {
         }
     }
 
-    /// Where `path` stands, or the nearest thing around it that is there.
+    /// The place of `path`, or of the nearest existing node around it.
     pub fn place_of(&self, path: &Path) -> Place {
         let mut here = self;
         for step in path.steps() {

@@ -1,5 +1,5 @@
-//! A citation: words of a document and what they say, as an object and as a
-//! row of a table.
+//! A citation: words of a document and their meaning, as an object and as a row
+//! of a table.
 
 use std::io;
 
@@ -15,57 +15,57 @@ use crate::model::{Collection, Locator, PassageId};
 use crate::views::Answer as _;
 use crate::views::column::{Column, Listed, column};
 
-/// Words of a document, and what they were taken for.
+/// Words of a document, and what they say.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Citation {
     /// The document's id.
     pub source: String,
-    /// Where the passage stands.
+    /// The locator of the passage.
     #[serde(flatten)]
     pub place: Locator,
-    /// The passage, or the words that were taken of it.
+    /// The text of the passage, or the words taken from it.
     pub text: String,
-    /// Its words, verbatim, that say so.
+    /// The words of the document that say so, verbatim.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
-    /// Who says it.
+    /// The voice that says it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voice: Option<String>,
-    /// Who passed it on, nearest the document last.
+    /// Voices that passed it on, the one nearest to the document last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub via: Vec<String>,
-    /// A person's own notes on the passage.
+    /// The user's notes on the passage.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
-    /// What is said of an event.
+    /// What it says of an event or bearer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<Said>,
-    /// What is said on a question.
+    /// What it says on a question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stance: Option<Held>,
 }
 
-/// What a voice says of a measure.
+/// An account by a voice.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Said {
-    /// The event that it is said of.
+    /// The event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
-    /// Of a fact, whom or what it is about.
+    /// The bearer, if it is a fact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
-    /// The measure, as joined.
+    /// The joined measure.
     pub measure: String,
-    /// The scope, as joined.
+    /// The joined scope.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
-    /// The value as people read it.
+    /// The value in words.
     pub value: String,
-    /// How sure the voice is, in one word.
+    /// How certain the voice is, in one word.
     pub certainty: &'static str,
-    /// Whether it is a sum of ours.
+    /// Whether the program computed it as a sum.
     pub computed: bool,
-    /// How it relates to what others say, in one word.
+    /// How it relates to other accounts, in one word.
     pub verdict: &'static str,
 }
 
@@ -78,7 +78,7 @@ pub struct Held {
     pub answer: String,
     /// The stance, in one word.
     pub stance: &'static str,
-    /// How sure the voice is, in one word.
+    /// How certain the voice is, in one word.
     pub certainty: &'static str,
     /// The claim in our words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,8 +87,8 @@ pub struct Held {
     pub opposed: bool,
 }
 
-/// A citation of an item, by their places; an item that is gone without a
-/// trace has none.
+/// A citation by the indexes of its item and its own; an item that is gone
+/// without a trace has none.
 type Place = (usize, Option<usize>);
 
 const COLUMNS: &[Column<Place, Evidence>] = &[
@@ -173,7 +173,7 @@ fn held<'a>(evidence: &'a Evidence, place: &Place) -> Option<&'a Held> {
     citation(evidence, place)?.stance.as_ref()
 }
 
-/// How sure the voice is of what it says.
+/// How certain the voice is.
 fn certainty(evidence: &Evidence, place: &Place) -> Option<&'static str> {
     let of_stance = || held(evidence, place).map(|h| h.certainty);
     said(evidence, place)
@@ -181,7 +181,7 @@ fn certainty(evidence: &Evidence, place: &Place) -> Option<&'static str> {
         .or_else(of_stance)
 }
 
-/// How it relates to what others say, else how the item's accounts relate.
+/// How it relates to other accounts, or else how the item's accounts relate.
 fn verdict(evidence: &Evidence, place: &Place) -> Option<&'static str> {
     let opposed = || held(evidence, place).map(|h| if h.opposed { "opposed" } else { "" });
     let of_figure = said(evidence, place).map(|s| s.verdict);
@@ -189,7 +189,7 @@ fn verdict(evidence: &Evidence, place: &Place) -> Option<&'static str> {
 }
 
 impl Citation {
-    /// A passage, or words of one.
+    /// A passage, or words in it.
     pub(super) fn passage(story: &Collection, id: PassageId, text: &str) -> Self {
         let source = story.source_of(id);
         let voice = story.passage(id).voice.as_deref();
@@ -203,7 +203,7 @@ impl Citation {
         }
     }
 
-    /// What one figure of a grid says, of an event or whatever happened.
+    /// What a figure of a grid says, of an event or a bearer.
     pub(super) fn figure(story: &Collection, row: &Row, figure: &Figure) -> Self {
         let at = figure.accounts[0];
         let account = story.account(at);
@@ -232,7 +232,7 @@ impl Citation {
         }
     }
 
-    /// A stance, and whether another one opposes it.
+    /// A stance, and whether another opposes it.
     pub(super) fn stance(story: &Collection, asked: &Asked, at: StanceRef) -> Self {
         let claim = story.claim(at);
         let (voice, via) = names(&story.holders_of(at));
@@ -257,12 +257,12 @@ impl Citation {
     }
 }
 
-/// What a passage says, where the briefing has it.
+/// The text of a passage, empty if the briefing does not have it.
 fn text_of(story: &Collection, passage: Option<PassageId>) -> String {
     passage.map_or_else(String::new, |p| story.passage(p).text.clone())
 }
 
-/// Who says it and who passed it on, by name.
+/// Names of the voice that says it and of those that passed it on.
 fn names(said_by: &Speakers) -> (Option<String>, Vec<String>) {
     let via = said_by.via.iter().map(|name| (*name).to_owned());
     (Some(said_by.voice.to_owned()), via.collect())
@@ -273,7 +273,7 @@ pub(super) fn table(evidence: &Evidence) -> io::Result<String> {
     let items = evidence.items.iter().enumerate();
     let places = items.flat_map(|(place, item)| {
         let cited = (0..item.citations.len()).map(Some);
-        // What is gone without a trace is a row all the same.
+        // An item that is gone without a trace still gets a row.
         let none = item.citations.is_empty().then_some(None);
         cited.chain(none).map(move |citation| (place, citation))
     });

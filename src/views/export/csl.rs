@@ -1,6 +1,6 @@
-//! Evidence as CSL-JSON: an item a document, as reference managers read it
-//! (citation-style-language/schema, csl-data.json 1.0.2). Where it is cited
-//! stands in `note` for people, and in `custom` as citation items.
+//! Evidence as CSL-JSON: one item a document, for reference managers
+//! (citation-style-language/schema, csl-data.json 1.0.2). The cited places are
+//! in `note` for people, and in `custom` as citation items.
 
 use std::fmt::Write as _;
 
@@ -53,7 +53,7 @@ fn item(source: &Source, evidence: &Evidence) -> Value {
     Value::Object(item)
 }
 
-/// What a person should know who imports it.
+/// What a person who imports it should know.
 fn note(source: &Source, cited: &[&Citation]) -> String {
     let mut note = format!("Cited: {}.", places(cited.iter().copied()));
     if let Some(date) = &source.issued {
@@ -82,7 +82,7 @@ fn citation_item(citation: &Citation) -> Value {
     let words = citation.quote.as_ref().unwrap_or(&citation.text);
     let words = (!words.is_empty()).then(|| format!("“{words}”"));
     let place = &citation.place;
-    // A page is what others look for; where there is none, the paragraph.
+    // Others look for pages; without one, the paragraph counts.
     let (label, locator, suffix) = match place.page {
         Some(page) => {
             let at = format!("¶{}", place.at);

@@ -1,13 +1,13 @@
-//! An EDTF date as CSL has dates: one or two days, months or years, a season,
-//! `circa` for what is not certain, else words.
+//! Converts an EDTF date to a CSL date: one or two days, months or years, a
+//! season, `circa` for uncertain dates, else words.
 
 use edtf_core::{Date, DateField, Edtf, Interval, IntervalEndpoint, Precision};
 use serde_json::{Value, json};
 
 use crate::model::When;
 
-/// The date issued. What CSL cannot say exactly is said as `circa`, or, where
-/// there is no year to say, as the words that a list would show.
+/// The date issued. What CSL cannot express exactly becomes `circa`, or without
+/// a year, the words that a list shows.
 pub(super) fn issued(written: &str) -> Value {
     let when = When::new(written);
     let date = Edtf::parse(written).ok().and_then(|edtf| match edtf {
@@ -31,7 +31,7 @@ fn single(date: &Date) -> Option<Value> {
     }
     if date.precision() == Precision::Season {
         let season = date.month.and_then(DateField::value)?;
-        // Seasons without a hemisphere; quarters and the like are none in CSL.
+        // Seasons without a hemisphere; CSL has no quarters and the like.
         if !(21..=24).contains(&season) {
             return None;
         }
@@ -40,7 +40,7 @@ fn single(date: &Date) -> Option<Value> {
     Some(value)
 }
 
-/// An interval; one that is open at an end is about the other.
+/// An interval; one that is open at an end becomes `circa` the other end.
 fn between(interval: &Interval) -> Option<Value> {
     use IntervalEndpoint::{OnOrAfter, OnOrBefore, Open, Unknown};
     let end = |end: &IntervalEndpoint| match end {

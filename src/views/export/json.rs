@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::text::sanitize;
 
-/// A value as JSON that people can read too, with a line feed at its end.
+/// A value as indented JSON, with a line feed at its end.
 pub(super) fn written<T: Serialize>(value: &T) -> io::Result<String> {
     let text = serde_json::to_string_pretty(value)?;
     Ok(sanitize::json(&text).into_owned() + "\n")

@@ -1,7 +1,6 @@
-//! Evidence as Markdown that one can send: a table an event, the words as
-//! block quotes, each with its citation, your notes, and the documents at the
-//! end. A stranger's text is text in it: no link, no picture and no markup of
-//! theirs comes through.
+//! Evidence as Markdown to send: one table an event, the words as block quotes
+//! with citations, the user's notes, and the documents at the end. Escapes
+//! untrusted text: none of its links, pictures or markup comes through.
 
 use std::fmt::Write as _;
 
@@ -12,7 +11,7 @@ use crate::text::sanitize;
 /// How it begins.
 const HEAD: &str = "# Evidence: ";
 
-/// Whether a text was written so: it repeats what others tell.
+/// Whether this module wrote a text: as a document it would repeat others.
 pub(super) fn is_written(text: &str) -> bool {
     let begins = |line: &str| line.starts_with("— ") || line.starts_with("| ");
     let mut lines = text.lines();
@@ -50,7 +49,7 @@ fn add_item(out: &mut String, number: usize, item: &Piece, evidence: &Evidence) 
     add_notes(out, item, evidence);
 }
 
-/// Your own notes on what is cited, each once.
+/// The user's notes on what is cited, each once.
 fn add_notes(out: &mut String, item: &Piece, evidence: &Evidence) {
     let mut told = Vec::new();
     for citation in &item.citations {
@@ -81,7 +80,7 @@ fn add_citation(out: &mut String, citation: &Citation, evidence: &Evidence) {
     for line in words.lines().filter(|line| !line.trim().is_empty()) {
         let _ = writeln!(out, "> {}\n>", escaped(line));
     }
-    // The mark between two paragraphs has no second one to follow the last.
+    // A `>` between paragraphs; none may follow the last one.
     if out.ends_with("\n>\n") {
         out.truncate(out.len() - 2);
     }
@@ -129,7 +128,7 @@ fn add_held(out: &mut String, held: &Held, citation: &Citation) {
     }
 }
 
-/// Whose words a passage is, where not the author's.
+/// Names the voice of a passage, if it is not the author.
 fn add_voice(out: &mut String, citation: &Citation) {
     if let Some(voice) = &citation.voice {
         let _ = write!(out, "{}:\n\n", escaped(voice));
@@ -145,8 +144,7 @@ pub(super) fn voices(citation: &Citation) -> Option<String> {
     Some(Speakers { voice: &voice, via }.to_string())
 }
 
-/// A document, by the name under which it is cited, and the passages cited of
-/// it.
+/// A document by its citation name, and the passages cited from it.
 fn add_source(out: &mut String, source: &Source, evidence: &Evidence) {
     let citations = evidence.items.iter().flat_map(|item| &item.citations);
     let of_it = citations.filter(|c| c.source == source.id);
@@ -175,7 +173,7 @@ fn cited(source: &Source, places: &str, digest: bool) -> String {
     out
 }
 
-/// A web address as a link; whatever else stands there as text.
+/// A web address as a link; anything else as text.
 fn address(url: &str) -> String {
     let web = ["http://", "https://"].iter().any(|s| url.starts_with(s));
     let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\\\"`".contains(c);
@@ -187,7 +185,7 @@ fn address(url: &str) -> String {
     }
 }
 
-/// A text on one line in which nothing is markup.
+/// A text on one line, with all markup escaped.
 pub(in crate::views) fn escaped(text: &str) -> String {
     let line = crate::text::line(text);
     let mut out = String::with_capacity(line.len());
@@ -199,7 +197,7 @@ pub(in crate::views) fn escaped(text: &str) -> String {
         let anywhere = "\\`*_[]<>|~$^".contains(c);
         let begins = first && "#+-=:".contains(c);
         let counts = digits && at > 0 && (c == '.' || c == ')');
-        // An address or a name after an @ would become a link in some readers.
+        // Some readers turn addresses, and names after an @, into links.
         let www = c == '.' && line[..at].to_lowercase().ends_with("www");
         let links = www || c == '@' || c == ':' && line[at..].starts_with("://");
         if entity || anywhere || begins || counts || links {
@@ -219,7 +217,7 @@ mod tests {
 
     use super::*;
 
-    /// The text of Markdown, if nothing else is in it.
+    /// The text of Markdown; fails if there is any markup.
     fn text_of(markdown: &str) -> Result<String, String> {
         let mut out = String::new();
         for event in Parser::new_ext(markdown, Options::all()) {
@@ -260,7 +258,7 @@ mod tests {
             let shown = text_of(&escaped(text));
             assert_eq!(shown.as_deref(), Ok(text), "{}", escaped(text));
         }
-        // Readers that find addresses in a text find none.
+        // Readers that look for addresses in a text find none.
         assert_eq!(escaped("see WWW.evil.example"), "see WWW\\.evil.example");
     }
 
@@ -285,7 +283,7 @@ mod tests {
         fn whatever_is_written_is_read_as_it_was(text in "[ -~]{1,40}") {
             let line = crate::text::line(&text).trim().to_owned();
             prop_assume!(!line.is_empty());
-            // Straight quotes and dots are set as typographers do, when asked.
+            // Smart punctuation changes quotes and dots, if it is on.
             let mut options = Options::all();
             options.remove(Options::ENABLE_SMART_PUNCTUATION);
             let mut read = String::new();

@@ -1,6 +1,5 @@
-//! Evidence as others read it: Markdown with citations, tables, JSON and
-//! CSL-JSON. All of it passes the gate: nothing in a file of ours steers the
-//! terminal that shows it.
+//! Evidence for others: Markdown with citations, tables, JSON and CSL-JSON. All
+//! of it passes the gate: no file of ours can steer the terminal that shows it.
 
 use std::collections::BTreeMap;
 
@@ -23,16 +22,16 @@ mod words;
 pub use citation::{Citation, Held, Said};
 pub(in crate::views) use markdown::escaped;
 
-/// Whether a document is evidence, or a glance, that was written here as
+/// Whether a document is evidence, or a glance, that this program wrote as
 /// Markdown.
 pub fn is_exported(text: &str) -> bool {
     markdown::is_written(text) || super::glance::is_written(text)
 }
 
-/// A form of an export.
+/// The format of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// For people, and for what is written next.
+    /// For people, and for use in other texts.
     Markdown,
     /// For spreadsheets: one row per citation.
     Csv,
@@ -43,7 +42,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// The endings of file names that mean a form.
+    /// The formats by the endings of file names.
     pub const ENDINGS: [(&'static str, Self); 5] = [
         (".csl.json", Self::Csl),
         (".json", Self::Json),
@@ -52,7 +51,7 @@ impl Form {
         (".md", Self::Markdown),
     ];
 
-    /// The form that a file name means by its ending.
+    /// The format of a file, by the ending of its name.
     pub fn of_name(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         let mut endings = Self::ENDINGS.iter();
@@ -61,35 +60,35 @@ impl Form {
     }
 }
 
-/// Everything that is exported.
+/// The evidence to export.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Evidence {
     /// Title of the collection.
     pub title: String,
-    /// What was taken, in order.
+    /// The things taken, in order.
     pub items: Vec<Piece>,
-    /// The documents cited, by id.
+    /// The cited documents, by id.
     pub sources: Vec<Source>,
 }
 
-/// One thing that was taken, as it is now.
+/// A thing that was taken, in its current state.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Piece {
     /// `passage`, `account`, `measure`, `event`, `stance` or `question`.
     pub kind: &'static str,
-    /// A line that says what it is.
+    /// A line that names it.
     pub heading: String,
-    /// What has become of it, where it is not as it was taken.
+    /// What became of it, if it changed since it was taken.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
-    /// How the accounts in it relate, in one word.
+    /// How its accounts relate, in one word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<&'static str>,
-    /// The passages that it is cited to.
+    /// The passages cited for it.
     pub citations: Vec<Citation>,
 }
 
-/// A document that is cited.
+/// A cited document.
 #[expect(clippy::struct_excessive_bools, reason = "they are what JSON says")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Source {
@@ -97,10 +96,10 @@ pub struct Source {
     pub id: String,
     /// Its title, else a label of ours, else the id.
     pub title: String,
-    /// Whether the title is ours.
+    /// Whether the title is a label of ours.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub labelled: bool,
-    /// A short name.
+    /// Its name in narrow columns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub short: Option<String>,
     /// Its authors, as it names them.
@@ -112,10 +111,10 @@ pub struct Source {
     /// Date issued (EDTF).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issued: Option<String>,
-    /// Whether that date was inferred.
+    /// Whether that date is inferred.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub issued_inferred: bool,
-    /// Language tag.
+    /// Its language tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// Web address.
@@ -123,7 +122,7 @@ pub struct Source {
     pub url: Option<String>,
     /// Whether its passages are a digest, in other words than its own.
     pub digest: bool,
-    /// Whether it is open; of one that is not, only the id is known.
+    /// Whether it is not open; then only its id is known.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub missing: bool,
 }
@@ -152,14 +151,14 @@ impl Source {
         Some(words::date(&When::new(issued.as_str()).short()))
     }
 
-    /// What it is called where there is room for a word or two.
+    /// Its short name, else its title.
     fn name(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.title)
     }
 }
 
 impl Evidence {
-    /// What was taken of a collection, and what has become of it.
+    /// Gathers things taken from a collection, and what became of them.
     pub fn new<'a>(
         story: &Collection,
         things: impl IntoIterator<Item = (&'a Ref, &'a Standing)>,
@@ -183,7 +182,7 @@ impl Evidence {
         }
     }
 
-    /// The same with a person's own notes on the passages that are cited.
+    /// Adds the user's notes on the cited passages.
     #[must_use]
     pub fn noted<'a>(
         mut self,
@@ -206,10 +205,10 @@ impl Evidence {
         self
     }
 
-    /// It in a form, gated.
+    /// Writes the evidence in a format, gated.
     ///
     /// # Errors
-    /// If it cannot be put into the form.
+    /// If it cannot be written in this format.
     pub fn written(&self, form: Form) -> std::io::Result<String> {
         match form {
             Form::Markdown => Ok(markdown::written(self)),
@@ -219,7 +218,7 @@ impl Evidence {
         }
     }
 
-    /// A document that is cited.
+    /// The cited document with this id.
     fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|s| s.id == id)
     }
@@ -252,8 +251,8 @@ pub fn cited(story: &Collection, thing: &Ref) -> String {
     lines.collect::<Vec<_>>().join("\n\n")
 }
 
-/// `Ana Bell: Title. Publisher, 15 Nov 2019, ¶3 (digest)`, every word of the
-/// document as `shown`. What is cited in the words of a `digest` says so.
+/// `Ana Bell: Title. Publisher, 15 Nov 2019, ¶3 (digest)`. `shown` escapes the
+/// document's words; `digest` says that the citation quotes a digest.
 fn reference(
     source: &Source,
     places: &str,
@@ -284,7 +283,7 @@ fn reference(
     out
 }
 
-/// Where the citations of a document stand, each place once.
+/// The places of the citations of a document, each once.
 fn places<'a>(cited: impl Iterator<Item = &'a Citation>) -> String {
     let mut places: Vec<Locator> = cited.map(|c| c.place.clone()).collect();
     places.sort_unstable();
@@ -292,7 +291,7 @@ fn places<'a>(cited: impl Iterator<Item = &'a Citation>) -> String {
     Locator::list(&places)
 }
 
-/// The title; a label of ours in brackets, as catalogues do.
+/// The title; a label of ours in brackets, as in catalogues.
 fn title(source: &Source, shown: &dyn Fn(&str) -> String) -> String {
     if source.labelled {
         shown(&format!("[{}]", source.title))

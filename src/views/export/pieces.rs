@@ -1,4 +1,4 @@
-//! What a thing in the basket is exported as.
+//! How a thing in the basket is exported.
 
 use super::{Citation, Piece};
 use crate::model::collection::AccountRef;
@@ -8,7 +8,7 @@ use crate::model::compare::words::measure_line;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, Locator, PassageId, Ref, Standing, Thing, reference};
 
-/// A thing as it is now; of one that is gone, what was written down.
+/// A thing as it is now; one that is gone as it was taken.
 pub(super) fn piece(story: &Collection, taken: &Ref, stands: &Standing) -> Piece {
     let mut piece = match stands.thing() {
         Some(thing) => found(story, thing),
@@ -51,7 +51,7 @@ fn found(story: &Collection, thing: &Thing) -> Piece {
                 ..Piece::default()
             }
         }
-        // None of these is taken: what is said there is.
+        // The basket holds none of these, only what they say.
         Thing::Item(item @ (Item::Source(_) | Item::Voice(_) | Item::Actor(_))) => Piece {
             kind: item.kind(),
             heading: item.text(story).into(),
@@ -75,7 +75,7 @@ fn found(story: &Collection, thing: &Thing) -> Piece {
     }
 }
 
-/// A passage, or words of one.
+/// A passage, or words in it.
 fn words(story: &Collection, id: PassageId, text: &str) -> Piece {
     Piece {
         kind: "passage",
@@ -85,7 +85,7 @@ fn words(story: &Collection, id: PassageId, text: &str) -> Piece {
     }
 }
 
-/// One account of an event, or a fact, beside what else its row holds.
+/// An account of an event, or a fact, with the rest of its row.
 fn account(story: &Collection, at: AccountRef) -> Piece {
     let (kind, of, rows) = if let Some(id) = story.event_of(at) {
         ("account", story.event(id).name.as_str(), story.grid(id))
@@ -122,7 +122,7 @@ fn whole_event(story: &Collection, id: EventId) -> Piece {
     let citations = rows.iter().flat_map(|row| figures(story, row));
     let mut citations: Vec<Citation> = citations.collect();
     if citations.is_empty() {
-        // Nothing is counted or dated: the passages tell it.
+        // No accounts: cites the passages that tell it.
         let passages = event.passages.iter();
         citations = passages
             .map(|p| Citation::passage(story, *p, &story.passage(*p).text))
@@ -138,7 +138,7 @@ fn whole_event(story: &Collection, id: EventId) -> Piece {
     }
 }
 
-/// What was written down of a thing that is gone.
+/// A thing that is gone, as it was taken.
 fn lost(taken: &Ref) -> Piece {
     let cited = |source: &str, at: u32, words: Option<&String>| Citation {
         source: source.into(),

@@ -1,4 +1,4 @@
-//! A table an event, and one a question: who says what, and where it stands.
+//! Tables of an event or a question: who says what, and where.
 
 use std::fmt::Write as _;
 
@@ -8,10 +8,10 @@ use super::{Citation, Evidence, Held, Piece, Said, Source};
 use crate::model::compare::words::measure_line;
 use crate::text::graphemes::fit;
 
-/// Cells of a passage that stands for words that nobody quoted.
+/// Cells of a passage that stands in for a missing quotation.
 const PASSAGE: usize = 160;
 
-/// Whether a piece is told by a table: it gathers what several say.
+/// Whether a piece gets a table: it gathers what several voices say.
 pub(super) fn has_table(piece: &Piece) -> bool {
     ["event", "measure", "question"].contains(&piece.kind)
         && piece
@@ -20,7 +20,7 @@ pub(super) fn has_table(piece: &Piece) -> bool {
             .any(|c| c.account.is_some() || c.stance.is_some())
 }
 
-/// Adds the table of a piece, above it what is in conflict.
+/// Adds the table of a piece, below a summary of its conflicts.
 pub(super) fn add(out: &mut String, piece: &Piece, evidence: &Evidence) {
     add_summary(out, piece);
     if piece.kind == "question" {
@@ -48,7 +48,7 @@ fn add_figures(out: &mut String, piece: &Piece, evidence: &Evidence) {
     }
 }
 
-/// The stances, those on one answer together.
+/// The stances, grouped by answer.
 fn add_stances(out: &mut String, piece: &Piece, evidence: &Evidence) {
     add_head(out, &["Answer", "Stance", "Who", "Words", "Source"]);
     let stances = piece.citations.iter();
@@ -75,7 +75,7 @@ fn add_stances(out: &mut String, piece: &Piece, evidence: &Evidence) {
     }
 }
 
-/// What is in conflict or likely differs, a line each.
+/// What is in conflict or likely differs, one line each.
 fn add_summary(out: &mut String, piece: &Piece) {
     let told = |wanted: &str| {
         let figures = piece.citations.iter().filter_map(|c| c.account.as_ref());
@@ -108,7 +108,7 @@ fn counted(said: &Said) -> String {
     measure_line(&said.measure, said.of.as_deref())
 }
 
-/// A cell, empty where the row above has the same.
+/// A cell, empty if the row above has the same.
 fn unless_same(last: &mut String, cell: String) -> String {
     if *last == cell {
         return String::new();
@@ -129,8 +129,8 @@ fn stance(held: &Held) -> String {
     out
 }
 
-/// The words of the document; where none are quoted, how the passage begins,
-/// which in a digest is told in other words.
+/// The words of the document; if none are quoted, the beginning of the passage,
+/// marked if it is a digest.
 fn words(citation: &Citation, evidence: &Evidence) -> String {
     let Some(quote) = &citation.quote else {
         let source = evidence.source(&citation.source);
@@ -144,7 +144,7 @@ fn words(citation: &Citation, evidence: &Evidence) -> String {
     format!("“{}”", escaped(quote))
 }
 
-/// The same of a stance, which may be told in words of ours.
+/// The same for a stance, which may have a claim in our words.
 fn words_held(held: &Held, citation: &Citation, evidence: &Evidence) -> String {
     match (&citation.quote, &held.says) {
         (None, Some(says)) => escaped(says),
@@ -152,7 +152,7 @@ fn words_held(held: &Held, citation: &Citation, evidence: &Evidence) -> String {
     }
 }
 
-/// “TMC, ¶5”: the list of sources says which that is.
+/// “TMC, ¶5”: the list of sources explains the name.
 fn place(citation: &Citation, evidence: &Evidence) -> String {
     let source = evidence.source(&citation.source);
     let name = source.map_or(citation.source.as_str(), Source::name);

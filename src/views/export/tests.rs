@@ -19,7 +19,7 @@ fn an_ending_means_a_form() {
     }
 }
 
-/// One passage of a document whose every field is a stranger's.
+/// A passage of a document whose every field is hostile.
 fn hostile() -> (Collection, Ref) {
     const EVIL: &str = "=1+1 <b>\x1b[2J\u{202e}x";
     let text = |s: &str| s.to_owned();

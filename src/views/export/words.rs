@@ -1,10 +1,10 @@
-//! Figures in words, as people write them to each other: no notation.
+//! Figures in words, as people write them: no notation.
 
 use super::Said;
 use crate::model::compare::DATE;
 
-/// Signs of bounds, the longer before those that begin them, and what they
-/// mean before a number.
+/// Signs of bounds and the words for them before a number; longer signs come
+/// before their beginnings.
 const BOUNDS: [(&str, &str); 9] = [
     ("<~", "nearly "),
     (">~", "just over "),
@@ -35,7 +35,7 @@ pub(super) fn value(said: &Said) -> String {
     out
 }
 
-/// A number in words; what counts nothing, such as metres, is *less than*.
+/// A number in words; one that is no count, such as metres, is *less than*.
 fn bound(shown: &str) -> String {
     let found = BOUNDS.iter().find_map(|(sign, words)| {
         let rest = shown.strip_prefix(sign)?;
@@ -50,7 +50,7 @@ fn bound(shown: &str) -> String {
     format!("{words}{}", ranged(rest))
 }
 
-/// “14–16” as “14 to 16”; a dash that joins no numbers stays.
+/// “14–16” as “14 to 16”; keeps a dash that joins no numbers.
 fn ranged(text: &str) -> String {
     match text.split_once('–') {
         Some((from, to))
@@ -66,7 +66,7 @@ fn is_number_ended(text: &str) -> bool {
     text.ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// A date as a list has it, in words: “20 Nov 2019 or later”.
+/// A date from a list, in words: “20 Nov 2019 or later”.
 pub(super) fn date(shown: &str) -> String {
     let signs = [
         ("≥", "", " or later"),
@@ -81,7 +81,7 @@ pub(super) fn date(shown: &str) -> String {
     found.unwrap_or_else(|| shown.to_owned())
 }
 
-/// How an account relates to what others say; nothing where nobody does.
+/// How an account relates to others; `None` if there are none.
 pub(super) fn relation(verdict: &str) -> Option<&'static str> {
     Some(match verdict {
         "conflict" => "in conflict with what others say",

@@ -1,4 +1,4 @@
-//! A glance for programs: all of it.
+//! A whole glance, for programs.
 
 use serde_json::{Value, json};
 
@@ -47,7 +47,8 @@ impl Answer for Brief<'_> {
         Ok(serde_json::to_string_pretty(&whole)?)
     }
 
-    /// An object a line: events, what differs, questions, what one alone tells.
+    /// One object a line: events, differences, questions, what one source alone
+    /// tells.
     fn lines(&self) -> Result<Vec<String>, Failure> {
         let lines = self.flat();
         let lines = lines.iter().map(serde_json::to_string);

@@ -1,23 +1,24 @@
-//! What is shown of a glance in some room, line by line; the rest is counted.
+//! The lines of a glance that fit some room; the rest is counted.
 
 use super::{Block, Differing, Glance, Of, Told};
 use crate::model::{EventId, QuestionId};
 use crate::store::Problem;
 
-/// How much is shown at most, of all stories together; of each at least one
-/// event.
+/// How much to show at most, for all stories together; each story gets at least
+/// one event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Events that several tell.
+    /// Events that several documents tell.
     pub events: usize,
     /// Rows that differ.
     pub differences: usize,
-    /// Of each story, opposed questions and what one document alone tells.
+    /// For each story: opposed questions, and events that one document alone
+    /// tells.
     pub others: usize,
 }
 
 impl Limits {
-    /// What a page of some rows shows.
+    /// The limits for a page of this many rows.
     pub fn of_rows(rows: usize) -> Self {
         Self {
             events: (rows / 4).clamp(3, 14),
@@ -30,59 +31,59 @@ impl Limits {
 /// A line of a glance.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Line<'a> {
-    /// A story of several documents begins, where there are several stories.
+    /// Heading of a story of several documents, if there are several stories.
     Story(&'a Block),
-    /// An event that several tell.
+    /// An event that several documents tell.
     Event(&'a Block, &'a Told),
-    /// A row of it that differs.
+    /// A row of the event above that differs.
     Differs(&'a Differing),
-    /// How many more of its rows differ.
+    /// Number of its other rows that differ.
     Rest(EventId, usize),
-    /// How many events that several tell are not shown.
+    /// Number of events by several documents that are not shown.
     MoreEvents(usize),
-    /// What differs elsewhere: in events that are not shown, or among facts.
+    /// Heading of differences elsewhere: in events not shown, or among facts.
     Elsewhere,
-    /// How many rows that differ elsewhere are not shown.
+    /// Number of differences elsewhere that are not shown.
     MoreDiffer(usize),
-    /// Questions on which voices oppose each other, so many.
+    /// Heading of opposed questions, with their number.
     Opposed(usize),
-    /// One of them.
+    /// An opposed question.
     Question(QuestionId),
-    /// How many are not shown.
+    /// Number of opposed questions not shown.
     MoreQuestions(usize),
-    /// What voices likely oppose each other on, so many.
+    /// Heading of likely opposed claims, with their number.
     LikelyOpposed(usize),
-    /// One of them, by its place.
+    /// Likely opposed claims, by their index.
     Likely(usize),
-    /// How many are not shown.
+    /// Number of likely opposed claims not shown.
     MoreLikely(usize),
-    /// What one document alone tells, so many events.
+    /// Heading of events that one document alone tells, with their number.
     Alone(usize),
-    /// One of them.
+    /// An event that one document alone tells.
     Only(&'a Told),
-    /// How many are not shown.
+    /// Number of such events not shown.
     MoreAlone(usize),
-    /// Documents that share no story with another, so many.
+    /// Heading of documents that share no story, with their number.
     Lone(usize),
-    /// One of them.
+    /// A document that shares no story.
     Document(&'a Block),
-    /// How many are not shown.
+    /// Number of such documents not shown.
     MoreLone(usize),
-    /// What was not read, so many.
+    /// Heading of what was not read, with its number.
     Unread(usize),
-    /// One of them.
+    /// Why something was not read.
     Why(&'a Problem),
-    /// How many are not shown.
+    /// Number of such problems not shown.
     MoreUnread(usize),
 }
 
-/// What is still to be shown of what stories share.
+/// What the stories may still show.
 struct Left {
     events: usize,
     differences: usize,
 }
 
-/// What is shown of a glance within limits.
+/// The lines of a glance within limits.
 pub(super) fn lines(glance: &Glance, limits: Limits) -> Vec<Line<'_>> {
     let mut out = Vec::new();
     let mut left = Left {
@@ -96,7 +97,7 @@ pub(super) fn lines(glance: &Glance, limits: Limits) -> Vec<Line<'_>> {
         if several {
             out.push(Line::Story(block));
         }
-        // What is left, in equal parts; a story takes no more than it has.
+        // Equal shares of the rest; a story takes no more than it has.
         let share = |left: usize| left.div_ceil(told.len() - nth);
         let part = Left {
             events: share(left.events).max(1),
@@ -119,7 +120,7 @@ pub(super) fn lines(glance: &Glance, limits: Limits) -> Vec<Line<'_>> {
     out
 }
 
-/// Adds a story, and says how much it took.
+/// Adds a story; returns how much of the limits it took.
 fn add_block<'a>(out: &mut Vec<Line<'a>>, block: &'a Block, part: &Left, others: usize) -> Left {
     let events = &block.events[..block.events.len().min(part.events)];
     let shown = |d: &Differing| events.iter().any(|told| d.of == Of::Event(told.event));
@@ -158,8 +159,8 @@ fn add_block<'a>(out: &mut Vec<Line<'a>>, block: &'a Block, part: &Left, others:
     }
 }
 
-/// Adds a heading with the first lines below it, and how many more there are;
-/// nothing where there is none.
+/// Adds a heading with the first lines below it and the number of the others;
+/// nothing if there are no lines.
 fn add_list<'a>(
     out: &mut Vec<Line<'a>>,
     lines: impl ExactSizeIterator<Item = Line<'a>>,

@@ -1,5 +1,5 @@
-//! A glance is made: stories, their events ranked by from how many origins they
-//! are told, what differs ranked by how sure that is.
+//! Makes a glance: finds stories, ranks their events by the number of origins,
+//! and differences by how sure they are.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -13,12 +13,12 @@ use crate::model::{Collection, EventId, QuestionId, SourceId, language, origins}
 use crate::store::{Problem, Severity};
 use crate::views::opposed;
 
-/// What is counted of people: of equals, this is what one asks first.
+/// Measures that count people: of equal events, these come first.
 const TOLLS: [&str; 8] = [
     "dead", "killed", "deaths", "died", "missing", "wounded", "injured", "hurt",
 ];
 
-/// What a view holds of a collection, at a glance.
+/// The glance of what a view shows of a collection.
 pub(super) fn glance(collection: &Collection, problems: &[Problem], view: &View) -> Glance {
     let making = Making { collection, view };
     let in_view = |source: &SourceId| view.has(Item::Source(*source));
@@ -33,14 +33,14 @@ pub(super) fn glance(collection: &Collection, problems: &[Problem], view: &View)
     }
 }
 
-/// Whether something that was named or found was not read.
+/// Whether something named or found was not read.
 fn is_unread(problem: &Problem) -> bool {
     let whole = problem.line == 0;
     let unread = problem.message.starts_with("not read") || problem.message.contains("not read;");
     unread || problem.severity == Severity::Error && whole
 }
 
-/// What a glance is made of.
+/// What a glance is made from.
 struct Making<'a> {
     collection: &'a Collection,
     view: &'a View,
@@ -63,7 +63,7 @@ impl Making<'_> {
         counts.into_iter().map(|(name, _)| name).collect()
     }
 
-    /// The stories as they were found; all is one where nobody has looked.
+    /// The stories found; if nobody looked for any, everything is one.
     fn stories(&self, documents: &[SourceId]) -> Vec<Block> {
         let found = &self.collection.likeness.stories;
         let mut groups: Vec<Vec<SourceId>> = match found.as_slice() {
@@ -114,8 +114,8 @@ impl Making<'_> {
         blocks
     }
 
-    /// Gives each event in the view to the story that most of its documents
-    /// tell, with what differs in it.
+    /// Gives each event in the view to the story that has most of its
+    /// documents, with its differences.
     fn add_events(&self, blocks: &mut [Block], places: &HashMap<SourceId, usize>) {
         let gaps = self.collection.gaps().into_iter();
         let only = gaps.filter(|gap| matches!(gap, Gap::OnlyIn(..)));
@@ -141,11 +141,12 @@ impl Making<'_> {
                     differing.extend(self.differing(Of::Event(event), row));
                 }
             }
-            // What copies of one text tell is told once, unless one of them
-            // changed it; where there is nothing else they are what there is.
+            // An event that only copies of one text tell counts as told once,
+            // unless a copy changed it or the story has no other origin.
             let once = told.origins < 2 && differing.is_empty() && block.origins > 1;
             if told.tellers.len() < 2 || once {
-                // What another may tell, or tells out of sight, nobody tells alone.
+                // Only what nobody else may tell, even out of view, is told
+                // alone.
                 block.alone.extend(only.contains(&event).then_some(told));
             } else {
                 block.differing.extend(differing);
@@ -154,7 +155,7 @@ impl Making<'_> {
         }
     }
 
-    /// Gives what likely differs among facts to the story of its documents.
+    /// Gives likely differences among facts to the story of their documents.
     fn add_facts(&self, blocks: &mut [Block], places: &HashMap<SourceId, usize>) {
         for (bearer, row) in self.collection.differing_facts_within(self.view) {
             let sources = row.figures.iter().filter_map(|f| places.get(&f.source));
@@ -176,7 +177,7 @@ impl Making<'_> {
         Some(Differing { of, row, sure })
     }
 
-    /// The story of the documents that take a stance on a question.
+    /// Index of the story whose documents take a stance on a question.
     fn place_of(&self, question: QuestionId, places: &HashMap<SourceId, usize>) -> Option<usize> {
         let stances = &self.collection.question(question).stances;
         most(
@@ -227,7 +228,7 @@ impl Making<'_> {
         self.rank_alone(&mut block.alone);
     }
 
-    /// What each document tells at most length before what it tells next.
+    /// Sorts by length, but puts every document's longest before any second.
     fn rank_alone(&self, alone: &mut [Told]) {
         let length = |told: &Told| {
             let event = self.collection.event(told.event);
@@ -243,8 +244,8 @@ impl Making<'_> {
     }
 }
 
-/// A story of which two documents tell something; else each of them alone:
-/// they are of one subject, which is no story.
+/// A story of which two documents tell something in common; else each document
+/// alone: sharing a subject does not make a story.
 fn told_together(block: Block) -> Vec<Block> {
     let told = !block.events.is_empty()
         || !block.differing.is_empty()
@@ -264,12 +265,12 @@ fn told_together(block: Block) -> Vec<Block> {
     block.documents.into_iter().map(own).collect()
 }
 
-/// Whether several documents say the same in a row, or what can both be true.
+/// Whether several documents say the same in a row, or compatible things.
 fn agrees(row: &Row) -> bool {
     matches!(row.verdict, Verdict::Agree | Verdict::Compatible)
 }
 
-/// The place that is met most often; of equals the first.
+/// The most frequent index; of equals the first.
 fn most(places: impl Iterator<Item = usize>) -> Option<usize> {
     let mut counts: Vec<(usize, usize)> = Vec::new();
     for place in places {
@@ -293,7 +294,7 @@ mod tests {
     use crate::model::merge::merge;
     use crate::views::glance::{Limits, Line};
 
-    /// A document of some events, each by what it gives of it.
+    /// A document of some events, each given as name, measure and value.
     fn told(id: &str, events: &[(&str, &str, &str)]) -> Briefing {
         let mut all = document(id, vec![]);
         let made = events.iter().map(|(event, measure, value)| {
@@ -353,7 +354,7 @@ mod tests {
         glance(collection, &[], &View::default())
     }
 
-    /// The lines within limits, a word or a number each.
+    /// The lines within limits, as a word or a number each.
     fn lines(
         collection: &Collection,
         glance: &Glance,
@@ -409,7 +410,7 @@ mod tests {
                 "MoreAlone(1)"
             ]
         );
-        // The toll is the one difference that is shown, though its event is not.
+        // Shows the toll as the one difference, though not its event.
         assert_eq!(
             lines(&collection, &glance, 1, 1),
             [
@@ -457,7 +458,7 @@ mod tests {
         let said = lines(&collection, &glance, 9, 9);
         assert_eq!(said[0], "story of 3");
         assert_eq!(said[said.len() - 2..], ["Lone(1)", "d"]);
-        // Of each story at least one event, whatever the limit.
+        // Each story shows at least one event, whatever the limit.
         let each = ["wreck", "wreck", "gala", "gala"].iter().enumerate();
         let told = each.map(|(n, event)| told(&format!("d{n}"), &[(event, "crew", "9")]));
         let same = |id: &str, tellers: [&str; 2]| JoinedEvent {

@@ -1,7 +1,7 @@
-//! A collection at a glance: what was read and what was not, and of each story
-//! its main events with what differs in them, what voices oppose each other
-//! on, and what one document alone tells. All of it; [`lines`] chooses what is
-//! shown in some room.
+//! A collection at a glance: what was read and what was not, and for each story
+//! its main events with their differences, opposed questions, and what one
+//! document alone tells. Holds everything; [`lines`] chooses what fits the
+//! room.
 
 mod json;
 pub mod lines;
@@ -27,14 +27,14 @@ use crate::store::Problem;
 pub struct Glance {
     /// The documents.
     pub documents: Vec<SourceId>,
-    /// How many of them are copies of others.
+    /// Number of documents that are copies of others.
     pub copies: usize,
-    /// The languages they are in, the most frequent first, by their names.
+    /// Names of their languages, the most frequent first.
     pub languages: Vec<String>,
-    /// Whether several documents were not compared: that was stopped, or what
-    /// is likely is left out.
+    /// Whether several documents were not compared, because the user stopped it
+    /// or leaves out what is likely.
     pub uncompared: bool,
-    /// What was not read, each with why.
+    /// The problems of what was not read.
     pub unread: Vec<Problem>,
     /// The stories, larger ones first.
     pub stories: Vec<Block>,
@@ -43,73 +43,72 @@ pub struct Glance {
 /// One story.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Block {
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The documents that tell it.
     pub documents: Vec<SourceId>,
-    /// From how many origins they are: copies of one text are one.
+    /// Number of their origins: copies of one text are one.
     pub origins: usize,
-    /// The events that several of them tell, the most told first.
+    /// The events that several documents tell, the most told first.
     pub events: Vec<Told>,
-    /// What differs: what was judged first, then the surest.
+    /// The differences: judged ones first, then the surest.
     pub differing: Vec<Differing>,
     /// The questions on which voices oppose each other.
     pub opposed: Vec<QuestionId>,
-    /// What voices likely oppose each other on, by its place.
+    /// Indexes of claims that likely oppose each other.
     pub likely: Vec<usize>,
-    /// The events that one of them alone tells, or several that have them from
-    /// one text; those told at most length first, one a document before the
-    /// next.
+    /// The events that one document alone tells, or several from one text; the
+    /// longest first, but one of each document before the second of any.
     pub alone: Vec<Told>,
 }
 
-/// An event and who tells it.
+/// An event and the documents that tell it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Told {
     /// The event.
     pub event: EventId,
     /// The documents that tell it.
     pub tellers: Vec<SourceId>,
-    /// From how many origins they have it.
+    /// Number of their origins.
     pub origins: usize,
-    /// How many of its rows agree, told by several.
+    /// Number of its rows that agree and that several tell.
     pub agreeing: usize,
 }
 
 /// A row that differs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Differing {
-    /// Of what it is told.
+    /// Its event or bearer.
     pub of: Of,
     /// The row.
     pub row: Row,
-    /// How sure it is that it does; nothing where a person has judged that its
-    /// accounts count the same.
+    /// How sure the difference is, from 0 to 1; `None` if a person judged that
+    /// its accounts count the same.
     pub sure: Option<f64>,
 }
 
-/// Of what a row is told.
+/// What a row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Of {
     /// An event.
     Event(EventId),
-    /// A bearer, by its place.
+    /// A bearer, by its index.
     Bearer(usize),
 }
 
 impl Glance {
-    /// What a view holds of a collection, at a glance.
+    /// The glance of what a view shows of a collection.
     pub fn of(collection: &Collection, problems: &[Problem], view: &View) -> Self {
         made::glance(collection, problems, view)
     }
 
-    /// What is shown within limits.
+    /// The lines within limits.
     pub fn lines(&self, limits: Limits) -> Vec<Line<'_>> {
         lines::lines(self, limits)
     }
 
-    /// How many stories several documents tell, in words, where not all tell
-    /// one.
+    /// The number of stories that several documents tell, in words; `None` if
+    /// there are none, or one story holds everything.
     pub fn count_stories(&self) -> Option<String> {
         let told = self.stories.iter().filter(|s| s.documents.len() > 1);
         match (self.stories.len(), told.count()) {
@@ -119,7 +118,7 @@ impl Glance {
         }
     }
 
-    /// How many rows conflict as judged, and how many likely differ.
+    /// Number of rows in conflict as judged, and of those that likely differ.
     pub fn counts(&self) -> (usize, usize) {
         let all = || self.stories.iter().flat_map(|story| &story.differing);
         let judged = all().filter(|differing| differing.sure.is_none()).count();

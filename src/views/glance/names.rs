@@ -1,16 +1,15 @@
-//! What stories are called: among several, by the names that most of their
-//! documents have and the others have least; else by what most tell.
+//! Names stories: among several, by the names that most of their documents have
+//! and the others have least; else by the main event.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::model::{Collection, EventId, SourceId, origins};
 
-/// Names of a story, at most.
+/// Most names of a story.
 const MOST_NAMES: usize = 2;
 
-/// What each story is called; `main` is the event that most of it tell, where
-/// that is known.
+/// A name for each story; `main` returns a story's main event, if known.
 pub fn names(
     collection: &Collection,
     stories: &[&[SourceId]],
@@ -63,10 +62,11 @@ fn places(stories: &[&[SourceId]]) -> HashMap<SourceId, usize> {
         .collect()
 }
 
-/// A name with how many documents outside of a story have it, and within.
+/// A name, after the numbers of documents outside and inside a story that have
+/// it.
 type Told<'a> = (usize, usize, &'a str);
 
-/// By story, the names that half of its documents have.
+/// For each story, the names that half of its documents have.
 fn told<'a>(collection: &'a Collection, stories: &[&[SourceId]]) -> Vec<Vec<Told<'a>>> {
     let places = places(stories);
     let mut told: Vec<Vec<Told>> = vec![Vec::new(); stories.len()];

@@ -12,13 +12,13 @@ use crate::views::lines::{add_line, add_wrapped, dotted};
 use crate::views::opposed::sides;
 use crate::views::problems;
 
-/// How much of it is written.
+/// How much is written for each story.
 const LIMITS: Limits = Limits {
     events: 5,
     differences: 7,
     others: 3,
 };
-/// Cells of what is counted, before the values.
+/// Cells of the label of a row, before its values.
 const LABEL: usize = 28;
 /// How it begins as Markdown.
 const HEAD: &str = "# At a glance: ";
@@ -27,7 +27,7 @@ const LAST: &str = "Computed by `rashomon brief`. ≠? likely differs and ↗ is
                     nobody has judged that the figures count the same. \
                     ≟ is likely opposed.";
 
-/// The limits of a glance that is written, by the stories it has.
+/// The limits for the stories of a glance.
 fn limits(glance: &Glance) -> Limits {
     let stories = glance
         .stories
@@ -101,7 +101,7 @@ fn head(glance: &Glance) -> String {
     parts.join(" · ")
 }
 
-/// The heading that a line is.
+/// The text of a line that is a heading.
 pub fn heading(line: Line) -> Option<String> {
     Some(match line {
         Line::Elsewhere => "Differs elsewhere".into(),
@@ -114,7 +114,7 @@ pub fn heading(line: Line) -> Option<String> {
     })
 }
 
-/// What a line counts, and the command that lists it.
+/// How many more a line counts, and the command that lists them.
 fn more(line: Line) -> Option<String> {
     Some(match line {
         Line::MoreEvents(count) => format!("{}: rashomon events", more_of(count, "event")),
@@ -167,7 +167,7 @@ fn said(collection: &Collection, differing: &Differing) -> Vec<String> {
     values.iter().map(said).chain(source).collect()
 }
 
-/// The glance as Markdown. A stranger's text is text in it.
+/// The glance as Markdown; escapes the documents' words.
 pub fn markdown(collection: &Collection, glance: &Glance) -> String {
     let mut out = format!(
         "{HEAD}{}\n\n{}\n",
@@ -231,8 +231,8 @@ pub fn markdown(collection: &Collection, glance: &Glance) -> String {
     sanitize(&out).into_owned()
 }
 
-/// Whether a document is a glance that was written as Markdown: it repeats
-/// what others tell.
+/// Whether a document is a glance this program wrote as Markdown: it would
+/// repeat others.
 pub fn is_written(text: &str) -> bool {
     text.starts_with(HEAD) && text.trim_end().ends_with(&format!("*{LAST}*"))
 }

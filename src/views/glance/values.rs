@@ -10,20 +10,20 @@ use crate::model::{Collection, SourceId};
 /// A value and the documents that give it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Value {
-    /// The value as people read it.
+    /// The value in words.
     pub shown: String,
     /// Whether no document is certain of it.
     pub hedged: bool,
     /// The documents, in source order.
     pub sources: Vec<SourceId>,
-    /// The same, those that have it from one text together.
+    /// The documents again, those with one text in one group.
     pub origins: Vec<Vec<SourceId>>,
-    /// Whether copies of the text of an earlier value give it: one of them
-    /// changed it.
+    /// Whether copies of an earlier value's text give it: one of them changed
+    /// it.
     pub is_changed: bool,
     texts: Vec<Origin>,
-    /// How many days after the first value all of them were issued, where the
-    /// dates of all leave no doubt of that.
+    /// Days between the issue of the first value and of this one; `None` unless
+    /// all dates prove that this is later.
     pub later: Option<i32>,
     extent: Extent,
     unit: Option<String>,
@@ -71,7 +71,7 @@ impl Value {
         }
     }
 
-    /// “a day later”, “3 days later”; nothing where dates do not say so.
+    /// “a day later”, “3 days later”; `None` unless dates say so.
     pub fn later_said(&self) -> Option<String> {
         let days = self.later?.unsigned_abs() as usize;
         Some(match days {
@@ -83,12 +83,12 @@ impl Value {
     }
 }
 
-/// The values of a row that exclude one another, in source order.
+/// The values of a row that exclude each other, in source order.
 pub fn values(collection: &Collection, row: &Row) -> Vec<Value> {
     let grave = |figure: &&Figure| figure.verdict.is_conflict() || figure.verdict.is_difference();
     let mut differing: Vec<&Figure> = row.figures.iter().filter(grave).collect();
     if differing.is_empty() {
-        // A part that is larger than its whole: none of its own figures differ.
+        // A part larger than its whole: none of its own figures differ.
         differing = row.figures.iter().collect();
     }
     let mut values: Vec<Value> = Vec::new();
@@ -107,7 +107,7 @@ pub fn values(collection: &Collection, row: &Row) -> Vec<Value> {
         from[0].is_changed = texts.any(|text| before.iter().any(|v| v.texts.contains(text)));
     }
     if row.measure == DATE {
-        // When it was issued would be read as when it happened.
+        // The day of issue would read as the day of the event.
         return values;
     }
     let ends: Vec<_> = values.iter().map(|v| ends(collection, v)).collect();
@@ -119,8 +119,8 @@ pub fn values(collection: &Collection, row: &Row) -> Vec<Value> {
     values
 }
 
-/// Values of which one says what one other alone allows, as one: “10” and “≥10”
-/// beside “3”. What several allow stays by itself.
+/// Joins a value with the only other one it is compatible with: “10” and “≥10”
+/// beside “3”. A value compatible with several stays alone.
 fn beside_what_they_allow(values: &[Value]) -> Vec<Value> {
     let meets = |a: &Value, b: &Value| {
         let exact = |value: &Value| match value.extent {
@@ -128,7 +128,7 @@ fn beside_what_they_allow(values: &[Value]) -> Vec<Value> {
             Extent::Days(..) | Extent::Unknown => false,
         };
         let known = a.extent != Extent::Unknown && b.extent != Extent::Unknown;
-        // Of two that are no number neither says what the other does.
+        // Of two inexact values, neither says what the other does.
         let one_is_exact = exact(a) != exact(b);
         known && one_is_exact && a.unit == b.unit && a.extent.overlaps(&b.extent)
     };
@@ -140,7 +140,7 @@ fn beside_what_they_allow(values: &[Value]) -> Vec<Value> {
     let partners: Vec<Option<usize>> = (0..values.len()).map(partner).collect();
     let mut out: Vec<Value> = Vec::new();
     for (place, value) in values.iter().enumerate() {
-        // Both have no other than each other.
+        // Neither has another partner.
         let pair = partners[place].filter(|other| partners[*other] == Some(place));
         match pair {
             Some(other) if other < place => {}
@@ -158,7 +158,7 @@ fn beside_what_they_allow(values: &[Value]) -> Vec<Value> {
 }
 
 /// The first and the last day on which the documents of a value were issued;
-/// nothing where one of them does not say so.
+/// `None` if one has no date.
 fn ends(collection: &Collection, value: &Value) -> Option<(Date, Date)> {
     let issued = |source: &SourceId| {
         let span = collection.briefing(*source).issued.as_ref()?.span()?;
@@ -170,7 +170,7 @@ fn ends(collection: &Collection, value: &Value) -> Option<(Date, Date)> {
     Some((first, all.iter().map(|span| span.1).max()?))
 }
 
-/// How many days lie between two, where there is one at least.
+/// Days from one date to a later one.
 fn days(from: Date, to: Date) -> Option<i32> {
     let days = to.since(from).ok()?.get_days();
     (days > 0).then_some(days)
@@ -184,8 +184,8 @@ mod tests {
     use crate::model::merge::merge;
     use crate::model::{EventId, Joins, When};
 
-    /// The values of the one row that documents make, each by its toll and the
-    /// day on which it was issued.
+    /// The values of a single row; each document gives its toll and its day of
+    /// issue.
     fn said(tolls: &[(&str, &str)]) -> Vec<String> {
         let documents: Vec<_> = (0..)
             .zip(tolls)
@@ -234,12 +234,12 @@ mod tests {
             said(&[("14", &fourth), ("14", &fifth), ("19", &seventh)]),
             ["14 D0D1", "19 D2 2 days later"]
         );
-        // One of the first was issued on the same day.
+        // One document with the first value was issued on the same day.
         assert_eq!(
             said(&[("14", &fourth), ("14", &seventh), ("19", &seventh)]),
             ["14 D0D1", "19 D2"]
         );
-        // Without a date, or with an open one, nothing is said of time.
+        // Without a date, or with an open one, there is no word on time.
         assert_eq!(said(&[("14", &fourth), ("19", "")]), ["14 D0", "19 D1"]);
         let open = format!("{fourth}/..");
         assert_eq!(said(&[("14", &open), ("19", &seventh)]), ["14 D0", "19 D1"]);
@@ -259,7 +259,7 @@ mod tests {
             said(&none(&["12", ">=15", "14..16"])),
             ["12 D0", "≥15 D1", "14–16 D2"]
         );
-        // Both 70 and 80 are at least 50: whom it stands with nobody knows.
+        // Both 70 and 80 are at least 50: it is unclear which it supports.
         assert_eq!(said(&none(&["70", "80", ">=50"])), ["70 D0", "80 D1"]);
     }
 }

@@ -1,4 +1,4 @@
-//! What a glance says, in words.
+//! The parts of a glance in words.
 
 use super::{Differing, Of, Told, Value};
 use crate::model::collection::Event;
@@ -7,9 +7,9 @@ use crate::model::{Collection, SourceId, When, origins};
 use crate::text::graphemes::width;
 use crate::text::{counted, fold, line};
 
-/// Documents that are named behind a value, at most.
+/// Most documents named after a value.
 const MOST_NAMED: usize = 3;
-/// Cells of the name of a document, where it is a whole title.
+/// Cells of a document's name, if it is a whole title.
 const NAME: usize = 24;
 
 /// The sign of a row that differs.
@@ -20,8 +20,8 @@ pub fn sign(differing: &Differing) -> &'static str {
     }
 }
 
-/// “dead, people aboard”; of a bearer, or where the event is not above it, with
-/// what it is told of: “Ada Holm: age”.
+/// “dead, people aboard”; for a bearer, or an event that is not shown above,
+/// with its name: “Ada Holm: age”.
 pub fn label(collection: &Collection, differing: &Differing, alone: bool) -> String {
     let measure = measure_line(&differing.row.measure, differing.row.of.as_deref());
     match differing.of {
@@ -31,8 +31,7 @@ pub fn label(collection: &Collection, differing: &Differing, alone: bool) -> Str
     }
 }
 
-/// “Ada Holm: age”; of “crew members: crewmen” and “boats: boats” no more than
-/// one says.
+/// “Ada Holm: age”; says “crew members: crewmen” and “boats: boats” only once.
 fn of_bearer(name: &str, measure: &str) -> String {
     let (own, told) = (fold(name), fold(measure));
     let within = |part: &str, whole: &str| {
@@ -49,20 +48,21 @@ fn of_bearer(name: &str, measure: &str) -> String {
     }
 }
 
-/// “same source: Tomas Reker (Moen, Brandt)”: whom documents likely tell differently.
+/// “same source: Tomas Reker (Moen, Brandt)”: the source that documents likely
+/// report differently.
 pub fn same_source(collection: &Collection, differing: &Differing) -> Option<String> {
     let source = crate::views::words::same_source(collection, &differing.row)?;
     Some(format!("same source: {}", line(&source)))
 }
 
-/// “7?”: the value, with a sign where no document is certain of it.
+/// “7?”: the value, with a sign if no document is certain of it.
 pub fn value(value: &Value) -> String {
     let hedge = if value.hedged { "?" } else { "" };
     format!("{}{hedge}", value.shown)
 }
 
 /// “(Sky, BBC +2 copies, a day later)”: who gives a value, and when, in at most
-/// `room` cells; where there is no room for any name, how many they are.
+/// `room` cells; the number of documents if no name fits.
 pub fn givers(collection: &Collection, value: &Value, room: usize) -> String {
     let later = value.later_said();
     let later = later.map_or_else(String::new, |later| format!(", {later}"));
@@ -81,7 +81,7 @@ pub fn givers(collection: &Collection, value: &Value, room: usize) -> String {
     fitting.unwrap_or_else(|| format!("({}{later})", counted(value.sources.len(), "document")))
 }
 
-/// “Sky, BBC +2 copies and 2 more”: of so many origins the names.
+/// “Sky, BBC +2 copies and 2 more”: names of at most `most` origins.
 fn named(collection: &Collection, origins: &[Vec<SourceId>], most: usize) -> String {
     let names = origins.iter().take(most);
     let names: Vec<String> = names.map(|copies| once(collection, copies)).collect();
@@ -113,8 +113,8 @@ pub fn name(collection: &Collection, source: SourceId) -> String {
     cut(collection.briefing(source).short_name(), NAME)
 }
 
-/// “11 Mar 2020 · Port Lumen · 3 figures agree”: when and where it was, the
-/// place only where all that name one name the same.
+/// “11 Mar 2020 · Port Lumen · 3 figures agree”: date and place of an event;
+/// the place only if all tellings that name one agree.
 pub fn aside(collection: &Collection, told: &Told) -> Vec<String> {
     let event = collection.event(told.event);
     let mut parts = Vec::new();
@@ -131,7 +131,7 @@ pub fn aside(collection: &Collection, told: &Told) -> Vec<String> {
     parts
 }
 
-/// The place of an event, where no telling names another.
+/// The place of an event, unless a telling names another.
 fn place<'a>(collection: &'a Collection, event: &'a Event) -> Option<&'a str> {
     let own = event.place.as_deref()?;
     let members = event.members.iter();
@@ -155,7 +155,7 @@ pub fn told_by(told: &Told, documents: usize) -> String {
     )
 }
 
-/// “, 4 origins”, where they are fewer than the documents.
+/// “, 4 origins”, if they are fewer than the documents.
 pub fn fewer(told: &Told) -> String {
     if told.origins < told.tellers.len() {
         format!(", {}", counted(told.origins, "origin"))
@@ -164,7 +164,7 @@ pub fn fewer(told: &Told) -> String {
     }
 }
 
-/// “3 copies”, of documents; nothing where there are none.
+/// “3 copies”, of documents; `None` if there are none.
 pub fn copies(count: usize) -> Option<String> {
     let ending = if count == 1 { "copy" } else { "copies" };
     (count > 0).then(|| format!("{count} {ending}"))
@@ -176,8 +176,8 @@ pub fn more_differ(more: usize) -> String {
     format!("{more} more {differ}")
 }
 
-/// How much differs: “≠ 1 conflict”, “≠? 4 likely differences”; what there is
-/// none of is left out.
+/// How much differs: “≠ 1 conflict”, “≠? 4 likely differences”; leaves out
+/// zeros.
 pub fn counts((judged, likely): (usize, usize)) -> Vec<String> {
     let judged = (judged > 0).then(|| format!("≠ {}", counted(judged, "conflict")));
     let likely = (likely > 0).then(|| format!("≠? {}", counted(likely, "likely difference")));

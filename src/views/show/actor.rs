@@ -1,4 +1,4 @@
-//! One actor: what each document calls it, and where it takes part or speaks.
+//! One actor: its names in each document, and where it takes part or speaks.
 
 use serde_json::json;
 
@@ -30,7 +30,7 @@ const FIELDS: &[Column<ActorId>] = &[
     list("voices", &each(|s, a| voices(s, *a).collect(), VOICE)),
 ];
 
-/// An actor as one document has it.
+/// An actor's entry in one document.
 type Entry = (SourceId, usize);
 
 /// What one document calls it.
@@ -132,7 +132,7 @@ pub fn text(collection: &Collection, id: ActorId) -> String {
     out
 }
 
-/// The passages cited; the source alone where there are none.
+/// The cited passages, or only the source if there are none.
 fn place(collection: &Collection, at: &[PassageId], source: impl Fn() -> String) -> String {
     if at.is_empty() {
         source()

@@ -26,7 +26,7 @@ const FIELDS: &[Column<EventId>] = &[
     ACTORS,
     CONFLICTS,
     ACCOUNTS,
-    // What its passages tell beside.
+    // Facts that its passages tell as well.
     list(
         "facts",
         &each(

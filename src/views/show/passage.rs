@@ -1,4 +1,4 @@
-//! One passage: its words, and who and what it is about.
+//! One passage: its text, and what it is about.
 
 use serde_json::json;
 
@@ -18,7 +18,7 @@ pub(super) const AT: Column<PassageId> = column("at", |s, p| json!(s.passage(*p)
 /// The page on which it begins.
 pub(super) const PAGE: Column<PassageId> =
     column("page", |s: &Collection, p| json!(s.passage(*p).page)).if_any();
-/// Where it stands on that page.
+/// Its box on that page.
 pub(super) const FRAME: Column<PassageId> =
     column("box", |s: &Collection, p| json!(s.passage(*p).frame))
         .if_any()
@@ -26,13 +26,13 @@ pub(super) const FRAME: Column<PassageId> =
 /// The page on which it likely ends, if that is another.
 pub(super) const JOINED: Column<PassageId> =
     column("joined", |s: &Collection, p| json!(s.passage(*p).joined)).if_any();
-/// When it is said in a recording.
+/// Its time in a recording.
 pub(super) const TIME: Column<PassageId> =
     column("time", |s: &Collection, p| json!(s.passage(*p).time)).if_any();
 /// Whether it was read from a picture of text.
 pub(super) const OCR: Column<PassageId> =
     column("ocr", |s: &Collection, p| json!(s.passage(*p).ocr)).if_any();
-/// What sort of block it is.
+/// Its kind.
 pub(super) const SORT: Column<PassageId> = column("kind", |s, p| json!(s.passage(*p).kind));
 pub(super) const VOICE: Column<PassageId> = column("voice", |s, p| json!(s.passage(*p).voice));
 pub(super) const TEXT: Column<PassageId> = column("text", |s, p| json!(s.passage(*p).text));
@@ -57,13 +57,13 @@ const FIELDS: &[Column<PassageId>] = &[
     }),
 ];
 
-/// Whom it names.
+/// The actors it names.
 fn actors(collection: &Collection, id: PassageId) -> impl Iterator<Item = &Actor> {
     let actors = collection.actors.iter();
     actors.filter(move |a| a.passages.binary_search(&id).is_ok())
 }
 
-/// What it tells.
+/// The events it tells.
 fn events(collection: &Collection, id: PassageId) -> impl Iterator<Item = &Event> {
     let events = collection.events.iter();
     events.filter(move |e| e.passages.binary_search(&id).is_ok())

@@ -1,4 +1,4 @@
-//! One document: whose it is and every passage.
+//! One document: its publication data and every passage.
 
 use serde_json::json;
 
@@ -23,7 +23,7 @@ const FIELDS: &[Column<SourceId>] = &[
     PUBLISHER,
     ISSUED,
     column("language", |s, d| json!(s.briefing(*d).language)),
-    // What could not be done with it.
+    // What `convert` could not do.
     column("limits", |s, d| json!(s.briefing(*d).limits)),
     column("url", |s, d| json!(s.briefing(*d).url)),
     // Whether it is a digest.
@@ -68,12 +68,12 @@ pub fn text(collection: &Collection, source: SourceId) -> String {
     out
 }
 
-/// The page whose passages follow.
+/// Adds the number of the page that follows.
 pub(super) fn add_page(out: &mut String, page: u32) {
     add_line(out, &["      — p. ", &page.to_string(), " —"]);
 }
 
-/// A passage behind its locator; under it who speaks, and what it is if it is
+/// Adds a passage behind its locator; below it its voice, and its kind if it is
 /// no plain paragraph.
 pub(super) fn add_passage(out: &mut String, passage: &Passage, voice: Option<&str>) {
     let (first, next) = match passage.kind {
