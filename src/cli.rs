@@ -40,29 +40,28 @@ Examples:
 Exit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.";
 
 const SEARCH_HELP: &str = "\
-A query, in which case and accents do not matter:
+In a query, case and accents do not matter:
   rockets taji          words that must all match, as they are or as beginnings
   \"camp taji\"           a phrase, as it stands
-  -iraq -\"camp taji\"    what must not be there
-  taji OR besmaya       one of them is enough; OR binds before other words
+  -iraq -\"camp taji\"    words that must not be there
+  taji OR besmaya       either of them; OR binds before other words
   actor:soleimani       passages that name someone, under any of the names
   source:restraint      a document: short name, title, id, publisher, author
   voice:milley          passages where someone speaks
   event:\"camp taji\"     passages that tell an event
   kind:armed-group      kinds of actors, of voices (official, unnamed), of
                         passages (head, quote, list) and documents (digest)
-  date:2020-01..2020-03 when what is told happened, else the date issued; EDTF:
+  date:2020-01..2020-03 when it happened, else when it was issued; EDTF:
                         2020, 2020-03-11, ..2019, 2020-03..
   like:restraint:¶10    what tells the same as a passage, the likeliest first
   is:conflict           also draft, reviewed, hedged, furniture
 Fields join with -, OR and words. Values match as beginnings and with typos;
-one with a space is quoted. What is wrong in a query is said on stderr, and the
-rest is searched for. Several words are quoted for the shell; what follows the
-query are paths.
+quote one that has a space. Mistakes in a query go to stderr, and the search
+uses the rest. Quote several words for the shell; paths follow the query.
 
-What matches is bold, or «marked»; «~marked» is spelled otherwise, «=marked»
-another name of the same actor. Where only fields are asked for, the words that
-answer them are marked; what a digest tells in other words stands with its voice.
+Matches are bold, or «marked»; «~marked» is spelled otherwise, «=marked» another
+name of the same actor. If a query has only fields, the words that match them
+are marked; what a digest tells in other words stands with its voice.
 
 Examples:
   rashomon search 'wounded soldiers'
@@ -102,10 +101,10 @@ Examples:
 Exit codes: 0 found, 1 nothing found, 2 error.";
 
 const BRIEF_HELP: &str = "\
-What a pile of documents tells in a minute: of each story the events that most
-of them tell, with what differs in each (≠ in conflict, as somebody has judged;
-≠? likely; ↗ likely an update), opposed questions, and what one document alone
-tells. The rest is counted; JSON holds all of it.
+A pile of documents in a minute: for each story the events that most documents
+tell, with what differs in each (≠ in conflict, as judged; ≠? likely; ↗ likely
+an update), opposed questions, and what one document alone tells. The rest is
+counted; JSON has all of it.
 
 Examples:
   rashomon brief taji/
@@ -115,8 +114,8 @@ Examples:
 Exit codes: 0 found, 1 nothing found, 2 error.";
 
 const TIMELINE_HELP: &str = "\
-On a terminal the table is as wide as that, and ids are left out where they do
-not fit. Elsewhere a line is as long as it needs; COLUMNS says otherwise.
+On a terminal the table is as wide as the terminal, without ids if they do not
+fit. Elsewhere lines are as long as they need to be, unless COLUMNS is set.
 
 Examples:
   rashomon timeline taji/
@@ -128,13 +127,13 @@ Exit codes: 0 found, 1 nothing found, 2 error.";
 
 const EVENTS_HELP: &str = "\
 Without an ID, every event with its sources, accounts and conflicts (≠).
-With one, its grid: measures down, sources across, or down where they do not
+With one, its grid: measures down, sources across, or down if they do not
 fit. 12? is a value that the voice is not certain of, Σ3 a sum of ours with its
 parts, · a silent source. Accounts agree (=), are compatible (≈), in conflict
 (≠) or undetermined (?).
 
-A first argument that exists as a path is a PATH; --id says that an ID is one.
-An ID with a space in it is quoted.
+A first argument that exists as a path is a PATH; --id makes it an ID. Quote an
+ID that has a space.
 
 Examples:
   rashomon events taji/
@@ -147,7 +146,7 @@ Exit codes: 0 found, 1 no events or no such id, 2 error.";
 
 const CONFLICTS_HELP: &str = "\
 Accounts that exclude each other and stances that oppose each other, each with
-its source, voice and words. Hedged: on one side at least nobody is certain.
+its source, voice and words. Hedged: on at least one side nobody is certain.
 
 Examples:
   rashomon conflicts taji/
@@ -160,8 +159,8 @@ const QUESTIONS_HELP: &str = "\
 Stances: + asserts, ? suspects, ~ doubts, − denies, · no-claim; ≠ marks those
 that another voice opposes.
 
-A first argument that exists as a path is a PATH; --id says that an ID is one.
-An ID with a space in it is quoted.
+A first argument that exists as a path is a PATH; --id makes it an ID. Quote an
+ID that has a space.
 
 Examples:
   rashomon questions taji/
@@ -172,8 +171,8 @@ Examples:
 Exit codes: 0 found, 1 no questions or no such id, 2 error.";
 
 const FACTS_HELP: &str = "\
-Ages, lengths, prices, shares: of an actor as it is joined, of anything else by
-its name. What differs need not contradict: a price is of its day.
+Ages, lengths, prices, shares: those of joined actors, and of anything else by
+its name. Values that differ need not contradict: a price belongs to its day.
 
 Examples:
   rashomon facts taji/
@@ -194,8 +193,8 @@ Exit codes: 0 found, 1 no copies, 2 error.";
 
 const PARALLELS_HELP: &str = "\
 Sentences are aligned by the words they share, rare ones and figures most, and
-by how surely their documents tell one story. Where a figure differs, likely
-for one thing, both are named.
+by how surely their documents tell one story. If figures differ that are likely
+of one thing, both are shown.
 
 Examples:
   rashomon parallels taji/
@@ -218,9 +217,9 @@ Examples:
 Exit codes: 0 found, 1 no such source, 2 error.";
 
 const NEW_HELP: &str = "\
-The sentences of a document that none issued before it tells: those with a
-figure, a name or a quotation first. Where it does not tell when it was issued,
-all others are taken.
+The sentences of a document that no earlier one tells: those with a figure, a
+name or a quotation first. A document without a date is compared with all
+others.
 
 Examples:
   rashomon new iraq-restraint taji/
@@ -240,7 +239,7 @@ Exit codes: 0 found, 1 no gaps, 2 error.";
 
 const OPEN_HELP: &str = "\
 `y l` in the reader copies a link to what is on the screen: the passage, pages
-and filters. Where standard output is no terminal the passage is written.
+and filters. If standard output is no terminal, the passage is printed.
 
 Examples:
   rashomon open 'rashomon:taji?at=iraq-restraint:5&pane=text'
@@ -253,9 +252,9 @@ Exit codes: 0 found, 1 no such passage, 2 error.";
 const EXPORT_HELP: &str = "\
 Markdown has a table per event, else quotes the words; each citation names
 authors, title, publisher, date and paragraph. Your notes stand under what they
-are about. CSL-JSON has one item per document, as Zotero and pandoc read it;
-where it is cited stands in its note. In CSV a cell that a spreadsheet would run
-begins with an apostrophe. An existing file is never replaced without --force.
+are about. CSL-JSON has one item per document, as Zotero and pandoc read it; its
+note lists the cited places. In CSV a cell that a spreadsheet would run begins
+with an apostrophe. An existing file is never replaced without --force.
 
 Examples:
   rashomon export taji/                        the reader's basket, as Markdown
@@ -267,8 +266,8 @@ Examples:
 Exit codes: 0 found, 1 nothing found or no such id, 2 error.";
 
 const NOTES_HELP: &str = "\
-Marks and notes are written in the reader (m, a). They hang on words of a
-passage, wherever these stand now; what is stale says why.
+You write marks and notes in the reader (m, a). They follow the words of a
+passage to which they belong; a stale one says why.
 
 Examples:
   rashomon notes taji/
@@ -305,7 +304,7 @@ pub struct ReadArgs {
     /// the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Open at what this query finds; `search --help` teaches the language
+    /// Open at what this query finds; `search --help` explains the language
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     pub query: Option<String>,
     /// Open at the first view, not where you left the collection
@@ -322,13 +321,13 @@ pub struct ReadArgs {
 /// What `rashomon` does besides reading.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Tell at a glance what the documents tell alike, and what differs
+    /// Show at a glance what the documents agree on, and what differs
     #[command(after_help = BRIEF_HELP)]
     Brief(brief::Args),
     /// List the documents and the voices they cite
     #[command(after_help = SOURCES_HELP)]
     Sources(TableArgs),
-    /// List who is named, under which names
+    /// List the actors and all their names
     #[command(after_help = ACTORS_HELP)]
     Actors(TableArgs),
     /// List what happened when, and where accounts conflict
@@ -343,13 +342,13 @@ pub enum Command {
     /// List the questions, or show one, and who takes which stance
     #[command(after_help = QUESTIONS_HELP)]
     Questions(pick::PickArgs),
-    /// List figures that tell no event, by whom and what they are about
+    /// List figures that tell no event, by whom or what they are about
     #[command(after_help = FACTS_HELP)]
     Facts(ViewArgs),
     /// List documents, and passages of them, that go back to one text
     #[command(after_help = COPIES_HELP)]
     Copies(ViewArgs),
-    /// List sentences of different documents that tell of the same
+    /// List sentences of different documents that tell the same
     #[command(after_help = PARALLELS_HELP)]
     Parallels(parallels::Args),
     /// Set two documents beside each other, passage by passage
@@ -373,7 +372,7 @@ pub enum Command {
     /// Export evidence with its citations: Markdown, CSV, JSON, CSL-JSON
     #[command(after_help = EXPORT_HELP)]
     Export(export::Args),
-    /// List your marks and notes, or those that hold some words
+    /// List your marks and notes, or those with certain words
     #[command(after_help = NOTES_HELP)]
     Notes(notes::Args),
     /// Make draft briefings of documents: PDF, Word, mail, pages, texts and more

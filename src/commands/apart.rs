@@ -183,13 +183,13 @@ fn why(ended: &Ended) -> String {
         Ended::TooLong(time) => {
             format!("reading it took more than {} s; {HELP}", time.as_secs_f64())
         }
-        Ended::TooMuch => format!("more than {} MB came of it; split it", MOST_ANSWER >> 20),
+        Ended::TooMuch => format!("it yields more than {} MB; split it", MOST_ANSWER >> 20),
         Ended::Died(_, last) if last.contains("memory allocation") => format!(
             "reading it takes more than {} GB of memory; {HELP}",
             MOST_MEMORY >> 30
         ),
         Ended::Died(_, last) if last.contains("overflowed its stack") => {
-            format!("what is in it is nested too deep; {HELP}")
+            format!("it is nested too deep; {HELP}")
         }
         Ended::Died(status, _) => format!("reading it failed ({status}); {HELP}"),
     }

@@ -12,7 +12,7 @@ pub struct Args {
     /// What is read, and how it is written
     #[command(flatten)]
     pub view: ViewArgs,
-    /// Write Markdown, to go on with in notes
+    /// Write Markdown, to continue with in notes
     #[arg(long, conflicts_with = "format")]
     pub markdown: bool,
 }

@@ -21,7 +21,7 @@ pub struct Args {
     /// Print a commented file with every setting as it is by default
     #[arg(long = "default")]
     pub default_file: bool,
-    /// Tell what is wrong in the settings, or in FILE
+    /// List what is wrong in the settings, or in FILE
     #[arg(long, conflicts_with = "default_file")]
     pub check: bool,
     /// The file to check; by default the one that the reader reads

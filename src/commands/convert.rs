@@ -29,25 +29,25 @@ use crate::text::{self, sanitize::file_name};
   rashomon convert scan.pdf --into taji/ --issued 2020-03-12 --title \"A scan\"
   rashomon convert report.txt --into taji/ --force
 
-Documents open without it too (rashomon reports/): this writes what they become.
-Read are text, Markdown, HTML, PDF, Word (docx), OpenDocument (odt), EPUB, RTF,
-mail (eml, mbox), saved pages (mhtml), subtitles (srt, vtt), and what is in a zip.
-Folders are searched for all of these, without what .gitignore, .ignore and
-.rashomonignore leave out. Scanned pages are read by tesseract if it is there. What a document
-says of itself (title, authors, publisher, date) is taken from it; nothing is
-made up. Menus, notices and the like are kept as furniture. Nothing runs,
-nothing is fetched. Names, events and quotations are drafted from English only.
-A briefing that is there stays as it is. With --force it is drafted anew: you
-are told how many reviewed items go, and it is kept as NAME.yaml.bak-1.
+Documents open without it too (rashomon reports/): this writes their drafts.
+It reads text, Markdown, HTML, PDF, Word (docx), OpenDocument (odt), EPUB, RTF,
+mail (eml, mbox), saved pages (mhtml), subtitles (srt, vtt), and zips of them,
+and searches folders for all of these, without what .gitignore, .ignore and
+.rashomonignore leave out. Tesseract, if installed, reads scanned pages. What a
+document says of itself (title, authors, publisher, date) is taken from it;
+nothing is made up. Menus, notices and the like are kept as furniture. Nothing
+runs, nothing is fetched. Names, events and quotations are drafted from English
+only. An existing briefing stays as it is. With --force it is drafted anew: you
+learn how many reviewed items go, and the old one is kept as NAME.yaml.bak-1.
 Exit code: 0 all converted, 2 some were not.")]
 pub struct Args {
     /// Documents and folders of documents; - reads standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Folder for the briefings; made if it is not there
+    /// Folder for the briefings; made if it does not exist
     #[arg(long, value_name = "FOLDER")]
     pub into: PathBuf,
-    /// Draft documents anew whose briefings are there, edits and all; the old
+    /// Draft documents anew that have briefings, and drop edits; the old
     /// briefing is kept beside the new one
     #[arg(long)]
     pub force: bool,
@@ -120,7 +120,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         return Ok(FAILED);
     }
     let what = if args.into.is_file() {
-        "is a file and no folder"
+        "is a file, not a folder"
     } else {
         "cannot be made"
     };
@@ -323,7 +323,7 @@ fn write_new<T: Document>(path: &Path, briefing: &T) -> Result<(), String> {
     let written = save::document(path, briefing, Existing::Keep);
     written.map_err(|reason| match reason.kind() {
         io::ErrorKind::AlreadyExists => format!(
-            "{} is there already and stays: it cannot be read as a briefing; put it right or move it away",
+            "{} is already there and stays: it cannot be read as a briefing; put it right or move it away",
             path.display()
         ),
         _ => format!("{} cannot be written: {reason}", path.display()),
@@ -387,7 +387,7 @@ fn refused(path: &Path, what: &str, old: &Briefing) -> String {
         count => format!(" ({} would go)", text::counted(count, "reviewed item")),
     };
     format!(
-        "{} is there already and stays, {what}; say --force to replace it{lost}",
+        "{} is already there and stays, {what}; --force replaces it{lost}",
         path.display()
     )
 }

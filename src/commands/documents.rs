@@ -83,7 +83,7 @@ impl Joining for Joined<'_> {
         // Read again, it would count as one more source that confirms the
         // others.
         if str::from_utf8(&bytes).is_ok_and(is_exported) {
-            return Err("it is evidence that was exported here; it repeats others".into());
+            return Err("it is evidence that rashomon exported; it repeats others".into());
         }
         let reading = convert::read_owned(file, bytes).map_err(|why| why.to_string())?;
         Ok(convert::draft(file, &reading, &self.known).whole())

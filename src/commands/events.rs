@@ -14,7 +14,7 @@ pub struct Args {
     /// Which, of what, and how it is written
     #[command(flatten)]
     pub pick: PickArgs,
-    /// Show the ids even where the terminal has no room beside the names
+    /// Show the ids even if the terminal has no room beside the names
     #[arg(long)]
     pub ids: bool,
 }

@@ -27,7 +27,7 @@ pub struct Args {
     /// Export something, even where a path has the same name; may be repeated
     #[arg(long = "id", value_name = "ID")]
     pub ids: Vec<String>,
-    /// Export what the reader's basket holds; so too if nothing else is asked
+    /// Export what the reader's basket holds; the default
     #[arg(long)]
     pub basket: bool,
     /// Export the passages that a query finds

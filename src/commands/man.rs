@@ -24,7 +24,7 @@ pub struct Args {
     /// The command whose page it is; by default the program’s
     #[arg(value_name = "COMMAND")]
     pub of: Option<String>,
-    /// Write all pages here, the folder being made if need be
+    /// Write all pages to this folder; made if it does not exist
     #[arg(long, value_name = "FOLDER", conflicts_with = "of")]
     pub into: Option<PathBuf>,
 }

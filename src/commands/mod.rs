@@ -69,7 +69,7 @@ pub enum Error {
     #[error(transparent)]
     Load(#[from] LoadError),
     /// A missing path, which may be a word of the query.
-    #[error("{0}. A query of several words is quoted; what follows it are paths")]
+    #[error("{0}. Quote a query of several words; paths follow it")]
     NotAPath(Box<Self>),
     /// A path that does not exist.
     #[error("{}: there is no such file or folder{told}", paths::shown(path))]
@@ -104,7 +104,7 @@ pub enum Error {
     #[error("there is no command `{0}`; `rashomon --help` lists them")]
     NoCommand(String),
     /// The folder to fill is not empty.
-    #[error("{}: something is there already, and stays; name a new folder", paths::shown(.0))]
+    #[error("{}: something is already there; name a new folder", paths::shown(.0))]
     Taken(PathBuf),
     /// The file exists and must not be replaced.
     #[error("{0} exists and is left as it is; --force replaces it")]
@@ -150,8 +150,7 @@ pub struct ViewArgs {
     /// How to write the answer
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
-    /// Leave out what is only likely: events and figures that nobody has
-    /// joined
+    /// Leave out what is only likely: events and figures that nobody joined
     #[arg(long)]
     pub judged: bool,
 }
@@ -187,7 +186,7 @@ pub struct TableArgs {
     /// What is read, and how it is written
     #[command(flatten)]
     pub view: ViewArgs,
-    /// Show the ids even where the terminal has no room beside the names
+    /// Show the ids even if the terminal has no room beside the names
     #[arg(long)]
     pub ids: bool,
 }

@@ -13,15 +13,15 @@ use crate::views::notes;
 /// Arguments of `rashomon notes`.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Args {
-    /// Words that all have to be in the note, in the words that it is about or
-    /// in its place. What exists as a path is taken for a PATH
+    /// Words that must all be in the note, in the words it is about or in its
+    /// place. What exists as a path is taken for a PATH
     #[arg(value_name = "QUERY")]
     pub first: Option<PathBuf>,
     /// Documents, briefings and folders of them; by default ./briefings, else
     /// the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// List what was written in other collections too
+    /// List notes on other collections too
     #[arg(long)]
     pub all: bool,
     /// Another notebook than yours, which is `rashomon/notebook.jsonl` in your

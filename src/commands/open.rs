@@ -39,7 +39,7 @@ impl Args {
         }
         let Some((before, at)) = numbered(&self.target) else {
             return Err(Error::Place(format!(
-                "“{text}” is no place: FILE:¶5, ID:5 or a link that begins with {SCHEME}"
+                "“{text}” is not a place; write FILE:¶5, ID:5 or a link that begins with {SCHEME}"
             )));
         };
         if !pick::is_path(&before) {

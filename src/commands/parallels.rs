@@ -20,7 +20,7 @@ pub struct Args {
     /// the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Only those of a passage: SOURCE:N
+    /// Only sentences like those of a passage: SOURCE:N
     #[arg(long, value_name = "PASSAGE")]
     pub of: Option<String>,
     /// How to write the answer
@@ -38,7 +38,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let mut pairs: Vec<Parallel> = match &args.of {
         Some(of) => {
             let Some(Item::Passage(passage)) = find(&across.story, of).first().copied() else {
-                output.note(&format!("there is no passage {of}; one is SOURCE:5"));
+                output.note(&format!("there is no passage {of}; write SOURCE:5"));
                 return Ok(NOTHING);
             };
             across.of(passage)

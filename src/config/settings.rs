@@ -62,7 +62,7 @@ pub fn read(text: &str) -> (Settings, Vec<Fault>) {
     let mut set = Settings::default();
     for (name, value) in entries {
         match name.value.as_str() {
-            "theme" => set.theme = string(&value, "right is `theme = \"dark\"`", &mut faults),
+            "theme" => set.theme = string(&value, "write `theme = \"dark\"`", &mut faults),
             "measure" => set.measure = number(&value, MEASURES, "cells", &mut faults),
             "mouse" => set.mouse = switch(&value, "mouse", &mut faults),
             "ascii" => set.ascii = switch(&value, "ascii", &mut faults),
@@ -93,7 +93,7 @@ fn unknown(what: &str, name: &str, known: &[&str]) -> String {
 fn switch(value: &Value, name: &str, faults: &mut Vec<Fault>) -> Option<bool> {
     let DeValue::Boolean(on) = value.value else {
         let what = sort(&value.value);
-        let right = format!("this is {what}; right is `{name} = true` or `{name} = false`");
+        let right = format!("this is {what}; write `{name} = true` or `{name} = false`");
         faults.push(value.fault(right));
         return None;
     };
@@ -107,7 +107,7 @@ fn number(
     faults: &mut Vec<Fault>,
 ) -> Option<u16> {
     let (least, most) = (range.start(), range.end());
-    let right = format!("right is a number of {of} from {least} to {most}");
+    let right = format!("write a number of {of} from {least} to {most}");
     let DeValue::Integer(written) = &value.value else {
         faults.push(value.fault(format!("this is {}; {right}", sort(&value.value))));
         return None;
@@ -130,7 +130,7 @@ fn table<'a>(
         return Some(source.entries(table));
     }
     let what = sort(&value.value);
-    faults.push(value.fault(format!("this is {what}; right is a table: {name}")));
+    faults.push(value.fault(format!("this is {what}; write a table: {name}")));
     None
 }
 
@@ -153,7 +153,7 @@ fn cells(value: &Value, faults: &mut Vec<Fault>) -> Option<u16> {
         DeValue::String(word) => {
             let (least, most) = (COLUMNS.start(), COLUMNS.end());
             faults.push(value.fault(format!(
-                "there is no width `{word}`; right is {AUTO} or a number of cells from {least} to {most}"
+                "there is no width `{word}`; write {AUTO} or a number of cells from {least} to {most}"
             )));
             None
         }
@@ -163,7 +163,7 @@ fn cells(value: &Value, faults: &mut Vec<Fault>) -> Option<u16> {
 
 /// Reads the name of a pane; `None` for `auto` or a mistake.
 fn first(value: &Value, faults: &mut Vec<Fault>) -> Option<usize> {
-    let name = string(value, "right is `first = \"sources\"`", faults)?;
+    let name = string(value, "write `first = \"sources\"`", faults)?;
     let found = NAMES.iter().position(|pane| *pane == name.value);
     if found.is_none() && name.value != AUTO {
         let known: Vec<_> = [AUTO].into_iter().chain(NAMES).collect();
@@ -178,7 +178,7 @@ fn keys<'a>(
     value: Value<'a>,
     faults: &mut Vec<Fault>,
 ) -> Vec<(At<String>, Vec<At<String>>)> {
-    const RIGHT: &str = "right are keys: [\"c\", \"Ctrl-n\"]";
+    const RIGHT: &str = "write keys: [\"c\", \"Ctrl-n\"]";
     let mut all = Vec::new();
     for (name, value) in table(source, value, "[keys]", faults).unwrap_or_default() {
         let place = value.with(());

@@ -22,7 +22,7 @@ pub fn read_theme(text: &str, known: &[&str]) -> (Theme, Vec<Fault>) {
     let mut theme = Theme::default();
     for (name, value) in entries {
         if name.value == "base" {
-            theme.base = string(&value, "right is `base = \"dark\"`", &mut faults);
+            theme.base = string(&value, "write `base = \"dark\"`", &mut faults);
         } else if known.contains(&name.value.as_str()) {
             let color = color(&value, &mut faults);
             theme.colors.extend(color.map(|color| (name, color)));
@@ -41,10 +41,10 @@ pub fn read_theme(text: &str, known: &[&str]) -> (Theme, Vec<Fault>) {
 }
 
 fn color(value: &Value, faults: &mut Vec<Fault>) -> Option<At<Rgb>> {
-    const RIGHT: &str = "right is a colour: \"#1b1e24\"";
+    const RIGHT: &str = "write a colour: \"#1b1e24\"";
     let written = string(value, RIGHT, faults)?;
     let Some(rgb) = parse(&written.value) else {
-        faults.push(written.fault(format!("`{}` is no colour; {RIGHT}", written.value)));
+        faults.push(written.fault(format!("`{}` is not a colour; {RIGHT}", written.value)));
         return None;
     };
     Some(written.with(rgb))

@@ -46,7 +46,7 @@ pub fn linked(paths: &[PathBuf]) -> io::Result<Vec<String>> {
     let whole = meant.iter().map(|path| {
         let whole = std::path::absolute(path)?;
         let text = whole.into_os_string().into_string();
-        text.map_err(|_| io::Error::other("the folder's name is no text"))
+        text.map_err(|_| io::Error::other("the folder's name is not text"))
     });
     whole.collect()
 }
@@ -78,7 +78,7 @@ fn read_file(file: &Path) -> io::Result<Kept> {
         return Ok(Kept::default());
     };
     serde_json::from_slice(&bytes).map_err(|why| {
-        let what = format!("{} is no basket: {why}", file.display());
+        let what = format!("{} is not a basket: {why}", file.display());
         io::Error::new(io::ErrorKind::InvalidData, what)
     })
 }

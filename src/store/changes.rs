@@ -66,7 +66,7 @@ pub fn follow(
     while goes_on {
         match next(&events, &|path| concerns(path, &named, documents)) {
             Some(()) => goes_on = tell(),
-            None => return Err("the system no longer tells".into()),
+            None => return Err("the system no longer reports changes".into()),
         }
     }
     Ok(())

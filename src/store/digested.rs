@@ -99,7 +99,7 @@ pub(super) fn too_late(briefing: &Briefing) -> Vec<Finding> {
             if first.is_some_and(|first| first > last) {
                 let path = Path::item("events", place).then_item("accounts", nth);
                 let message = format!(
-                    "this is after {last}, the last day on which the document can have been issued; if it is planned, the event’s name says so"
+                    "this is after {last}, the last day on which the document can have been issued; if it is planned, say so in the event’s name"
                 );
                 found.push(Finding::warning(path.then("value"), message));
             }

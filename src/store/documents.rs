@@ -136,7 +136,7 @@ impl Joining for BriefingsOnly {
     }
 
     fn draft(&self, _: &str, _: Vec<u8>) -> Result<Briefing, String> {
-        Err("it is no briefing: their names end in .yaml".into())
+        Err("it is not a briefing: those have names that end in .yaml".into())
     }
 
     fn meet(&mut self, _: &str, _: &str) {}

@@ -30,12 +30,12 @@ pub struct Written {
 pub enum EditError {
     /// The built-in collection is open.
     #[error(
-        "the built-in collection cannot be changed; open a folder of your own, and {JOINS_FILE} in it is written"
+        "the built-in collection cannot be changed; open a folder of your own, in which {JOINS_FILE} is written"
     )]
     BuiltIn,
     /// Several paths are open, and no collection file among them.
     #[error(
-        "no {JOINS_FILE} is open; open one folder, {} for one, and it is written there", .0.display()
+        "no {JOINS_FILE} is open; open one folder, such as {}, and it is written there", .0.display()
     )]
     NoPlace(PathBuf),
     /// The file has errors.
@@ -50,7 +50,7 @@ pub enum EditError {
         id: String,
     },
     /// The program cannot edit this layout of the file.
-    #[error("{} is laid out in a way that is not edited here; write: {line}", file.display())]
+    #[error("{} has a layout that cannot be edited here; write: {line}", file.display())]
     Layout {
         /// The file.
         file: PathBuf,

@@ -139,7 +139,7 @@ impl Link {
         match decoded(path) {
             Some(path) if path.is_empty() => {}
             Some(path) => link.paths.push(path),
-            None => odd.push("its path is no text".into()),
+            None => odd.push("its path is not text".into()),
         }
         let parts = query.split('&').filter(|part| !part.is_empty());
         for (count, part) in parts.enumerate() {

@@ -121,8 +121,8 @@ impl What {
             Self::Jot { entry } => match entry {
                 Entry::Note(note) => of_note("note", note),
                 Entry::Mark(mark) => format!("mark {} on {}", mark.letter, mark.anchor.place()),
-                Entry::Unmark { letter, .. } => format!("that mark {letter} is dropped"),
-                Entry::Drop { .. } => "that a note is dropped".into(),
+                Entry::Unmark { letter, .. } => format!("removal of mark {letter}"),
+                Entry::Drop { .. } => "removal of a note".into(),
             },
             Self::Basket { basket, change } => match change {
                 Change::Put(..) => format!("something taken into the basket of {basket}"),

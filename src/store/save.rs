@@ -226,7 +226,9 @@ impl Held {
             }
             // Renaming would change one of the names and leave the others.
             Some(about) if about.nlink() > 1 => {
-                return refused("it has other names (hard links), which saving would part from it");
+                return refused(
+                    "it has other names (hard links), which would keep the old content",
+                );
             }
             _ => {}
         }

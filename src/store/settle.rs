@@ -36,12 +36,12 @@ impl Unwritten {
 pub enum SettleError {
     /// The folder is outside of what is open, or ignored.
     #[error(
-        "{} would not be found again: name a folder in what is open that no ignore file leaves out",
+        "{} would not be found again: name a folder inside the open one that no ignore file leaves out",
         paths::shown(.0)
     )]
     Elsewhere(PathBuf),
     /// A file exists.
-    #[error("{} is there already, and stays", paths::shown(.0))]
+    #[error("{} is already there, and stays", paths::shown(.0))]
     Exists(PathBuf),
     /// The system refuses.
     #[error("{}: {reason}", paths::shown(file))]

@@ -286,7 +286,7 @@ fn check_map(
                 .check(&entry.value, Label::Field(&field.name), found),
             None => found.push(Severity::Warning, entry.place, || {
                 format!(
-                    "`{}` is no field of {}; {}",
+                    "`{}` is not a field of {}; {}",
                     excerpt(&entry.key),
                     with_article(name),
                     right_field(&entry.key, fields)

@@ -43,7 +43,7 @@ pub fn in_document(file: &Path, briefing: &Briefing, thing: &Ref) -> Result<Line
     let bytes = held::read(file).ok().flatten();
     if bytes.as_deref().is_some_and(is_no_text) {
         let name = file.file_name().unwrap_or_default().display();
-        return Err(format!("{name} is no text: open it with its own program"));
+        return Err(format!("{name} is not text: open it with its own program"));
     }
     let line = || {
         let Ref::Passage(passage) = thing else {
@@ -196,7 +196,7 @@ mod tests {
         assert_eq!(line(b"\xffThe weir"), Ok(1));
         for odd in [&b"%PDF-1.7"[..], b"PK\x03\x04\0\0\xff"] {
             let why = line(odd).unwrap_err();
-            assert_eq!(why, "weir.doc is no text: open it with its own program");
+            assert_eq!(why, "weir.doc is not text: open it with its own program");
         }
     }
 

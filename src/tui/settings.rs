@@ -315,7 +315,7 @@ fn meet(one: Scope, other: Scope) -> bool {
 
 /// Why an action cannot have these keys, and which keys it can have.
 fn misfit(keys: &str, entry: &Entry) -> Option<String> {
-    const RIGHT: &str = "right are `c`, `G`, `Ctrl-n`, `Alt-a`, `Shift-Tab`, `F5`, `Enter`, `PageDown` and sequences, `g e`";
+    const RIGHT: &str = "write `c`, `G`, `Ctrl-n`, `Alt-a`, `Shift-Tab`, `F5`, `Enter`, `PageDown` or a sequence, `g e`";
     let chords: Option<Vec<Chord>> = keys.split(' ').map(Chord::parse).collect();
     let Some(chords) = chords.filter(|all| all.iter().all(|c| c.is_typed())) else {
         return Some(format!("is no key that a terminal sends; {RIGHT}"));

@@ -18,7 +18,7 @@ fn of(piece: &str, mebibytes: usize) -> String {
 
 /// Files of about `size` mebibytes, why each is refused, and where.
 fn bombs(size: usize) -> Vec<(&'static str, String, &'static str, (usize, usize))> {
-    let long = "more than 6 MiB stand here as one piece; split it into passages";
+    let long = "one piece here has more than 6 MiB; split it into passages";
     let many = "more than ";
     let mut keys = String::new();
     for n in 0..size * 80_000 {

@@ -181,7 +181,7 @@ fn drafts_are_clean_and_kept_unless_forced() {
         args.force = force;
         let (code, err) = run(&args);
         assert_eq!(code, 2);
-        assert!(err.contains("is there already and stays"), "{err}");
+        assert!(err.contains("is already there and stays"), "{err}");
         assert!(!err.contains("--force"), "{err}");
         assert_eq!(fs::read_to_string(&first).unwrap(), "mine");
     }

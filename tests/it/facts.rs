@@ -99,7 +99,7 @@ fn a_misspelled_field_of_a_fact_is_a_warning() {
     let said = run(&["check", folder.path().to_str().unwrap()]);
     let said = format!("{}{}", out(&said), String::from_utf8_lossy(&said.stderr));
     for wanted in [
-        "`unti` is no field of a fact; did you mean `unit`?",
+        "`unti` is not a field of a fact; did you mean `unit`?",
         "this fact has no `measure`",
     ] {
         assert!(said.contains(wanted), "{wanted} in\n{said}");

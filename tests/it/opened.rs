@@ -416,7 +416,7 @@ fn drafts_are_written_all_or_none_and_judgements_beside_them() {
     let taken = place.join("what-we-know.yaml");
     fs::write(&taken, "mine").unwrap();
     let why = settle::write(&paths, &place, &drafts).unwrap_err();
-    assert!(why.to_string().contains("is there already"), "{why}");
+    assert!(why.to_string().contains("is already there"), "{why}");
     assert_eq!(fs::read_dir(&place).unwrap().count(), 1);
     fs::remove_file(&taken).unwrap();
     settle::write(&paths, &place, &drafts).unwrap();

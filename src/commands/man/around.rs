@@ -8,10 +8,7 @@ use crate::tui::keymap::Keymap;
 
 /// The files that the program reads and writes by itself.
 const FILES: &[(&str, &str)] = &[
-    (
-        "briefings/",
-        "What is read where no path is named, if there is such a folder here.",
-    ),
+    ("briefings/", "The folder to read if no path is named."),
     (
         "collection.yaml",
         "Beside briefings: what is the same across them, a line per judgement.",
@@ -22,7 +19,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         ".gitignore, .ignore, .rashomonignore",
-        "In a folder that is read: what is left out.",
+        "In a folder: what not to read.",
     ),
     (
         "$XDG_CONFIG_HOME/rashomon/config.toml",
@@ -50,7 +47,7 @@ const FILES: &[(&str, &str)] = &[
 const ENVIRONMENT: &[(&str, &str)] = &[
     (
         "COLUMNS",
-        "How many columns text for people takes, before what the terminal says.",
+        "Columns of text for people, instead of those of the terminal.",
     ),
     (
         "NO_COLOR",
@@ -58,20 +55,20 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ),
     (
         "TERM, COLORTERM, COLORFGBG",
-        "How many colours there are, and whether the ground is dark. With TERM=dumb nothing is drawn.",
+        "The number of colours, and whether the background is dark. With TERM=dumb nothing is drawn.",
     ),
     (
         "VISUAL, EDITOR",
         "The editor that e and Ctrl-x open; the first that is set.",
     ),
-    ("BROWSER", "What o opens web addresses with."),
+    ("BROWSER", "The program with which o opens web addresses."),
     (
         "XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME",
         "Where the files above are.",
     ),
     (
         "SSH_CONNECTION, SSH_TTY, TMUX, DISPLAY, WAYLAND_DISPLAY",
-        "Which way text is copied and addresses are opened.",
+        "How text is copied and addresses are opened.",
     ),
 ];
 
@@ -81,7 +78,7 @@ pub(super) fn keys() -> String {
     let mut roff = Roff::new();
     roff.control("SH", ["KEYS"]);
     roff.text([roman(
-        "As they are without settings of yours; rashomon keys lists those in force. \
+        "The keys without settings of yours; rashomon keys lists those in force. \
          In the reader ? lists those of the page.",
     )]);
     for scope in Scope::ALL {

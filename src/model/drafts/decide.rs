@@ -37,16 +37,16 @@ pub enum Refusal {
     #[error("it is reviewed already")]
     Reviewed,
     /// A passage belongs to the document.
-    #[error("a passage is the document's own and stays; `kind: furniture` hides it")]
+    #[error("a passage belongs to the document and stays; `kind: furniture` hides it")]
     Passage,
     /// Everything else belongs to the document.
-    #[error("the document itself stays; take its file away to be rid of it")]
+    #[error("the document itself stays; remove its file to get rid of it")]
     Document,
     /// The two are of different kinds.
     #[error("only two actors, two voices or two events can be one")]
     NotAlike,
     /// The number of reviewed things that the voice says.
-    #[error("it tells {} reviewed already; give them another voice first", counted(*.0, "thing"))]
+    #[error("it says {} that are reviewed; give them another voice first", counted(*.0, "thing"))]
     Speaks(usize),
     /// The actor has only one name.
     #[error("it has no other name to set apart")]

@@ -81,11 +81,11 @@ impl Placing<'_> {
 /// Says that a document changed since its briefing was drafted.
 fn changed(path: &Path, briefing: Option<&Input>) -> String {
     let Some(file) = briefing.map(Input::path) else {
-        return "changed since its briefing was drafted, which is shown".into();
+        return "changed since its briefing was drafted; the old briefing is shown".into();
     };
     let folder = folder_of(file);
     format!(
-        "changed since {} was drafted of it, which is shown; to draft it anew: \
+        "changed since {} was drafted from it; the old briefing is shown; to draft it anew: \
          rashomon convert {} --into {} --force",
         paths::shown(file),
         paths::shown(path),

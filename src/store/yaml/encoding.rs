@@ -63,7 +63,7 @@ fn not_utf8(error: Utf8Error) -> Fault {
 fn without_nul(text: &str) -> Result<&str, Fault> {
     match text.find('\0') {
         Some(offset) => Err(whole(format!(
-            "the file holds a NUL (at byte {offset}); it is no text"
+            "the file holds a NUL (at byte {offset}); it is not text"
         ))),
         None => Ok(text),
     }
@@ -120,7 +120,7 @@ pub(super) fn refused_character(text: &str) -> Option<Fault> {
     Some(Fault::new(
         place,
         format!(
-            "U+{code:04X} may not stand here as it is; write \"{escape}\" in double quotes, or {instead}"
+            "U+{code:04X} must be escaped here; write \"{escape}\" in double quotes, or {instead}"
         ),
     ))
 }

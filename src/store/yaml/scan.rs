@@ -169,7 +169,7 @@ impl<'a> Scan<'a> {
     /// The refusal of what follows the last event.
     fn too_long(&self) -> Fault {
         let message = format!(
-            "more than {} MiB stand here as one piece; split it into passages",
+            "one piece here has more than {} MiB; split it into passages",
             MAX_PIECE >> 20
         );
         Fault::new(self.place(self.read), message)
@@ -201,7 +201,7 @@ impl<'a> Scan<'a> {
         if let Some(Open::Map { key: None, .. }) = self.open.last() {
             return Err(Fault::new(
                 place,
-                "a list or map stands as a key; a key is a word",
+                "a list or map is used as a key; a key is a word",
             ));
         }
         self.open.push(node);

@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(told.len(), 5, "{told:#?}");
         assert!(told[0].starts_with("2:10: warning: hard to read with `dim`: 1.6"));
         assert!(told[1].starts_with("4:7: warning: hard to read with `ground`: 1.6"));
-        assert!(told[2].starts_with("5:8: error: `green` is no colour; right is"));
+        assert!(told[2].starts_with("5:8: error: `green` is not a colour; write"));
         assert_eq!(
             told[3],
             "6:1: error: a theme has no `acent`; did you mean `accent`?"

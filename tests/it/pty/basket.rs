@@ -124,7 +124,7 @@ fn a_place_is_opened_by_file_and_paragraph_or_refused_before_the_screen_is_taken
     for (args, why) in [
         (vec!["open", "coastal-wire:99", STORY], "has no ¶99"),
         (vec!["open", "no-such:1", STORY], "no briefing has the id"),
-        (vec!["open", "nowhere"], "is no place"),
+        (vec!["open", "nowhere"], "is not a place"),
     ] {
         assert!((0..10).any(|_| is_refused(&args, why)), "{args:?}");
     }
