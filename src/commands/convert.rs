@@ -47,7 +47,7 @@ pub struct Args {
     /// Folder for the briefings; made if it does not exist
     #[arg(long, value_name = "FOLDER")]
     pub into: PathBuf,
-    /// Draft documents anew that have briefings, and drop edits; the old
+    /// Draft documents anew that have briefings, without their edits; the old
     /// briefing is kept beside the new one
     #[arg(long)]
     pub force: bool,

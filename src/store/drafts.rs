@@ -85,10 +85,10 @@ pub enum DraftError {
     #[error("no file with the id `{0}` is open any more")]
     NoFile(String),
     /// The file is not what the reader shows.
-    #[error("{} was changed since it was read; it is read again; decide anew", .0.display())]
+    #[error("{} was changed since it was read, and is read again; decide anew", .0.display())]
     Stale(PathBuf),
     /// Saving would lose what the program does not know.
-    #[error("{}: {what}; saving would lose it; put it right first", file.display())]
+    #[error("{}: {what}; put it right first, or saving would lose it", file.display())]
     Unknown {
         /// The file.
         file: PathBuf,

@@ -46,7 +46,7 @@ pub enum Refusal {
     #[error("only two actors, two voices or two events can be one")]
     NotAlike,
     /// The number of reviewed things that the voice says.
-    #[error("it says {} that are reviewed; give them another voice first", counted(*.0, "thing"))]
+    #[error("it says {}; give them another voice first", counted(*.0, "reviewed thing"))]
     Speaks(usize),
     /// The actor has only one name.
     #[error("it has no other name to set apart")]

@@ -182,7 +182,7 @@ fn a_voice_that_tells_what_is_reviewed_stays() {
     assert_eq!(refused, Err(Refusal::Speaks(2)));
     assert_eq!(
         Refusal::Speaks(2).to_string(),
-        "it says 2 things that are reviewed; give them another voice first"
+        "it says 2 reviewed things; give them another voice first"
     );
 }
 
