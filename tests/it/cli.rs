@@ -260,7 +260,7 @@ fn an_error_is_one_harmless_line() {
 fn a_query_in_pieces_is_explained() {
     let output = rashomon(&["search", "bow", "door"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(err(&output).contains("quoted"), "{}", err(&output));
+    assert!(err(&output).contains("Quote a query"), "{}", err(&output));
 }
 
 #[test]

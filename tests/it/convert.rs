@@ -301,7 +301,7 @@ fn a_changed_document_replaces_its_own_briefing_if_told_to() {
     let (code, _, err) = desk.convert("1.html", &changed, false);
     assert_eq!(code, 2);
     assert!(err.contains("1 passage new, 1 passage gone"), "{err}");
-    assert!(err.contains("say --force to replace it"), "{err}");
+    assert!(err.contains("--force replaces it"), "{err}");
     assert_eq!(fs::read_to_string(&file).unwrap(), reviewed);
 
     let (code, out, err) = desk.convert("1.html", &changed, true);

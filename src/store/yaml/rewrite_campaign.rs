@@ -6,11 +6,17 @@ use super::tests::{DRAFT, difference};
 use super::*;
 use crate::model::drafts::{Decision, Field, Part, parts};
 
+/// A layout of its own, an item on many lines.
+const JSON: &str = "JSON";
+
+fn json(briefing: &Briefing) -> String {
+    serde_json::to_string_pretty(briefing).unwrap() + "\n"
+}
+
 /// The text of one file, laid out in many ways.
 fn layouts() -> Vec<(&'static str, String)> {
     let old: Briefing = read(DRAFT.as_bytes()).unwrap();
     let own = emit(&old);
-    let json = serde_json::to_string_pretty(&old).unwrap() + "\n";
     vec![
         ("a person's", DRAFT.to_owned()),
         ("of DOS", DRAFT.replace('\n', "\r\n")),
@@ -36,7 +42,7 @@ fn layouts() -> Vec<(&'static str, String)> {
         ),
         ("ours, comments behind", behind_lines(&own)),
         ("ours, of DOS", own.replace('\n', "\r\n")),
-        ("JSON", json),
+        (JSON, json(&old)),
     ]
 }
 
@@ -151,7 +157,11 @@ fn every_decision_fits_into_every_layout_or_is_refused() {
             // The comment behind an item that goes may go with it.
             assert!(comment_lines(&after) >= comment_lines(&text), "{}", told());
             let changed = difference(&text, &after).len();
-            let ours = difference(&emit(&old), &emit(&new)).len();
+            let ours = match layout {
+                JSON => difference(&json(&old), &json(&new)),
+                _ => difference(&emit(&old), &emit(&new)),
+            };
+            let ours = ours.len();
             assert!(
                 changed <= ours * 2 + 8,
                 "{changed} and {ours} in {}",

@@ -33,7 +33,7 @@ fn nothing_is_written_until_a_decision_needs_a_place() {
     for wanted in [
         "Write 3 drafts to a folder",
         "briefings",
-        "cites documents by their ids",
+        "cite documents by their ids",
     ] {
         assert!(screen.contains(wanted), "{wanted} in\n{screen}");
     }

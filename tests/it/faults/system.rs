@@ -50,7 +50,7 @@ fn a_disk_that_hangs_holds_up_neither_keys_nor_signals() {
 }
 
 /// The message when no thread can be started.
-const NONE: &str = "the system starts no more threads";
+const NONE: &str = "rashomon: the system starts no more threads";
 
 #[test]
 fn without_threads_the_reader_says_so_or_does_with_those_it_has() {
