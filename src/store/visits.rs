@@ -76,7 +76,7 @@ impl Visit {
 
 /// A time in local words.
 fn shown(at: Timestamp) -> String {
-    let local = at.to_zoned(TimeZone::system());
+    let local = at.to_zoned_datetime(TimeZone::system());
     local.strftime("%-d %b %Y, %H:%M").to_string()
 }
 
