@@ -1,5 +1,7 @@
 //! The ids most like one that does not exist.
 
+use strsim::osa_distance;
+
 use crate::model::view::Item;
 use crate::model::{ActorId, Collection, EventId, VoiceId};
 use crate::search::fuzzy::Matcher;
@@ -21,8 +23,8 @@ pub(super) fn nearest_of<'a>(
     id: &str,
     candidates: impl Iterator<Item = (String, &'a str)>,
 ) -> Vec<String> {
-    let asked: Vec<char> = fold(id).chars().take(64).collect();
-    let allowed = (asked.len() / 3).max(1);
+    let asked = letters(id);
+    let allowed = (asked.chars().count() / 3).max(1);
     let matcher = Matcher::new();
     let mut near: Vec<(usize, String)> = Vec::new();
     for (candidate, name) in candidates {
@@ -51,11 +53,8 @@ pub(super) fn items(collection: &Collection) -> impl Iterator<Item = Item> {
 
 /// Edits that make `asked` of an id, of what it is called in its briefing, or
 /// (one more) of a word in it.
-fn edits_to(asked: &[char], id: &str) -> usize {
-    let count = |part: &str| {
-        let letters: Vec<char> = fold(part).chars().take(64).collect();
-        edits(asked, &letters)
-    };
+fn edits_to(asked: &str, id: &str) -> usize {
+    let count = |part: &str| osa_distance(asked, &letters(part));
     let inner = id.rsplit('/').next().unwrap_or_default();
     let words = id.split(['/', '-']).filter(|word| word.len() > 3);
     let word = words.map(|word| count(word) + 1).min();
@@ -63,19 +62,10 @@ fn edits_to(asked: &[char], id: &str) -> usize {
     word.map_or(whole, |word| whole.min(word))
 }
 
-/// Letters to insert, delete or change to make one of the other
-/// (Levenshtein's distance).
-fn edits(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
+/// The letters that are compared, whose cost grows with the product of both
+/// lengths.
+fn letters(text: &str) -> String {
+    fold(text).chars().take(64).collect()
 }
 
 #[cfg(test)]
@@ -83,13 +73,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn edits_are_counted() {
-        let count = |a: &str, b: &str| {
-            let letters = |s: &str| s.chars().collect::<Vec<_>>();
-            edits(&letters(a), &letters(b))
-        };
-        assert_eq!(count("", "abc"), 3);
-        assert_eq!(count("hezbollah", "hizbullah"), 2);
-        assert_eq!(count("sinkng", "sinking"), 1);
+    fn an_id_is_near_whole_by_its_end_or_by_a_word_of_it() {
+        for (asked, edits) in [
+            ("wire/sinking-of-the-elbe", 0),
+            ("sinking-of-the-elbe", 0),
+            ("sinkng-of-the-elbe", 1),
+            // Two letters swapped are one slip.
+            ("sinkign-of-the-elbe", 1),
+            ("sinking", 1),
+            ("sinkng", 2),
+        ] {
+            assert_eq!(
+                edits_to(asked, "wire/sinking-of-the-elbe"),
+                edits,
+                "{asked}"
+            );
+        }
     }
 }

@@ -1,6 +1,10 @@
 //! Finding the files that paths name: folders walked in order, every file
 //! once, nothing opened that is no regular file. Briefings, collection files
 //! and documents are found on one walk.
+//!
+//! Own code beside the crate `ignore`, whose walk follows links as well but
+//! reads a file again under its second name, and leaves to its caller what is
+//! most of the code here: what was skipped and why, the bound, the order.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};

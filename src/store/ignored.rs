@@ -1,4 +1,8 @@
 //! What ignore files leave out of a folder, as git reads them.
+//!
+//! Own code over `glob`, a line at a time. The crate `ignore` makes one machine
+//! of all lines: 10,000 lines of stars in a stranger's file took 33 GB there,
+//! and a thousand of them 0.7 ms for each name.
 
 use std::path::{Path, PathBuf};
 
