@@ -265,28 +265,24 @@ fn every_view_has_all_four_forms() {
     }
 }
 
-/// A released program is small: without symbols, and optimised as a whole for
-/// size.
+/// What is released is fast, as a whole and in every crate, and has no symbols.
 #[test]
 fn a_release_is_stripped() {
     let manifest = fs::read_to_string("Cargo.toml").unwrap();
     let (_, rest) = manifest.split_once("[profile.release]\n").unwrap();
     let profile = rest.split("\n[").next().unwrap();
-    for line in [
-        "opt-level = \"s\"",
-        "strip = true",
-        "codegen-units = 1",
-        "lto = \"fat\"",
-    ] {
+    for line in ["opt-level = 3", "strip = true", "lto = \"thin\""] {
         assert!(profile.lines().any(|l| l == line), "{line} in {profile}");
     }
+    assert!(!manifest.contains("[profile.release.package"));
 }
 
-/// The most bytes of the released program.
-const MOST_BYTES: u64 = 18_000_000;
+/// Most bytes of the program that is released. Optimised for speed it has
+/// 26 million, for size it had 18; most of them read PDFs, pages and archives.
+const MOST_BYTES: u64 = 28_000_000;
 
-/// The longest time for an answer from the built-in collection.
-const PROMPT: Duration = Duration::from_millis(250);
+/// How long it may take to answer from the built-in collection.
+const PROMPT: Duration = Duration::from_millis(100);
 
 /// `cargo test --test it -- --ignored small_and_quick`
 #[test]
