@@ -1,11 +1,20 @@
 //! Writes what `--version` says: the version, and the commit if the sources lie
-//! in a repository. Sets how the program is linked.
+//! in a repository. Reads the built-in collection from YAML, so that no start
+//! has to. Sets how the program is linked.
 
 use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// The built-in collection.
+const BRIEFINGS: &str = "briefings";
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed={BRIEFINGS}");
+    read_briefings();
     let version = env!("CARGO_PKG_VERSION");
     let commit = git(&["log", "-1", "--format= (%h, %cs)"]).unwrap_or_default();
     println!("cargo:rustc-env=VERSION={version}{commit}");
@@ -16,6 +25,30 @@ fn main() {
     if packs_relocations() {
         println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     }
+}
+
+/// Writes each built-in file as JSON, which takes a tenth of YAML's time to read.
+fn read_briefings() {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("a folder to write to"));
+    let folder = out.join(BRIEFINGS);
+    // A file that was removed from the collection goes.
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder for the collection");
+    for entry in fs::read_dir(BRIEFINGS).expect("the folder of the collection") {
+        let path = entry.expect("a file of the collection").path();
+        if path.extension() == Some(OsStr::new("yaml")) {
+            let name = path.with_extension("json");
+            let name = name.file_name().expect("the name of a file");
+            fs::write(folder.join(name), json(&path)).expect("a file is written");
+        }
+    }
+}
+
+fn json(path: &Path) -> String {
+    let text = fs::read_to_string(path).expect("a file of the collection");
+    let said: serde_yaml::Value =
+        serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::to_string(&said).expect("maps with texts as keys")
 }
 
 /// Whether the C library on this machine reads packed relocations, which take a

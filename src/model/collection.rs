@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::briefing::{self, Account, Briefing, Claim, Passage};
 use super::compare::{Conflict, Origin, Rules};
+use super::comparison::Comparison;
 use super::copies::Copies;
 use super::drafts::Part;
 use super::held::Held;
@@ -49,6 +52,8 @@ pub struct Collection {
     /// Which documents and passages go back to one text; empty until they are
     /// compared.
     pub copies: Copies,
+    /// What comparing the documents finds, where that is known beforehand.
+    pub known: Option<Box<Comparison>>,
     /// How accounts compare, according to `joins`.
     pub(super) rules: Rules,
     /// What each passage holds.
@@ -130,7 +135,7 @@ pub struct Bearer {
 }
 
 /// The list of a document that contains an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Home {
     /// The `accounts` of the event with this index.
     Event(usize),
@@ -139,7 +144,7 @@ pub enum Home {
 }
 
 /// A reference to one account of an event or of a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountRef {
     /// The document.
     pub source: SourceId,

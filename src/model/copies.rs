@@ -5,11 +5,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::vocabulary::{CopyClass, CreditKind};
 use super::{PassageId, SourceId};
 
 /// The copies of a collection.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Copies {
     /// Groups of documents that go back to one text, in source order of their
     /// first.
@@ -29,11 +31,11 @@ pub struct Copies {
 }
 
 /// A text to which passages of several documents go back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TextId(pub u32);
 
 /// Documents that go back to one text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CopyGroup {
     /// The documents, in source order.
     pub members: Vec<CopyMember>,
@@ -44,7 +46,7 @@ pub struct CopyGroup {
 }
 
 /// Who had a text first, and how that is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CopyOrigin {
     /// A person said so.
     Judged(SourceId),
@@ -62,7 +64,7 @@ impl CopyOrigin {
 }
 
 /// A document of a group.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CopyMember {
     /// The document.
     pub source: SourceId,
@@ -80,7 +82,7 @@ pub struct CopyMember {
 
 /// Two documents that share wording; `sides` and `places` follow the order of
 /// `sources`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CopyPair {
     /// The documents, in source order.
     pub sources: [SourceId; 2],
@@ -100,7 +102,7 @@ impl CopyPair {
 }
 
 /// How much of a document is another's text.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct CopySide {
     /// The share as a class.
     pub class: CopyClass,
@@ -136,7 +138,7 @@ fn part(some: u32, all: u32) -> f32 {
 }
 
 /// A run of words that two documents share, apart from small gaps.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SharedSpan {
     /// Its place in each document.
     pub places: [SharedPlace; 2],
@@ -147,7 +149,7 @@ pub struct SharedSpan {
 }
 
 /// From a byte of one passage to a byte of the same or a later one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharedPlace {
     /// First and last passage.
     pub passages: [PassageId; 2],
@@ -156,7 +158,7 @@ pub struct SharedPlace {
 }
 
 /// A document's credit to an agency.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Credit {
     /// The document.
     pub source: SourceId,

@@ -6,13 +6,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
+use serde::{Deserialize, Serialize};
 
 use super::collection::{AccountRef, Home};
 use super::vocabulary::Stance;
 use super::{ActorId, PassageId, SourceId, VoiceId, When};
 
 /// The findings across the documents of a collection.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Likeness {
     /// The documents of each story, larger stories first; each document is in
     /// one.
@@ -27,6 +28,7 @@ pub struct Likeness {
     /// first.
     pub questions: Vec<LikelyQuestion>,
     /// The index of each account's row, if it is in one.
+    #[serde(with = "pairs")]
     places: HashMap<Place, usize, FxBuildHasher>,
 }
 
@@ -35,11 +37,13 @@ pub type Place = (SourceId, Home, usize);
 
 /// Days that documents give without a year, each with its likely year: shown as
 /// likely, never written.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Days {
     /// The days of accounts.
+    #[serde(with = "pairs")]
     pub accounts: HashMap<Place, When, FxBuildHasher>,
     /// The days of events, by source and entry.
+    #[serde(with = "pairs")]
     pub events: HashMap<(SourceId, usize), When, FxBuildHasher>,
 }
 
@@ -94,7 +98,7 @@ fn place(at: AccountRef) -> Place {
 }
 
 /// Tellings that are likely of one event.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LikelyEvent {
     /// The tellings: each is a source and an index into its `events`, or
     /// several such pairs that a person joined.
@@ -108,7 +112,7 @@ pub struct LikelyEvent {
 }
 
 /// A reason why tellings are likely of one event.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reason {
     /// Several give this day.
     Day(Date),
@@ -123,7 +127,7 @@ pub enum Reason {
 }
 
 /// Accounts that are likely of one quantity.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LikelyRow {
     /// The accounts, in source order.
     pub accounts: Vec<AccountRef>,
@@ -134,7 +138,7 @@ pub struct LikelyRow {
 }
 
 /// Two accounts of one row that give different figures.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
     /// The two accounts.
     pub between: [AccountRef; 2],
@@ -147,7 +151,7 @@ pub struct Difference {
 }
 
 /// A source that two accounts share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shared {
     /// A voice that both cite.
     Voice(VoiceId),
@@ -156,7 +160,7 @@ pub enum Shared {
 }
 
 /// A statement that some voices hold and others reject.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LikelyQuestion {
     /// The voices that hold it, the closest to the other side first.
     pub held: Vec<Utterance>,
@@ -167,7 +171,7 @@ pub struct LikelyQuestion {
 }
 
 /// Words with which a voice holds or rejects something in a document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Utterance {
     /// The document.
     pub source: SourceId,
@@ -189,5 +193,33 @@ impl LikelyQuestion {
     /// Both sides, the holders first.
     pub fn said(&self) -> impl Iterator<Item = &Utterance> {
         self.held.iter().chain(&self.rejected)
+    }
+}
+
+/// A map whose keys are no texts, as a sorted list of pairs.
+mod pairs {
+    use std::collections::{BTreeMap, HashMap};
+    use std::hash::Hash;
+
+    use rustc_hash::FxBuildHasher;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    type Map<K, V> = HashMap<K, V, FxBuildHasher>;
+
+    pub(super) fn serialize<S: Serializer, K: Serialize + Ord, V: Serialize>(
+        map: &Map<K, V>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(map.iter().collect::<BTreeMap<_, _>>())
+    }
+
+    pub(super) fn deserialize<'de, D, K, V>(deserializer: D) -> Result<Map<K, V>, D::Error>
+    where
+        D: Deserializer<'de>,
+        K: Deserialize<'de> + Eq + Hash,
+        V: Deserialize<'de>,
+    {
+        let pairs = Vec::<(K, V)>::deserialize(deserializer)?;
+        Ok(pairs.into_iter().collect())
     }
 }

@@ -9,6 +9,7 @@ pub mod check_joins;
 pub mod clock;
 pub mod collection;
 pub mod compare;
+pub mod comparison;
 pub mod copies;
 pub mod date;
 pub mod drafts;

@@ -10,9 +10,16 @@ use include_dir::{Dir, include_dir};
 
 use super::documents::MOST_BYTES;
 use super::yaml;
+use crate::model::comparison::Comparison;
 
-/// The briefings that come with the program.
+/// The story that comes with the program.
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/briefings");
+
+/// What its files say, as `build.rs` read it: JSON under the same names.
+static VALUES: Dir<'static> = include_dir!("$OUT_DIR/briefings");
+
+/// What comparing them finds, made by a test that also proves it.
+static COMPARED: &str = include_str!("built_in.json");
 
 /// Name of the file that says what is the same across documents.
 pub(super) const JOINS_FILE: &str = "collection.yaml";
@@ -35,8 +42,8 @@ enum Origin {
     Document,
     /// One that stands within a file of so many steps fewer.
     Within(usize),
-    /// One that comes with the program.
-    BuiltIn(&'static [u8]),
+    /// One that comes with the program: its text, and what that says as JSON.
+    BuiltIn(&'static [u8], &'static [u8]),
 }
 
 impl Input {
@@ -85,14 +92,24 @@ impl Input {
         let mut found: Vec<_> = BUILT_IN
             .files()
             .filter(|file| is_yaml(file.path()))
-            .map(|file| Self {
-                path: Path::new("built-in").join(file.path()),
-                origin: Origin::BuiltIn(file.contents()),
+            .map(|file| {
+                let values = VALUES.get_file(file.path().with_extension("json"));
+                let values = values.map_or(&b""[..], include_dir::File::contents);
+                Self {
+                    path: Path::new("built-in").join(file.path()),
+                    origin: Origin::BuiltIn(file.contents(), values),
+                }
             })
             .collect();
         // The longest first, so that threads that share them end together.
         found.sort_by_key(|file| std::cmp::Reverse(file.content().map_or(0, <[u8]>::len)));
         found
+    }
+
+    /// What comparing the built-in story finds; nothing where what was kept is
+    /// of an older program.
+    pub(super) fn compared_before() -> Option<Comparison> {
+        serde_json::from_str(COMPARED).ok()
     }
 
     /// The path as the user named it or as the folder walk found it.
@@ -104,7 +121,7 @@ impl Input {
     pub fn on_disk(&self) -> &Path {
         let steps = match self.origin {
             Origin::Within(steps) => steps,
-            Origin::Open | Origin::Beside | Origin::Document | Origin::BuiltIn(_) => 0,
+            Origin::Open | Origin::Beside | Origin::Document | Origin::BuiltIn(..) => 0,
         };
         self.path.ancestors().nth(steps).unwrap_or(&self.path)
     }
@@ -127,16 +144,18 @@ impl Input {
     /// What it holds, if it comes with the program.
     fn content(&self) -> Option<&'static [u8]> {
         match self.origin {
-            Origin::BuiltIn(bytes) => Some(bytes),
+            Origin::BuiltIn(bytes, _) => Some(bytes),
             Origin::Open | Origin::Beside | Origin::Document | Origin::Within(_) => None,
         }
     }
 
-    /// The text of a file that comes with the program, which a test has
-    /// checked.
-    pub(super) fn trusted(&self) -> Option<&'static str> {
-        self.content()
-            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+    /// What a file that comes with the program says, as JSON. A test has
+    /// checked the file.
+    pub(super) fn values(&self) -> Option<&'static [u8]> {
+        match self.origin {
+            Origin::BuiltIn(_, values) => Some(values),
+            Origin::Open | Origin::Beside | Origin::Document | Origin::Within(_) => None,
+        }
     }
 
     /// Whether it is a collection file, not a briefing.

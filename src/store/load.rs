@@ -97,6 +97,11 @@ pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
     Load::of(paths, &Watch::default()).run()
 }
 
+/// Loads the collection that comes with the program.
+pub fn built_in() -> Loaded {
+    Load::of(&[], &Watch::default()).built_in()
+}
+
 /// What is to be loaded, and how.
 #[derive(Clone, Copy)]
 pub struct Load<'a> {
@@ -157,11 +162,7 @@ impl<'a> Load<'a> {
     /// there are more documents than may be read.
     pub fn run(self) -> Result<Loaded, LoadError> {
         let Some(paths) = folder::meant(self.paths) else {
-            let built_in = Found {
-                inputs: Input::built_in(),
-                ..Found::default()
-            };
-            return Ok(Self { last: None, ..self }.read(built_in, &[]));
+            return Ok(self.built_in());
         };
         let found = folder::find(&paths, self.documents, self.watch)?;
         // Those that have a briefing take no time.
@@ -170,6 +171,19 @@ impl<'a> Load<'a> {
             Most::UpTo(most) if count > most => Err(LoadError::Many(count)),
             _ => Ok(self.read(found, &paths)),
         }
+    }
+
+    /// Reads what comes with the program.
+    fn built_in(self) -> Loaded {
+        let found = Found {
+            inputs: Input::built_in(),
+            ..Found::default()
+        };
+        let mut loaded = Self { last: None, ..self }.read(found, &[]);
+        if self.care == Care::OfStrangers && loaded.unread == 0 {
+            loaded.collection.known = Input::compared_before().map(Box::new);
+        }
+        loaded
     }
 
     /// Reads what was found.
@@ -234,6 +248,17 @@ impl<'a> Load<'a> {
         }
     }
 
+    /// A file that comes with the program, as it was read when that was built;
+    /// nothing of others, nor where nothing is taken on trust.
+    fn trusted<T: DeserializeOwned>(self, input: &Input) -> Option<Outcome<T>> {
+        let values = input.values().filter(|_| self.care == Care::OfStrangers)?;
+        let value = serde_json::from_slice(values).ok()?;
+        Some(Outcome {
+            value: Some(value),
+            problems: Vec::new(),
+        })
+    }
+
     /// Reads the collection files and puts their lines together; of several
     /// titles the first counts. Whether a line leads nowhere can only be said
     /// where the briefings are `whole`. Where one is spoilt, what was read
@@ -248,13 +273,15 @@ impl<'a> Load<'a> {
         let known: Vec<&Briefing> = briefings.iter().collect();
         let mut joined = Joined::default();
         for input in inputs {
-            let outcome = read_one(input, shape::joins(), |joins| {
+            let rules = |joins: &Joins| {
                 if whole {
                     check_joins::joins(joins, &known)
                 } else {
                     Vec::new()
                 }
-            });
+            };
+            let outcome = self.trusted(input);
+            let outcome = outcome.unwrap_or_else(|| read_one(input, shape::joins(), rules));
             self.watch.read(outcome.problems.len());
             match outcome.value {
                 Some(joins) => joined.joins.append(joins),
@@ -307,10 +334,9 @@ impl Briefings {
             &inputs,
             || load.watch.is_stopped(),
             |input| {
-                let outcome = match input.trusted() {
-                    Some(text) if load.care == Care::OfStrangers => read_trusted(input, text),
-                    _ => read_one(input, shape::briefing(), check::briefing),
-                };
+                let outcome = load
+                    .trusted(input)
+                    .unwrap_or_else(|| read_one(input, shape::briefing(), check::briefing));
                 load.watch.read(outcome.problems.len());
                 outcome
             },
@@ -459,17 +485,6 @@ fn read_one<T: DeserializeOwned>(
         None
     });
     Outcome { value, problems }
-}
-
-/// Reads a file that was checked before.
-fn read_trusted(input: &Input, text: &str) -> Outcome<Briefing> {
-    match yaml::values(text) {
-        Ok(briefing) => Outcome {
-            value: Some(briefing),
-            problems: Vec::new(),
-        },
-        Err(_) => read_one(input, shape::briefing(), check::briefing),
-    }
 }
 
 /// Gives the text and the nodes of a file to `then`.

@@ -44,7 +44,7 @@ pub use folder::documents_in;
 #[cfg(test)]
 pub(crate) use held::hold;
 pub use input::Input;
-pub use load::{Care, Last, Load, LoadError, Loaded, Most, load};
+pub use load::{Care, Last, Load, LoadError, Loaded, Most, built_in, load};
 pub use pile::Read;
 pub use watch::{Progress, Watch};
 

@@ -56,10 +56,13 @@ pub fn compared_while(story: Collection, goes_on: &dyn Fn() -> bool) -> Collecti
 
 /// Like [`compared_while`], reusing the findings of an earlier comparison.
 pub fn compared_again(
-    story: Collection,
+    mut story: Collection,
     cache: &mut Cache,
     goes_on: &dyn Fn() -> bool,
 ) -> Collection {
+    if let Some(known) = story.known.take().filter(|known| known.fits(&story)) {
+        return known.give_to(story);
+    }
     if story.briefings.len() < 2 {
         return story;
     }

@@ -3,10 +3,13 @@
 
 use std::path::PathBuf;
 
+use rashomon::model::comparison::Comparison;
 use rashomon::model::gaps::Gap;
 use rashomon::model::view::View;
 use rashomon::model::vocabulary::PassageKind;
 use rashomon::model::{Collection, PassageId, QuestionId};
+use rashomon::store;
+use rashomon::story::compared;
 use rashomon::tui::desk::reader::{Text, lights};
 use rashomon::views::opposition::opposition;
 use rashomon::views::words::notes;
@@ -21,6 +24,32 @@ fn briefings() -> PathBuf {
 
 fn desk() -> Desk {
     Desk::with(&[briefings()], 120, 40)
+}
+
+#[test]
+fn the_built_in_story_is_read_as_its_files_are() {
+    let (read, files) = (store::built_in(), store::load(&[briefings()]).unwrap());
+    assert_eq!(read.problems, []);
+    assert_eq!(read.collection.briefings, files.collection.briefings);
+    assert_eq!(read.collection.joins, files.collection.joins);
+}
+
+/// What comparing it finds is kept in the program; `UPDATE_GOLDEN=1` keeps it
+/// anew.
+#[test]
+fn the_built_in_story_is_known_as_it_is_compared() {
+    let mut read = store::built_in().collection;
+    let kept = read.known.take();
+    let compared = compared(read.clone());
+    let found = Comparison::of(&compared, &read);
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/store/built_in.json");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let text = serde_json::to_string(&found).unwrap() + "\n";
+        return std::fs::write(file, text).unwrap();
+    }
+    let kept = kept.filter(|kept| **kept == found);
+    assert!(kept.is_some(), "run this test with UPDATE_GOLDEN=1");
+    assert!(kept.unwrap().give_to(read) == compared);
 }
 
 /// Quotations, each with the passage it is cited from.

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::extent::Extent;
 use super::lines::Lines;
 use super::{DATE, Verdict};
@@ -14,7 +16,7 @@ use crate::model::vocabulary::Certainty;
 
 /// The origin of a statement: an utterance that several documents may cite, a
 /// text that several share, or a voice of one document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Origin {
     /// Index in the `statements` of `collection.yaml`.
     Statement(u32),
