@@ -166,6 +166,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     };
     screen.draw(|frame| view::draw(&app, frame))?;
     Screen::send()?;
+    services.first_is_drawn();
     if !answered {
         app.world.say(NO_ANSWER);
     }

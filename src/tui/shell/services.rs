@@ -14,8 +14,9 @@ use std::io;
 use std::mem;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use super::requests::{Judged, Kept, Reply, Request, Ruled, Viewed};
 use super::viewer;
@@ -63,6 +64,31 @@ struct Ground {
     known: Mutex<Option<Known>>,
     /// Whether the user knows that something is not remembered.
     told: Mutex<bool>,
+    /// Whether the first frame is drawn.
+    drawn: Drawn,
+}
+
+/// Whether the first frame is drawn: what it does not show waits for it.
+#[derive(Default)]
+struct Drawn {
+    is_drawn: Mutex<bool>,
+    told: Condvar,
+}
+
+impl Drawn {
+    fn tell(&self) {
+        *lock(&self.is_drawn) = true;
+        self.told.notify_all();
+    }
+
+    /// Waits for it, but no longer than `most`: a terminal may take nothing.
+    fn wait(&self, most: Duration) {
+        let is_drawn = lock(&self.is_drawn);
+        let wait = self
+            .told
+            .wait_timeout_while(is_drawn, most, |drawn| !*drawn);
+        drop(wait.unwrap_or_else(PoisonError::into_inner));
+    }
 }
 
 /// Performs requests, and replies with their outcomes.
@@ -95,12 +121,18 @@ impl Services {
                 stood: Mutex::default(),
                 known: Mutex::default(),
                 told: Mutex::default(),
+                drawn: Drawn::default(),
             }),
             say: Arc::new(|_| ()),
             reading: Reading::default(),
             failure: Cell::default(),
             replies: None,
         }
+    }
+
+    /// Lets the work begin that the first frame does without.
+    pub(super) fn first_is_drawn(&self) {
+        self.ground.drawn.tell();
     }
 
     /// Returns services for another thread, with nothing read yet.
@@ -135,6 +167,10 @@ impl Services {
                 stood: Mutex::default(),
                 known: Mutex::default(),
                 told: Mutex::default(),
+                drawn: Drawn {
+                    is_drawn: Mutex::new(true),
+                    told: Condvar::new(),
+                },
             }),
             say: Arc::new(move |reply| {
                 // The receiver belongs to the same services.

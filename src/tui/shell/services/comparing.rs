@@ -4,7 +4,7 @@
 use std::ops::ControlFlow;
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -47,14 +47,20 @@ impl Comparer {
     }
 
     /// Begins to compare; stops if `watch` says so, or when the result is
-    /// dropped. A comparison begun before ends first.
+    /// dropped. A comparison begun before ends first. The index is built once
+    /// somebody asks for it.
     pub(super) fn begin(&self, story: Collection, watch: &Arc<Watch>) -> Comparing {
         let (Self { compare, cache }, watch) = (self.clone(), Arc::clone(watch));
         let is_left = Arc::new(AtomicBool::new(false));
         let left = Arc::clone(&is_left);
         let (to_story, story_out) = channel();
         let (to_index, index_out) = channel();
+        let (ask_index, index_asked) = channel();
         let (to_across, across_out) = channel();
+        if !threads::are_left() {
+            // It is all done here and now, and nobody could ask.
+            let _ = ask_index.send(());
+        }
         let thread = threads::aside(move || {
             let goes_on = || !watch.is_stopped() && !left.load(Relaxed);
             let mut cache = lock(&cache);
@@ -65,6 +71,9 @@ impl Comparer {
             let story = Arc::new(story);
             // The receiver may be gone.
             let _ = to_story.send(Arc::clone(&story));
+            if index_asked.recv().is_err() {
+                return;
+            }
             let _ = to_index.send(Arc::new(Index::build(Arc::clone(&story))));
             if story.is_compared() && !left.load(Relaxed) {
                 let across = Arc::new(Across::new(Arc::clone(&story), &mut cache));
@@ -77,6 +86,7 @@ impl Comparer {
         });
         Comparing {
             story: story_out,
+            ask_index,
             index: index_out,
             across: across_out,
             is_left,
@@ -88,6 +98,7 @@ impl Comparer {
 /// A collection that is being compared. Dropping it stops that.
 pub(super) struct Comparing {
     story: Receiver<Arc<Collection>>,
+    ask_index: Sender<()>,
     index: Receiver<Arc<Index>>,
     across: Receiver<Arc<Across>>,
     is_left: Arc<AtomicBool>,
@@ -103,6 +114,8 @@ impl Comparing {
 
     /// Returns its index if that is built `within` a time.
     pub(super) fn index(&mut self, within: Duration) -> Option<Arc<Index>> {
+        // Who has ended needs no asking; who was asked twice hears one.
+        let _ = self.ask_index.send(());
         let heard = self.index.recv_timeout(within);
         self.heard(heard)
     }

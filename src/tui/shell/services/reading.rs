@@ -262,6 +262,8 @@ impl Services {
             unread: loaded.unread,
             compares: (!is_compared).then_some(progress),
         }));
+        // Whoever draws has the processor for itself.
+        self.ground.drawn.wait(MOMENT);
         self.read_notebook();
         let index = if is_compared {
             comparing.index(Duration::MAX)
