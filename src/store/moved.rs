@@ -99,7 +99,7 @@ pub fn find(known: &Known) -> Option<Moved> {
             None => all.push(Moved { of, visit, things }),
         }
     };
-    for file in files(own::state()?.join("visits")) {
+    for file in files(&own::state()?.join("visits")) {
         let visit: Option<Visit> = json(&file);
         if let Some(of) = visit.as_ref().and_then(|visit| visit.of.clone()) {
             add(of, visit, 0);
@@ -150,7 +150,7 @@ fn baskets() -> Vec<(String, PathBuf)> {
     let mut all: Vec<(String, PathBuf)> = entries(&folder).filter_map(named).collect();
     all.push((basket::EVIDENCE.to_owned(), folder));
     let each = |(name, folder): (String, PathBuf)| {
-        files(folder)
+        files(&folder)
             .into_iter()
             .map(move |file| (name.clone(), file))
     };
@@ -158,9 +158,9 @@ fn baskets() -> Vec<(String, PathBuf)> {
 }
 
 /// The program's own files in a folder.
-fn files(folder: PathBuf) -> Vec<PathBuf> {
+fn files(folder: &Path) -> Vec<PathBuf> {
     let is_ours = |path: &PathBuf| path.extension().is_some_and(|end| end == "json");
-    entries(&folder).filter(is_ours).take(MOST).collect()
+    entries(folder).filter(is_ours).take(MOST).collect()
 }
 
 fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {

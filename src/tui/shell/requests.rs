@@ -237,9 +237,9 @@ pub enum Reply {
     /// What an earlier visit left undone is done or forgotten: its identifiers.
     Forgotten(Vec<String>),
     /// The collection had another name, under which something is kept.
-    Moved(Moved),
+    Moved(Box<Moved>),
     /// That was taken over, with the place of the last visit, or why not.
-    TakenOver(Moved, Result<Option<Visit>, String>),
+    TakenOver(Box<Moved>, Result<Option<Box<Visit>>, String>),
     /// The message of the tool that took the text for the clipboard; or the
     /// text that none took, and why.
     Copied(Result<&'static str, (String, Option<String>)>),

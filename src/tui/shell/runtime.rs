@@ -72,21 +72,15 @@ pub enum Error {
     Place(String),
     /// The system starts no more threads.
     #[error("the system starts no more threads: {0}")]
-    Threads(String),
+    Threads(io::Error),
     /// The terminal cannot be used.
     #[error("the terminal cannot be used: {0}")]
-    Terminal(String),
-}
-
-impl Error {
-    fn threads(why: io::Error) -> Self {
-        Self::Threads(why.to_string())
-    }
+    Terminal(io::Error),
 }
 
 impl From<io::Error> for Error {
     fn from(why: io::Error) -> Self {
-        Self::Terminal(why.to_string())
+        Self::Terminal(why)
     }
 }
 
@@ -109,7 +103,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let kept_of = options.paths.clone();
     let services =
         Services::over_files(options.paths.clone(), options.documents, Arc::clone(&watch));
-    let worker = Worker::start(&to_app, &services).map_err(Error::threads)?;
+    let worker = Worker::start(&to_app, &services).map_err(Error::Threads)?;
     worker.ask(Request::Open);
     // Meanwhile the worker reads the files.
     let wish = Wish {
@@ -119,7 +113,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let elsewhere = options.query.is_some() || options.at.is_some();
     let comes_back = !options.fresh && !elsewhere;
     let remembered = Remembered::read(&kept_of, wish, comes_back, &to_app);
-    let remembered = remembered.map_err(Error::threads)?;
+    let remembered = remembered.map_err(Error::Threads)?;
     let opening = first_opening(&messages)?;
     let (settings, last, answered) = remembered.wait(wish);
     let NewSettings { settings, theme } = settings;
@@ -172,15 +166,15 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     }
     let collection = Name::of(&kept_of);
     let rest = read_the_rest(&kept_of, &collection, app.baskets(), &to_app);
-    rest.map_err(Error::threads)?;
+    rest.map_err(Error::Threads)?;
 
     let (places, room) = sync_channel(input::MOST_WAITING);
     let (halt, orders) = input::halt()?;
     spawn(&to_app, move |out| {
         input::run(&io::stdin(), &orders, out, &places);
     })
-    .map_err(Error::threads)?;
-    spawn(&to_app, move |out| watch_signals(signals, out)).map_err(Error::threads)?;
+    .map_err(Error::Threads)?;
+    spawn(&to_app, move |out| watch_signals(signals, out)).map_err(Error::Threads)?;
     // If it fails, settings are only read at the start.
     let _ = spawn(&to_app, move |out| wish.follow(out));
     let writer = Writer::new(services, to_app.clone(), worker.asker());

@@ -233,7 +233,7 @@ impl Services {
             Request::Jot(entry) => self.jot(entry),
             Request::MakeGood(id, request) => return self.make_good(id, *request),
             Request::Forget(ids) => self.forget(ids),
-            Request::TakeOver(moved) => self.take_over(*moved),
+            Request::TakeOver(moved) => self.take_over(moved),
             request if self.ground.paths.is_none() => return Some(request),
             Request::Open => self.open(Most::UpTo(MOST_UNASKED)),
             Request::OpenMany(all) => self.open(if all { Most::All } else { Most::None }),
@@ -337,19 +337,19 @@ impl Services {
     fn offer_moved(&self) {
         let known = lock(&self.ground.known).clone();
         if let Some(moved) = known.and_then(|known| self.ground.own.moved(&known)) {
-            (self.say)(Reply::Moved(moved));
+            (self.say)(Reply::Moved(Box::new(moved)));
         }
     }
 
     /// Takes over what is kept under the former name, and reads the baskets
     /// again.
-    fn take_over(&self, moved: Moved) {
+    fn take_over(&self, moved: Box<Moved>) {
         let own = &self.ground.own;
         let taken = own.take_over(self.paths(), &moved);
-        for name in [EVIDENCE] {
-            let things = own.basket(name, self.paths());
-            (self.say)(Reply::Basket(name, things.map_err(|why| why.to_string())));
-        }
+        let things = own.basket(EVIDENCE, self.paths());
+        let things = things.map_err(|why| why.to_string());
+        (self.say)(Reply::Basket(EVIDENCE, things));
+        let taken = taken.map(|visit| visit.map(Box::new));
         self.tell(Reply::TakenOver(
             moved,
             taken.map_err(|why| why.to_string()),

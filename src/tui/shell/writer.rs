@@ -60,7 +60,7 @@ pub(super) struct Lost {
     pub(super) why: Option<String>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Task {
     ticket: u64,
     request: Request,
@@ -132,10 +132,13 @@ impl Writer {
         {
             self.lanes.insert(lane, tasks);
         }
-        match self.lanes.get(&lane).map(|tasks| tasks.send(task.clone())) {
-            Some(Ok(())) => {}
-            // A thread that panicked loses this with the rest of its lane.
-            Some(Err(_)) => lock(&self.ledger).give_up(lane),
+        match self.lanes.get(&lane) {
+            Some(tasks) => {
+                // A thread that panicked loses this with the rest of its lane.
+                if tasks.send(task).is_err() {
+                    lock(&self.ledger).give_up(lane);
+                }
+            }
             // The system starts no more threads: write it here.
             None => self.hand().write(task),
         }

@@ -139,5 +139,5 @@ impl Over for Narrow {
     }
 }
 
-/// Rows that PageUp and PageDown move by.
+/// Rows that `PageUp` and `PageDown` move by.
 const PAGE: isize = 10;

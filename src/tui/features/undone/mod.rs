@@ -30,7 +30,7 @@ enum Does {
 pub struct Undone {
     open: Option<Chooser<Does>>,
     /// What is kept of the collection under its former name.
-    moved: Option<Moved>,
+    moved: Option<Box<Moved>>,
 }
 
 impl Undone {
@@ -75,9 +75,10 @@ impl Undone {
             means: Does::TakeOver,
         });
         all.splice(0..0, took);
-        let title = match things.is_empty() {
-            true => "Kept under another name",
-            false => "Not written at an earlier visit",
+        let title = if things.is_empty() {
+            "Kept under another name"
+        } else {
+            "Not written at an earlier visit"
         };
         self.open = Some(Chooser::new(title, all));
     }
@@ -197,10 +198,9 @@ impl Over for Undone {
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
         match Chooser::choose(&mut self.open, action) {
             Some(Does::TakeOver) => {
-                let moved = self.moved.take().map(Box::new);
-                moved
-                    .into_iter()
-                    .for_each(|moved| cx.world.ask(Request::TakeOver(moved)));
+                if let Some(moved) = self.moved.take() {
+                    cx.world.ask(Request::TakeOver(moved));
+                }
             }
             Some(does) => choose(does, cx.world),
             None => {}

@@ -204,7 +204,7 @@ fn keep_the_rest(runtime: &mut Runtime) -> Told {
     if kept.is_empty() {
         return told;
     }
-    match keep(kept.clone()) {
+    match keep(&kept) {
         Ok(file) => told.lines.push(format!(
             "{} kept in {}; the next start offers to write {}",
             counted(kept.len(), "thing"),
@@ -300,14 +300,14 @@ fn what(request: Request) -> Option<What> {
 }
 
 /// Keeps things, but does not wait for a disk that hangs.
-fn keep(things: Vec<Rescued>) -> io::Result<PathBuf> {
+fn keep(things: &[Rescued]) -> io::Result<PathBuf> {
     let (done, kept) = channel();
-    let all = things.clone();
+    let all = things.to_vec();
     let thread = thread::Builder::new().spawn(move || {
         let _ = done.send(rescue::keep(&all));
     });
     if thread.is_err() {
-        return rescue::keep(&things);
+        return rescue::keep(things);
     }
     let late = |_| io::Error::new(io::ErrorKind::TimedOut, "the disk does not answer");
     kept.recv_timeout(KEEPING).map_err(late)?
