@@ -44,7 +44,7 @@ const YES: &str = "yes";
 pub struct Stated {
     /// Identifier of the question, made of the words of the clause.
     pub question: String,
-    /// Identifier of the answer: an actor, or [`YES`].
+    /// Identifier of the answer: an actor, or `yes`.
     pub answer: String,
     /// Who takes it, or `None` for the author.
     pub voice: Option<Speaker>,
