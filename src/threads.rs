@@ -11,7 +11,8 @@ pub(crate) fn both<A: Send, B>(
 ) -> (A, B) {
     let work = Slot::of(beside);
     thread::scope(|scope| {
-        let thread = Builder::new().spawn_scoped(scope, || work.take().map(|work| work()));
+        let thread =
+            start(|| Builder::new().spawn_scoped(scope, || work.take().map(|work| work())));
         // `here` may wait for `beside`, so that comes first.
         let alone = thread.is_err().then(|| work.take().map(|work| work()));
         let here = here();
@@ -28,7 +29,7 @@ pub(crate) fn each<W: Send, T: Send>(
     let slots: Vec<Slot<W>> = work.into_iter().map(Slot::of).collect();
     let done = &|slot: &Slot<W>| slot.take().map(&each);
     thread::scope(|scope| {
-        let start = |slot| Builder::new().spawn_scoped(scope, move || done(slot)).ok();
+        let start = |slot| start(|| Builder::new().spawn_scoped(scope, move || done(slot)).ok());
         let threads: Vec<_> = slots.iter().map(start).collect();
         let answers = slots.iter().zip(threads).map(|(slot, thread)| {
             let answer = thread.and_then(joined).or_else(|| done(slot));
@@ -41,7 +42,7 @@ pub(crate) fn each<W: Send, T: Send>(
 /// Runs the same work on `count` threads, this one included, which share it.
 pub(crate) fn shared<R: Send>(count: usize, share: impl Fn() -> R + Sync) -> Vec<R> {
     thread::scope(|scope| {
-        let start = |_| Builder::new().spawn_scoped(scope, &share).ok();
+        let start = |_| start(|| Builder::new().spawn_scoped(scope, &share).ok());
         let others: Vec<_> = (1..count).map_while(start).collect();
         let mut done = vec![share()];
         done.extend(others.into_iter().map(joined));
@@ -58,7 +59,7 @@ pub(crate) fn aside<W: FnOnce() + Send + 'static>(work: W) -> Option<JoinHandle<
     }
     let slot = Arc::new(Slot::of(work));
     let there = Arc::clone(&slot);
-    let thread = Builder::new().spawn(move || done(&there));
+    let thread = start(|| Builder::new().spawn(move || done(&there)));
     thread.inspect_err(|_| done(&slot)).ok()
 }
 
@@ -67,6 +68,19 @@ pub(crate) fn aside<W: FnOnce() + Send + 'static>(work: W) -> Option<JoinHandle<
 pub(crate) fn are_left() -> bool {
     let thread = Builder::new().spawn(|| ());
     thread.is_ok_and(|thread| thread.join().is_ok())
+}
+
+/// Begins what starts a thread in a library that panics without one; `None` if
+/// the system starts no more. Nobody else takes the thread that is left.
+pub(crate) fn if_left<T>(begin: impl FnOnce() -> T) -> Option<T> {
+    start(|| are_left().then(begin))
+}
+
+/// Starts threads one at a time.
+pub(crate) fn start<T>(starts: impl FnOnce() -> T) -> T {
+    static STARTS: Mutex<()> = Mutex::new(());
+    let _alone = STARTS.lock().unwrap_or_else(PoisonError::into_inner);
+    starts()
 }
 
 /// The result of a thread; its panic continues here.

@@ -38,15 +38,15 @@ pub fn follow(
     let Some(paths) = meant(paths) else {
         return Ok(());
     };
-    if !threads::are_left() {
-        return Err("the system starts no more threads".into());
-    }
     let (out, events) = channel();
-    let mut watcher = notify::recommended_watcher(move |event| {
-        // Sending fails only if nobody listens: the watcher ends soon.
-        let _ = out.send(event);
-    })
-    .map_err(|why| said(&why))?;
+    let watcher = threads::if_left(|| {
+        notify::recommended_watcher(move |event| {
+            // Sending fails only if nobody listens: the watcher ends soon.
+            let _ = out.send(event);
+        })
+    });
+    let none = "the system starts no more threads";
+    let mut watcher = watcher.ok_or(none)?.map_err(|why| said(&why))?;
     let named: BTreeSet<PathBuf> = paths.iter().cloned().collect();
     for path in &named {
         let (folder, depth) = if path.is_dir() {
@@ -76,16 +76,17 @@ pub fn follow(
 /// until it returns `false`. Returns at once if the system cannot report
 /// changes, or the folder does not exist.
 pub fn follow_settings(file: &Path, mut tell: impl FnMut() -> bool) {
-    if !threads::are_left() {
-        return;
-    }
     let (out, events) = channel();
-    let watcher = notify::recommended_watcher(move |event| {
-        let _ = out.send(event);
+    let watcher = threads::if_left(|| {
+        notify::recommended_watcher(move |event| {
+            let _ = out.send(event);
+        })
     });
     let folder = folder_of(file);
     // The folder holds few other files, so watching all of it is cheap.
-    let Ok(mut watcher) = watcher else { return };
+    let Some(Ok(mut watcher)) = watcher else {
+        return;
+    };
     if watcher.watch(folder, RecursiveMode::Recursive).is_err() {
         return;
     }

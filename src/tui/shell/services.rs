@@ -29,6 +29,7 @@ use crate::store::drafts::{self, DraftError};
 use crate::store::edit::{self, EditError};
 use crate::store::moved::{Known, Moved};
 use crate::store::{Input, Most, Watch, changes, own as own_files, settle, spot};
+use crate::threads;
 pub use comparing::Compare;
 use comparing::Comparer;
 pub use own::Memory;
@@ -471,7 +472,7 @@ impl Services {
     fn follow(&self) {
         let (paths, say) = (self.paths().to_vec(), Arc::clone(&self.say));
         let documents = self.ground.documents;
-        let thread = thread::Builder::new().spawn(move || {
+        let follows = move || {
             let tell = || {
                 say(Reply::Changed);
                 true
@@ -479,7 +480,8 @@ impl Services {
             if let Err(why) = changes::follow(&paths, documents, tell) {
                 say(Reply::NotFollowed(why));
             }
-        });
+        };
+        let thread = threads::start(|| thread::Builder::new().spawn(follows));
         if let Err(why) = thread {
             (self.say)(Reply::NotFollowed(why.to_string()));
         }

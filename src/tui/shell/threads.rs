@@ -10,6 +10,7 @@ use signal_hook::iterator::Signals;
 
 use super::messages::Msg;
 use super::{faults, terminal};
+use crate::threads;
 
 /// Runs `work` on a thread; if it panics, the reader gets [`Msg::Lost`] and
 /// ends.
@@ -21,9 +22,11 @@ pub(super) fn spawn(
     work: impl FnOnce(&Sender<Msg>) + Send + 'static,
 ) -> io::Result<()> {
     let out = to_app.clone();
-    let thread = thread::Builder::new().spawn(move || {
-        let guard = Guard(out);
-        work(&guard.0);
+    let thread = threads::start(|| {
+        thread::Builder::new().spawn(move || {
+            let guard = Guard(out);
+            work(&guard.0);
+        })
     });
     thread.map(drop)
 }
