@@ -28,7 +28,7 @@ pub struct Args {
 
 /// An action in JSON.
 #[derive(Debug, Serialize)]
-struct Row {
+struct KeyRow {
     name: &'static str,
     scope: &'static str,
     keys: Vec<String>,
@@ -41,9 +41,9 @@ struct Row {
 /// If the output cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let keymap = Settings::load().keymap;
-    let rows: Vec<Row> = TABLE
+    let rows: Vec<KeyRow> = TABLE
         .iter()
-        .map(|entry| Row {
+        .map(|entry| KeyRow {
             name: entry.name,
             scope: entry.scope.title(),
             keys: keymap.shown(entry.action),

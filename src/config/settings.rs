@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use toml::de::DeValue;
 
-use super::table::{Entries, Source, Value, sort, string};
+use super::table::{Entries, TomlText, Value, sort, string};
 use super::{At, Fault, meant};
 
 /// Cells that a line of text may have.
@@ -58,7 +58,7 @@ pub struct Settings {
 /// Reads the text of `config.toml`: the settings and the mistakes. A mistake
 /// costs no other setting.
 pub fn read(text: &str) -> (Settings, Vec<Fault>) {
-    let (source, entries, mut faults) = Source::parse(text);
+    let (source, entries, mut faults) = TomlText::parse(text);
     let mut set = Settings::default();
     for (name, value) in entries {
         match name.value.as_str() {
@@ -121,7 +121,7 @@ fn number(
 }
 
 fn table<'a>(
-    source: &Source<'a>,
+    source: &TomlText<'a>,
     value: Value<'a>,
     name: &str,
     faults: &mut Vec<Fault>,
@@ -135,7 +135,7 @@ fn table<'a>(
 }
 
 /// Reads `[panes]`.
-fn panes<'a>(source: &Source<'a>, value: Value<'a>, set: &mut Settings, faults: &mut Vec<Fault>) {
+fn panes<'a>(source: &TomlText<'a>, value: Value<'a>, set: &mut Settings, faults: &mut Vec<Fault>) {
     for (name, value) in table(source, value, "[panes]", faults).unwrap_or_default() {
         match name.value.as_str() {
             "left" => set.left = cells(&value, faults),
@@ -174,7 +174,7 @@ fn first(value: &Value, faults: &mut Vec<Fault>) -> Option<usize> {
 
 /// Reads `[keys]`: a key, or a list of keys, for each action.
 fn keys<'a>(
-    source: &Source<'a>,
+    source: &TomlText<'a>,
     value: Value<'a>,
     faults: &mut Vec<Fault>,
 ) -> Vec<(At<String>, Vec<At<String>>)> {

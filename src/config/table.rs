@@ -15,7 +15,7 @@ pub(super) type Value<'a> = At<DeValue<'a>>;
 pub(super) type Entries<'a> = Vec<(At<String>, Value<'a>)>;
 
 /// The text of a file, with lines and columns at hand.
-pub(super) struct Source<'a> {
+pub(super) struct TomlText<'a> {
     text: &'a str,
     /// Where each line begins.
     lines: Vec<usize>,
@@ -27,7 +27,7 @@ pub(super) struct Source<'a> {
 /// Bytes of a block.
 const BLOCK: usize = 256;
 
-impl<'a> Source<'a> {
+impl<'a> TomlText<'a> {
     /// Parses a text: its entries in the order of the file, and its errors.
     pub(super) fn parse(text: &'a str) -> (Self, Entries<'a>, Vec<Fault>) {
         let ends = text.match_indices('\n').map(|(at, _)| at + 1);

@@ -1,6 +1,6 @@
 //! A user's theme: a built-in one with other colours.
 
-use super::table::{Source, Value, string};
+use super::table::{TomlText, Value, string};
 use super::{At, Fault, meant};
 
 /// A colour of 24 bits: red, green, blue.
@@ -18,7 +18,7 @@ pub struct Theme {
 
 /// Reads the text of a theme file; `known` are the names of the roles.
 pub fn read_theme(text: &str, known: &[&str]) -> (Theme, Vec<Fault>) {
-    let (_, entries, mut faults) = Source::parse(text);
+    let (_, entries, mut faults) = TomlText::parse(text);
     let mut theme = Theme::default();
     for (name, value) in entries {
         if name.value == "base" {

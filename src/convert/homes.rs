@@ -93,7 +93,7 @@ pub(super) fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Ve
 }
 
 /// The measure, the words of the place, and all the words that say so.
-type Found = (&'static str, Range<usize>, Range<usize>);
+type HomeWords = (&'static str, Range<usize>, Range<usize>);
 
 /// A name and the words around it.
 struct Clause<'a> {
@@ -103,7 +103,7 @@ struct Clause<'a> {
 }
 
 impl Clause<'_> {
-    fn homes(&self) -> impl Iterator<Item = Found> {
+    fn homes(&self) -> impl Iterator<Item = HomeWords> {
         let ways = [
             self.behind_age(),
             self.before_age(),
@@ -115,7 +115,7 @@ impl Clause<'_> {
     }
 
     /// *Ann Lee, 34, of Vellmar*, *34-year-old Ann Lee of Vellmar*.
-    fn behind_age(&self) -> Option<Found> {
+    fn behind_age(&self) -> Option<HomeWords> {
         let end = self.name.end;
         let lead = if self.is_age(end) && self.is_aside(end) {
             end + 1
@@ -130,7 +130,7 @@ impl Clause<'_> {
     }
 
     /// *Ann Lee of Vellmar, 34,*.
-    fn before_age(&self) -> Option<Found> {
+    fn before_age(&self) -> Option<HomeWords> {
         let place = self.led(self.name.end)?;
         let age = place.end;
         let is_aside = self.is_age(age) && self.is_aside(age);
@@ -139,7 +139,7 @@ impl Clause<'_> {
     }
 
     /// *Lee was born on 3 May 1950 in Vellmar*, *Lee, born in Vellmar,*.
-    fn born(&self) -> Option<Found> {
+    fn born(&self) -> Option<HomeWords> {
         let key = |at: usize| self.tokens.key_or_none(Some(at));
         let mut at = self.name.end;
         let is_aside = at < self.tokens.len() && self.tokens.gap(at) == ", ";
@@ -161,7 +161,7 @@ impl Clause<'_> {
     }
 
     /// *Born in Vellmar, Lee …*.
-    fn born_first(&self) -> Option<Found> {
+    fn born_first(&self) -> Option<HomeWords> {
         let first = self.tokens.sentence(self.name.start).start;
         if self.tokens.key(first) != "born" {
             return None;
@@ -182,7 +182,7 @@ impl Clause<'_> {
     }
 
     /// *the Vellmar-born singer Ann Lee*.
-    fn born_before(&self) -> Option<Found> {
+    fn born_before(&self) -> Option<HomeWords> {
         let start = self.name.start;
         let born = (start.saturating_sub(OFFICE)..start)
             .rev()

@@ -74,7 +74,7 @@ fn outline(walk: Walk, mut shown: Shown) -> Reading {
     }
 }
 
-struct Found {
+struct MarkdownBlock {
     range: Range<usize>,
     kind: PassageKind,
     /// Level of a heading; 0 for other blocks.
@@ -85,7 +85,7 @@ struct Found {
 #[derive(Default)]
 struct Walk {
     out: String,
-    found: Vec<Found>,
+    found: Vec<MarkdownBlock>,
     start: usize,
     level: u8,
     quotes: usize,
@@ -182,7 +182,7 @@ impl Walk {
                 () if self.items > 0 => PassageKind::List,
                 () => PassageKind::Paragraph,
             };
-            self.found.push(Found {
+            self.found.push(MarkdownBlock {
                 range: begin..end,
                 kind,
                 level,

@@ -9,7 +9,7 @@ use super::When;
 use super::asked::Asked;
 use super::collection::{AccountRef, Bearer, Collection, Home, StanceRef};
 use super::compare::extent::Extent;
-use super::compare::grid::{self, Figure, Row};
+use super::compare::grid::{self, Figure, MeasureRow};
 use super::compare::{Origin, Verdict, stances};
 use super::gaps::{self, Gap};
 use super::joins::AccountItem;
@@ -48,7 +48,7 @@ pub struct Placed {
 impl Collection {
     /// The grid of an event: rows in conflict first, then in the order of first
     /// mention.
-    pub fn grid(&self, event: EventId) -> Vec<Row> {
+    pub fn grid(&self, event: EventId) -> Vec<MeasureRow> {
         self.rows_of(event, &self.event(event).accounts)
     }
 
@@ -70,7 +70,7 @@ impl Collection {
 
     /// How sure the program is that a row differs, from 0 to 1; `None` if the
     /// row is no likely difference.
-    pub fn sure(&self, row: &Row) -> Option<f64> {
+    pub fn sure(&self, row: &MeasureRow) -> Option<f64> {
         if !row.verdict.is_difference() {
             return None;
         }
@@ -80,7 +80,7 @@ impl Collection {
     }
 
     /// The pairs that likely differ in a row, the surest first.
-    fn differences_of(&self, row: &Row) -> &[Difference] {
+    fn differences_of(&self, row: &MeasureRow) -> &[Difference] {
         let mut figures = row.figures.iter();
         let place = figures.find_map(|f| self.likeness.row_of(f.accounts[0]));
         place.map_or(&[], |place| &self.likeness.rows[place].differences)
@@ -88,13 +88,13 @@ impl Collection {
 
     /// The one source that documents likely report differently in a row, under
     /// the name that the first of them uses.
-    pub fn same_source(&self, row: &Row) -> Option<&str> {
+    pub fn same_source(&self, row: &MeasureRow) -> Option<&str> {
         self.told_differently(row).map(|(name, _)| name)
     }
 
     /// Like [`same_source`](Self::same_source), with two of the documents that
     /// do so.
-    pub fn told_differently(&self, row: &Row) -> Option<(&str, [SourceId; 2])> {
+    pub fn told_differently(&self, row: &MeasureRow) -> Option<(&str, [SourceId; 2])> {
         if !row.verdict.is_difference() {
             return None;
         }
@@ -115,7 +115,7 @@ impl Collection {
     /// The order of two rows that likely differ: the surer first; among rows
     /// about equally sure, those where one source is told differently come
     /// first.
-    pub fn surer(&self, a: &Row, b: &Row) -> Ordering {
+    pub fn surer(&self, a: &MeasureRow, b: &MeasureRow) -> Ordering {
         let sure = |row| self.sure(row).unwrap_or_default();
         let tenths = |row| (sure(row) * 10.0).round();
         tenths(b)
@@ -129,7 +129,7 @@ impl Collection {
     }
 
     /// Why a person judged that the difference in a row is no disagreement.
-    pub fn dismissed_as(&self, row: &Row) -> Option<Dismissed> {
+    pub fn dismissed_as(&self, row: &MeasureRow) -> Option<Dismissed> {
         if self.joins.dismissed.is_empty() {
             return None;
         }
@@ -149,7 +149,7 @@ impl Collection {
     /// Whether a row may differ only because the accounts were given at
     /// different times: it counts the people whom the event affected, and a
     /// document bears no date of issue.
-    pub fn may_be_later(&self, row: &Row) -> bool {
+    pub fn may_be_later(&self, row: &MeasureRow) -> bool {
         let undated = |figure: &Figure| {
             let issued = self.briefing(figure.source).issued.as_ref();
             issued.and_then(When::span).is_none()
@@ -269,7 +269,7 @@ impl Collection {
     }
 
     /// The rows of the given accounts of an event.
-    fn rows_of(&self, event: EventId, accounts: &[AccountRef]) -> Vec<Row> {
+    fn rows_of(&self, event: EventId, accounts: &[AccountRef]) -> Vec<MeasureRow> {
         let told = self.event(event);
         match told.likely {
             None if told.accounts.iter().all(|at| told.is_judged(*at)) => {
@@ -280,7 +280,7 @@ impl Collection {
     }
 
     /// The grid of the accounts of an event that are in a view.
-    pub fn grid_within(&self, event: EventId, view: &View) -> Vec<Row> {
+    pub fn grid_within(&self, event: EventId, view: &View) -> Vec<MeasureRow> {
         if view.is_whole() {
             return self.grid(event);
         }
@@ -290,7 +290,7 @@ impl Collection {
     }
 
     /// The row of an event's grid with a measure and a scope, as joined.
-    pub fn measured(&self, event: EventId, measure: &str, of: Option<&str>) -> Option<Row> {
+    pub fn measured(&self, event: EventId, measure: &str, of: Option<&str>) -> Option<MeasureRow> {
         let mut rows = self.grid(event).into_iter();
         rows.find(|row| row.counted() == (measure, of))
     }
@@ -306,7 +306,7 @@ impl Collection {
     pub fn conflicts_within<'a>(
         &'a self,
         view: &'a View,
-    ) -> impl Iterator<Item = (EventId, Vec<Row>)> + 'a {
+    ) -> impl Iterator<Item = (EventId, Vec<MeasureRow>)> + 'a {
         let ids = (0..self.events.len()).map(EventId::from);
         ids.filter(move |id| !self.event(*id).conflicts.is_empty() && view.has(Item::Event(*id)))
             .map(move |id| (id, self.grid_within(id, view)))
@@ -405,7 +405,7 @@ impl Collection {
 
     /// The rows of the facts about a bearer that are in a view: one row a
     /// measure, as in a grid.
-    pub fn facts_within(&self, bearer: &Bearer, view: &View) -> Vec<Row> {
+    pub fn facts_within(&self, bearer: &Bearer, view: &View) -> Vec<MeasureRow> {
         let facts = bearer.facts.iter().copied();
         let seen = facts.filter(|a| a.passage.is_none_or(|p| view.has_passage(p)));
         grid::rows_alike(self, &self.rules, &seen.collect::<Vec<_>>())
@@ -416,7 +416,7 @@ impl Collection {
     pub fn differing_facts_within<'a>(
         &'a self,
         view: &'a View,
-    ) -> impl Iterator<Item = (usize, Row)> + 'a {
+    ) -> impl Iterator<Item = (usize, MeasureRow)> + 'a {
         let differs = |at: &AccountRef| {
             let row = self.likeness.row_of(*at);
             row.is_some_and(|row| !self.likeness.rows[row].differences.is_empty())

@@ -29,11 +29,11 @@ pub struct Likeness {
     pub questions: Vec<LikelyQuestion>,
     /// The index of each account's row, if it is in one.
     #[serde(with = "pairs")]
-    places: HashMap<Place, usize, FxBuildHasher>,
+    places: HashMap<AccountPlace, usize, FxBuildHasher>,
 }
 
 /// An account's place: source, list, index in the list.
-pub type Place = (SourceId, Home, usize);
+pub type AccountPlace = (SourceId, Home, usize);
 
 /// Days that documents give without a year, each with its likely year: shown as
 /// likely, never written.
@@ -41,7 +41,7 @@ pub type Place = (SourceId, Home, usize);
 pub struct Days {
     /// The days of accounts.
     #[serde(with = "pairs")]
-    pub accounts: HashMap<Place, When, FxBuildHasher>,
+    pub accounts: HashMap<AccountPlace, When, FxBuildHasher>,
     /// The days of events, by source and entry.
     #[serde(with = "pairs")]
     pub events: HashMap<(SourceId, usize), When, FxBuildHasher>,
@@ -93,7 +93,7 @@ impl Likeness {
     }
 }
 
-fn place(at: AccountRef) -> Place {
+fn place(at: AccountRef) -> AccountPlace {
     (at.source, at.home, at.account)
 }
 

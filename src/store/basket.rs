@@ -17,7 +17,7 @@ pub(super) use crate::model::basket::EVIDENCE;
 
 /// The content of a basket's file.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Kept {
+pub(super) struct BasketFile {
     /// The collection's name, for people who open the file.
     collection: String,
     /// How to recognise the collection after a move.
@@ -27,7 +27,7 @@ pub(super) struct Kept {
     things: Vec<Ref>,
 }
 
-impl Kept {
+impl BasketFile {
     /// How to recognise its collection, and how many things it holds.
     pub(super) fn known(self) -> Option<(Known, usize)> {
         Some((self.of?, self.things.len()))
@@ -73,9 +73,9 @@ pub fn read(basket: &str, paths: &[PathBuf]) -> io::Result<Vec<Ref>> {
     }
 }
 
-fn read_file(file: &Path) -> io::Result<Kept> {
+fn read_file(file: &Path) -> io::Result<BasketFile> {
     let Some(bytes) = held::read(file)? else {
-        return Ok(Kept::default());
+        return Ok(BasketFile::default());
     };
     serde_json::from_slice(&bytes).map_err(|why| {
         let what = format!("{} is not a basket: {why}", file.display());
@@ -134,7 +134,7 @@ fn place(basket: &str, paths: &[PathBuf]) -> io::Result<(String, PathBuf)> {
     Ok((collection, file))
 }
 
-fn write(held: &Held, file: &Path, kept: &Kept) -> io::Result<()> {
+fn write(held: &Held, file: &Path, kept: &BasketFile) -> io::Result<()> {
     let mut bytes = serde_json::to_vec_pretty(kept)?;
     bytes.push(b'\n');
     held.write(file, &bytes, Existing::Replace)

@@ -11,7 +11,7 @@ use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, RecursiveMode, Watcher as _};
 
 use super::documents::{Documents, Kind};
-use super::folder::{BRIEFINGS, Found, find, meant};
+use super::folder::{BRIEFINGS, FoundFiles, find, meant};
 use super::held::folder_of;
 use super::input::is_yaml;
 use super::watch::Watch;
@@ -174,7 +174,7 @@ pub fn stamp(paths: &[PathBuf], documents: &dyn Documents) -> u64 {
 }
 
 /// The stamp of these files.
-pub(super) fn stamp_of(found: &Found) -> u64 {
+pub(super) fn stamp_of(found: &FoundFiles) -> u64 {
     let mut hasher = DefaultHasher::new();
     (&found.stamps, &found.documents).hash(&mut hasher);
     hasher.finish()

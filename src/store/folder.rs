@@ -28,7 +28,7 @@ pub(super) const BRIEFINGS: &str = "briefings";
 
 /// What was found.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct FoundFiles {
     /// Briefings and collection files, each once, in the order named, folders
     /// by name.
     pub inputs: Vec<Input>,
@@ -67,7 +67,7 @@ const MOST: usize = 250_000;
 
 /// The briefings and collection files of paths that are open, and the folders
 /// of them beside documents; none if they are gone meanwhile.
-pub(super) fn briefings(paths: &[PathBuf]) -> Found {
+pub(super) fn briefings(paths: &[PathBuf]) -> FoundFiles {
     find(paths, &BriefingsOnly, &Watch::default()).unwrap_or_default()
 }
 
@@ -80,7 +80,7 @@ pub(super) fn find(
     paths: &[PathBuf],
     documents: &dyn Documents,
     watch: &Watch,
-) -> Result<Found, LoadError> {
+) -> Result<FoundFiles, LoadError> {
     find_among(paths, documents, watch, MOST)
 }
 
@@ -90,7 +90,7 @@ fn find_among(
     documents: &dyn Documents,
     watch: &Watch,
     most: usize,
-) -> Result<Found, LoadError> {
+) -> Result<FoundFiles, LoadError> {
     let mut named = Vec::new();
     for path in paths {
         let about = fs::metadata(path).map_err(|reason| LoadError::Path {
@@ -100,7 +100,7 @@ fn find_among(
         named.push((path, about));
     }
     let mut walk = Walk {
-        found: Found::default(),
+        found: FoundFiles::default(),
         documents,
         watch,
         within: None,
@@ -140,7 +140,7 @@ pub fn documents_in(
 
 /// A walk through what was named.
 struct Walk<'a> {
-    found: Found,
+    found: FoundFiles,
     documents: &'a dyn Documents,
     watch: &'a Watch,
     /// The folder that is walked through.
@@ -338,7 +338,7 @@ impl Walk<'_> {
     }
 }
 
-impl Found {
+impl FoundFiles {
     /// Whether a file is one to read that was not met before.
     fn takes(&mut self, path: &Path, about: &Metadata) -> bool {
         self.looked_at += 1;

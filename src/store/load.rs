@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 
 use super::documents::{BriefingsOnly, Documents};
-use super::folder::{self, Found};
+use super::folder::{self, FoundFiles};
 use super::input::Input;
 use super::misfit::{Misfit, Misfits};
 use super::pile::{Drafted, Pile, Read};
@@ -175,9 +175,9 @@ impl<'a> Load<'a> {
 
     /// Reads what comes with the program.
     fn built_in(self) -> Loaded {
-        let found = Found {
+        let found = FoundFiles {
             inputs: Input::built_in(),
-            ..Found::default()
+            ..FoundFiles::default()
         };
         let mut loaded = Self { last: None, ..self }.read(found, &[]);
         if self.care == Care::OfStrangers && loaded.unread == 0 {
@@ -187,7 +187,7 @@ impl<'a> Load<'a> {
     }
 
     /// Reads what was found.
-    fn read(self, mut found: Found, paths: &[PathBuf]) -> Loaded {
+    fn read(self, mut found: FoundFiles, paths: &[PathBuf]) -> Loaded {
         let stamp = changes::stamp_of(&found);
         let before = self.last.map(|last| (last.documents, last.story));
         let place = settle::place(&found, paths);

@@ -1,6 +1,6 @@
 //! The mistakes in a file, as many as anybody reads.
 
-use super::yaml::tree::Place;
+use super::yaml::tree::LineColumn;
 use crate::model::finding::Severity;
 
 /// Most errors, and most warnings, listed for one file. A file with more was
@@ -11,7 +11,7 @@ pub(super) const MOST_LISTED: usize = 1_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit {
     /// Where in the file.
-    pub place: Place,
+    pub place: LineColumn,
     /// Whether it is an error or a warning; an unknown field is a warning.
     pub severity: Severity,
     /// What is wrong, and what would be right.
@@ -32,7 +32,7 @@ impl Misfits {
     pub(super) fn push(
         &mut self,
         severity: Severity,
-        place: Place,
+        place: LineColumn,
         message: impl FnOnce() -> String,
     ) {
         let met = match severity {
@@ -68,7 +68,7 @@ impl Misfits {
         self.listed
     }
 
-    fn last_of(&self, severity: Severity) -> Option<Place> {
+    fn last_of(&self, severity: Severity) -> Option<LineColumn> {
         let of = self.listed.iter().filter(|m| m.severity == severity);
         of.map(|m| m.place).max()
     }

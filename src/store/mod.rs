@@ -74,13 +74,13 @@ impl Problem {
 
     /// A problem of a whole file or folder.
     fn whole(file: impl Into<PathBuf>, severity: Severity, message: impl Into<String>) -> Self {
-        Self::at(file, yaml::tree::Place::FILE, severity, message)
+        Self::at(file, yaml::tree::LineColumn::FILE, severity, message)
     }
 
     /// A problem at a place in a file.
     fn at(
         file: impl Into<PathBuf>,
-        place: yaml::tree::Place,
+        place: yaml::tree::LineColumn,
         severity: Severity,
         message: impl Into<String>,
     ) -> Self {

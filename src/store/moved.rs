@@ -106,8 +106,8 @@ pub fn find(known: &Known) -> Option<Moved> {
         }
     }
     for (_, file) in baskets() {
-        let kept: Option<basket::Kept> = json(&file);
-        if let Some((of, things)) = kept.and_then(basket::Kept::known) {
+        let kept: Option<basket::BasketFile> = json(&file);
+        if let Some((of, things)) = kept.and_then(basket::BasketFile::known) {
             add(of, None, things);
         }
     }
@@ -125,7 +125,7 @@ pub fn find(known: &Known) -> Option<Moved> {
 /// If something cannot be written; what is not moved yet stays.
 pub fn take_over(paths: &[PathBuf], moved: &Moved) -> io::Result<Option<Visit>> {
     for (name, file) in baskets() {
-        let kept: Option<basket::Kept> = json(&file);
+        let kept: Option<basket::BasketFile> = json(&file);
         let of = kept.as_ref().and_then(|kept| kept.of.as_ref());
         if of.is_some_and(|of| of.paths == moved.of.paths) {
             basket::take_over(&name, paths, &file)?;

@@ -34,7 +34,7 @@ pub struct Place {
     pub pane: Option<Pane>,
     /// The lists: their selection, and how they are shown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub desk: Option<Desk>,
+    pub desk: Option<DeskPlace>,
     /// Ids of the documents read to their end.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub read: Vec<String>,
@@ -178,7 +178,7 @@ pub enum Pane {
     clippy::struct_excessive_bools,
     reason = "each is a switch of its own that is thrown by a key"
 )]
-pub struct Desk {
+pub struct DeskPlace {
     /// The item under the cursor of the sources, and the rows above it.
     #[serde(skip_serializing_if = "Option::is_none", with = "written::row")]
     pub source: Option<(Ref, usize)>,

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::folder::{self, BRIEFINGS, Found};
+use super::folder::{self, BRIEFINGS, FoundFiles};
 use super::held::folder_of;
 use super::input::Input;
 use super::save::{self, Existing};
@@ -61,7 +61,7 @@ pub(super) fn file(folder: &Path, id: &str) -> PathBuf {
 /// The folder that drafts go to unless the user names another: that of all
 /// existing briefings, else `briefings` in the open folder, or beside the first
 /// document.
-pub(super) fn place(found: &Found, paths: &[PathBuf]) -> Option<PathBuf> {
+pub(super) fn place(found: &FoundFiles, paths: &[PathBuf]) -> Option<PathBuf> {
     let first = &found.documents.first()?.0;
     let open = paths.iter().find(|path| path.is_dir());
     let in_folder = || open.map_or_else(|| folder_of(first).join(BRIEFINGS), |f| f.join(BRIEFINGS));

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 pub use super::misfit::Misfit;
 use super::misfit::Misfits;
-use super::yaml::tree::{Content, Entry, Node, Place};
+use super::yaml::tree::{Content, Entry, LineColumn, Node};
 use super::yaml::{Plain, excerpt, plain_meaning};
 use crate::model::finding::Severity;
 use crate::model::{Briefing, Joins};
@@ -275,7 +275,7 @@ impl Kind {
 fn check_map(
     name: &str,
     fields: &[Field],
-    place: Place,
+    place: LineColumn,
     entries: &[Entry<'_>],
     found: &mut Misfits,
 ) {

@@ -49,7 +49,7 @@ const PREPARED: &str = "seen-next";
 
 /// What was seen; the file's time says when.
 #[derive(Debug, Serialize, Deserialize)]
-struct Kept<T> {
+struct SeenFile<T> {
     seen: T,
 }
 
@@ -111,7 +111,7 @@ impl Visits {
     /// What was seen at the end of the last visit, and when, in local words.
     pub fn seen(&self) -> Option<(Seen, String)> {
         let file = self.seen_file();
-        let kept: Kept<Seen> = serde_json::from_slice(&regular(&file).ok()?).ok()?;
+        let kept: SeenFile<Seen> = serde_json::from_slice(&regular(&file).ok()?).ok()?;
         let at = Timestamp::try_from(fs::metadata(&file).ok()?.modified().ok()?).ok()?;
         Some((kept.seen, shown(at)))
     }
@@ -126,7 +126,7 @@ impl Visits {
         own::make_folder_of(&file)?;
         Held::of([&*file])?.write_by(&file, Existing::Replace, |file| {
             let mut out = BufWriter::with_capacity(1 << 16, file);
-            serde_json::to_writer(&mut out, &Kept { seen })?;
+            serde_json::to_writer(&mut out, &SeenFile { seen })?;
             out.flush()
         })
     }

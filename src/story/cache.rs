@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::compare::Found;
+use super::compare::Findings;
 use super::key::Key;
 use super::local::{Local, renumbered};
 use super::nearness::Likeness;
@@ -14,7 +14,7 @@ use crate::model::Collection;
 /// The findings kept from one comparison for the next.
 #[derive(Debug, Default)]
 pub struct Cache {
-    found: HashMap<Key, Found>,
+    found: HashMap<Key, Findings>,
     /// The keys that the current comparison has asked for.
     asked: HashSet<Key>,
     /// The words of the last compared collection.
@@ -50,8 +50,8 @@ impl Cache {
         &mut self,
         key: Key,
         local: &Local,
-        find: impl FnOnce() -> Option<Found>,
-    ) -> Option<Found> {
+        find: impl FnOnce() -> Option<Findings>,
+    ) -> Option<Findings> {
         self.asked.insert(key);
         if let Some(known) = self.found.get(&key) {
             return Some(local.outward(known));

@@ -18,7 +18,7 @@ const MOST_TIMES: f64 = 3.0;
 
 /// What documents of one story likely tell alike.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Found {
+pub(super) struct Findings {
     pub events: Vec<LikelyEvent>,
     pub rows: Vec<LikelyRow>,
     pub questions: Vec<LikelyQuestion>,
@@ -49,7 +49,7 @@ impl<'a> Comparing<'a> {
     /// What the documents of a story tell alike; `None` if it was stopped
     /// before the end. The library has their words, and those of documents that
     /// tell an event with them.
-    pub(super) fn found(&self, library: &Library, sources: &[SourceId]) -> Option<Found> {
+    pub(super) fn found(&self, library: &Library, sources: &[SourceId]) -> Option<Findings> {
         let (story, goes_on) = (self.story, self.goes_on);
         let events_told = self.told.events_of(sources);
         let reader = tellings::Reader::new(story, library, &events_told);
@@ -65,7 +65,7 @@ impl<'a> Comparing<'a> {
         };
         let events = tellings::found(&reader, &sentences, &tellings, &known);
         let questions = opposed::questions(story, sources, goes_on);
-        goes_on().then_some(Found {
+        goes_on().then_some(Findings {
             events,
             rows,
             questions,

@@ -5,10 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use rustc_hash::FxBuildHasher;
 
-use super::compare::{Comparing, Found};
+use super::compare::{Comparing, Findings};
 use crate::model::collection::AccountRef;
 use crate::model::compare::Origin;
-use crate::model::likeness::{LikelyEvent, LikelyRow, Place, Reason, Shared, Utterance};
+use crate::model::likeness::{AccountPlace, LikelyEvent, LikelyRow, Reason, Shared, Utterance};
 use crate::model::{ActorId, Collection, EventId, PassageId, SourceId, VoiceId};
 
 /// A story by itself.
@@ -27,7 +27,7 @@ pub(super) struct Local {
     passages: Vec<(u32, u32)>,
     voices: Vec<(u32, u32)>,
     /// The accounts of its documents.
-    accounts: HashMap<Place, AccountRef, FxBuildHasher>,
+    accounts: HashMap<AccountPlace, AccountRef, FxBuildHasher>,
 }
 
 impl Local {
@@ -88,7 +88,7 @@ impl Local {
     }
 
     /// Converts findings from numbers of the story to those of the collection.
-    pub(super) fn outward(&self, found: &Found) -> Found {
+    pub(super) fn outward(&self, found: &Findings) -> Findings {
         renumbered(found, &Outward(self))
     }
 }
@@ -99,7 +99,7 @@ fn begun(starts: &[(u32, u32)], number: u32, side: fn(&(u32, u32)) -> u32) -> (u
     starts[after - 1]
 }
 
-fn place(at: AccountRef) -> Place {
+fn place(at: AccountRef) -> AccountPlace {
     (at.source, at.home, at.account)
 }
 
@@ -177,7 +177,7 @@ impl Numbers for Outward<'_> {
 }
 
 /// The findings with other numbers.
-pub(super) fn renumbered(found: &Found, numbers: &impl Numbers) -> Found {
+pub(super) fn renumbered(found: &Findings, numbers: &impl Numbers) -> Findings {
     let mut found = found.clone();
     for event in &mut found.events {
         renumber_event(event, numbers);

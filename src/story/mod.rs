@@ -135,7 +135,7 @@ fn compare(
 ) -> Option<Likeness> {
     let comparing = Comparing::new(story, goes_on);
     let keys = key::Keys::new(&comparing, library);
-    let mut all = compare::Found::default();
+    let mut all = compare::Findings::default();
     cache.begin();
     for sources in &stories {
         if !goes_on() {

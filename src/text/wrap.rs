@@ -16,7 +16,7 @@ use super::graphemes::{cells, width};
 pub fn wrap(text: &str, measure: usize) -> Vec<Range<usize>> {
     let measure = measure.max(1);
     let mut rows = Vec::new();
-    let mut row = Row::default();
+    let mut row = FillingRow::default();
     for (at, piece) in text.split_word_bound_indices() {
         if piece.contains('\n') {
             row.used = 0;
@@ -56,7 +56,7 @@ pub fn wrap(text: &str, measure: usize) -> Vec<Range<usize>> {
 
 /// The row being filled.
 #[derive(Default)]
-struct Row {
+struct FillingRow {
     start: usize,
     used: usize,
     /// The last place where a break is allowed.
@@ -76,7 +76,7 @@ fn cut_piece(
     at: usize,
     piece: &str,
     measure: usize,
-    row: &mut Row,
+    row: &mut FillingRow,
     rows: &mut Vec<Range<usize>>,
 ) {
     debug_assert_eq!(&text[at..at + piece.len()], piece);

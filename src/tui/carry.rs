@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::page::{OpenPage, Subject, Target};
 use super::widgets::list::{Rows, Selectable};
-use super::world::{Facet, Filter, Kept};
+use super::world::{Facet, Filter, KeptQuery};
 use crate::model::collection::AccountRef;
 use crate::model::drafts::Part;
 use crate::model::view::Item;
@@ -170,7 +170,7 @@ impl Carry {
     pub fn filter(&self, filter: &Filter) -> Filter {
         let facets = filter.facets.iter().filter_map(|facet| match facet {
             Facet::Item(item) => self.item(*item).map(Facet::Item),
-            Facet::Query(kept) => Some(Facet::Query(Kept {
+            Facet::Query(kept) => Some(Facet::Query(KeptQuery {
                 results: self.results(&kept.results),
                 generation: kept.generation,
             })),

@@ -13,7 +13,7 @@ use super::carry::Carry;
 use super::ctx::Ctx;
 use super::keymap::Chord;
 use super::layout::Pane;
-use super::marks::Mark;
+use super::marks::LinkedWords;
 use super::page::{Built, Kind, Material, OpenPage, Subject, Target};
 use super::shell::requests::{Reply, Request};
 use super::widgets::paint::Canvas;
@@ -143,7 +143,7 @@ pub struct Cx<'a> {
     pub page: Option<&'a mut OpenPage>,
     /// Finds the links in the text in sight, each with the index of its passage
     /// in the document.
-    pub links: &'a dyn Fn(&World) -> Vec<(usize, Mark)>,
+    pub links: &'a dyn Fn(&World) -> Vec<(usize, LinkedWords)>,
     /// Set to end the selection in the text.
     pub unselect: &'a mut bool,
 }

@@ -15,7 +15,7 @@ use crate::tui::theme::Ink;
 
 /// Words of a passage that lead somewhere.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
+pub struct LinkedWords {
     /// Bytes of the passage's text.
     pub range: Range<usize>,
     /// How they are drawn.
@@ -89,12 +89,12 @@ impl Marker {
     }
 
     /// The marks of a passage, ascending; a quotation may contain others.
-    pub fn marks(&self, story: &Collection, passage: &Passage) -> Vec<Mark> {
+    pub fn marks(&self, story: &Collection, passage: &Passage) -> Vec<LinkedWords> {
         let briefing = story.briefing(self.source);
         let mut marks = self.actors(passage);
         for time in times::find(&passage.text, briefing.issued.as_ref()) {
             if let Some(edtf) = time.edtf.filter(|_| time.class.is_dated()) {
-                marks.push(Mark {
+                marks.push(LinkedWords {
                     range: time.range,
                     ink: Ink::Date,
                     target: Target::Date(edtf),
@@ -103,7 +103,7 @@ impl Marker {
         }
         for range in quotes::find(&passage.text) {
             let target = self.speaker(story, briefing, passage, &passage.text[range.clone()]);
-            marks.push(Mark {
+            marks.push(LinkedWords {
                 range,
                 ink: Ink::Quote,
                 target,
@@ -113,7 +113,7 @@ impl Marker {
         marks
     }
 
-    fn actors(&self, passage: &Passage) -> Vec<Mark> {
+    fn actors(&self, passage: &Passage) -> Vec<LinkedWords> {
         let text = &passage.text;
         let found: Vec<_> = words(text).collect();
         let mut marks = Vec::new();
@@ -144,7 +144,7 @@ impl Marker {
             {
                 Some(form) => {
                     let end = at + form.keys.len();
-                    marks.push(Mark {
+                    marks.push(LinkedWords {
                         range: found[at].range.start..found[end - 1].range.end,
                         ink: Ink::Actor,
                         target: Target::Item(Item::Actor(form.actor)),

@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub use super::own::Own;
 pub use changes::differences;
 pub use done::{Done, Undoable, not_done, undone};
-pub use filter::{Facet, Filter, Kept, query_crumb};
+pub use filter::{Facet, Filter, KeptQuery, query_crumb};
 pub use go::{Go, Said};
 pub use here::KeysHere;
 pub use history::{History, Step};

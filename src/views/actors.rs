@@ -9,9 +9,9 @@ use super::table::{self, Room, Shown, filling, numbers, words};
 use crate::model::{ActorId, Collection};
 
 /// An actor, and the number of its events.
-pub type Row = (ActorId, usize);
+pub type ActorRow = (ActorId, usize);
 
-const LIST: &[Column<Row>] = &[
+const LIST: &[Column<ActorRow>] = &[
     column("id", |s, a| json!(s.actor(a.0).id)),
     column("name", |s, a| json!(s.actor(a.0).name)),
     column("kind", |s, a| json!(s.actor(a.0).kind)),
@@ -24,7 +24,7 @@ const LIST: &[Column<Row>] = &[
     column("events", |_, a| json!(a.1)),
 ];
 
-const SHOWN: &[Shown<Row>] = &[
+const SHOWN: &[Shown<ActorRow>] = &[
     filling("name", |s, a| s.actor(a.0).name.clone()),
     words("kind", 12, |s, a| s.actor(a.0).kind.word().into()),
     numbers("sources", |s, a| {
@@ -35,7 +35,7 @@ const SHOWN: &[Shown<Row>] = &[
     table::ids(|s, a| s.actor(a.0).id.clone()),
 ];
 
-fn all(collection: &Collection) -> Vec<Row> {
+fn all(collection: &Collection) -> Vec<ActorRow> {
     let mut events = vec![0; collection.actors.len()];
     for actor in collection.events.iter().flat_map(|e| &e.actors) {
         events[actor.index()] += 1;
@@ -47,7 +47,7 @@ fn all(collection: &Collection) -> Vec<Row> {
 }
 
 /// The actors in the order of the collection, for programs.
-pub fn rows(collection: &Collection) -> Listed<'_, Row> {
+pub fn rows(collection: &Collection) -> Listed<'_, ActorRow> {
     Listed::new(collection, all(collection), LIST).bare_if_empty()
 }
 

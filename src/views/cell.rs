@@ -45,8 +45,8 @@ pub struct Given {
 }
 
 /// The row of an account, and its event.
-pub fn row_of(story: &Collection, at: AccountRef) -> Option<(EventId, grid::Row)> {
-    let holds = |row: &grid::Row| row.figures.iter().any(|f| f.accounts.contains(&at));
+pub fn row_of(story: &Collection, at: AccountRef) -> Option<(EventId, grid::MeasureRow)> {
+    let holds = |row: &grid::MeasureRow| row.figures.iter().any(|f| f.accounts.contains(&at));
     let mut events = (0..story.events.len()).map(EventId::from);
     events.find_map(|id| {
         let told = story.event(id).accounts.contains(&at);
@@ -57,7 +57,7 @@ pub fn row_of(story: &Collection, at: AccountRef) -> Option<(EventId, grid::Row)
 
 /// What a document may say in a row, the likeliest first. Sentences with
 /// figures that the row could count come first.
-pub fn candidates(across: &Across, row: &grid::Row, source: SourceId) -> Vec<Candidate> {
+pub fn candidates(across: &Across, row: &grid::MeasureRow, source: SourceId) -> Vec<Candidate> {
     let (story, parallels) = (&across.story, &across.parallels);
     let accounts = row.figures.iter().flat_map(|figure| &figure.accounts);
     let cited: Vec<usize> = accounts

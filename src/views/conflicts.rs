@@ -12,7 +12,7 @@ use super::questions::{add_likely as add_likely_question, add_stance};
 use super::words::{difference, part_in_words, same_source};
 use crate::model::asked::Asked;
 use crate::model::collection::StanceRef;
-use crate::model::compare::grid::Row;
+use crate::model::compare::grid::MeasureRow;
 use crate::model::compare::stances::oppose;
 use crate::model::compare::words::measure_line;
 use crate::model::compare::{DATE, Verdict};
@@ -23,9 +23,9 @@ use crate::model::{Collection, EventId, QuestionId};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Conflict {
     /// A row of an event's grid, and the rows of the wholes that it exceeds.
-    Measure(EventId, Row, Vec<Row>),
+    Measure(EventId, MeasureRow, Vec<MeasureRow>),
     /// A row of facts that likely differs, and the index of its bearer.
-    Fact(usize, Row),
+    Fact(usize, MeasureRow),
     /// A question on which voices oppose each other.
     Question(QuestionId),
     /// Index of claims that likely oppose each other.
@@ -107,7 +107,7 @@ const SAID: &[Column<Said>] = &[
 ];
 
 impl Conflict {
-    fn row(&self) -> Option<&Row> {
+    fn row(&self) -> Option<&MeasureRow> {
         match self {
             Self::Measure(_, row, _) | Self::Fact(_, row) => Some(row),
             Self::Question(_) | Self::Opposed(_) => None,
@@ -143,7 +143,7 @@ fn said(collection: &Collection, conflict: &Conflict) -> Vec<Said> {
     }
 }
 
-fn is_hedged_row(row: &Row) -> bool {
+fn is_hedged_row(row: &MeasureRow) -> bool {
     row.verdict == Verdict::Conflict { hedged: true }
 }
 
@@ -201,7 +201,10 @@ pub(super) fn differences(collection: &Collection) -> Vec<Conflict> {
 }
 
 /// The wholes that a row exceeds.
-fn exceeded<'a>(rows: &'a [Row], row: &'a Row) -> impl Iterator<Item = &'a Row> {
+fn exceeded<'a>(
+    rows: &'a [MeasureRow],
+    row: &'a MeasureRow,
+) -> impl Iterator<Item = &'a MeasureRow> {
     let parts = row.part_of.iter().filter(|part| part.exceeds);
     parts.filter_map(|part| {
         rows.iter()
@@ -255,7 +258,7 @@ fn add_question(out: &mut String, collection: &Collection, asked: &Asked) {
 }
 
 /// Adds a row of facts that likely differ, under their bearer.
-fn add_likely(out: &mut String, collection: &Collection, about: &str, row: &Row) {
+fn add_likely(out: &mut String, collection: &Collection, about: &str, row: &MeasureRow) {
     let measure = measure_line(&row.measure, row.of.as_deref());
     let what = dotted([about, &measure, row.verdict.word()]);
     add_wrapped(out, &format!("{} ", row.verdict.sign()), &what);
@@ -266,7 +269,7 @@ fn add_likely(out: &mut String, collection: &Collection, about: &str, row: &Row)
 }
 
 /// Names the source that documents report differently, if it is one.
-fn add_source(out: &mut String, collection: &Collection, row: &Row) {
+fn add_source(out: &mut String, collection: &Collection, row: &MeasureRow) {
     if let Some(source) = same_source(collection, row) {
         add_wrapped(
             out,
@@ -280,8 +283,8 @@ fn add_measure(
     out: &mut String,
     collection: &Collection,
     event: EventId,
-    row: &Row,
-    wholes: &[Row],
+    row: &MeasureRow,
+    wholes: &[MeasureRow],
 ) {
     let event = collection.event(event);
     let (id, measure) = (

@@ -10,7 +10,7 @@ use super::names::short;
 use super::spelled::{Form, Spellings};
 use crate::model::collection::{AccountRef, Bearer};
 use crate::model::compare::Verdict;
-use crate::model::compare::grid::Row;
+use crate::model::compare::grid::MeasureRow;
 use crate::model::compare::named::NAME;
 use crate::model::compare::words::measure_line;
 use crate::model::view::View;
@@ -23,7 +23,7 @@ pub type Told = (usize, What);
 #[derive(Debug, Clone, PartialEq)]
 pub enum What {
     /// A measure, as every document has it.
-    Row(Row),
+    Row(MeasureRow),
     /// The bearer's names, which differ between documents.
     Names(Vec<Form>),
 }
@@ -170,7 +170,7 @@ fn add_names(out: &mut String, collection: &Collection, forms: &[Form]) {
 
 /// Adds a measure with its accounts. They may be of different days, so values
 /// that exclude each other differ and need not contradict each other.
-fn add_row(out: &mut String, collection: &Collection, row: &Row) {
+fn add_row(out: &mut String, collection: &Collection, row: &MeasureRow) {
     let measure = measure_line(&row.measure, row.of.as_deref());
     let (sign, word) = match row.verdict {
         Verdict::Conflict { .. } => (CONFLICT, "they differ"),

@@ -15,7 +15,7 @@ use super::words::{difference, may_be_note, part_in_words, told_differently};
 use crate::model::collection::Event;
 use crate::model::compare::Verdict;
 use crate::model::compare::extent::Extent;
-use crate::model::compare::grid::{self, MayBe, PartOf, Row};
+use crate::model::compare::grid::{self, MayBe, MeasureRow, PartOf};
 use crate::model::compare::named;
 use crate::model::compare::words::measure_line;
 use crate::model::{Collection, EventId, SourceId};
@@ -46,7 +46,7 @@ const GRID: &[Column<EventId>] = &[
 /// A measure of an event, as every source has it.
 struct Measured {
     event: EventId,
-    row: Row,
+    row: MeasureRow,
 }
 
 fn measures(collection: &Collection, event: EventId) -> Vec<Measured> {
@@ -135,7 +135,7 @@ pub fn shown<'a>(collection: &'a Collection, event: &'a EventId) -> One<'a, Even
 struct Table<'a> {
     collection: &'a Collection,
     event: EventId,
-    rows: &'a [Row],
+    rows: &'a [MeasureRow],
     /// The sources that tell the event.
     sources: Vec<SourceId>,
     /// Most cells of a line.
@@ -264,7 +264,7 @@ impl Table<'_> {
     }
 
     /// The lines of one cell.
-    fn column(&self, row: &Row, source: SourceId, room: usize) -> Vec<String> {
+    fn column(&self, row: &MeasureRow, source: SourceId, room: usize) -> Vec<String> {
         let figures = row.cell(source).map(|figure| {
             let (value, by) = self.cell(figure);
             hung(format!("{value} {by}").trim_end(), room)
@@ -309,14 +309,14 @@ impl Table<'_> {
     }
 
     /// The sources that tell the event but are silent on a row.
-    fn silent(&self, row: &Row) -> Vec<SourceId> {
+    fn silent(&self, row: &MeasureRow) -> Vec<SourceId> {
         let sources = self.sources.iter().copied();
         sources.filter(|s| row.cell(*s).next().is_none()).collect()
     }
 
     /// Adds the verdict by sign and word, what differs, and how the rules
     /// relate the row to others.
-    fn add_notes(&self, out: &mut String, row: &Row) {
+    fn add_notes(&self, out: &mut String, row: &MeasureRow) {
         let (reports, _) = row.reports();
         let verdict = match row.verdict {
             Verdict::Alone if reports == 1 => "one report".into(),
@@ -350,7 +350,7 @@ impl Table<'_> {
     }
 
     /// Names the values that are no numbers to compare.
-    fn unknown(&self, row: &Row) -> Option<String> {
+    fn unknown(&self, row: &MeasureRow) -> Option<String> {
         if named::is_of_names(&row.measure) {
             return None;
         }
@@ -390,7 +390,7 @@ impl Table<'_> {
 }
 
 /// A measure with its scope.
-fn heading(row: &Row) -> String {
+fn heading(row: &MeasureRow) -> String {
     line(&measure_line(&row.measure, row.of.as_deref())).into_owned()
 }
 

@@ -1,7 +1,7 @@
 //! A likely event in words: why its tellings likely tell one event.
 
 use super::origins;
-use crate::model::compare::grid::Row;
+use crate::model::compare::grid::MeasureRow;
 use crate::model::likeness::Reason;
 use crate::model::{Collection, EventId, When};
 use crate::text::counted;
@@ -32,7 +32,7 @@ pub fn reasons(collection: &Collection, event: EventId) -> Option<String> {
 
 /// “≟ villages, destroyed; 5 figures alike”: why accounts form a likely row of
 /// an event; `None` for a row that a person judged.
-pub fn row_reasons(collection: &Collection, event: EventId, row: &Row) -> Option<String> {
+pub fn row_reasons(collection: &Collection, event: EventId, row: &MeasureRow) -> Option<String> {
     let event = collection.event(event);
     let accounts = row.figures.iter().flat_map(|figure| &figure.accounts);
     let mut accounts = accounts.filter(|at| event.likely.is_some() && !event.is_judged(**at));

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::names::short;
 use crate::model::compare::Origin;
-use crate::model::compare::grid::Row;
+use crate::model::compare::grid::MeasureRow;
 use crate::model::{Collection, EventId, SourceId, origins};
 use crate::text::counted;
 
 /// “4 reports, 2 origins: 3 have one text (Reuters)”, if there are fewer
 /// origins than reports.
-pub fn of_row(collection: &Collection, row: &Row) -> Option<String> {
+pub fn of_row(collection: &Collection, row: &MeasureRow) -> Option<String> {
     let (reports, count) = row.reports();
     if count >= reports {
         return None;

@@ -9,7 +9,7 @@ use super::lines::add_within;
 use super::names::short;
 use super::table::{self, Room, Shown, ids};
 use crate::model::compare::Verdict;
-use crate::model::compare::grid::Row;
+use crate::model::compare::grid::MeasureRow;
 use crate::model::compare::words::measure_line;
 use crate::model::{Collection, EventId};
 
@@ -53,7 +53,7 @@ fn add_conflicts(out: &mut String, collection: &Collection, id: EventId, room: R
 }
 
 /// `missing, people aboard: 31 WIRE ¶3 · <30 GAZETTE ¶7`, each figure cited.
-fn figures(collection: &Collection, row: &Row, hedged: bool) -> String {
+fn figures(collection: &Collection, row: &MeasureRow, hedged: bool) -> String {
     let figures = row.figures.iter().map(|figure| {
         let source = short(collection, figure.source);
         let (value, place) = (figure.shown(collection), locator(collection, figure));

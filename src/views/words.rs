@@ -3,7 +3,7 @@
 
 use super::origins;
 use crate::model::compare::extent::Extent;
-use crate::model::compare::grid::{Figure, MayBe, PartOf, Row};
+use crate::model::compare::grid::{Figure, MayBe, MeasureRow, PartOf};
 use crate::model::compare::words::measure_line;
 use crate::model::compare::{Origin, Verdict};
 use crate::model::vocabulary::Dismissed;
@@ -11,7 +11,7 @@ use crate::model::{Collection, When};
 
 /// The lines under a row: what excludes what, what is part of what, how many
 /// origins there are. `rows` are the event's rows, wholes included.
-pub fn notes(collection: &Collection, rows: &[Row], row: &Row) -> Vec<String> {
+pub fn notes(collection: &Collection, rows: &[MeasureRow], row: &MeasureRow) -> Vec<String> {
     let mut notes = Vec::new();
     notes.extend(difference(collection, row));
     notes.extend(likely_difference(collection, row));
@@ -26,7 +26,7 @@ pub fn notes(collection: &Collection, rows: &[Row], row: &Row) -> Vec<String> {
 
 /// “One text, told differently: 14 (Gazette) · 16 (Post)”: the values in copies
 /// of one text, at least one of which changed it.
-pub fn told_differently(collection: &Collection, row: &Row) -> Option<String> {
+pub fn told_differently(collection: &Collection, row: &MeasureRow) -> Option<String> {
     let differs = |f: &&Figure| f.verdict.is_conflict() || f.verdict.is_difference();
     let of_text = |text| {
         let differing = row.figures.iter().filter(differs);
@@ -41,11 +41,16 @@ pub fn told_differently(collection: &Collection, row: &Row) -> Option<String> {
 
 /// “18 rockets landed are part of 30 rockets fired: consistent”. `rows` are the
 /// event's rows, the whole included.
-pub fn part_in_words(collection: &Collection, rows: &[Row], row: &Row, part: &PartOf) -> String {
+pub fn part_in_words(
+    collection: &Collection,
+    rows: &[MeasureRow],
+    row: &MeasureRow,
+    part: &PartOf,
+) -> String {
     let Some(whole) = whole_of(rows, part) else {
         return part_note(collection, None, part);
     };
-    let counted = |row: &Row| row.figures.iter().any(|f| f.extent != Extent::Unknown);
+    let counted = |row: &MeasureRow| row.figures.iter().any(|f| f.extent != Extent::Unknown);
     let (lesser, greater) = (amount(collection, row), amount(collection, whole));
     if part.exceeds {
         format!("{lesser} against {greater}: a part larger than its whole is a conflict")
@@ -65,20 +70,20 @@ pub fn part_in_words(collection: &Collection, rows: &[Row], row: &Row, part: &Pa
 }
 
 /// The row of the whole to which a part belongs.
-fn whole_of<'a>(rows: &'a [Row], part: &PartOf) -> Option<&'a Row> {
+fn whole_of<'a>(rows: &'a [MeasureRow], part: &PartOf) -> Option<&'a MeasureRow> {
     let mut rows = rows.iter();
     rows.find(|row| row.measure == part.measure && row.of == part.of)
 }
 
 /// “15 or 18 rockets landed”, “2 killed (US personnel)”.
-fn amount(collection: &Collection, row: &Row) -> String {
+fn amount(collection: &Collection, row: &MeasureRow) -> String {
     let of = row.of.as_ref().map(|of| format!(" ({of})"));
     let of = of.unwrap_or_default();
     format!("{} {}{of}", figures(collection, row), row.measure)
 }
 
 /// “15 or 18”: each value once.
-fn figures(collection: &Collection, row: &Row) -> String {
+fn figures(collection: &Collection, row: &MeasureRow) -> String {
     let mut values: Vec<(Extent, String)> = Vec::new();
     for figure in &row.figures {
         let shown = figure.shown(collection);
@@ -99,7 +104,7 @@ pub fn may_be_note(other: &MayBe) -> String {
 }
 
 /// “These cannot all be true: 15 (Atlantic), 18 (ECFR, not certain)”.
-pub fn difference(collection: &Collection, row: &Row) -> Option<String> {
+pub fn difference(collection: &Collection, row: &MeasureRow) -> Option<String> {
     row.verdict.is_conflict().then_some(())?;
     let clashing = row.figures.iter().filter(|f| f.verdict.is_conflict());
     let said = values_by(collection, clashing, |figure| {
@@ -112,7 +117,7 @@ pub fn difference(collection: &Collection, row: &Row) -> Option<String> {
 
 /// “Differs (likely, 61%): 5 (Sky, BBC) · 7 (Guardian); may be later news”,
 /// “Update (likely, 74%): 5 (Sky) then 7 (BBC)”.
-pub fn likely_difference(collection: &Collection, row: &Row) -> Option<String> {
+pub fn likely_difference(collection: &Collection, row: &MeasureRow) -> Option<String> {
     let sure = collection
         .sure(row)
         .map(|sure| format!(", {:.0}%", sure * 100.0));
@@ -147,14 +152,14 @@ pub fn likely_difference(collection: &Collection, row: &Row) -> Option<String> {
 
 /// “Tomas Reker (Moen, Brandt)”: the source that two documents likely report
 /// differently.
-pub fn same_source(collection: &Collection, row: &Row) -> Option<String> {
+pub fn same_source(collection: &Collection, row: &MeasureRow) -> Option<String> {
     let (name, between) = collection.told_differently(row)?;
     let [a, b] = between.map(|source| collection.briefing(source).short_name());
     Some(format!("{name} ({a}, {b})"))
 }
 
 /// “Looked at: no disagreement, a count of something else”.
-fn dismissal(collection: &Collection, row: &Row) -> Option<String> {
+fn dismissal(collection: &Collection, row: &MeasureRow) -> Option<String> {
     let why = match collection.dismissed_as(row)? {
         Dismissed::OtherEvent => "told of another event",
         Dismissed::OtherCount => "a count of something else",
@@ -197,7 +202,7 @@ fn values_by<'a>(
 }
 
 /// “A subset of rockets fired (30): consistent”.
-fn part_note(collection: &Collection, whole: Option<&Row>, part: &PartOf) -> String {
+fn part_note(collection: &Collection, whole: Option<&MeasureRow>, part: &PartOf) -> String {
     let figures = whole.map(|row| format!(" ({})", figures(collection, row)));
     let whole = measure_line(&part.measure, part.of.as_deref());
     let whole = whole + &figures.unwrap_or_default();

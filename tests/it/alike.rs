@@ -9,7 +9,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use rashomon::model::collection::Event;
 use rashomon::model::compare::Verdict;
-use rashomon::model::compare::grid::Row;
+use rashomon::model::compare::grid::MeasureRow;
 use rashomon::model::likeness::Likeness;
 use rashomon::model::{Collection, EventId};
 use rashomon::story;
@@ -112,13 +112,13 @@ fn tellers(story: &Collection, event: EventId) -> BTreeSet<String> {
     .collect()
 }
 
-fn row<'a>(rows: &'a [Row], measure: &str) -> &'a Row {
+fn row<'a>(rows: &'a [MeasureRow], measure: &str) -> &'a MeasureRow {
     let found = rows.iter().filter(|row| row.measure == measure);
     found.max_by_key(|row| row.figures.len()).expect(measure)
 }
 
 /// The distinct values in a row.
-fn values(story: &Collection, row: &Row) -> BTreeSet<String> {
+fn values(story: &Collection, row: &MeasureRow) -> BTreeSet<String> {
     row.figures
         .iter()
         .map(|figure| figure.shown(story))

@@ -5,7 +5,7 @@ use std::fs;
 use std::process::Output;
 
 use rashomon::model::compare::Verdict;
-use rashomon::model::compare::grid::Row;
+use rashomon::model::compare::grid::MeasureRow;
 use rashomon::model::view::View;
 use rashomon::model::{Collection, EventId};
 use rashomon::story;
@@ -51,7 +51,7 @@ fn compared(folder: &tempfile::TempDir) -> Collection {
 }
 
 /// The values of a row, each with its verdict.
-fn values(story: &Collection, row: &Row) -> Vec<(String, Verdict)> {
+fn values(story: &Collection, row: &MeasureRow) -> Vec<(String, Verdict)> {
     let figures = row.figures.iter();
     figures.map(|f| (f.shown(story), f.verdict)).collect()
 }
@@ -64,7 +64,7 @@ fn the_places_of_a_likely_event_stand_in_one_row_and_claim_nothing() {
     let id = id.max_by_key(|id| story.telling(*id).len()).unwrap();
     assert_eq!(story.telling(id).len(), 3);
     let rows = story.grid(id);
-    let places: Vec<&Row> = rows.iter().filter(|row| row.measure == "place").collect();
+    let places: Vec<&MeasureRow> = rows.iter().filter(|row| row.measure == "place").collect();
     let [row] = places[..] else {
         panic!("{places:?}")
     };

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use rashomon::model::compare::Verdict;
-use rashomon::model::compare::grid::Row;
+use rashomon::model::compare::grid::MeasureRow;
 use rashomon::model::gaps::Gap;
 use rashomon::model::view::View;
 use rashomon::model::{Collection, EventId, SourceId, origins};
@@ -59,7 +59,7 @@ fn most_told(story: &Collection) -> EventId {
         .expect("an event")
 }
 
-fn row(story: &Collection, event: EventId, measure: &str) -> Row {
+fn row(story: &Collection, event: EventId, measure: &str) -> MeasureRow {
     let rows = story.grid(event).into_iter();
     let mut found = rows.filter(|row| row.measure == measure);
     found.next().expect(measure)

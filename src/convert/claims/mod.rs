@@ -64,7 +64,7 @@ pub struct Stated {
 
 /// Finds the stances of a document and keeps the first of equal ones.
 pub fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Vec<Stated> {
-    let mut found = Found::default();
+    let mut found = Stances::default();
     if !reading.language.has_english() {
         return found.all;
     }
@@ -94,13 +94,13 @@ pub fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Vec<State
 }
 
 #[derive(Default)]
-struct Found {
+struct Stances {
     all: Vec<Stated>,
     /// Indices in `all` by question.
     on: HashMap<String, Vec<usize>>,
 }
 
-impl Found {
+impl Stances {
     /// Adds a stance unless the same voice already takes it.
     fn add(&mut self, stated: Stated) {
         let on = self.on.entry(stated.question.clone()).or_default();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::counts::Found;
+use super::counts::Counted;
 use super::nouns;
 use super::quantity::Quantity;
 use super::{Figure, Kind};
@@ -12,7 +12,7 @@ use crate::convert::tokens::Tokens;
 const OLDEST: f64 = 120.0;
 
 /// The ages that a quantity tells, and the word after them.
-pub(super) fn ages(tokens: &Tokens, quantity: &Quantity) -> Found {
+pub(super) fn ages(tokens: &Tokens, quantity: &Quantity) -> Counted {
     if let Some((age, end)) = age(tokens, quantity) {
         return Some((vec![age], end));
     }
@@ -20,7 +20,7 @@ pub(super) fn ages(tokens: &Tokens, quantity: &Quantity) -> Found {
 }
 
 /// *61 and 48 years old*: two ages.
-fn pair(tokens: &Tokens, quantity: &Quantity) -> Found {
+fn pair(tokens: &Tokens, quantity: &Quantity) -> Counted {
     let end = quantity.words.end;
     let and = tokens.key_or_none(Some(end)) == "and";
     let second = Quantity::at(tokens, end + 1).filter(|_| and && quantity.is_whole())?;
@@ -30,7 +30,7 @@ fn pair(tokens: &Tokens, quantity: &Quantity) -> Found {
 }
 
 /// *Ann Lee and Bo Lee, both 51*: the age of each.
-fn both(tokens: &Tokens, quantity: &Quantity) -> Found {
+fn both(tokens: &Tokens, quantity: &Quantity) -> Counted {
     let before = quantity.words.start.checked_sub(1)?;
     let both = tokens.key(before) == "both" && before > 0 && tokens.gap(before).starts_with(", ");
     let plain = quantity.low.digits && quantity.low.value <= OLDEST && !quantity.is_hedged();

@@ -1,6 +1,6 @@
 //! Parts of the last count: *three people, one of them a child, were killed*.
 
-use super::counts::{self, Found, ends_here};
+use super::counts::{self, Counted, ends_here};
 use super::phrase::{is_person, phrase};
 use super::quantity::Quantity;
 use super::verbs::people_verb;
@@ -12,7 +12,7 @@ const LONGEST: usize = 4;
 
 /// The part of the last count that a quantity counts. What happened to the
 /// whole happened to it.
-pub(super) fn among(tokens: &Tokens, quantity: &Quantity, before: Option<&Figure>) -> Found {
+pub(super) fn among(tokens: &Tokens, quantity: &Quantity, before: Option<&Figure>) -> Counted {
     let whole = before.filter(|whole| whole.kind == Kind::Count && people_verb(&whole.measure))?;
     let (at, end) = (quantity.words.start, quantity.words.end);
     let key = |n: usize| tokens.key_or_none(Some(n));

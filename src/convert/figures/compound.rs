@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::counts::Found;
+use super::counts::Counted;
 use super::nouns;
 use super::quantity::Quantity;
 use super::{Figure, Kind};
@@ -19,7 +19,7 @@ static PARTS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
 
 /// The count that a quantity makes with the word joined to it, of the thing
 /// after both.
-pub(super) fn compound(tokens: &Tokens, quantity: &Quantity) -> Found {
+pub(super) fn compound(tokens: &Tokens, quantity: &Quantity) -> Counted {
     let end = quantity.words.end;
     let joined = end + 1 < tokens.len()
         && matches!(tokens.gap(end), "-" | "‑")

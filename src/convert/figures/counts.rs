@@ -11,7 +11,7 @@ use crate::convert::forms::is_past;
 use crate::convert::tokens::Tokens;
 
 /// One or more figures, and the word after them.
-pub(super) type Found = Option<(Vec<Figure>, usize)>;
+pub(super) type Counted = Option<(Vec<Figure>, usize)>;
 
 /// Words that replace a number, and the least they can mean.
 const VAGUE: &[(&str, Option<&str>)] = &[
@@ -26,7 +26,7 @@ const VAGUE: &[(&str, Option<&str>)] = &[
 ];
 
 /// *several soldiers were hurt*, *tens of thousands were displaced*.
-pub(super) fn vague(tokens: &Tokens, at: usize) -> Found {
+pub(super) fn vague(tokens: &Tokens, at: usize) -> Counted {
     let (_, least) = VAGUE.iter().find(|(word, _)| *word == tokens.key(at))?;
     let of = |at: usize| tokens.key_or_none(Some(at)) == "of";
     let scale = match tokens.key_or_none(Some(at + 2)) {
@@ -54,7 +54,7 @@ pub(super) fn vague(tokens: &Tokens, at: usize) -> Found {
 }
 
 /// *a man and two women were killed*, *killed a miller*.
-pub(super) fn persons(tokens: &Tokens, at: usize) -> Found {
+pub(super) fn persons(tokens: &Tokens, at: usize) -> Counted {
     let one = Quantity::article(tokens, at)?;
     summed(tokens, &one).or_else(|| {
         let noun = persons_of(tokens, &one)?;
@@ -68,7 +68,7 @@ pub(super) fn persons(tokens: &Tokens, at: usize) -> Found {
 }
 
 /// *two men and three women were killed*: the sum, then each part.
-fn summed(tokens: &Tokens, first: &Quantity) -> Found {
+fn summed(tokens: &Tokens, first: &Quantity) -> Counted {
     let mut parts: Vec<(u64, Range<usize>, usize)> = Vec::new();
     let mut next = Some(first.clone());
     let mut end = first.words.end;
@@ -112,7 +112,7 @@ fn persons_of(tokens: &Tokens, quantity: &Quantity) -> Option<Range<usize>> {
 }
 
 /// The figures of a number that counts. `before` is the sentence's last count.
-pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, before: Option<&Figure>) -> Found {
+pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, before: Option<&Figure>) -> Counted {
     let (at, end) = (quantity.words.start, quantity.words.end);
     if let Some(both) = part_of(tokens, quantity).or_else(|| summed(tokens, quantity)) {
         return Some(both);
@@ -184,7 +184,7 @@ fn beside(tokens: &Tokens, quantity: &Quantity) -> Option<Range<usize>> {
 }
 
 /// *a population of 120,000*: the size of the noun before it.
-fn sized(tokens: &Tokens, quantity: &Quantity) -> Found {
+fn sized(tokens: &Tokens, quantity: &Quantity) -> Counted {
     let (at, end) = (quantity.words.start, quantity.words.end);
     let noun = at.checked_sub(2).filter(|n| tokens.same_sentence(*n, at))?;
     let measure = tokens.key(noun);
@@ -218,7 +218,7 @@ fn sized(tokens: &Tokens, quantity: &Quantity) -> Found {
 }
 
 /// *Of the 23 pirates, 12 are Somali*; *23 of them*: part of those before.
-fn of_before(tokens: &Tokens, quantity: &Quantity, before: &Figure) -> Found {
+fn of_before(tokens: &Tokens, quantity: &Quantity, before: &Figure) -> Counted {
     let (at, end) = (quantity.words.start, quantity.words.end);
     let key = tokens.key_or_none(Some(end));
     let joined = end < tokens.len() && !tokens.is_first(end) && tokens.gap(end) == " ";
@@ -244,7 +244,7 @@ fn of_before(tokens: &Tokens, quantity: &Quantity, before: &Figure) -> Found {
 }
 
 /// *the toll rose to 10*, *the number of dead reached 30*.
-fn toll(tokens: &Tokens, quantity: &Quantity) -> Found {
+fn toll(tokens: &Tokens, quantity: &Quantity) -> Counted {
     let at = quantity.words.start;
     let words = tokens.sentence(at).start..at;
     let noun = words
@@ -297,7 +297,7 @@ fn adjective(tokens: &Tokens, quantity: &Quantity) -> Option<Range<usize>> {
 }
 
 /// *18 of the 30 shells landing in the yard*: the part and the whole.
-fn part_of(tokens: &Tokens, part: &Quantity) -> Found {
+fn part_of(tokens: &Tokens, part: &Quantity) -> Counted {
     let end = part.words.end;
     let of = tokens.key_or_none(Some(end)) == "of" || tokens.key_or_none(Some(end)) == "out";
     let out = usize::from(tokens.key_or_none(Some(end)) == "out");

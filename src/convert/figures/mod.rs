@@ -22,7 +22,7 @@ mod skip;
 mod unit;
 mod verbs;
 
-use counts::Found;
+use counts::Counted;
 pub(super) use nouns::{after as thing_after, before as thing_before, subject};
 pub(super) use number::small_number;
 pub(super) use phrase::is_weapon;
@@ -178,7 +178,12 @@ fn goes_on(tokens: &Tokens, figure: &Figure, at: usize) -> bool {
 
 /// The figures that begin at a word, and the word after them. `last` is the
 /// last figure of the sentence.
-fn figures_at(tokens: &Tokens, at: usize, dates: &[Range<usize>], last: Option<&Figure>) -> Found {
+fn figures_at(
+    tokens: &Tokens,
+    at: usize,
+    dates: &[Range<usize>],
+    last: Option<&Figure>,
+) -> Counted {
     let before = last.filter(|figure| figure.kind == Kind::Count);
     let found = counts::vague(tokens, at).or_else(|| none::none(tokens, at));
     if found.is_some() {

@@ -1,7 +1,7 @@
 //! Nobody: *no one was hurt*, *no injuries were reported*, *escaped unhurt*.
 
 use super::Figure;
-use super::counts::{Found, figure};
+use super::counts::{Counted, figure};
 use super::verbs::{measure, people_verb};
 use crate::convert::tokens::Tokens;
 
@@ -9,7 +9,7 @@ use crate::convert::tokens::Tokens;
 const NEAR: usize = 7;
 
 /// The figure 0 for people who came to no harm.
-pub(super) fn none(tokens: &Tokens, at: usize) -> Found {
+pub(super) fn none(tokens: &Tokens, at: usize) -> Counted {
     let (verb, end) = nobody(tokens, at)
         .or_else(|| no_harm(tokens, at))
         .or_else(|| unharmed(tokens, at))?;

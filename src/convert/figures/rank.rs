@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::age::name_before;
-use super::counts::Found;
+use super::counts::Counted;
 use super::nouns;
 use super::{Figure, Kind};
 use crate::convert::forms::is_past;
@@ -31,7 +31,7 @@ pub(in crate::convert) fn ordinal(key: &str) -> Option<u16> {
 }
 
 /// The rank that an ordinal gives the thing after it.
-pub(super) fn rank(tokens: &Tokens, at: usize) -> Found {
+pub(super) fn rank(tokens: &Tokens, at: usize) -> Counted {
     let value = ordinal(tokens.key(at))?;
     let goes_on = |n: usize| tokens.gap(n) == " " && !tokens.is_first(n);
     let plain = |n: usize| {
@@ -112,7 +112,7 @@ fn doer(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
 }
 
 /// *took his unbeaten run to 10*: the length of a run.
-pub(super) fn run(tokens: &Tokens, at: usize) -> Found {
+pub(super) fn run(tokens: &Tokens, at: usize) -> Counted {
     let value = super::small_number(tokens, at).filter(|_| at > 2 && !tokens.is_first(at))?;
     let led = matches!(tokens.key(at - 1), "to" | "of")
         && matches!(tokens.key(at - 2), "run" | "streak")
@@ -136,7 +136,7 @@ pub(super) fn run(tokens: &Tokens, at: usize) -> Found {
 }
 
 /// *the seventh-round stoppage of Bo Lee*: the round it was in.
-pub(super) fn in_round(tokens: &Tokens, at: usize) -> Found {
+pub(super) fn in_round(tokens: &Tokens, at: usize) -> Counted {
     let value = ordinal(tokens.key(at))?;
     let round = at + 1 < tokens.len() && tokens.key(at + 1) == "round" && tokens.gap(at + 1) == "-";
     let ends = at + 2 < tokens.len() && tokens.gap(at + 2) == " " && !tokens.is_first(at + 2);

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::age::name_before;
-use super::counts::Found;
+use super::counts::Counted;
 use super::nouns;
 use super::number::Number;
 use super::{Figure, Kind};
@@ -14,7 +14,7 @@ use crate::convert::tokens::{Tokens, opens};
 const PARTS: [&str; 3] = ["wins", "losses", "draws"];
 
 /// The record that begins at a word.
-pub(super) fn record(tokens: &Tokens, at: usize) -> Found {
+pub(super) fn record(tokens: &Tokens, at: usize) -> Counted {
     let mut numbers = vec![whole(tokens, at)?];
     let mut end = at + 1;
     while numbers.len() < PARTS.len() && end < tokens.len() && matches!(tokens.gap(end), "-" | "–")

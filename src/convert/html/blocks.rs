@@ -67,7 +67,7 @@ const BLOCKS: [&str; 41] = [
     "button",
 ];
 /// A numbered block of a page.
-pub(super) struct Found {
+pub(super) struct PageBlock {
     /// Byte range in the page's text.
     pub range: Range<usize>,
     pub kind: PassageKind,
@@ -87,7 +87,7 @@ pub(super) struct Found {
 #[derive(Default)]
 pub(super) struct Page {
     pub text: String,
-    pub found: Vec<Found>,
+    pub found: Vec<PageBlock>,
     /// Number of hidden elements that were left out.
     pub hidden: usize,
     /// Bytes of the text times the depth of its elements: the cost of weighing
@@ -232,7 +232,7 @@ impl Around {
 struct Walk {
     most_marks: usize,
     text: String,
-    found: Vec<Found>,
+    found: Vec<PageBlock>,
     around_blocks: HashSet<NodeId>,
     weight: usize,
     /// Elements that hold most of the page's text.
@@ -350,7 +350,7 @@ impl Walk {
                 }
             }
             let above = is_whole.then(|| parent.parent()).flatten();
-            self.found.push(Found {
+            self.found.push(PageBlock {
                 range: begin..end,
                 kind: around.kind(),
                 level: around.level,

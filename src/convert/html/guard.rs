@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 
 use dom_query::NodeId;
 
-use super::blocks::Found;
+use super::blocks::PageBlock;
 use super::side::Side;
 use crate::convert::furniture;
 use crate::convert::headings::{ends_like_a_sentence, is_running_text, size};
@@ -60,7 +60,7 @@ struct Look {
 }
 
 impl Look {
-    fn of(found: &Found, text: &str) -> Self {
+    fn of(found: &PageBlock, text: &str) -> Self {
         let is_furniture = furniture::is_furniture(text);
         let is_link = found.links * 5 >= found.range.len() * 4;
         let is_head = found.level > 0;
@@ -115,7 +115,7 @@ impl Guard {
     /// page. Without an article, keeps all blocks outside frames, asides and
     /// captions.
     pub(super) fn new(
-        found: &[Found],
+        found: &[PageBlock],
         texts: &[Cow<'_, str>],
         article: Option<&HashSet<usize>>,
         title: Option<usize>,
@@ -323,7 +323,7 @@ impl Guard {
 
     /// Checks the final kinds of the blocks: restores prose if none is left,
     /// and notes a page without an article.
-    pub(super) fn after(&mut self, found: &[Found], kinds: &mut [PassageKind]) {
+    pub(super) fn after(&mut self, found: &[PageBlock], kinds: &mut [PassageKind]) {
         let is_kept = |n: &usize| kinds[*n] != PassageKind::Furniture;
         if (0..kinds.len()).any(|n| is_kept(&n) && self.looks[n].words > 0) {
             if self.is_index(kinds) {

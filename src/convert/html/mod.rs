@@ -9,7 +9,7 @@ use std::ops::Range;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
-use self::blocks::Found;
+use self::blocks::PageBlock;
 use self::guard::Guard;
 use super::furniture::is_furniture;
 use super::reading::{Block, Reading, Shown};
@@ -87,7 +87,7 @@ pub(super) fn read_quoted(source: &str) -> (Reading, Vec<usize>) {
     let notes = notes(page.hidden, &tamed);
     let blocks::Page { text, found, .. } = page;
     let quoted = found.iter().map(|found| found.quoted).collect();
-    let block = |(place, found): (usize, Found)| {
+    let block = |(place, found): (usize, PageBlock)| {
         let is_furniture = is_furniture(&super::headings::joined(&text[found.range.clone()]));
         Block {
             at: place as u32 + 1,
@@ -258,7 +258,7 @@ fn article(document: Document, page: &blocks::Page) -> Option<HashSet<usize>> {
 /// Finds the heading that shows the title. If it shows the title in full, its
 /// wording becomes the title.
 fn find_title(
-    found: &[Found],
+    found: &[PageBlock],
     texts: &[Cow<'_, str>],
     shown: &mut Shown,
     sites: &[String],
@@ -298,8 +298,8 @@ fn find_title(
     lesser.or(only.filter(|n| found[*n].links * 2 <= texts[*n].len()))
 }
 
-fn kinds(found: &[Found], guard: &Guard, title: Option<usize>) -> Vec<PassageKind> {
-    let kind = |(place, block): (usize, &Found)| match () {
+fn kinds(found: &[PageBlock], guard: &Guard, title: Option<usize>) -> Vec<PassageKind> {
+    let kind = |(place, block): (usize, &PageBlock)| match () {
         () if title == Some(place) => PassageKind::Head,
         () if !guard.kept[place] || guard.is_furniture(place) => PassageKind::Furniture,
         () => block.kind,

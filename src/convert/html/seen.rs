@@ -20,7 +20,7 @@ const NEAR: usize = 40;
 
 /// How an element says that it shows a date, most reliable first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark {
+enum DateSign {
     /// It is marked as the day of issue.
     Published,
     /// It is a `time` element.
@@ -32,7 +32,7 @@ enum Mark {
 /// An element that may show the date.
 struct Candidate<'a> {
     node: NodeRef<'a>,
-    mark: Mark,
+    mark: DateSign,
     place: usize,
 }
 
@@ -104,7 +104,7 @@ fn distance(place: usize, title: Option<usize>) -> Option<usize> {
 }
 
 /// How an element says that it shows the date of issue, if it does.
-fn mark(node: &NodeRef<'_>, name: &str) -> Option<Mark> {
+fn mark(node: &NodeRef<'_>, name: &str) -> Option<DateSign> {
     const WORDS: [&str; 11] = [
         "date",
         "datum",
@@ -133,23 +133,23 @@ fn mark(node: &NodeRef<'_>, name: &str) -> Option<Mark> {
         .iter()
         .any(|word| class.contains(word) || property.contains(word))
     {
-        return (name == "time" || class.contains("updated")).then_some(Mark::Class);
+        return (name == "time" || class.contains("updated")).then_some(DateSign::Class);
     }
     if property.contains("datepublished") || node.has_attr("pubdate") {
-        return Some(Mark::Published);
+        return Some(DateSign::Published);
     }
     if name == "time" {
         return Some(if class.contains("publish") {
-            Mark::Published
+            DateSign::Published
         } else {
-            Mark::Time
+            DateSign::Time
         });
     }
     let whole = |class: &str| matches!(class, "data" | "time" | "meta" | "info" | "published");
     let named = name == "small"
         || WORDS.iter().any(|word| class.contains(word))
         || class.split(' ').any(whole);
-    named.then_some(Mark::Class)
+    named.then_some(DateSign::Class)
 }
 
 /// Whether an element belongs to something else on the page: comments, lists of
@@ -226,7 +226,7 @@ fn read(candidate: &Candidate<'_>, tongue: Tongue) -> Option<Line> {
         .find_map(|name| node.attr(name));
     let machine = machine.as_deref().and_then(dates::moment);
     let read = Line::read(&text, tongue);
-    if candidate.mark == Mark::Class {
+    if candidate.mark == DateSign::Class {
         return read.filter(|line| line.role != Role::Other);
     }
     let shown = read.filter(|line| line.dated.day().is_some());
@@ -239,7 +239,7 @@ fn read(candidate: &Candidate<'_>, tongue: Tongue) -> Option<Line> {
     let around = node.parent().and_then(|parent| short_text(&parent));
     let around = around.and_then(|text| Line::read(&text, tongue));
     let role = match (candidate.mark, &shown, &around) {
-        (Mark::Published, _, _) => Role::Published,
+        (DateSign::Published, _, _) => Role::Published,
         (_, Some(line), _) if line.role != Role::Shown => line.role,
         (_, _, Some(line)) if line.dated == dated => line.role,
         _ => Role::Shown,

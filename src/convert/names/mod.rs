@@ -146,7 +146,7 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
 
 /// The persons that the document's form marks as speakers, each at the first
 /// mark.
-fn speaking(reading: &Reading) -> Vec<(Range<usize>, spans::Found)> {
+fn speaking(reading: &Reading) -> Vec<(Range<usize>, spans::NameSpan)> {
     let mut once = HashSet::new();
     let told = reading
         .spoken
@@ -160,7 +160,7 @@ fn speaking(reading: &Reading) -> Vec<(Range<usize>, spans::Found)> {
         // A firm may send mails and be named like a person.
         let is_person = keys.iter().any(|key| lists::GIVEN.has(key));
         (is_whole && is_name_like(&name) && is_person).then(|| {
-            let name = spans::Found {
+            let name = spans::NameSpan {
                 keys,
                 kind: ActorKind::Person,
                 role: None,
@@ -254,8 +254,8 @@ fn speakers_of(reading: &Reading) -> HashSet<String> {
 }
 
 /// Drops single words taken for bodies that are part of a person's name.
-fn without_parts(found: &mut Vec<spans::Found>) {
-    let person = |one: &&spans::Found| one.kind == ActorKind::Person && one.keys.len() > 1;
+fn without_parts(found: &mut Vec<spans::NameSpan>) {
+    let person = |one: &&spans::NameSpan| one.kind == ActorKind::Person && one.keys.len() > 1;
     let persons = found.iter().filter(person);
     let parts: HashSet<String> = persons.flat_map(|one| one.keys.iter().cloned()).collect();
     found.retain(|one| {
@@ -265,7 +265,7 @@ fn without_parts(found: &mut Vec<spans::Found>) {
 }
 
 /// *the Moll administration*.
-fn administrations(tokens: &Tokens) -> Vec<spans::Found> {
+fn administrations(tokens: &Tokens) -> Vec<spans::NameSpan> {
     let named = |at: &usize| {
         let at = *at;
         let close =
@@ -282,7 +282,7 @@ fn administrations(tokens: &Tokens) -> Vec<spans::Found> {
 
 /// *the “Weirmen” factions*: one capital in quotation marks, followed by a word
 /// for fighters.
-fn factions(tokens: &Tokens) -> Vec<spans::Found> {
+fn factions(tokens: &Tokens) -> Vec<spans::NameSpan> {
     let named = |at: &usize| {
         let marked = |gap: &str, marks: &[char]| gap.trim().chars().any(|c| marks.contains(&c));
         let fighters = matches!(

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lists::{GIVEN, GIVEN_WORDS, SURNAMES, is_common};
-use super::spans::{Found, named};
+use super::spans::{NameSpan, named};
 use crate::convert::tokens::Tokens;
 use crate::model::vocabulary::ActorKind;
 
@@ -57,7 +57,7 @@ pub(super) fn marked(tokens: &Tokens, at: usize) -> Option<usize> {
 }
 
 /// The person in a run with a nickname: without it, and with it.
-pub(super) fn find(tokens: &Tokens, run: &Range<usize>) -> Option<[Found; 2]> {
+pub(super) fn find(tokens: &Tokens, run: &Range<usize>) -> Option<[NameSpan; 2]> {
     let from = (run.start + 1..run.end).find(|at| end(tokens, run.start, *at).is_some())?;
     let to = marked(tokens, from)?;
     let surname = tokens.key(run.end - 1);
@@ -67,7 +67,7 @@ pub(super) fn find(tokens: &Tokens, run: &Range<usize>) -> Option<[Found; 2]> {
     }
     let mut plain = named(tokens, run.clone(), ActorKind::Person, None);
     plain.keys.drain(from - run.start..to - run.start);
-    let called = Found {
+    let called = NameSpan {
         alias: true,
         ..named(tokens, run.clone(), ActorKind::Person, None)
     };

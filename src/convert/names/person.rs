@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::lexicon::{CALENDAR, PARTICLES, PLACES, ROLES, SAID, TITLE_PARTS, TITLES, UNNAMED};
 use super::lists::{CITIES, FIRMS, GIVEN, GIVEN_WORDS, SURNAMES, is_common};
 use super::roles::{role_after, role_told, small_title};
-use super::spans::{Found, Seen, is_code, named};
+use super::spans::{NameSpan, Seen, is_code, named};
 use super::unlisted::{self, is_plain};
 use super::{lexicon, states};
 use crate::convert::tokens::{Tokens, is_starter};
@@ -18,7 +18,7 @@ use crate::text::list::List;
 const CAPITALS: usize = 6;
 
 /// Adds whoever a run of capitals without a title names.
-pub(super) fn find(tokens: &Tokens, run: Range<usize>, seen: &Seen, found: &mut Vec<Found>) {
+pub(super) fn find(tokens: &Tokens, run: Range<usize>, seen: &Seen, found: &mut Vec<NameSpan>) {
     if is_firm(tokens, &run) {
         found.push(named(tokens, run, ActorKind::Organization, None));
         return;
@@ -28,7 +28,7 @@ pub(super) fn find(tokens: &Tokens, run: Range<usize>, seen: &Seen, found: &mut 
         found.extend(person(tokens, piece, &run, seen));
     }
     if found.len() == before && is_word_named(tokens, &run) {
-        found.push(Found {
+        found.push(NameSpan {
             weak: true,
             ..named(tokens, run, ActorKind::Person, None)
         });
@@ -37,7 +37,7 @@ pub(super) fn find(tokens: &Tokens, run: Range<usize>, seen: &Seen, found: &mut 
     if found.len() == before && speaks_as_body(tokens, &run) {
         found.push(named(tokens, run, ActorKind::Organization, None));
     } else if found.len() == before && unlisted::is_body(tokens, &run, &seen.speakers) {
-        found.push(Found {
+        found.push(NameSpan {
             weak: true,
             ..named(tokens, run, ActorKind::Organization, None)
         });
@@ -229,7 +229,12 @@ fn joined(tokens: &Tokens, words: Range<usize>) -> String {
 
 /// Takes a name without a capitalised title as a person if something indicates
 /// one.
-fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>, seen: &Seen) -> Option<Found> {
+fn person(
+    tokens: &Tokens,
+    piece: Range<usize>,
+    run: &Range<usize>,
+    seen: &Seen,
+) -> Option<NameSpan> {
     // *the Ana Bell Prize*: a thing named after somebody.
     let thing = piece.end < run.end && !is_office(tokens.key(piece.end));
     let piece = without_letters(tokens, from_given(tokens, piece));

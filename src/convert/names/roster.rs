@@ -10,7 +10,7 @@ use super::known::Known;
 use super::lexicon::PARTICLES;
 use super::lists::{CITIES, SURNAMES, is_common};
 use super::person::is_suffix;
-use super::spans::Found;
+use super::spans::NameSpan;
 use super::{states, translit, usual};
 use crate::model::vocabulary::ActorKind;
 use crate::text::one_line;
@@ -58,7 +58,7 @@ pub(super) struct Roster {
 
 impl Roster {
     /// Adds the names that the blocks hold, full names first.
-    pub(super) fn new(found: &[Found], text: &str, known: &Known) -> Self {
+    pub(super) fn new(found: &[NameSpan], text: &str, known: &Known) -> Self {
         let mut roster = Self::default();
         let mut places: Vec<Option<usize>> = vec![None; found.len()];
         for full in [true, false] {
@@ -80,7 +80,7 @@ impl Roster {
         roster
     }
 
-    fn take_in(&mut self, name: &Found, text: &str, known: &Known) -> usize {
+    fn take_in(&mut self, name: &NameSpan, text: &str, known: &Known) -> usize {
         let form = name.keys.join(" ");
         let place = match self.forms.get(&form) {
             Some(place) => *place,
@@ -108,7 +108,7 @@ impl Roster {
 
     /// *Mrs Brandt*, if the first bearer of the name is a man: finds the bearer
     /// who is a woman.
-    fn of_gender(&self, place: usize, name: &Found, text: &str) -> usize {
+    fn of_gender(&self, place: usize, name: &NameSpan, text: &str) -> usize {
         let role = name.role.as_ref().filter(|_| is_short(&name.keys));
         let told = role.and_then(|role| Gender::of_role(&text[role.clone()]));
         let differs = |place: &usize| {
@@ -124,7 +124,7 @@ impl Roster {
     }
 
     /// Finds the actor that has this name in another form, or adds one.
-    fn place_of(&mut self, name: &Found, known: &Known) -> usize {
+    fn place_of(&mut self, name: &NameSpan, known: &Known) -> usize {
         if name.kind != ActorKind::Person {
             return self.body(name, known);
         }
@@ -203,7 +203,7 @@ impl Roster {
         })
     }
 
-    fn body(&mut self, name: &Found, known: &Known) -> usize {
+    fn body(&mut self, name: &NameSpan, known: &Known) -> usize {
         let form = name.keys.join(" ");
         let row = BODIES.iter().find(|b| b.forms.contains(&form.as_str()));
         if let Some(row) = row {
@@ -282,7 +282,7 @@ impl Roster {
     }
 
     /// Records the name in parentheses after a name as another form of it.
-    fn alias(&mut self, name: &Found, actor: usize) {
+    fn alias(&mut self, name: &NameSpan, actor: usize) {
         let own = self.drafts[actor].kind;
         let form = name.keys.join(" ");
         // An acronym that stood alone until now belongs to this actor.

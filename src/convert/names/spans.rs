@@ -17,7 +17,7 @@ use crate::text::list::List;
 
 /// A name found in a block.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(super) struct NameSpan {
     /// The folded words of the name.
     pub keys: Vec<String>,
     pub kind: ActorKind,
@@ -53,8 +53,8 @@ pub(super) fn ships(tokens: &Tokens) -> Vec<String> {
 }
 
 /// All names in a block.
-pub(super) fn find(tokens: &Tokens, seen: &Seen) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+pub(super) fn find(tokens: &Tokens, seen: &Seen) -> Vec<NameSpan> {
+    let mut found: Vec<NameSpan> = Vec::new();
     let (mut last_end, mut before) = (usize::MAX, 0);
     let (mut sentence, mut headline) = (0..0, false);
     for run in runs(tokens) {
@@ -73,7 +73,7 @@ pub(super) fn find(tokens: &Tokens, seen: &Seen) -> Vec<Found> {
         let city = CITIES.has(&keys.join(" "));
         if alias && !city && !is_state(tokens, &run) {
             let kind = found.last().map_or(ActorKind::Other, |f| f.kind);
-            found.push(Found {
+            found.push(NameSpan {
                 alias: true,
                 ..named(tokens, run, kind, None)
             });
@@ -92,8 +92,8 @@ pub(super) fn named(
     words: Range<usize>,
     kind: ActorKind,
     role: Option<Range<usize>>,
-) -> Found {
-    Found {
+) -> NameSpan {
+    NameSpan {
         keys: words.map(|at| tokens.key(at).to_owned()).collect(),
         kind,
         role,
@@ -308,7 +308,7 @@ fn joins(tokens: &Tokens, at: usize) -> bool {
     }
 }
 
-fn read_run(tokens: &Tokens, run: Range<usize>, seen: &Seen, found: &mut Vec<Found>) {
+fn read_run(tokens: &Tokens, run: Range<usize>, seen: &Seen, found: &mut Vec<NameSpan>) {
     if run.len() == 3 && tokens.key(run.start + 1) == "for" && is_for_place(tokens, run.start + 1) {
         let kind = lexicon::body_word(tokens.key(run.start)).unwrap_or(ActorKind::Organization);
         found.push(named(tokens, run, kind, None));
@@ -411,7 +411,7 @@ fn person_with_title(
     tokens: &Tokens,
     run: &Range<usize>,
     name: Range<usize>,
-    found: &mut Vec<Found>,
+    found: &mut Vec<NameSpan>,
 ) {
     let is_part = |at: &usize| is_title(tokens, *at) || TITLE_PARTS.has(tokens.key(*at));
     let first = run.clone().find(is_part).unwrap_or(run.start);
@@ -467,7 +467,7 @@ pub(super) fn is_code(key: &str) -> bool {
     key.len() > 2 && key.contains(|c: char| c.is_ascii_digit())
 }
 
-fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
+fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<NameSpan> {
     const ALONE: &[&str] = &[
         "congress",
         "knesset",
@@ -509,7 +509,7 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
     if run.len() == 1 {
         let key = tokens.key(run.start);
         if tokens.is_acronym(run.start) {
-            return is_body_acronym(tokens, run.start).then(|| Found {
+            return is_body_acronym(tokens, run.start).then(|| NameSpan {
                 weak: true,
                 ..named(tokens, run, kind.unwrap_or(ActorKind::Organization), None)
             });

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::model::vocabulary::ActorKind;
 
 /// A row of the table.
-pub(super) struct State {
+pub(super) struct CountryNames {
     pub id: &'static str,
     pub names: Vec<&'static str>,
     /// The adjectives and words for its people: *iranian*.
@@ -14,10 +14,10 @@ pub(super) struct State {
 }
 
 /// The states that can be actors.
-pub(super) static STATES: LazyLock<Vec<State>> = LazyLock::new(|| {
+pub(super) static STATES: LazyLock<Vec<CountryNames>> = LazyLock::new(|| {
     let read = |line: &'static str| {
         let mut cells = line.split(" | ");
-        Some(State {
+        Some(CountryNames {
             id: cells.next()?,
             names: cells.next()?.split(", ").collect(),
             own: cells.next()?.split(", ").collect(),

@@ -9,7 +9,7 @@ use super::sheets::{Sheet, halves};
 pub(super) const MOST: usize = 3_000;
 
 /// The index of a piece in [`Book::pieces`].
-pub(super) type Place = usize;
+pub(super) type PieceIndex = usize;
 
 #[derive(Debug, Default)]
 pub(super) struct Book {
@@ -64,7 +64,7 @@ impl Book {
     }
 
     /// The pieces of each page.
-    pub(super) fn pages(&self) -> Vec<Vec<Place>> {
+    pub(super) fn pages(&self) -> Vec<Vec<PieceIndex>> {
         let mut pages = vec![Vec::new(); self.sheets.len()];
         for (place, piece) in self.pieces.iter().enumerate() {
             if let Some(page) = pages.get_mut(piece.page as usize) {

@@ -1,6 +1,6 @@
 //! Decides where the lines of a column begin a new paragraph.
 
-use super::book::{Book, Place};
+use super::book::{Book, PieceIndex};
 use super::leading::{Leading, Style};
 use super::pieces::Piece;
 use super::signs::{
@@ -56,8 +56,8 @@ impl Look<'_> {
     /// column reaches from `left` to `right`.
     pub(super) fn breaks(
         &self,
-        lines: &[Place],
-        below: Place,
+        lines: &[PieceIndex],
+        below: PieceIndex,
         left: f32,
         right: f32,
     ) -> Option<Why> {
@@ -126,7 +126,7 @@ impl Look<'_> {
 
     fn is_indented(
         &self,
-        lines: &[Place],
+        lines: &[PieceIndex],
         above: &Piece,
         below: &Piece,
         is_centred: bool,

@@ -2,7 +2,7 @@
 //! other's nearest and no neighbour belongs to both (after O'Gorman's docstrum,
 //! 1993).
 
-use super::book::{Book, MOST, Place};
+use super::book::{Book, MOST, PieceIndex};
 use super::pieces::Piece;
 
 /// How far below a piece its successor may be, in units of the leading or the
@@ -12,12 +12,12 @@ const REACH: f32 = 2.4;
 const SHARED: f32 = 0.3;
 
 /// Pieces of one column, from top to bottom.
-pub(super) type Chain = Vec<Place>;
+pub(super) type Chain = Vec<PieceIndex>;
 
 /// The columns of a page, in order of their tops. `leading` is the line
 /// distance of the body.
-pub(super) fn chains(book: &Book, page: &[Place], leading: f32) -> Vec<Chain> {
-    let mut page: Vec<Place> = page.to_vec();
+pub(super) fn chains(book: &Book, page: &[PieceIndex], leading: f32) -> Vec<Chain> {
+    let mut page: Vec<PieceIndex> = page.to_vec();
     let pieces = &book.pieces;
     page.sort_by(|a, b| {
         let (a, b) = (&pieces[*a], &pieces[*b]);
@@ -67,7 +67,7 @@ impl Column {
             && (line.x0 < self.left - 0.5 * line.size || line.x1 > self.right + 0.5 * line.size)
     }
 
-    fn take(&mut self, place: Place, line: &Piece) {
+    fn take(&mut self, place: PieceIndex, line: &Piece) {
         let is_first = self.places.is_empty();
         self.left = if is_first {
             line.x0

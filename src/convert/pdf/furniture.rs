@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::book::{Book, MOST, Place};
+use super::book::{Book, MOST, PieceIndex};
 use super::pieces::Piece;
 use super::signs::{is_only_bullet, is_page_number, numbers_as_signs};
 
@@ -52,9 +52,9 @@ pub(super) fn find(book: &Book) -> Vec<bool> {
 }
 
 /// Groups of pieces at page edges that differ only in their numbers.
-fn alike(book: &Book) -> Vec<Vec<Place>> {
+fn alike(book: &Book) -> Vec<Vec<PieceIndex>> {
     let mut known: HashMap<String, usize> = HashMap::new();
-    let mut groups: Vec<Vec<Place>> = Vec::new();
+    let mut groups: Vec<Vec<PieceIndex>> = Vec::new();
     for (place, piece) in book.pieces.iter().enumerate() {
         let height = book.sheet(piece).map_or(0.0, |sheet| sheet.height);
         if piece.y >= EDGE * height && piece.y <= (1.0 - EDGE) * height {
@@ -72,7 +72,7 @@ fn alike(book: &Book) -> Vec<Vec<Place>> {
 }
 
 /// For each piece, whether it repeats at one height on several pages.
-fn repeats(book: &Book, groups: &[Vec<Place>], pages: usize) -> Vec<bool> {
+fn repeats(book: &Book, groups: &[Vec<PieceIndex>], pages: usize) -> Vec<bool> {
     let least = if pages < MANY_PAGES { 1 } else { 2 };
     let mut repeats = vec![false; book.pieces.len()];
     for group in groups {
@@ -90,7 +90,7 @@ fn repeats(book: &Book, groups: &[Vec<Place>], pages: usize) -> Vec<bool> {
 /// Whether a repeated line continues into text that does not repeat. Then the
 /// pages are merely alike, and the line is not a head. It continues if a line
 /// of its size stands next to it towards the middle of the page.
-fn goes_on(book: &Book, page: &[Place], place: Place, repeats: &[bool]) -> bool {
+fn goes_on(book: &Book, page: &[PieceIndex], place: PieceIndex, repeats: &[bool]) -> bool {
     let middle = book
         .sheet(&book.pieces[place])
         .map_or(0.0, |sheet| sheet.height)
@@ -111,7 +111,7 @@ fn goes_on(book: &Book, page: &[Place], place: Place, repeats: &[bool]) -> bool 
                 && other.shares(last) > 0.5 * other.width().min(last.width())
         });
         let nearest = next.min_by(|a, b| {
-            let apart = |place: &Place| (book.pieces[*place].y - last.y).abs();
+            let apart = |place: &PieceIndex| (book.pieces[*place].y - last.y).abs();
             apart(a).total_cmp(&apart(b))
         });
         match nearest {
@@ -142,7 +142,7 @@ struct Around {
 }
 
 impl Around {
-    fn new(book: &Book, text: impl Iterator<Item = Place>, piece: &Piece) -> Self {
+    fn new(book: &Book, text: impl Iterator<Item = PieceIndex>, piece: &Piece) -> Self {
         let text = text.map(|place| &book.pieces[place]);
         let text = text.filter(|other| (other.y - piece.y).abs() > 2.0);
         let (above, below): (Vec<f32>, Vec<f32>) =
@@ -178,11 +178,11 @@ impl Around {
 /// text of all other pages begins.
 fn find_lone_heads(
     book: &Book,
-    pages: &[Vec<Place>],
+    pages: &[Vec<PieceIndex>],
     is_number: &[bool],
     is_furniture: &mut [bool],
 ) {
-    let top = |page: &Vec<Place>| {
+    let top = |page: &Vec<PieceIndex>| {
         let text = page.iter().filter(|place| !is_furniture[**place]);
         text.map(|place| book.pieces[*place].y).reduce(f32::min)
     };
@@ -206,7 +206,7 @@ fn find_lone_heads(
             least.first()
         };
         let text = page.iter().copied().filter(|place| !is_furniture[*place]);
-        let (row, rest): (Vec<Place>, Vec<Place>) =
+        let (row, rest): (Vec<PieceIndex>, Vec<PieceIndex>) =
             text.partition(|place| book.pieces[*place].y < top + 2.0);
         let next = rest
             .iter()
@@ -216,7 +216,7 @@ fn find_lone_heads(
             continue;
         };
         let height = book.sheets[number].height;
-        let counts = |place: &Place| is_number[*place];
+        let counts = |place: &PieceIndex| is_number[*place];
         let large = row
             .iter()
             .any(|place| book.pieces[*place].size >= 1.15 * book.body);

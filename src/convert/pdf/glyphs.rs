@@ -215,7 +215,7 @@ struct Pen {
     /// Numbers of fonts by their hashes.
     fonts: FxHashMap<u128, u16>,
     /// The open marked stretches of content.
-    marks: Vec<Mark>,
+    marks: Vec<MarkedContent>,
     /// How many more glyphs are accepted.
     left: usize,
 }
@@ -233,7 +233,7 @@ impl Default for Pen {
 }
 
 /// A marked stretch of content.
-struct Mark {
+struct MarkedContent {
     artifact: bool,
     /// The replacement text of all its glyphs.
     text: Option<Letters>,
@@ -454,7 +454,7 @@ impl<'a> Device<'a> for Pen {
     }
 
     fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
-        self.marks.push(Mark {
+        self.marks.push(MarkedContent {
             artifact: tag == b"Artifact",
             text: properties.and_then(standing_for),
             first: None,

@@ -34,7 +34,7 @@ const EDGE: f32 = 0.12;
 const LONG: usize = 8;
 
 /// A line and the extents of its words.
-struct Row {
+struct WordLine {
     y: f32,
     size: f32,
     words: Vec<(f32, f32)>,
@@ -43,7 +43,7 @@ struct Row {
 
 /// Cuts lines at gutters; the pieces run from top to bottom.
 pub(super) fn pieces(lines: Vec<Vec<Ink>>) -> Vec<Vec<Ink>> {
-    let mut rows: Vec<Row> = lines.into_iter().map(Row::new).collect();
+    let mut rows: Vec<WordLine> = lines.into_iter().map(WordLine::new).collect();
     rows.sort_by(|a, b| a.y.total_cmp(&b.y));
     let cuts: Vec<Vec<f32>> = (0..rows.len()).map(|place| cuts(&rows, place)).collect();
     let mut pieces = Vec::new();
@@ -62,7 +62,7 @@ pub(super) fn pieces(lines: Vec<Vec<Ink>>) -> Vec<Vec<Ink>> {
     pieces
 }
 
-impl Row {
+impl WordLine {
     fn new(ink: Vec<Ink>) -> Self {
         let mut words: Vec<(f32, f32)> = Vec::new();
         for glyph in ink.iter().filter(|glyph| !glyph.is_blank()) {
@@ -111,7 +111,7 @@ impl Row {
 }
 
 /// The places where a line is cut.
-fn cuts(rows: &[Row], place: usize) -> Vec<f32> {
+fn cuts(rows: &[WordLine], place: usize) -> Vec<f32> {
     let row = &rows[place];
     let gaps = row.words.windows(2).map(|pair| (pair[0].1, pair[1].0));
     let gaps: Vec<(f32, f32)> = gaps.collect();
@@ -124,7 +124,7 @@ fn cuts(rows: &[Row], place: usize) -> Vec<f32> {
     cuts
 }
 
-fn is_gutter(rows: &[Row], place: usize, gaps: &[(f32, f32)], at: usize) -> bool {
+fn is_gutter(rows: &[WordLine], place: usize, gaps: &[(f32, f32)], at: usize) -> bool {
     let row = &rows[place];
     let (from, to) = gaps[at];
     let (gap, size) = (to - from, row.size);
@@ -176,7 +176,7 @@ impl Beside {
 
 /// Counts the lines above and below with text left and right of a gap, as long
 /// as the gap stays white.
-fn corridor(rows: &[Row], place: usize, gap: (f32, f32)) -> Beside {
+fn corridor(rows: &[WordLine], place: usize, gap: (f32, f32)) -> Beside {
     let size = rows[place].size;
     let (mut low, mut high) = gap;
     let mut beside = Beside::default();
@@ -221,7 +221,7 @@ fn corridor(rows: &[Row], place: usize, gap: (f32, f32)) -> Beside {
     beside
 }
 
-impl Row {
+impl WordLine {
     /// The widest white stretch between two places, if wide enough.
     fn white(&self, (mut from, mut to): (f32, f32), least: f32) -> Option<(f32, f32)> {
         let first = self.words.partition_point(|word| word.1 <= from);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
-use super::book::{Book, Place};
+use super::book::{Book, PieceIndex};
 use super::signs::is_hyphenated;
 use crate::convert::names::lists::is_common;
 
@@ -44,7 +44,7 @@ impl Words {
     }
 
     /// The joined text of lines, without invisible characters.
-    pub(super) fn text(&self, book: &Book, lines: &[Place]) -> String {
+    pub(super) fn text(&self, book: &Book, lines: &[PieceIndex]) -> String {
         let mut out = String::new();
         for &place in lines {
             let piece = &book.pieces[place];

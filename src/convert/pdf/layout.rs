@@ -1,7 +1,7 @@
 //! From sheets to passages: the steps from pieces of lines to the blocks of a
 //! document, in reading order.
 
-use super::book::{Book, Place};
+use super::book::{Book, PieceIndex};
 use super::breaks::Look;
 use super::chains::{Chain, chains};
 use super::furniture;
@@ -30,7 +30,7 @@ pub(super) struct Passage {
 /// The blocks of a document, in reading order.
 pub(super) fn passages(book: &Book) -> Vec<Passage> {
     let is_furniture = furniture::find(book);
-    let text: Vec<Vec<Place>> = book
+    let text: Vec<Vec<PieceIndex>> = book
         .pages()
         .into_iter()
         .map(|page| {
@@ -99,7 +99,7 @@ pub(super) fn passages(book: &Book) -> Vec<Passage> {
         .collect()
 }
 
-fn passage(book: &Book, words: &Words, kind: Kind, lines: &[Place]) -> Passage {
+fn passage(book: &Book, words: &Words, kind: Kind, lines: &[PieceIndex]) -> Passage {
     let pieces: Vec<&Piece> = lines.iter().map(|place| &book.pieces[*place]).collect();
     let text = match kind {
         Kind::Row => {

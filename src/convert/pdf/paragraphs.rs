@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::book::{Book, MOST, Place};
+use super::book::{Book, MOST, PieceIndex};
 use super::breaks::{Look, Why};
 use super::chains::Chain;
 use super::kinds::Kind;
@@ -21,7 +21,7 @@ const NOTES: f32 = 0.6;
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {
     /// In order; never empty.
-    pub lines: Vec<Place>,
+    pub lines: Vec<PieceIndex>,
     /// The page on which it ends, from 0.
     pub page: u32,
     pub why: Why,
@@ -35,7 +35,11 @@ pub(super) struct Paragraph {
 
 /// The paragraphs of a page's columns. `text` holds the pieces of the page that
 /// are not furniture.
-pub(super) fn paragraphs(look: &Look<'_>, chains: Vec<Chain>, text: &[Place]) -> Vec<Paragraph> {
+pub(super) fn paragraphs(
+    look: &Look<'_>,
+    chains: Vec<Chain>,
+    text: &[PieceIndex],
+) -> Vec<Paragraph> {
     let frames: Vec<Frame> = chains.iter().map(|chain| frame(look.book, chain)).collect();
     let edges = Edges::new(look.book, text);
     let mut chains: Vec<Option<Chain>> = chains.into_iter().map(Some).collect();
@@ -76,7 +80,7 @@ struct Edges<'a> {
 }
 
 impl<'a> Edges<'a> {
-    fn new(book: &'a Book, text: &[Place]) -> Self {
+    fn new(book: &'a Book, text: &[PieceIndex]) -> Self {
         let text: Vec<&Piece> = text.iter().map(|place| &book.pieces[*place]).collect();
         let text = if text.len() > MOST { Vec::new() } else { text };
         let mut begins = BTreeMap::new();
@@ -156,7 +160,7 @@ fn cut(look: &Look<'_>, chain: &Chain, edges: &Edges<'_>, out: &mut Vec<Paragrap
         right = edges.right(look.book, &pieces[first], ends[ends.len() - 1]);
         left = edges.left(left, body);
     }
-    let paragraph = |lines: Vec<Place>, why, right| Paragraph {
+    let paragraph = |lines: Vec<PieceIndex>, why, right| Paragraph {
         page: pieces[first].page,
         lines,
         why,

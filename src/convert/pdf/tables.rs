@@ -1,7 +1,7 @@
 //! Finds table rows: short pieces on one baseline, in columns that another row
 //! shares.
 
-use super::book::{Book, Place};
+use super::book::{Book, PieceIndex};
 use super::kinds::Kind;
 use super::paragraphs::Paragraph;
 use super::pieces::Piece;
@@ -49,14 +49,14 @@ pub(super) fn rows(book: &Book, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
         }
     }
     for row in out.iter_mut().filter(|block| block.kind == Kind::Row) {
-        let begin = |place: &Place| book.pieces[*place].begin();
+        let begin = |place: &PieceIndex| book.pieces[*place].begin();
         row.lines.sort_by(|a, b| begin(a).total_cmp(&begin(b)));
     }
     out
 }
 
 /// For each piece, the first piece of its row.
-fn row_of(book: &Book, paragraphs: &[Paragraph]) -> Vec<Option<Place>> {
+fn row_of(book: &Book, paragraphs: &[Paragraph]) -> Vec<Option<PieceIndex>> {
     let pieces = &book.pieces;
     let mut may_be = vec![false; pieces.len()];
     for paragraph in paragraphs
@@ -67,16 +67,16 @@ fn row_of(book: &Book, paragraphs: &[Paragraph]) -> Vec<Option<Place>> {
             may_be[*place] = true;
         }
     }
-    let mut all: Vec<Place> = paragraphs
+    let mut all: Vec<PieceIndex> = paragraphs
         .iter()
         .flat_map(|p| p.lines.iter().copied())
         .collect();
-    let height = |place: &Place| (pieces[*place].page, pieces[*place].y);
+    let height = |place: &PieceIndex| (pieces[*place].page, pieces[*place].y);
     all.sort_by(|a, b| {
         let (a, b) = (height(a), height(b));
         a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
     });
-    let mut runs: Vec<Vec<Place>> = Vec::new();
+    let mut runs: Vec<Vec<PieceIndex>> = Vec::new();
     let lines = all.chunk_by(|a, b| {
         let (a, b) = (height(a), height(b));
         a.0 == b.0 && b.1 - a.1 < ONE_ROW
@@ -85,11 +85,15 @@ fn row_of(book: &Book, paragraphs: &[Paragraph]) -> Vec<Option<Place>> {
         let mut line = line.to_vec();
         line.sort_by(|a, b| pieces[*a].x0.total_cmp(&pieces[*b].x0));
         let parts = line.chunk_by(|a, b| may_be[*a] && may_be[*b]);
-        runs.extend(parts.filter(|run| is_row(book, run)).map(<[Place]>::to_vec));
+        runs.extend(
+            parts
+                .filter(|run| is_row(book, run))
+                .map(<[PieceIndex]>::to_vec),
+        );
     }
     let mut row_of = vec![None; pieces.len()];
     for (at, run) in runs.iter().enumerate() {
-        let near = |other: &&Vec<Place>| {
+        let near = |other: &&Vec<PieceIndex>| {
             let (a, b) = (&pieces[run[0]], &pieces[other[0]]);
             a.page == b.page && (a.y - b.y).abs() < APART * a.size.max(b.size)
         };
@@ -120,7 +124,7 @@ fn may_be_cells(book: &Book, paragraph: &Paragraph) -> bool {
 }
 
 /// Whether short pieces beside each other may form a row.
-fn is_row(book: &Book, run: &[Place]) -> bool {
+fn is_row(book: &Book, run: &[PieceIndex]) -> bool {
     let letters = run.iter().map(|place| book.pieces[*place].letters());
     match run.len() {
         0 | 1 => false,
@@ -131,13 +135,13 @@ fn is_row(book: &Book, run: &[Place]) -> bool {
 
 /// Whether two cells of a row align with cells of another, at an edge or in the
 /// middle.
-fn are_columns(book: &Book, row: &[Place], other: &[Place]) -> bool {
+fn are_columns(book: &Book, row: &[PieceIndex], other: &[PieceIndex]) -> bool {
     let is_above = |a: &Piece, b: &Piece| {
         let near = |a: f32, b: f32, size: f32| (a - b).abs() < ALIGNED * size;
         let size = a.size.max(b.size);
         near(a.x0, b.x0, size) || near(a.x1, b.x1, size) || near(a.middle(), b.middle(), size)
     };
-    let is_shared = |place: &&Place| {
+    let is_shared = |place: &&PieceIndex| {
         let piece = &book.pieces[**place];
         other
             .iter()

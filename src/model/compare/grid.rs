@@ -12,7 +12,7 @@ use crate::model::{SourceId, VoiceId};
 
 /// A measure with its scope, in all sources.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct MeasureRow {
     /// The measure, as joined.
     pub measure: String,
     /// The scope, as joined.
@@ -76,7 +76,7 @@ impl Figure {
     }
 }
 
-impl Row {
+impl MeasureRow {
     /// A row without figures.
     fn new((measure, of): Counted) -> Self {
         Self {
@@ -112,7 +112,7 @@ pub(in crate::model) fn rows(
     collection: &Collection,
     rules: &Rules,
     accounts: &[AccountRef],
-) -> Vec<Row> {
+) -> Vec<MeasureRow> {
     let key = |at, counted| match collection.row_line(at) {
         Some(line) => Key::Line(line),
         None => Key::Judged(counted),
@@ -126,7 +126,7 @@ pub(in crate::model) fn rows_alike(
     collection: &Collection,
     rules: &Rules,
     accounts: &[AccountRef],
-) -> Vec<Row> {
+) -> Vec<MeasureRow> {
     if collection.likeness.stories.is_empty() {
         let key = |_, counted| canonical::form(counted);
         return rows_by(collection, rules, accounts, key, |_| true);
@@ -176,7 +176,7 @@ pub(in crate::model) fn rows_of_likely(
     rules: &Rules,
     event: &Event,
     accounts: &[AccountRef],
-) -> Vec<Row> {
+) -> Vec<MeasureRow> {
     let likeness = &collection.likeness;
     let mut judged: HashMap<usize, Counted> = HashMap::new();
     for at in accounts.iter().filter(|at| event.is_judged(**at)) {
@@ -219,8 +219,8 @@ fn rows_by<'a, K: Eq + Hash>(
     accounts: &[AccountRef],
     key: impl Fn(AccountRef, Counted<'a>) -> K,
     is_judged: impl Fn(AccountRef) -> bool,
-) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+) -> Vec<MeasureRow> {
+    let mut rows: Vec<MeasureRow> = Vec::new();
     let mut places: HashMap<K, usize> = HashMap::new();
     for at in accounts {
         let account = collection.account(*at);
@@ -235,7 +235,7 @@ fn rows_by<'a, K: Eq + Hash>(
             verdict: Verdict::Alone,
         };
         let place = *places.entry(key(*at, (measure, of))).or_insert_with(|| {
-            rows.push(Row::new((measure, of)));
+            rows.push(MeasureRow::new((measure, of)));
             rows.len() - 1
         });
         rows[place].figures.push(figure);
@@ -253,13 +253,13 @@ fn rows_by<'a, K: Eq + Hash>(
 
 /// If some source states the whole of a scope, adds the sums of the sources
 /// that state only its parts.
-fn add_sums(rules: &Rules, rows: &mut [Row]) {
+fn add_sums(rules: &Rules, rows: &mut [MeasureRow]) {
     let mut sums: Vec<(String, String, Figure)> = Vec::new();
     for (whole, parts) in rules.divided_scopes() {
         let wholes = rows.iter().filter(|r| r.of.as_deref() == Some(whole));
         for row in wholes {
             let silent = |f: &&Figure| row.cell(f.source).next().is_none();
-            let part_rows: Vec<&Row> = parts
+            let part_rows: Vec<&MeasureRow> = parts
                 .iter()
                 .filter_map(|p| {
                     rows.iter()
@@ -289,7 +289,7 @@ fn add_sums(rules: &Rules, rows: &mut [Row]) {
 
 /// The sum of one source's figures for all parts; `None` if a part is missing
 /// or their units differ.
-fn sum(first: &Figure, others: &[&Row]) -> Option<Figure> {
+fn sum(first: &Figure, others: &[&MeasureRow]) -> Option<Figure> {
     let mut total = first.clone();
     for row in others {
         let next = row.cell(first.source).next()?;
@@ -325,7 +325,7 @@ fn kin(a: &Figure, b: &Figure) -> Kin {
 
 /// Whether neither document has both figures: if one has both, nobody changed
 /// anything.
-fn are_changed(row: &Row, a: &Figure, b: &Figure) -> bool {
+fn are_changed(row: &MeasureRow, a: &Figure, b: &Figure) -> bool {
     let has = |source: SourceId, figure: &Figure| {
         let same = |own: &Figure| own.extent == figure.extent && own.unit == figure.unit;
         row.cell(source).any(same)
@@ -336,7 +336,7 @@ fn are_changed(row: &Row, a: &Figure, b: &Figure) -> bool {
 /// Judges the figures of a row against each other. Figures of one origin are
 /// compared only if documents likely report it differently, or if one of two
 /// copies changed a figure.
-fn judge(collection: &Collection, row: &mut Row, is_judged: &impl Fn(AccountRef) -> bool) {
+fn judge(collection: &Collection, row: &mut MeasureRow, is_judged: &impl Fn(AccountRef) -> bool) {
     for i in 0..row.figures.len() {
         for j in i + 1..row.figures.len() {
             let (a, b) = (&row.figures[i], &row.figures[j]);
@@ -422,7 +422,7 @@ fn likely(collection: &Collection, a: &Figure, b: &Figure) -> Verdict {
 
 /// Records which rows are parts of which. A part larger than its whole is a
 /// conflict.
-fn relate_parts(rules: &Rules, rows: &mut [Row]) {
+fn relate_parts(rules: &Rules, rows: &mut [MeasureRow]) {
     for part in 0..rows.len() {
         for whole in 0..rows.len() {
             if part == whole {
@@ -447,7 +447,7 @@ fn relate_parts(rules: &Rules, rows: &mut [Row]) {
 
 /// `None` unless one row is a part of the other; else whether some figure of
 /// the part exceeds one of the whole, and whether a voice hedges it.
-fn part_relation(rules: &Rules, part: &Row, whole: &Row) -> Option<(bool, bool)> {
+fn part_relation(rules: &Rules, part: &MeasureRow, whole: &MeasureRow) -> Option<(bool, bool)> {
     if !rules.is_part(part.counted(), whole.counted()) {
         return None;
     }
@@ -469,7 +469,7 @@ fn part_relation(rules: &Rules, part: &Row, whole: &Row) -> Option<(bool, bool)>
 
 /// Records which rows may count the same, if they said so. A row with nothing
 /// else to compare with becomes undetermined.
-fn relate_unsaid(rules: &Rules, rows: &mut [Row]) {
+fn relate_unsaid(rules: &Rules, rows: &mut [MeasureRow]) {
     for a in 0..rows.len() {
         for b in 0..rows.len() {
             if a == b || !may_be(rules, &rows[a], &rows[b]) {
@@ -485,7 +485,7 @@ fn relate_unsaid(rules: &Rules, rows: &mut [Row]) {
 }
 
 /// Whether two rows have figures of different origin that may count the same.
-fn may_be(rules: &Rules, a: &Row, b: &Row) -> bool {
+fn may_be(rules: &Rules, a: &MeasureRow, b: &MeasureRow) -> bool {
     if !rules.may_be_same(a.counted(), b.counted()) {
         return false;
     }
@@ -495,7 +495,7 @@ fn may_be(rules: &Rules, a: &Row, b: &Row) -> bool {
 }
 
 /// The rows in conflict, as a collection keeps them.
-pub(in crate::model) fn conflicts(rows: &[Row]) -> Vec<Conflict> {
+pub(in crate::model) fn conflicts(rows: &[MeasureRow]) -> Vec<Conflict> {
     rows.iter()
         .filter_map(|row| match row.verdict {
             Verdict::Conflict { hedged } => Some(Conflict {

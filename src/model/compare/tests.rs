@@ -1,4 +1,4 @@
-use super::grid::{self, Row};
+use super::grid::{self, MeasureRow};
 use super::made::{account, document};
 use super::named::PLACE;
 use super::*;
@@ -202,7 +202,7 @@ fn a_hedge_on_either_side_hedges_the_conflict() {
 }
 
 /// The grid of the one event that all documents tell.
-fn rows_of(documents: Vec<Briefing>, mut joins: Joins) -> Vec<Row> {
+fn rows_of(documents: Vec<Briefing>, mut joins: Joins) -> Vec<MeasureRow> {
     let same = documents.iter().map(|d| format!("{}/e", d.id)).collect();
     joins.events.push(JoinedEvent {
         id: "e".into(),
@@ -214,7 +214,7 @@ fn rows_of(documents: Vec<Briefing>, mut joins: Joins) -> Vec<Row> {
     collection.grid(EventId(0))
 }
 
-fn row<'a>(rows: &'a [Row], measure: &str, of: &str) -> &'a Row {
+fn row<'a>(rows: &'a [MeasureRow], measure: &str, of: &str) -> &'a MeasureRow {
     let of = (!of.is_empty()).then_some(of);
     let found = rows
         .iter()
@@ -325,7 +325,7 @@ fn one_origin_does_not_disagree_with_itself_nor_corroborate() {
 
 /// The row of documents that tell one event in one text, each with the given
 /// voices and values.
-fn copied(told: &[&[(&str, &str)]]) -> Row {
+fn copied(told: &[&[(&str, &str)]]) -> MeasureRow {
     let made = |(n, told): (usize, &&[(&str, &str)])| {
         let said = told.iter().map(|(by, v)| (*by, account("wounded", "", v)));
         let mut made = document(&format!("d{n}"), said.collect());

@@ -36,7 +36,7 @@ impl Reworded {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// Where it stands.
-    pub place: Place,
+    pub place: JoinList,
     /// The word.
     pub word: String,
     /// The word that replaces it; `None` if what it meant is gone.
@@ -47,7 +47,7 @@ pub struct Word {
 
 /// The lists of the collection file whose words name items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum JoinList {
     /// `same` of the `actors`.
     Actors,
     /// `same` of the `events`.
@@ -94,7 +94,7 @@ fn words(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Word>
     match (gone, into) {
         (Part::Voice(_), _) => vec![Word {
             known: to.iter().cloned().collect(),
-            place: Place::Statements,
+            place: JoinList::Statements,
             word,
             to,
         }],
@@ -107,19 +107,19 @@ fn words(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Word>
                 all.extend(own_names(story, &meanings.actors, (source, n)));
             }
             let known = known(story, &meanings.actors, source, into, to.as_ref());
-            meanings.both(Place::Actors, &all, to.as_ref(), &known)
+            meanings.both(JoinList::Actors, &all, to.as_ref(), &known)
         }
         (Part::Event(_), into) => {
             let meanings = Meanings::new(story);
             let known = known(story, &meanings.events, source, into, to.as_ref());
             let mut all = meanings.both(
-                Place::Events,
+                JoinList::Events,
                 std::slice::from_ref(&word),
                 to.as_ref(),
                 &known,
             );
             all.push(Word {
-                place: Place::Apart,
+                place: JoinList::Apart,
                 word,
                 to,
                 known,
@@ -205,7 +205,7 @@ impl<'a> Meanings<'a> {
     /// where an actor and an event with the same id share a word.
     fn both(
         &self,
-        place: Place,
+        place: JoinList,
         words: &[String],
         to: Option<&String>,
         known: &[String],
@@ -215,14 +215,14 @@ impl<'a> Meanings<'a> {
                 .iter()
                 .all(|meant| !meant.mean(word).is_empty())
         };
-        let one = |place: Place, word: &String| Word {
+        let one = |place: JoinList, word: &String| Word {
             place,
             word: word.clone(),
             to: to.cloned(),
             known: known.to_vec(),
         };
         let apart = words.iter().filter(|word| !is_both(word));
-        let apart = apart.map(|word| one(Place::Different, word));
+        let apart = apart.map(|word| one(JoinList::Different, word));
         words
             .iter()
             .map(|word| one(place, word))
@@ -248,7 +248,7 @@ fn renamed(
     let lost: Vec<String> = lost.filter(|word| !kept.contains(&fold(word))).collect();
     let to = item(story, source, Part::Actor(n));
     let known: Vec<String> = to.iter().cloned().collect();
-    meanings.both(Place::Actors, &lost, to.as_ref(), &known)
+    meanings.both(JoinList::Actors, &lost, to.as_ref(), &known)
 }
 
 impl Word {
@@ -257,16 +257,16 @@ impl Word {
     pub fn apply(&self, joins: &mut Joins) -> bool {
         let before = joins.clone();
         match self.place {
-            Place::Actors => self.in_lines(&mut joins.actors, |line| &mut line.same),
-            Place::Events => self.in_lines(&mut joins.events, |line| &mut line.same),
-            Place::Statements => self.in_lines(&mut joins.statements, |line| &mut line.same),
-            Place::Different => joins.different.retain_mut(|list| {
+            JoinList::Actors => self.in_lines(&mut joins.actors, |line| &mut line.same),
+            JoinList::Events => self.in_lines(&mut joins.events, |line| &mut line.same),
+            JoinList::Statements => self.in_lines(&mut joins.statements, |line| &mut line.same),
+            JoinList::Different => joins.different.retain_mut(|list| {
                 let is_there = list.contains(&self.word);
                 self.in_list(list);
                 // A single item is kept apart from nothing.
                 !is_there || list.len() > 1
             }),
-            Place::Apart => joins.apart.retain_mut(|line| self.in_apart(line)),
+            JoinList::Apart => joins.apart.retain_mut(|line| self.in_apart(line)),
         }
         *joins != before
     }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Found, Part, fields, join, parts};
+use super::{Addition, Field, Part, fields, join, parts};
 use crate::model::Briefing;
 use crate::model::vocabulary::Status;
 use crate::text::counted;
@@ -24,7 +24,7 @@ pub enum Decision {
     /// An actor's name is somebody else's: it gets an entry of its own.
     Split(usize, String),
     /// An account that nobody had proposed.
-    Add(Found),
+    Add(Addition),
 }
 
 /// Why a decision cannot be made.
@@ -110,7 +110,7 @@ impl Decision {
                     None => None,
                 };
                 let found = found.clone();
-                Self::Add(Found { entry, ..found })
+                Self::Add(Addition { entry, ..found })
             }
         })
     }

@@ -10,7 +10,7 @@ use crate::model::vocabulary::Status;
 
 /// An account that a person found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Found {
+pub struct Addition {
     /// Index of its event in the briefing; `None` if the briefing has no entry
     /// for it yet.
     pub entry: Option<usize>,
@@ -30,7 +30,7 @@ pub struct Found {
     pub quote: String,
 }
 
-impl Found {
+impl Addition {
     /// *dead: 7*.
     pub(super) fn said(&self) -> String {
         self.account(Status::Reviewed).line()

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use decide::{Decision, Refusal};
 pub use fields::{Field, fields};
-pub use found::Found;
+pub use found::Addition;
 
 use self::support::Supports;
 use super::briefing::{AUTHOR, Briefing};

@@ -4,7 +4,7 @@
 use super::{Edit, List, Words, joined};
 use crate::model::EventId;
 use crate::model::collection::{AccountRef, Collection, Home};
-use crate::model::compare::grid::Row;
+use crate::model::compare::grid::MeasureRow;
 use crate::model::joins::{AccountItem, ApartLine, DismissedLine, RowLine};
 use crate::model::likeness::LikelyEvent;
 use crate::model::merge::identity::Entry;
@@ -44,7 +44,7 @@ pub fn taken_out(story: &Collection, id: EventId, telling: Entry) -> Option<Edit
 
 /// The change that makes the accounts of a row count the same, and the event
 /// one if nobody has judged that yet; `None` if a person has judged both.
-pub fn counted_same(story: &Collection, id: EventId, row: &Row) -> Option<Edit> {
+pub fn counted_same(story: &Collection, id: EventId, row: &MeasureRow) -> Option<Edit> {
     let event = story.event(id);
     let accounts = accounts_of(row);
     let is_open = |at: &&AccountRef| story.row_line(**at).is_none();
@@ -73,7 +73,7 @@ pub fn counted_same(story: &Collection, id: EventId, row: &Row) -> Option<Edit> 
 
 /// The change that says why the difference in a row is no disagreement; `None`
 /// if nothing likely differs.
-pub fn dismissed(story: &Collection, row: &Row, why: Dismissed) -> Option<Edit> {
+pub fn dismissed(story: &Collection, row: &MeasureRow, why: Dismissed) -> Option<Edit> {
     let differs = row.figures.iter().filter(|f| f.verdict.is_difference());
     let accounts: Vec<AccountRef> = differs.map(|figure| figure.accounts[0]).collect();
     (!accounts.is_empty()).then(|| {
@@ -94,7 +94,7 @@ pub fn telling_of(story: &Collection, id: EventId, at: AccountRef) -> Option<Ent
 }
 
 /// The accounts that documents state in a row, without computed sums.
-pub fn accounts_of(row: &Row) -> Vec<AccountRef> {
+pub fn accounts_of(row: &MeasureRow) -> Vec<AccountRef> {
     let stated = row.figures.iter().filter(|figure| !figure.is_computed());
     stated.map(|figure| figure.accounts[0]).collect()
 }

@@ -2,7 +2,7 @@
 //! be heard in March*, *on Thursday the court will rule*.
 
 use super::calendar::Grain;
-use super::expr::{Expr, Found};
+use super::expr::{Expr, Expression};
 use super::lexicon::Lex;
 use super::tokens::View;
 use super::wordlists::{BEGINS, FIXED, MEANT, OPENS, SAID, SEEMS, TITLES, TO_COME};
@@ -20,7 +20,7 @@ const FOLLOW: &[&str] = &[
 /// Whether the expression at `at` looks ahead. A weekday, a day or a year with
 /// its number does if something is fixed; a month does if something may be
 /// meant.
-pub(super) fn looks(view: View, at: usize, found: &Found) -> bool {
+pub(super) fn looks(view: View, at: usize, found: &Expression) -> bool {
     let exact = matches!(
         found.expr,
         Expr::Weekday(_) | Expr::Date(_, Grain::Day(..)) | Expr::Date(Some(_), _)

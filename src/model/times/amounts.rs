@@ -1,6 +1,6 @@
 //! How long, how often, how long ago: a number of units and what follows it.
 
-use super::expr::{Expr, Found, From};
+use super::expr::{Expr, Expression, From};
 use super::lexicon::{self, Lex, Unit};
 use super::rule::Rule;
 use super::tokens::View;
@@ -25,7 +25,7 @@ impl Amount {
 }
 
 /// A duration, a set, *two days later*, *three months ago*.
-pub(super) fn amount(view: View, at: usize) -> Option<Found> {
+pub(super) fn amount(view: View, at: usize) -> Option<Expression> {
     let lead = hedge(view, at);
     let (mut amount, len) = count(view, at + lead)?;
     let mut next = at + lead + len;
@@ -88,7 +88,7 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     }
     if let Some(more) = age(view, next, unit) {
         let period = Expr::Duration(unit.period(&amount.written()));
-        return Some(Found::new(next + more - at, period, Rule::Age));
+        return Some(Expression::new(next + more - at, period, Rule::Age));
     }
     if let Some(len) = and_a_half(view, next)
         && let Amount::Exact(n) = amount
@@ -106,9 +106,9 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     }
     Some(turned(view, at, next, amount, unit).unwrap_or_else(|| {
         let period = unit.period(&amount.written());
-        Found {
+        Expression {
             counted: from_event(view, next, amount, unit),
-            ..Found::new(next - at, Expr::Duration(period), Rule::Duration)
+            ..Expression::new(next - at, Expr::Duration(period), Rule::Duration)
         }
     }))
 }
@@ -127,7 +127,7 @@ fn more_units(view: View, next: usize) -> usize {
 }
 
 /// *weeks ahead*, *months to come*, after *the*.
-pub(super) fn ahead(view: View, at: usize) -> Option<Found> {
+pub(super) fn ahead(view: View, at: usize) -> Option<Expression> {
     let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), true) = view.lex(at)
     else {
         return None;
@@ -137,7 +137,11 @@ pub(super) fn ahead(view: View, at: usize) -> Option<Found> {
         () if view.is(at + 1, &["to"]) && view.is(at + 2, &["come"]) => 3,
         () => return None,
     };
-    Some(Found::new(len, Expr::Span(0, unit, true), Rule::Stretch))
+    Some(Expression::new(
+        len,
+        Expr::Span(0, unit, true),
+        Rule::Stretch,
+    ))
 }
 
 /// *in two years' time*: the number of further tokens.
@@ -148,7 +152,7 @@ fn time_of(view: View, next: usize) -> usize {
 }
 
 /// *month-long*, *years-long*, *weeklong*, *century-old*.
-pub(super) fn long(view: View, at: usize) -> Option<Found> {
+pub(super) fn long(view: View, at: usize) -> Option<Expression> {
     let (unit, plural, len) = match view.lex(at) {
         Lex::Unit(unit, plural) => {
             // *6-year-old* is somebody's age.
@@ -167,11 +171,11 @@ pub(super) fn long(view: View, at: usize) -> Option<Found> {
         _ => return None,
     };
     let period = Expr::Duration(unit.period(if plural { "X" } else { "1" }));
-    Some(Found::new(len, period, Rule::Duration))
+    Some(Expression::new(len, period, Rule::Duration))
 }
 
 /// *the two years*, *those three weeks*: the article belongs to the time.
-pub(super) fn determined(view: View, at: usize) -> Option<Found> {
+pub(super) fn determined(view: View, at: usize) -> Option<Expression> {
     let number = matches!(view.lex(at + 1), Lex::Card(2..) | Lex::Number(2.., _));
     if !number || view.capital(at + 1) || !view.is(at, &["the", "these", "those"]) {
         return None;
@@ -183,7 +187,7 @@ pub(super) fn determined(view: View, at: usize) -> Option<Found> {
 }
 
 /// *a sixty-day period*, *the same 28-day period*: the article belongs to it.
-pub(super) fn period(view: View, at: usize) -> Option<Found> {
+pub(super) fn period(view: View, at: usize) -> Option<Expression> {
     if !view.is(at, &["a", "an", "the", "this", "that"]) {
         return None;
     }
@@ -196,11 +200,11 @@ pub(super) fn period(view: View, at: usize) -> Option<Found> {
     };
     let whole = view.sign(dash) == Some('-') && view.is(noun, &["period", "span"]);
     let period = Expr::Duration(unit.period(&amount.written()));
-    whole.then(|| Found::new(noun + 1 - at, period, Rule::Duration))
+    whole.then(|| Expression::new(noun + 1 - at, period, Rule::Duration))
 }
 
 /// *ten* of *ten or fifteen years*: a number that shares the unit of the next.
-fn shared_unit(view: View, at: usize, next: usize, amount: Amount) -> Option<Found> {
+fn shared_unit(view: View, at: usize, next: usize, amount: Amount) -> Option<Expression> {
     let number = matches!(view.lex(next - 1), Lex::Card(_) | Lex::Number(..));
     let (Amount::Exact(n), (Amount::Exact(m), len)) = (amount, count(view, next + 1)?) else {
         return None;
@@ -210,7 +214,7 @@ fn shared_unit(view: View, at: usize, next: usize, amount: Amount) -> Option<Fou
     };
     let joint = view.is(next, &["to", "or"]) && number && n < m && unit >= Unit::Minute;
     let period = Expr::Duration(unit.period(&n.to_string()));
-    joint.then(|| Found::new(next - at, period, Rule::Duration))
+    joint.then(|| Expression::new(next - at, period, Rule::Duration))
 }
 
 /// *two and a half*: the number of further tokens.
@@ -247,7 +251,7 @@ fn from_event(view: View, next: usize, amount: Amount, unit: Unit) -> Option<(i3
 }
 
 /// *ago*, *later*, *earlier* turn a number of units into a date.
-fn turned(view: View, at: usize, next: usize, amount: Amount, unit: Unit) -> Option<Found> {
+fn turned(view: View, at: usize, next: usize, amount: Amount, unit: Unit) -> Option<Expression> {
     let (sign, from, len) = match () {
         () if view.is(next, &["ago"]) => (-1, From::Issued, 1),
         () if view.is(next, &["from"]) && view.is(next + 1, &["now", "today"]) => {
@@ -283,7 +287,7 @@ fn turned(view: View, at: usize, next: usize, amount: Amount, unit: Unit) -> Opt
         Amount::Some if from == From::Issued => Expr::Duration(unit.period("X")),
         Amount::Some => Expr::Some(unit, sign > 0),
     };
-    let found = Found::new(len, expr, rule);
+    let found = Expression::new(len, expr, rule);
     Some(if over { found.at_least() } else { found })
 }
 
@@ -412,7 +416,7 @@ fn half(view: View, at: usize) -> Option<usize> {
 
 /// *for months*, *in years*, *weeks later*: a plural without a number, which
 /// gives no date.
-pub(super) fn bare_plural(view: View, at: usize) -> Option<Found> {
+pub(super) fn bare_plural(view: View, at: usize) -> Option<Expression> {
     let Lex::Unit(unit, true) = view.lex(at) else {
         return None;
     };
@@ -446,12 +450,12 @@ pub(super) fn bare_plural(view: View, at: usize) -> Option<Found> {
         () => Expr::Duration(unit.period("X")),
     };
     let len = 1 + more + usize::from(turned);
-    Some(Found::new(len, expr, Rule::Duration))
+    Some(Expression::new(len, expr, Rule::Duration))
 }
 
 /// *the past three months*, *the coming days*, *the first two weeks*: from the
 /// word after *the*.
-pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
+pub(super) fn stretch(view: View, at: usize) -> Option<Expression> {
     let past = view.is(at, &["past", "last", "previous", "preceding"]);
     let ahead = view.is(at, &["next", "coming", "following", "ensuing", "upcoming"]);
     let first = view.is(
@@ -512,7 +516,11 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
     } else {
         so
     };
-    Some(Found::new(unit_at + 1 + more - at, expr, Rule::Stretch))
+    Some(Expression::new(
+        unit_at + 1 + more - at,
+        expr,
+        Rule::Stretch,
+    ))
 }
 
 /// *for the last week*, *over the last month*: a length, not a date.

@@ -4,7 +4,7 @@
 
 use super::ahead::ends_sentence;
 use super::calendar::Grain;
-use super::expr::{Expr, Found};
+use super::expr::{Expr, Expression};
 use super::lexicon::Lex;
 use super::tokens::View;
 use super::wordlists::WORKS;
@@ -14,7 +14,7 @@ const BACK: usize = 14;
 
 /// Whether the text mentions the date `found` at `at` in passing. In a
 /// `history`, the year of a campaign belongs to the story.
-pub(super) fn is_aside(view: View, at: usize, found: &Found, history: bool) -> bool {
+pub(super) fn is_aside(view: View, at: usize, found: &Expression, history: bool) -> bool {
     let Expr::Date(Some(_), grain) = found.expr else {
         return false;
     };

@@ -2,7 +2,7 @@
 //! order.
 
 use super::calendar::Grain;
-use super::expr::{Expr, Found};
+use super::expr::{Expr, Expression};
 use super::lexicon::Lex;
 use super::rule::Rule;
 use super::tokens::View;
@@ -10,7 +10,7 @@ use super::wordlists::BEFORE_MONTHS;
 use super::{quarters, years};
 
 /// The absolute date at `at`.
-pub(super) fn date(view: View, at: usize) -> Option<Found> {
+pub(super) fn date(view: View, at: usize) -> Option<Expression> {
     match view.lex(at) {
         Lex::Number(..) => iso(view, at)
             .or_else(|| slashes(view, at))
@@ -31,7 +31,7 @@ pub(super) fn date(view: View, at: usize) -> Option<Found> {
 }
 
 /// `2020-03-11`.
-fn iso(view: View, at: usize) -> Option<Found> {
+fn iso(view: View, at: usize) -> Option<Expression> {
     let Lex::Number(year, 4) = view.lex(at) else {
         return None;
     };
@@ -55,7 +55,7 @@ fn iso(view: View, at: usize) -> Option<Found> {
         return None;
     }
     let grain = day_of(month, day)?;
-    Some(Found::new(
+    Some(Expression::new(
         5,
         Expr::Date(i16::try_from(year).ok(), grain),
         Rule::Iso,
@@ -63,7 +63,7 @@ fn iso(view: View, at: usize) -> Option<Found> {
 }
 
 /// `3/11/2020`, read as American unless that is impossible; `11.03.2020`.
-fn slashes(view: View, at: usize) -> Option<Found> {
+fn slashes(view: View, at: usize) -> Option<Expression> {
     let sign = view.sign(at + 1).filter(|s| matches!(s, '/' | '.'))?;
     let glued = (1..5).all(|n| view.glued(at + n)) && view.sign(at + 3) == Some(sign);
     let (Lex::Number(a, 1..=2), Lex::Number(b, 1..=2), Lex::Number(year, 4)) =
@@ -81,7 +81,7 @@ fn slashes(view: View, at: usize) -> Option<Found> {
     } else {
         british?
     };
-    glued.then(|| Found::new(5, Expr::Date(Some(year), grain), rule))
+    glued.then(|| Expression::new(5, Expr::Date(Some(year), grain), rule))
 }
 
 /// A day of the month, in digits or as a word: the day, and the number of
@@ -99,7 +99,7 @@ pub(super) fn day_number(view: View, at: usize) -> Option<(u32, usize)> {
 }
 
 /// *11 March 2020*, *the 3rd of March*.
-fn day_first(view: View, at: usize) -> Option<Found> {
+fn day_first(view: View, at: usize) -> Option<Expression> {
     let (day, mut len) = day_number(view, at)?;
     if view.is(at + len, &["day"]) {
         len += 1;
@@ -121,7 +121,7 @@ fn day_first(view: View, at: usize) -> Option<Found> {
 }
 
 /// The first day of *6–7 January 1916* or *from 15 to 22 February*.
-fn day_before(view: View, at: usize) -> Option<Found> {
+fn day_before(view: View, at: usize) -> Option<Expression> {
     let (day, len) = day_number(view, at)?;
     let joint = view.sign(at + len) == Some('-')
         || (view.is(at + len, &["to", "and", "or", "through"])
@@ -133,11 +133,11 @@ fn day_before(view: View, at: usize) -> Option<Found> {
     };
     let grain = day_of(month.into(), day)?;
     let found = with_year(view, at, next - at + 1, grain, Rule::RangeStart);
-    Some(Found { len, ..found })
+    Some(Expression { len, ..found })
 }
 
 /// The second day of *April 6–7* or *May 4 and 5*.
-fn day_after(view: View, at: usize) -> Option<Found> {
+fn day_after(view: View, at: usize) -> Option<Expression> {
     let first = at.checked_sub(2)?;
     let joint = view.sign(at - 1) == Some('-') || view.before(at, &["and", "to"]);
     let Lex::Month(month) = view.lex(first.checked_sub(1)?) else {
@@ -152,7 +152,7 @@ fn day_after(view: View, at: usize) -> Option<Found> {
 }
 
 /// *March 11, 2020*, *March 2020*, *March*.
-fn month_first(view: View, at: usize) -> Option<Found> {
+fn month_first(view: View, at: usize) -> Option<Expression> {
     let Lex::Month(month) = view.lex(at) else {
         return None;
     };
@@ -247,9 +247,9 @@ fn stop_of_month(view: View, at: usize) -> bool {
 }
 
 /// A date of `len` tokens, with the year after it, if there is one.
-fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: Rule) -> Found {
+fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: Rule) -> Expression {
     if let Some(expr) = of_relative(view, at + len, grain) {
-        return Found::new(len + 2, expr, rule);
+        return Expression::new(len + 2, expr, rule);
     }
     let mut next = at + len;
     for skip in [view.comma(next), view.is(next, &["of"])] {
@@ -261,24 +261,24 @@ fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: Rule) -> Fou
     let told = view.is(next - 1, &["of"]) && view.is(next, &["that", "the", "this"]);
     let same = next + 1 + usize::from(view.is(next + 1, &["same"]));
     if told && view.is(same, &["year"]) {
-        return Found::new(same + 1 - at, Expr::OfTold(grain), rule);
+        return Expression::new(same + 1 - at, Expr::OfTold(grain), rule);
     }
     if let Some(spoken) = years::spoken(view, next)
         && let Expr::Date(year, _) = spoken.expr
     {
-        return Found::new(next + spoken.len - at, Expr::Date(year, grain), rule);
+        return Expression::new(next + spoken.len - at, Expr::Date(year, grain), rule);
     }
     let year = years::plain_year(view, next);
     if let Some(bc) = years::before_christ(view, next).filter(|_| year.is_none())
         && let Expr::Date(year, Grain::Year) = bc.expr
     {
-        return Found::new(next + bc.len - at, Expr::Date(year, grain), rule);
+        return Expression::new(next + bc.len - at, Expr::Date(year, grain), rule);
     }
     match year {
         Some(year) if !(view.comma(next - 1) && years::is_quantity(view, next)) => {
-            Found::new(next + 1 - at, Expr::Date(Some(year), grain), rule)
+            Expression::new(next + 1 - at, Expr::Date(Some(year), grain), rule)
         }
-        _ => Found::new(len, Expr::Date(None, grain), rule),
+        _ => Expression::new(len, Expr::Date(None, grain), rule),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::ahead::ends_sentence;
 use super::calendar::Point;
-use super::expr::{Expr, Found};
+use super::expr::{Expr, Expression};
 use super::lexicon::Lex;
 use super::tokens::View;
 
@@ -21,7 +21,7 @@ const NAME: usize = 5;
 pub(super) fn named(
     view: View,
     at: usize,
-    found: &Found,
+    found: &Expression,
     days: &[(usize, Point)],
 ) -> Option<Point> {
     let after = counts_from(view, at, found)?;
@@ -56,7 +56,7 @@ pub(super) fn named(
 
 /// The token that names the event from which a time counts, if it counts from
 /// one: *a day after*, *two days after*.
-pub(super) fn counts_from(view: View, at: usize, found: &Found) -> Option<usize> {
+pub(super) fn counts_from(view: View, at: usize, found: &Expression) -> Option<usize> {
     const AFTER: &[&str] = &["after", "before", "following"];
     let end = at + found.len;
     let named = |after: usize| {

@@ -6,7 +6,7 @@ use super::rule::Rule;
 
 /// An expression of time as found.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Found {
+pub(super) struct Expression {
     /// The number of its tokens.
     pub len: usize,
     /// What the tokens say.
@@ -36,7 +36,7 @@ pub(super) enum Meant {
     AtLeast,
 }
 
-impl Found {
+impl Expression {
     pub(super) fn new(len: usize, expr: Expr, rule: Rule) -> Self {
         Self {
             len,

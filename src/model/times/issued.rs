@@ -8,7 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::calendar::{Grain, Point};
-use super::expr::{Expr, Found};
+use super::expr::{Expr, Expression};
 use super::lexicon::Lex;
 use super::rule::Rule;
 use super::tokens::View;
@@ -121,7 +121,7 @@ fn is_dateline(view: View, (at, expression): &Placed, starts: &[usize]) -> bool 
 }
 
 /// *11/08/2019* is a different day in another country.
-fn is_doubtful(view: View, at: usize, expression: &Found) -> bool {
+fn is_doubtful(view: View, at: usize, expression: &Expression) -> bool {
     let Expr::Date(_, Grain::Day(month, day)) = expression.expr else {
         return false;
     };

@@ -42,7 +42,7 @@ mod wordlists;
 mod years;
 
 use calendar::Grain;
-use expr::{Expr, Found, From};
+use expr::{Expr, Expression, From};
 use known::Issued;
 use resolve::{Context, Cues, Meaning};
 use tokens::{Sense, View};
@@ -201,7 +201,7 @@ impl<'a> Tagged<'a> {
 }
 
 /// The first token of an expression, and the expression.
-type Placed = (usize, Found);
+type Placed = (usize, Expression);
 
 fn expressions(view: View) -> Vec<Placed> {
     let mut found = Vec::new();
@@ -220,7 +220,7 @@ fn expressions(view: View) -> Vec<Placed> {
 }
 
 /// The expression that begins at `at`; it cannot pass the end of its block.
-fn within_block(view: View, at: usize) -> Option<Found> {
+fn within_block(view: View, at: usize) -> Option<Expression> {
     let found = parse::parse(view, at)?;
     let inside = view.all.get(at + 1..at + found.len)?;
     match inside.iter().position(|token| token.first) {
@@ -424,7 +424,7 @@ impl<'a> Teller<'a> {
 }
 
 /// The public form of a time.
-fn time(expression: &Found, meaning: Meaning, range: Range<usize>) -> Time {
+fn time(expression: &Expression, meaning: Meaning, range: Range<usize>) -> Time {
     let span = meaning.bounds.as_deref().and_then(|b| When::new(b).span());
     let edtf = meaning
         .edtf
@@ -502,7 +502,7 @@ fn year_of_end(view: View, found: &[Placed], place: usize) -> Option<i16> {
 }
 
 /// The year of the end of a stretch that begins on `from`.
-fn year_from(from: Date, end: &Found) -> Option<i16> {
+fn year_from(from: Date, end: &Expression) -> Option<i16> {
     let Expr::Date(_, grain) = end.expr else {
         return None;
     };

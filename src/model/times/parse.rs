@@ -2,14 +2,14 @@
 //! word wins.
 
 use super::calendar::{Edge, Grain};
-use super::expr::{Expr, Found, From, What, Which};
+use super::expr::{Expr, Expression, From, What, Which};
 use super::lexicon::{self, Lex, Part, Unit};
 use super::rule::Rule;
 use super::tokens::View;
 use super::{amounts, dates, parts, quarters, relative, sets, vague, years};
 
 /// The expression of time that begins at `at`.
-pub(super) fn parse(view: View, at: usize) -> Option<Found> {
+pub(super) fn parse(view: View, at: usize) -> Option<Expression> {
     let sign = matches!(view.lex(at), Lex::Sign(_));
     if sign || view.lex(at) == Lex::Word && !may_begin(view, at) {
         return None;
@@ -50,7 +50,7 @@ fn may_begin(view: View, at: usize) -> bool {
 }
 
 /// Expressions without an article: dates, weekdays, feasts, *last week*.
-fn core(view: View, at: usize) -> Option<Found> {
+fn core(view: View, at: usize) -> Option<Expression> {
     sets::weekdays(view, at)
         .or_else(|| relative::weekday(view, at))
         .or_else(|| quarters::quarter(view, at))
@@ -64,15 +64,15 @@ fn core(view: View, at: usize) -> Option<Found> {
 }
 
 /// *fiscal 2018*, *fiscal year 2018*.
-fn fiscal(view: View, at: usize) -> Option<Found> {
+fn fiscal(view: View, at: usize) -> Option<Expression> {
     let year_at = at + 1 + usize::from(view.is(at + 1, &["year"]));
     let year = years::plain_year(view, year_at).filter(|_| view.is(at, &["fiscal"]))?;
     let date = Expr::Date(Some(year), Grain::Year);
-    Some(Found::new(year_at + 1 - at, date, Rule::Fiscal))
+    Some(Expression::new(year_at + 1 - at, date, Rule::Fiscal))
 }
 
 /// *year end*, *year's end*.
-fn year_end(view: View, at: usize) -> Option<Found> {
+fn year_end(view: View, at: usize) -> Option<Expression> {
     const LEADS: &[&str] = &[
         "by", "at", "until", "till", "before", "after", "of", "since", "around", "through", "from",
     ];
@@ -87,15 +87,15 @@ fn year_end(view: View, at: usize) -> Option<Found> {
         () => return None,
     };
     let end = view.is(at + 1 + s, &["end"]) && view.before(at, LEADS);
-    let found = Found::new(2 + s, Expr::Count(0, unit, From::Issued), Rule::Edge);
-    end.then_some(Found {
+    let found = Expression::new(2 + s, Expr::Count(0, unit, From::Issued), Rule::Edge);
+    end.then_some(Expression {
         edge: Some(Edge::Late),
         ..found
     })
 }
 
 /// Durations and sets.
-fn counted(view: View, at: usize) -> Option<Found> {
+fn counted(view: View, at: usize) -> Option<Expression> {
     sets::set(view, at)
         .or_else(|| amounts::long(view, at))
         .or_else(|| amounts::period(view, at))
@@ -110,7 +110,7 @@ fn counted(view: View, at: usize) -> Option<Found> {
 
 /// Expressions that begin with *the*: *the 1990s*, *the next day*, *the past
 /// year*.
-fn determined(view: View, at: usize) -> Option<Found> {
+fn determined(view: View, at: usize) -> Option<Expression> {
     if !view.is(at, &["the"]) {
         return None;
     }
@@ -125,7 +125,7 @@ fn determined(view: View, at: usize) -> Option<Found> {
     };
     found
         .or_else(|| {
-            amounts::period(view, at).map(|found| Found {
+            amounts::period(view, at).map(|found| Expression {
                 len: found.len - 1,
                 ..found
             })
@@ -144,7 +144,7 @@ fn determined(view: View, at: usize) -> Option<Found> {
 
 /// *the 17th*, *the 1990s*, *the 3rd of March*; not *the 1983 bombings*, where
 /// only the number is a time.
-fn the_number(view: View, at: usize) -> Option<Found> {
+fn the_number(view: View, at: usize) -> Option<Expression> {
     let quarter = years::ordinal_quarter(view, at)
         .or_else(|| quarters::of_year(view, at))
         .or_else(|| quarters::of_period(view, at));
@@ -169,13 +169,13 @@ fn the_number(view: View, at: usize) -> Option<Found> {
             at + 2,
             &["and", "to", "when", "he", "they", "it", "the", "at", "by"],
         );
-    (ordinal && on && alone).then(|| Found::new(2, Expr::DayOf(day as u8), Rule::DayOfMonth))
+    (ordinal && on && alone).then(|| Expression::new(2, Expr::DayOf(day as u8), Rule::DayOfMonth))
 }
 
 /// *the year 1950*.
-fn the_year(view: View, at: usize) -> Option<Found> {
+fn the_year(view: View, at: usize) -> Option<Expression> {
     let year = years::plain_year(view, at + 1).filter(|_| view.is(at, &["year", "years"]))?;
-    Some(Found::new(
+    Some(Expression::new(
         2,
         Expr::Date(Some(year), Grain::Year),
         Rule::Year,
@@ -183,7 +183,7 @@ fn the_year(view: View, at: usize) -> Option<Found> {
 }
 
 /// *the day after*, *the day before*.
-fn the_day(view: View, at: usize) -> Option<Found> {
+fn the_day(view: View, at: usize) -> Option<Expression> {
     let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), false) = view.lex(at)
     else {
         return None;
@@ -203,7 +203,7 @@ fn the_day(view: View, at: usize) -> Option<Found> {
     } else {
         (2, count)
     };
-    Some(Found::new(
+    Some(Expression::new(
         len,
         Expr::Count(count, unit, apart),
         Rule::Later,
@@ -211,10 +211,10 @@ fn the_day(view: View, at: usize) -> Option<Found> {
 }
 
 /// *the weekend*: the past one.
-fn the_weekend(view: View, at: usize) -> Option<Found> {
+fn the_weekend(view: View, at: usize) -> Option<Expression> {
     let near = Expr::Near(Which::This, What::Weekend, From::Issued);
     view.is(at, &["weekend"])
-        .then(|| Found::new(1, near, Rule::Nearby).whole())
+        .then(|| Expression::new(1, near, Rule::Nearby).whole())
 }
 
 /// The edge that begins at `at`, and its number of tokens: *early*, *late in*,
@@ -261,7 +261,7 @@ fn edge(view: View, at: usize) -> Option<(usize, Edge)> {
 }
 
 /// *early January*, *the end of 2019*, *later that year*, *late 1990s*.
-fn edged(view: View, at: usize) -> Option<Found> {
+fn edged(view: View, at: usize) -> Option<Expression> {
     // *the late 1990s*, *the early summer*: the article belongs to the edge.
     let the =
         usize::from(view.is(at, &["the"]) && view.is(at + 1, &["early", "late", "mid", "middle"]));
@@ -287,35 +287,35 @@ fn edged(view: View, at: usize) -> Option<Found> {
         _ if found.is_age() => true,
         _ => the == 0 || whole && edge(view, at).is_some(),
     };
-    fits.then(|| Found {
+    fits.then(|| Expression {
         edge: found.edge.or(Some(part)),
         ..found.longer(core - at)
     })
 }
 
 /// *the year*, after an edge: the one told last.
-fn ongoing(view: View, at: usize, article: usize) -> Option<Found> {
+fn ongoing(view: View, at: usize, article: usize) -> Option<Expression> {
     let Lex::Unit(unit @ (Unit::Month | Unit::Year | Unit::Decade | Unit::Week), false) =
         view.lex(at)
     else {
         return None;
     };
-    let found = Found::new(1, Expr::Count(0, unit, From::Issued), Rule::Edge);
+    let found = Expression::new(1, Expr::Count(0, unit, From::Issued), Rule::Edge);
     (article == 1).then_some(found)
 }
 
 /// *pre-2011*, *post-2003*.
-fn prefixed(view: View, at: usize) -> Option<Found> {
+fn prefixed(view: View, at: usize) -> Option<Expression> {
     let before = view.is(at, &["pre"]);
     if !(before || view.is(at, &["post"])) || view.sign(at + 1) != Some('-') {
         return None;
     }
     let year = years::plain_year(view, at + 2)?;
-    Some(Found::new(3, Expr::Beyond(year, before), Rule::Beyond))
+    Some(Expression::new(3, Expr::Beyond(year, before), Rule::Beyond))
 }
 
 /// *the night of 10 August 1792*, *the morning of Wednesday*.
-fn part_of_day(view: View, at: usize) -> Option<Found> {
+fn part_of_day(view: View, at: usize) -> Option<Expression> {
     let early = usize::from(view.is(at, &["early"]) && view.is(at + 1, &["in"])) * 2;
     let the = at + early;
     let late = usize::from(view.is(the + 1, &["early", "late"]));
@@ -332,7 +332,7 @@ fn part_of_day(view: View, at: usize) -> Option<Found> {
         .or_else(|| dates::date(view, of + 1 + article))?;
     let day = matches!(date.expr, Expr::Date(_, Grain::Day(..)) | Expr::Weekday(_));
     let found = date.longer(of + 1 + article - at);
-    day.then(|| Found {
+    day.then(|| Expression {
         clock: Some(part.timex().into()),
         rule: Rule::PartOfDay,
         ..found
@@ -340,7 +340,7 @@ fn part_of_day(view: View, at: usize) -> Option<Found> {
 }
 
 /// *midnight*, *noon* and *early morning* of the day told last.
-fn bare_part(view: View, at: usize) -> Option<Found> {
+fn bare_part(view: View, at: usize) -> Option<Expression> {
     let Lex::Part(part @ (Part::Midnight | Part::Noon)) = view.lex(at) else {
         return None;
     };
@@ -348,9 +348,9 @@ fn bare_part(view: View, at: usize) -> Option<Found> {
         at,
         &["at", "by", "until", "before", "after", "around", "about"],
     );
-    let clock = Found {
+    let clock = Expression {
         clock: Some(part.timex().into()),
-        ..Found::new(1, Expr::Clock, Rule::Clock)
+        ..Expression::new(1, Expr::Clock, Rule::Clock)
     };
     cue.then(|| relative::of_day(view, clock, at))
 }

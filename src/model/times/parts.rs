@@ -5,14 +5,14 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use super::calendar::{Grain, Point};
-use super::expr::{Expr, Found, PartOf};
+use super::expr::{Expr, Expression, PartOf};
 use super::lexicon::{Lex, Unit};
 use super::rule::Rule;
 use super::tokens::View;
 use super::{amounts, dates};
 
 /// The part of a longer time that begins at `at`, after *the*.
-pub(super) fn part_of(view: View, at: usize) -> Option<Found> {
+pub(super) fn part_of(view: View, at: usize) -> Option<Expression> {
     let last = view.is(at, &["last", "final", "closing"]);
     let first = view.is(at, &["first", "opening"]);
     let skip = match view.lex(at) {
@@ -44,7 +44,7 @@ pub(super) fn part_of(view: View, at: usize) -> Option<Found> {
         step,
         of,
     };
-    Some(Found::new(
+    Some(Expression::new(
         unit_at + 2 + len - at,
         Expr::PartOf(part),
         Rule::PartOf,

@@ -4,7 +4,7 @@
 
 use super::ahead::ends_sentence;
 use super::calendar::Grain;
-use super::expr::{Expr, Found, From, Meant};
+use super::expr::{Expr, Expression, From, Meant};
 use super::lexicon::{Lex, Unit};
 use super::rule::Rule;
 use super::tokens::View;
@@ -14,7 +14,7 @@ use super::{amounts, years};
 const FIGURE: usize = 16;
 
 /// A quarter or half of a given year, or a quarter without an article.
-pub(super) fn quarter(view: View, at: usize) -> Option<Found> {
+pub(super) fn quarter(view: View, at: usize) -> Option<Expression> {
     let worth_it = view.is(
         at,
         &["fiscal", "last", "this", "next", "year", "comparable"],
@@ -29,13 +29,13 @@ pub(super) fn quarter(view: View, at: usize) -> Option<Found> {
 }
 
 /// *1988 third quarter*, *fiscal 1988's first half*.
-pub(super) fn of_year(view: View, at: usize) -> Option<Found> {
+pub(super) fn of_year(view: View, at: usize) -> Option<Expression> {
     let fiscal = usize::from(view.is(at, &["fiscal"]));
     let year = years::plain_year(view, at + fiscal)?;
     let after = at + fiscal + 1;
     let (grain, len) = ordinal(view, after + possessive(view, after))?;
     let end = after + possessive(view, after) + len;
-    Some(Found::new(
+    Some(Expression::new(
         end - at,
         Expr::Date(Some(year), grain),
         Rule::Quarter,
@@ -43,19 +43,19 @@ pub(super) fn of_year(view: View, at: usize) -> Option<Found> {
 }
 
 /// *1988 period*, after *the*: its figures are of that year.
-pub(super) fn of_period(view: View, at: usize) -> Option<Found> {
+pub(super) fn of_period(view: View, at: usize) -> Option<Expression> {
     let year = years::plain_year(view, at)?;
     let noun = view.is(at + 1, &["period", "quarter"]) && years::of_business(view, at);
     let date = Expr::Date(Some(year), Grain::Year);
-    noun.then(|| Found::new(2, date, Rule::Quarter))
+    noun.then(|| Expression::new(2, date, Rule::Quarter))
 }
 
 /// *this year's third quarter*.
-fn of_relative(view: View, at: usize) -> Option<Found> {
+fn of_relative(view: View, at: usize) -> Option<Expression> {
     let step = step(view, at)?;
     let s = possessive(view, at + 2);
     let (grain, len) = ordinal(view, at + 2 + s).filter(|_| s > 0)?;
-    Some(Found::new(
+    Some(Expression::new(
         2 + s + len,
         Expr::Part(step, grain),
         Rule::Quarter,
@@ -75,12 +75,12 @@ pub(super) fn step(view: View, at: usize) -> Option<i16> {
 }
 
 /// *third-quarter*, *its fourth quarter*, *fiscal first quarter*.
-fn bare(view: View, at: usize) -> Option<Found> {
+fn bare(view: View, at: usize) -> Option<Expression> {
     let fiscal = usize::from(view.is(at, &["fiscal"]));
     let (grain, len) = ordinal(view, at + fiscal)?;
     let sure = fiscal == 1 || years::of_business(view, at);
     let whole = matches!(grain, Grain::Quarter(_)) && sure;
-    whole.then(|| Found::new(fiscal + len, Expr::Date(None, grain), Rule::Quarter))
+    whole.then(|| Expression::new(fiscal + len, Expr::Date(None, grain), Rule::Quarter))
 }
 
 /// *third quarter*, *third-quarter*, *first half*: the part, and the number of
@@ -107,7 +107,7 @@ fn possessive(view: View, at: usize) -> usize {
 
 /// *the quarter*, *the latest quarter*, *the latest fiscal year*: from the word
 /// after *the*.
-pub(super) fn told(view: View, at: usize) -> Option<Found> {
+pub(super) fn told(view: View, at: usize) -> Option<Expression> {
     let lead = usize::from(view.is(
         at,
         &[
@@ -118,11 +118,11 @@ pub(super) fn told(view: View, at: usize) -> Option<Found> {
         // Nobody knows when a company's year begins.
         let named = years::plain_year(view, at + lead + 2).is_some();
         let year = Expr::Duration(Unit::Year.period("1"));
-        return (!named).then(|| Found::new(lead + 2, year, Rule::Fiscal));
+        return (!named).then(|| Expression::new(lead + 2, year, Rule::Fiscal));
     }
     if view.is(at, &["year"]) && last_month(view, at + 1).is_some() {
         let year = Expr::Duration(Unit::Year.period("1"));
-        return Some(Found::new(1, year, Rule::Duration));
+        return Some(Expression::new(1, year, Rule::Duration));
     }
     let latest = view.is(at, &["latest"]);
     let quarter = matches!(view.lex(at + lead), Lex::Unit(Unit::Quarter, false))
@@ -135,14 +135,14 @@ pub(super) fn told(view: View, at: usize) -> Option<Found> {
     let ago = view.is(end, &["a"]) && view.is(end + 1, &["year"]);
     if whole && ago && view.is(end + 2, &["ago", "earlier"]) {
         let before = Expr::Count(-4, Unit::Quarter, From::Told);
-        return Some(Found::new(lead + 4, before, Rule::Ago));
+        return Some(Expression::new(lead + 4, before, Rule::Ago));
     }
     let expr = match last_month(view, end) {
         None => Expr::Count(0, Unit::Quarter, From::Told),
         Some(month) if month % 3 == 0 => Expr::Date(None, Grain::Quarter(month / 3)),
         Some(_) => Expr::Duration(Unit::Quarter.period("1")),
     };
-    whole.then(|| Found::new(lead + 1, expr, Rule::Nearby).whole())
+    whole.then(|| Expression::new(lead + 1, expr, Rule::Nearby).whole())
 }
 
 /// The month in which a quarter ends, if the text says it: *ended Sept. 30*.
@@ -157,7 +157,7 @@ fn last_month(view: View, at: usize) -> Option<u8> {
 }
 
 /// *year-ago quarter*, *comparable year-earlier period*, *year-earlier*.
-pub(super) fn year_before(view: View, at: usize) -> Option<Found> {
+pub(super) fn year_before(view: View, at: usize) -> Option<Expression> {
     let like = usize::from(view.is(at, &["comparable", "same", "like", "similar"]));
     let year = at + like;
     if !is_year_before(view, year) {
@@ -168,7 +168,7 @@ pub(super) fn year_before(view: View, at: usize) -> Option<Found> {
         && matches!(view.lex(end + len), Lex::Unit(Unit::Month, true))
     {
         let period = Expr::Duration(Unit::Month.period(&months.to_string()));
-        return Some(Found::new(end + len + 1 - at, period, Rule::Duration));
+        return Some(Expression::new(end + len + 1 - at, period, Rule::Duration));
     }
     let (len, quarter) = match ordinal(view, end) {
         Some((Grain::Quarter(_), len)) => (len, true),
@@ -182,7 +182,7 @@ pub(super) fn year_before(view: View, at: usize) -> Option<Found> {
     } else {
         Expr::Count(-1, Unit::Year, From::Issued)
     };
-    Some(Found::new(end + len - at, expr, Rule::Ago))
+    Some(Expression::new(end + len - at, expr, Rule::Ago))
 }
 
 fn is_year_before(view: View, at: usize) -> bool {
@@ -205,7 +205,7 @@ pub(super) enum Figures {
 }
 
 /// The role of the expression at `at` for the figures around it.
-pub(super) fn figures(view: View, at: usize, found: &Found) -> Figures {
+pub(super) fn figures(view: View, at: usize, found: &Expression) -> Figures {
     match found.expr {
         Expr::Count(-4, Unit::Quarter, _) => Figures::Compared,
         Expr::Count(0, Unit::Quarter, From::Told) if view.is(at + 1, &["latest"]) => {
@@ -227,7 +227,7 @@ pub(super) fn figures(view: View, at: usize, found: &Found) -> Figures {
 
 /// Whether an expression gives the year before for comparison with a figure; of
 /// the same quarter, if the figure is a quarter's.
-fn compares(view: View, at: usize, found: &Found) -> bool {
+fn compares(view: View, at: usize, found: &Expression) -> bool {
     if (at..at + found.len).any(|n| is_year_before(view, n)) {
         return true;
     }

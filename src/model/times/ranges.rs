@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::expr::{Expr, Found};
+use super::expr::{Expr, Expression};
 use super::tokens::View;
 use super::{Class, Placed, Time, When};
 
@@ -38,7 +38,7 @@ pub(super) fn begins(view: View, found: &[Placed], place: usize) -> bool {
 }
 
 /// Whether a time can be an end: a place in the calendar.
-fn is_end(found: &Found) -> bool {
+fn is_end(found: &Expression) -> bool {
     let placed = matches!(
         found.expr,
         Expr::Date(..) | Expr::Weekday(_) | Expr::DayOf(_) | Expr::Near(..) | Expr::OfTold(_)

@@ -2,14 +2,14 @@
 //! weekdays, seasons, feasts, parts of the day.
 
 use super::calendar::Grain;
-use super::expr::{Expr, Found, From, What, Which};
+use super::expr::{Expr, Expression, From, What, Which};
 use super::lexicon::{Lex, Part, Unit};
 use super::rule::Rule;
 use super::tokens::View;
 use super::{dates, years};
 
 /// *yesterday*, *today*, *tomorrow*, *tonight*, with a part of the day.
-pub(super) fn deictic(view: View, at: usize) -> Option<Found> {
+pub(super) fn deictic(view: View, at: usize) -> Option<Expression> {
     let (count, part) = match () {
         () if view.is(at, &["yesterday"]) => (-1, None),
         () if view.is(at, &["today"]) => (0, None),
@@ -17,13 +17,13 @@ pub(super) fn deictic(view: View, at: usize) -> Option<Found> {
         () if view.is(at, &["tonight"]) => (0, Some(Part::Night)),
         () => return None,
     };
-    let found = Found::new(
+    let found = Expression::new(
         1,
         Expr::Count(count, Unit::Day, From::Issued),
         Rule::Deictic,
     );
     Some(match part {
-        Some(part) => Found {
+        Some(part) => Expression {
             clock: Some(part.timex().into()),
             ..found
         },
@@ -32,18 +32,18 @@ pub(super) fn deictic(view: View, at: usize) -> Option<Found> {
 }
 
 /// Adds the part of the day after it: *Wednesday night*.
-pub(super) fn with_part(view: View, at: usize, found: Found) -> Found {
+pub(super) fn with_part(view: View, at: usize, found: Expression) -> Expression {
     let Lex::Part(part) = view.lex(at + found.len) else {
         return found;
     };
-    Found {
+    Expression {
         clock: Some(part.timex().into()),
         ..found.longer(1)
     }
 }
 
 /// *Wednesday*, *Wednesday night*, *Wednesday, March 11, 2020*.
-pub(super) fn weekday(view: View, at: usize) -> Option<Found> {
+pub(super) fn weekday(view: View, at: usize) -> Option<Expression> {
     let Lex::Weekday(day) = view.lex(at) else {
         return None;
     };
@@ -61,7 +61,7 @@ pub(super) fn weekday(view: View, at: usize) -> Option<Found> {
         && matches!(date.expr, Expr::Date(_, Grain::Day(..)))
     {
         let found = date.longer(date_at - at);
-        return Some(Found {
+        return Some(Expression {
             rule: Rule::WeekdayDate,
             ..found
         });
@@ -79,32 +79,32 @@ pub(super) fn weekday(view: View, at: usize) -> Option<Found> {
     Some(with_part(
         view,
         at,
-        Found::new(1, Expr::Weekday(day), Rule::Weekday),
+        Expression::new(1, Expr::Weekday(day), Rule::Weekday),
     ))
 }
 
 /// *summer 2019*, *the summer of 2019*, *the winter*: from the season on.
-pub(super) fn season(view: View, at: usize, the: bool) -> Option<Found> {
+pub(super) fn season(view: View, at: usize, the: bool) -> Option<Expression> {
     let Lex::Season(season) = view.lex(at) else {
         return None;
     };
     let of = usize::from(view.is(at + 1, &["of"]) || view.comma(at + 1));
     let year = years::plain_year(view, at + 1 + of);
     if let Some(year) = year {
-        return Some(Found::new(
+        return Some(Expression::new(
             2 + of,
             Expr::Date(Some(year), Grain::Season(season)),
             Rule::Season,
         ));
     }
     let other = years::before_christ(view, at + 1 + of);
-    if let Some(Found {
+    if let Some(Expression {
         expr: Expr::Date(year, _),
         len,
         ..
     }) = other.or_else(|| years::spoken(view, at + 1 + of))
     {
-        return Some(Found::new(
+        return Some(Expression::new(
             1 + of + len,
             Expr::Date(year, Grain::Season(season)),
             Rule::Season,
@@ -174,7 +174,7 @@ pub(super) fn season(view: View, at: usize, the: bool) -> Option<Found> {
             ],
         );
     (cue && !fall && !other && !name)
-        .then(|| Found::new(1, Expr::Date(None, Grain::Season(season)), Rule::Season))
+        .then(|| Expression::new(1, Expr::Date(None, Grain::Season(season)), Rule::Season))
 }
 
 /// The month or season at `at`, without its year.
@@ -187,7 +187,7 @@ pub(super) fn named(view: View, at: usize) -> Option<Expr> {
 }
 
 /// Feasts: *Christmas*, *New Year's Eve*, *Easter 1916*.
-pub(super) fn feast(view: View, at: usize) -> Option<Found> {
+pub(super) fn feast(view: View, at: usize) -> Option<Expression> {
     if !view.capital(at) || view.before(at, &["White", "Father", "Merry", "Happy"]) {
         return None;
     }
@@ -239,21 +239,21 @@ pub(super) fn feast(view: View, at: usize) -> Option<Found> {
             let year = years::plain_year(view, at + 1 + sunday + of);
             let len = 1 + sunday + if year.is_some() { 1 + of } else { 0 };
             return (!view.is(at + 1, &["Island", "Rising"]))
-                .then(|| Found::new(len, Expr::Easter(year), Rule::Feast));
+                .then(|| Expression::new(len, Expr::Easter(year), Rule::Feast));
         }
         () => return None,
     };
     let of = usize::from(view.is(at + len, &["of", "in"]) || view.comma(at + len));
     let found = match years::plain_year(view, at + len + of) {
-        Some(year) => Found::new(len + of + 1, Expr::Date(Some(year), grain), Rule::Feast),
-        None => Found::new(len, Expr::Date(None, grain), Rule::Feast),
+        Some(year) => Expression::new(len + of + 1, Expr::Date(Some(year), grain), Rule::Feast),
+        None => Expression::new(len, Expr::Date(None, grain), Rule::Feast),
     };
     Some(with_part(view, at, found))
 }
 
 /// *this month*, *last week*, *next year*, *that day*, *last night*, *the
 /// following spring*: from the word before the unit.
-pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
+pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Expression> {
     if let Some(found) = this_past(view, at).filter(|_| !the) {
         return Some(found);
     }
@@ -276,7 +276,7 @@ pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
         Which::This => 0,
         Which::Next => 1,
     };
-    let near = |what| Found::new(len, Expr::Near(which, what, from), Rule::Nearby).whole();
+    let near = |what| Expression::new(len, Expr::Near(which, what, from), Rule::Nearby).whole();
     Some(match view.lex(head) {
         Lex::Unit(unit, false) if unit >= Unit::Day => {
             // *the last week of March*, *the next day's* mean something else.
@@ -287,7 +287,7 @@ pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
             {
                 return None;
             }
-            let found = Found::new(len, Expr::Count(step, unit, from), Rule::Nearby).whole();
+            let found = Expression::new(len, Expr::Count(step, unit, from), Rule::Nearby).whole();
             if unit == Unit::Day {
                 with_part(view, at, found)
             } else {
@@ -295,8 +295,9 @@ pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
             }
         }
         Lex::Part(part) if which == Which::Last || from == From::Told || which == Which::This => {
-            let found = Found::new(len, Expr::Count(step, Unit::Day, from), Rule::Nearby).whole();
-            Found {
+            let found =
+                Expression::new(len, Expr::Count(step, Unit::Day, from), Rule::Nearby).whole();
+            Expression {
                 clock: Some(part.timex().into()),
                 ..found
             }
@@ -312,7 +313,7 @@ pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
 }
 
 /// *this past spring*, *this coming Sunday*, *this past week*.
-fn this_past(view: View, at: usize) -> Option<Found> {
+fn this_past(view: View, at: usize) -> Option<Expression> {
     let ahead = view.is(at + 1, &["coming"]);
     let past = view.is(at + 1, &["past"]);
     if !view.is(at, &["this"]) || !(ahead || past) {
@@ -331,12 +332,12 @@ fn this_past(view: View, at: usize) -> Option<Found> {
     Some(with_part(
         view,
         at,
-        Found::new(3, expr, Rule::Nearby).whole(),
+        Expression::new(3, expr, Rule::Nearby).whole(),
     ))
 }
 
 /// *10:57*, *3:30 p.m.*, *11 a.m.*, *5 o'clock*, *03:00hrs*, *2045 GMT*.
-pub(super) fn clock(view: View, at: usize) -> Option<Found> {
+pub(super) fn clock(view: View, at: usize) -> Option<Expression> {
     if let Some(clock) = four_digits(view, at) {
         return Some(clock);
     }
@@ -395,16 +396,16 @@ pub(super) fn clock(view: View, at: usize) -> Option<Found> {
     let clock = format!("T{hour:02}:{:02}", minute.map_or(0, |m| m.0));
     Some(of_day(
         view,
-        Found {
+        Expression {
             clock: Some(clock),
-            ..Found::new(next - at, Expr::Clock, Rule::Clock)
+            ..Expression::new(next - at, Expr::Clock, Rule::Clock)
         },
         at,
     ))
 }
 
 /// *1100 hours*, *1100 hrs IST*, *2045 GMT*, *at 1353 (1023 GMT)*.
-fn four_digits(view: View, at: usize) -> Option<Found> {
+fn four_digits(view: View, at: usize) -> Option<Expression> {
     let hour_of = |at: usize| match view.lex(at) {
         Lex::Number(n, 4) if n / 100 < 24 && n % 100 < 60 => Some(n),
         _ => None,
@@ -426,9 +427,9 @@ fn four_digits(view: View, at: usize) -> Option<Found> {
     if glued || hours + zone == 0 && !beside() {
         return None;
     }
-    let clock = Found {
+    let clock = Expression {
         clock: Some(format!("T{:02}:{:02}", told / 100, told % 100)),
-        ..Found::new(1 + hours + zone, Expr::Clock, Rule::Clock)
+        ..Expression::new(1 + hours + zone, Expr::Clock, Rule::Clock)
     };
     Some(of_day(view, clock, at))
 }
@@ -443,7 +444,7 @@ fn zone(view: View, at: usize) -> usize {
 }
 
 /// Adds the day after a time of day: *8 p.m. Tuesday*, *5 p.m. 9 May*.
-pub(super) fn of_day(view: View, clock: Found, at: usize) -> Found {
+pub(super) fn of_day(view: View, clock: Expression, at: usize) -> Expression {
     let next = at + clock.len;
     // *5 p.m. EST, Nov. 6*.
     let comma = usize::from(view.comma(next) && matches!(view.lex(next + 1), Lex::Month(_)));
@@ -460,7 +461,7 @@ pub(super) fn of_day(view: View, clock: Found, at: usize) -> Found {
             .map(|date| date.longer(comma))
     };
     match day.filter(|day| day.clock.is_none()) {
-        Some(day) => Found {
+        Some(day) => Expression {
             clock: clock.clock,
             rule: clock.rule,
             ..day.longer(clock.len)

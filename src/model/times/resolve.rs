@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::calendar::{Grain, Point, easter};
-use super::expr::{Expr, Found, From, Meant, PartOf};
+use super::expr::{Expr, Expression, From, Meant, PartOf};
 use super::known::{Issued, Open, unit_of, why};
 use super::lexicon::Unit;
 use super::quarters::Figures;
@@ -92,7 +92,7 @@ pub(super) struct Meaning {
 
 impl Context {
     /// Resolves `found` and remembers it for the times that follow.
-    pub(super) fn resolve(&mut self, found: &Found, cues: Cues) -> Meaning {
+    pub(super) fn resolve(&mut self, found: &Expression, cues: Cues) -> Meaning {
         let meaning = self.read(found, cues);
         if found.is_period() && !cues.compares() {
             self.figures = None;
@@ -107,7 +107,7 @@ impl Context {
         }
     }
 
-    fn read(&mut self, found: &Found, cues: Cues) -> Meaning {
+    fn read(&mut self, found: &Expression, cues: Cues) -> Meaning {
         let plain = |class, value: String, edtf: Option<String>, anchor| Meaning {
             class,
             value,
@@ -197,7 +197,7 @@ impl Context {
 
     /// Forgets the last day if `found` is a day that stays unknown: what
     /// follows would count from it.
-    fn lose(&mut self, found: &Found) {
+    fn lose(&mut self, found: &Expression) {
         let day = matches!(
             found.expr,
             Expr::Weekday(_) | Expr::Count(..) | Expr::Near(..)
@@ -227,7 +227,7 @@ impl Context {
         (year.and_then(|year| part.edtf(year)), anchor)
     }
 
-    fn meaning(&mut self, found: &Found, cues: Cues, point: Point, anchor: Anchor) -> Meaning {
+    fn meaning(&mut self, found: &Expression, cues: Cues, point: Point, anchor: Anchor) -> Meaning {
         // *since 1979* and *over a year ago* look back from the last time told
         // and do not replace it.
         let back = cues.aside || cues.compares() || found.meant == Meant::AtLeast;
@@ -286,7 +286,7 @@ impl Context {
     }
 
     /// The point meant, or TIMEX3 for an unknown one.
-    pub(super) fn point(&self, found: &Found, cues: Cues) -> (Result<Point, String>, Anchor) {
+    pub(super) fn point(&self, found: &Expression, cues: Cues) -> (Result<Point, String>, Anchor) {
         let named = |year: Option<i16>, grain| Ok(Point { year, grain });
         match found.expr {
             Expr::Date(_, grain @ Grain::Quarter(_)) if cues.figures == Figures::Own => {

@@ -1,14 +1,14 @@
 //! Recurring times: *every day*, *twice a week*, *on Fridays*.
 
 use super::calendar::Point;
-use super::expr::{Expr, Found};
+use super::expr::{Expr, Expression};
 use super::lexicon::{Lex, Unit};
 use super::rule::Rule;
 use super::tokens::View;
 use super::{amounts, relative};
 
 /// *every day*, *daily*, *each year*, *twice a week*, *three days a week*.
-pub(super) fn set(view: View, at: usize) -> Option<Found> {
+pub(super) fn set(view: View, at: usize) -> Option<Expression> {
     let unit = match () {
         () if view.is(at, &["daily", "everyday"]) => Unit::Day,
         () if view.is(at, &["weekly"]) => Unit::Week,
@@ -23,31 +23,31 @@ pub(super) fn set(view: View, at: usize) -> Option<Found> {
                 } else {
                     rhythm(unit)
                 };
-                return Some(Found::new(2, Expr::Set(value), Rule::Set));
+                return Some(Expression::new(2, Expr::Set(value), Rule::Set));
             }
             Lex::Season(_) | Lex::Month(_) if !view.is(at, &["per"]) => {
                 let Expr::Date(None, grain) = relative::named(view, at + 1)? else {
                     return None;
                 };
                 let whole = Point { year: None, grain };
-                return Some(Found::new(2, Expr::Set(whole.timex()), Rule::Set));
+                return Some(Expression::new(2, Expr::Set(whole.timex()), Rule::Set));
             }
             Lex::Card(_) | Lex::Number(..) if view.is(at, &["every"]) => {
                 let found = amounts::amount(view, at + 1)?;
                 let Expr::Duration(value) = found.expr else {
                     return None;
                 };
-                return Some(Found::new(found.len + 1, Expr::Set(value), Rule::Set));
+                return Some(Expression::new(found.len + 1, Expr::Set(value), Rule::Set));
             }
             Lex::Part(part) if !view.is(at, &["per"]) => {
                 let value = format!("XXXX-XX-XX{}", part.timex());
-                return Some(Found::new(2, Expr::Set(value), Rule::Set));
+                return Some(Expression::new(2, Expr::Set(value), Rule::Set));
             }
             Lex::Weekday(day) if !view.is(at, &["per"]) => {
                 return Some(relative::with_part(
                     view,
                     at,
-                    Found::new(2, Expr::Set(weekly(day)), Rule::Set),
+                    Expression::new(2, Expr::Set(weekly(day)), Rule::Set),
                 ));
             }
             _ => return None,
@@ -71,7 +71,7 @@ pub(super) fn set(view: View, at: usize) -> Option<Found> {
                 "routine",
             ],
         );
-    (!name).then(|| Found::new(1, Expr::Set(rhythm(unit)), Rule::Set))
+    (!name).then(|| Expression::new(1, Expr::Set(rhythm(unit)), Rule::Set))
 }
 
 /// TIMEX3 for every day, week, month or year: *daily*, *every year*.
@@ -88,21 +88,21 @@ fn rhythm(unit: Unit) -> String {
 }
 
 /// *twice a week*, *once every year*; for *three times a day*, from *times* on.
-fn times_a(view: View, at: usize) -> Option<Found> {
+fn times_a(view: View, at: usize) -> Option<Expression> {
     let Lex::Unit(unit, false) = view.lex(at + 2) else {
         return None;
     };
     let each = view.is(at + 1, &["a", "an", "each", "every", "per"]) && unit > Unit::Second;
-    each.then(|| Found::new(3, Expr::Set(unit.period("1")), Rule::Set))
+    each.then(|| Expression::new(3, Expr::Set(unit.period("1")), Rule::Set))
 }
 
 /// Plural weekdays: *on Fridays*.
-pub(super) fn weekdays(view: View, at: usize) -> Option<Found> {
+pub(super) fn weekdays(view: View, at: usize) -> Option<Expression> {
     let Lex::Weekday(day) = view.lex(at) else {
         return None;
     };
     let plural = view.raw(at).len() > 5 && view.raw(at).ends_with(['s', 'S']);
-    plural.then(|| Found::new(1, Expr::Set(weekly(day)), Rule::Set))
+    plural.then(|| Expression::new(1, Expr::Set(weekly(day)), Rule::Set))
 }
 
 fn weekly(day: u8) -> String {

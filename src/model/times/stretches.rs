@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 
 use super::calendar::Point;
-use super::expr::{Expr, Found, From, Meant};
+use super::expr::{Expr, Expression, From, Meant};
 use super::lexicon::Unit;
 use super::resolve::Context;
 
@@ -44,7 +44,7 @@ pub(super) fn stretch(context: &Context, count: u32, unit: Unit, ahead: bool) ->
 }
 
 /// *over a year ago*: everything before the month or day that long ago.
-pub(super) fn beyond(context: &Context, found: &Found) -> Option<String> {
+pub(super) fn beyond(context: &Context, found: &Expression) -> Option<String> {
     let Expr::Count(count, unit, From::Issued) = found.expr else {
         return None;
     };

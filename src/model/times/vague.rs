@@ -1,14 +1,14 @@
 //! Vague words: *now*, *recently*, *at that time*.
 
-use super::expr::{Expr, Found};
+use super::expr::{Expr, Expression};
 use super::lexicon::Lex;
 use super::rule::Rule;
 use super::tokens::View;
 use crate::text::list::List;
 
 /// The vague word at `at`.
-pub(super) fn vague(view: View, at: usize) -> Option<Found> {
-    let said = |len, value| Some(Found::new(len, Expr::Vague(value), Rule::Vague));
+pub(super) fn vague(view: View, at: usize) -> Option<Expression> {
+    let said = |len, value| Some(Expression::new(len, Expr::Vague(value), Rule::Vague));
     match () {
         () if view.is(at, &["now"]) && !view.is(at + 1, &["that"]) => said(1, "PRESENT_REF"),
         () if view.is(at, &["currently", "nowadays", "presently"]) => said(1, "PRESENT_REF"),
@@ -53,7 +53,7 @@ fn stands_alone(view: View, at: usize) -> bool {
 }
 
 /// *at that time*, *during this period*, *at the time*: the last time told.
-fn then(view: View, at: usize) -> Option<Found> {
+fn then(view: View, at: usize) -> Option<Expression> {
     const LEADS: &[&str] = &[
         "at",
         "by",
@@ -77,10 +77,10 @@ fn then(view: View, at: usize) -> Option<Found> {
         () if view.is(at, &["the"]) && view.is(at + 1, &["same"]) => {
             let noun = view.is(at + 2, &["period"]);
             let whole = lead && noun && !view.is(at + 3, &["as", "of"]);
-            return whole.then(|| Found::new(3, Expr::Then, Rule::Vague));
+            return whole.then(|| Expression::new(3, Expr::Then, Rule::Vague));
         }
         () if view.is(at, &["the"]) => time && view.before(at, &["at"]) && bare,
         () => false,
     };
-    fits.then(|| Found::new(2, Expr::Then, Rule::Vague))
+    fits.then(|| Expression::new(2, Expr::Then, Rule::Vague))
 }

@@ -3,7 +3,7 @@
 
 use super::calendar::Grain;
 use super::dates;
-use super::expr::{Expr, Found};
+use super::expr::{Expr, Expression};
 use super::lexicon::{Lex, Unit};
 use super::rule::Rule;
 use super::tokens::View;
@@ -20,7 +20,7 @@ pub(super) fn plain_year(view: View, at: usize) -> Option<i16> {
 }
 
 /// *493 BC*, *70 AD*, *AD 70*, *499* of *499–493 BC*.
-pub(super) fn before_christ(view: View, at: usize) -> Option<Found> {
+pub(super) fn before_christ(view: View, at: usize) -> Option<Expression> {
     let Lex::Number(value, 1..=4) = view.lex(at) else {
         return None;
     };
@@ -28,7 +28,7 @@ pub(super) fn before_christ(view: View, at: usize) -> Option<Found> {
     let year = i16::try_from(value).ok().filter(|y| *y > 0)?;
     if let Some((len, bc)) = era(view, at + 1) {
         let year = if bc { -year } else { year };
-        return Some(Found::new(
+        return Some(Expression::new(
             1 + len,
             Expr::Date(Some(year), Grain::Year),
             Rule::Era,
@@ -40,7 +40,7 @@ pub(super) fn before_christ(view: View, at: usize) -> Option<Found> {
         return None;
     };
     match era(view, at + 3) {
-        Some((_, true)) if joint && later < value => Some(Found::new(
+        Some((_, true)) if joint && later < value => Some(Expression::new(
             1,
             Expr::Date(Some(-year), Grain::Year),
             Rule::Era,
@@ -64,7 +64,7 @@ fn era(view: View, at: usize) -> Option<(usize, bool)> {
 }
 
 /// *the 1990s*, *the 470s BC*.
-pub(super) fn decade(view: View, at: usize) -> Option<Found> {
+pub(super) fn decade(view: View, at: usize) -> Option<Expression> {
     let Lex::Number(value, digits @ 3..=4) = view.lex(at) else {
         return None;
     };
@@ -85,7 +85,7 @@ pub(super) fn decade(view: View, at: usize) -> Option<Found> {
     } else {
         Grain::Decade
     };
-    Some(Found::new(
+    Some(Expression::new(
         s + 1 + len - at,
         Expr::Date(Some(year), grain),
         Rule::Decade,
@@ -93,7 +93,7 @@ pub(super) fn decade(view: View, at: usize) -> Option<Found> {
 }
 
 /// *'80s*, from its apostrophe on; *'20s* may belong to two centuries.
-pub(super) fn short_decade(view: View, at: usize) -> Option<Found> {
+pub(super) fn short_decade(view: View, at: usize) -> Option<Expression> {
     let Lex::Number(year @ 30..=90, 2) = view.lex(at + 1) else {
         return None;
     };
@@ -103,11 +103,11 @@ pub(super) fn short_decade(view: View, at: usize) -> Option<Found> {
     let glued = (at + 2..=s).all(|n| view.glued(n));
     let whole = quote && glued && year % 10 == 0 && view.raw(s) == "s";
     let year = Expr::Date(Some(1900 + year as i16), Grain::Decade);
-    whole.then(|| Found::new(s + 1 - at, year, Rule::Decade))
+    whole.then(|| Expression::new(s + 1 - at, year, Rule::Decade))
 }
 
 /// *nineteen ninety-four*, a year in words.
-pub(super) fn spoken(view: View, at: usize) -> Option<Found> {
+pub(super) fn spoken(view: View, at: usize) -> Option<Expression> {
     let Lex::Card(century @ 17..=19) = view.lex(at) else {
         return None;
     };
@@ -123,11 +123,11 @@ pub(super) fn spoken(view: View, at: usize) -> Option<Found> {
     let counted = matches!(view.lex(at + len), Lex::Unit(..)) || view.sign(at + len) == Some('-');
     let year = i16::try_from(century * 100 + tens + ones).ok()?;
     let date = Expr::Date(Some(year), Grain::Year);
-    (!counted).then(|| Found::new(len, date, Rule::Year))
+    (!counted).then(|| Expression::new(len, date, Rule::Year))
 }
 
 /// *the 19th century*, *the fourth century BC*.
-pub(super) fn century(view: View, at: usize) -> Option<Found> {
+pub(super) fn century(view: View, at: usize) -> Option<Expression> {
     let (n, len) = dates::day_number(view, at)
         .filter(|(_, len)| *len == 2 || matches!(view.lex(at), Lex::Ord(_)))?;
     let dash = usize::from(view.sign(at + len) == Some('-'));
@@ -142,7 +142,7 @@ pub(super) fn century(view: View, at: usize) -> Option<Found> {
         None if n < 10 => return None,
         None => (first, 0),
     };
-    Some(Found::new(
+    Some(Expression::new(
         unit + 1 + more - at,
         Expr::Date(Some(year), Grain::Century),
         Rule::Century,
@@ -150,8 +150,8 @@ pub(super) fn century(view: View, at: usize) -> Option<Found> {
 }
 
 /// *1979*, *1979–1981*, the *1981* and the *45* of *1939–45*.
-pub(super) fn years(view: View, at: usize) -> Option<Found> {
-    let year = |y, rule| Some(Found::new(1, Expr::Date(Some(y), Grain::Year), rule));
+pub(super) fn years(view: View, at: usize) -> Option<Expression> {
+    let year = |y, rule| Some(Expression::new(1, Expr::Date(Some(y), Grain::Year), rule));
     if let Lex::Number(short, 2) = view.lex(at) {
         // The second half of a range.
         let first = plain_year(view, at.wrapping_sub(2))
@@ -181,7 +181,7 @@ pub(super) fn years(view: View, at: usize) -> Option<Found> {
                 ],
             );
         if attribute {
-            return Some(Found::new(3, Expr::Years(first, second), Rule::Years));
+            return Some(Expression::new(3, Expr::Years(first, second), Rule::Years));
         }
         return year(first, Rule::RangeStart);
     }
@@ -260,7 +260,7 @@ pub(super) fn is_quantity(view: View, at: usize) -> bool {
 }
 
 /// *Q1 2019*, *the first quarter of 2019*, *the second half of 2008*.
-pub(super) fn quarter(view: View, at: usize) -> Option<Found> {
+pub(super) fn quarter(view: View, at: usize) -> Option<Expression> {
     let raw = view.raw(at);
     if matches!(raw, "Q" | "H") && view.glued(at + 1) {
         let Lex::Number(n @ 1..=4, 1) = view.lex(at + 1) else {
@@ -280,13 +280,13 @@ pub(super) fn quarter(view: View, at: usize) -> Option<Found> {
             return None;
         };
         return (year.is_some() || raw == "Q")
-            .then(|| Found::new(len, Expr::Date(year, grain), Rule::Quarter));
+            .then(|| Expression::new(len, Expr::Date(year, grain), Rule::Quarter));
     }
     None
 }
 
 /// *the first quarter (of 2019)*, from its ordinal on.
-pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Found> {
+pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Expression> {
     let n = match view.lex(at) {
         Lex::Ord(n @ 1..=4) => n,
         _ if view.is(at, &["latter", "last"]) => 2,
@@ -299,13 +299,13 @@ pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Found> {
     };
     let of = usize::from(view.is(at + 2, &["of"]));
     match plain_year(view, at + 2 + of) {
-        Some(year) => Some(Found::new(
+        Some(year) => Some(Expression::new(
             3 + of,
             Expr::Date(Some(year), grain),
             Rule::Quarter,
         )),
         None if matches!(grain, Grain::Quarter(_)) && of == 0 && of_business(view, at) => {
-            Some(Found::new(2, Expr::Date(None, grain), Rule::Quarter))
+            Some(Expression::new(2, Expr::Date(None, grain), Rule::Quarter))
         }
         None if of == 1 && view.is(at + 4, &["year"]) => {
             let step = match () {
@@ -314,7 +314,7 @@ pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Found> {
                 () if view.is(at + 3, &["next"]) => 1,
                 () => return None,
             };
-            Some(Found::new(5, Expr::Part(step, grain), Rule::Quarter))
+            Some(Expression::new(5, Expr::Part(step, grain), Rule::Quarter))
         }
         None => None,
     }

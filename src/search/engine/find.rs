@@ -194,8 +194,8 @@ fn all_groups(segment: &Segment, groups: &[Weighed], scratch: &mut Scratch, sink
         return at_once(segment, groups, scratch, sink);
     }
     let led = gather::led(segment, first.group, scratch).iter();
-    let mut kept: Vec<Kept> = led
-        .map(|(text, met)| Kept::new(*text, *met, first))
+    let mut kept: Vec<Candidate> = led
+        .map(|(text, met)| Candidate::new(*text, *met, first))
         .collect();
     for (_, group) in &order[1..] {
         gather::look_up(segment, group.group, &kept, scratch);
@@ -212,19 +212,19 @@ fn all_groups(segment: &Segment, groups: &[Weighed], scratch: &mut Scratch, sink
 
 /// A text that matches all groups looked up so far.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Kept {
+pub(super) struct Candidate {
     pub(super) text: u16,
     pub(super) score: u16,
     pub(super) grade: u8,
 }
 
-impl gather::Text for Kept {
+impl gather::Text for Candidate {
     fn text(&self) -> u16 {
         self.text
     }
 }
 
-impl Kept {
+impl Candidate {
     fn new(text: u16, met: u8, group: &Weighed) -> Self {
         let mut kept = Self {
             text,
@@ -309,12 +309,12 @@ fn parts_of(
     met: &mut Vec<(Ranked, f32)>,
 ) {
     let mut parts = vec![0.0; texts.len()];
-    let blank = |text: &u16| Kept {
+    let blank = |text: &u16| Candidate {
         text: *text,
         score: 0,
         grade: u8::MAX,
     };
-    let mut kept: Vec<Kept> = texts.iter().map(blank).collect();
+    let mut kept: Vec<Candidate> = texts.iter().map(blank).collect();
     for group in groups {
         gather::look_up(segment, group.group, &kept, scratch);
         for ((k, part), met) in kept.iter_mut().zip(&mut parts).zip(&scratch.met) {
@@ -326,7 +326,7 @@ fn parts_of(
             }
         }
     }
-    let ranked = |k: Kept| Ranked {
+    let ranked = |k: Candidate| Ranked {
         text: segment.first + u32::from(k.text),
         score: u32::from(k.score),
         grade: k.grade,

@@ -95,14 +95,14 @@ pub(super) enum Met {
     /// Any word of a range; all share this many first letters.
     Begun(Range<u32>, usize),
     /// Words in a row.
-    Row(Arc<Row>),
+    Row(Arc<WordRow>),
     /// A set of texts.
     Set(Arc<PassageSet>),
 }
 
 /// Words in a row, and the texts that contain them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Row {
+pub(super) struct WordRow {
     /// The words as typed; alternatives for them are not listed.
     pub(super) words: Vec<String>,
     /// Whether the last word may grow.
@@ -113,7 +113,7 @@ pub(super) struct Row {
     pub(super) cut: bool,
 }
 
-impl Row {
+impl WordRow {
     pub(super) fn is_empty(&self) -> bool {
         self.texts.iter().all(Vec::is_empty)
     }
@@ -240,7 +240,7 @@ impl Engine {
 
     /// The texts that contain words of all `steps` in a row; `words` names
     /// them.
-    pub(super) fn row(&self, steps: &[Vec<Source>], words: &[String], open: bool) -> Row {
+    pub(super) fn row(&self, steps: &[Vec<Source>], words: &[String], open: bool) -> WordRow {
         phrase::row(self, steps, words, open)
     }
 

@@ -4,11 +4,11 @@ use super::gather::{self, Scratch};
 use super::places::{MOST_PLACES, Places};
 use super::segment::Segment;
 use super::threads::in_parts;
-use super::{Engine, Group, Row, Source};
+use super::{Engine, Group, Source, WordRow};
 
 /// Most texts that are read to check a phrase, shared equally among the
 /// segments, so that a phrase of very common words does not read everything.
-/// [`Row::cut`] reports it.
+/// [`WordRow::cut`] reports it.
 const MOST_READ: usize = 30_000;
 /// The same while the last word may grow, as the next letter leaves fewer
 /// texts.
@@ -24,7 +24,7 @@ fn size_of(engine: &Engine, group: &Group) -> usize {
 }
 
 /// The texts that contain words of all `steps` in a row; `words` names them.
-pub(super) fn row(engine: &Engine, steps: &[Vec<Source>], words: &[String], open: bool) -> Row {
+pub(super) fn row(engine: &Engine, steps: &[Vec<Source>], words: &[String], open: bool) -> WordRow {
     // Longer phrases are cut: so many words in a row are unique anyway.
     let groups: Vec<Group> = steps
         .iter()
@@ -46,7 +46,7 @@ pub(super) fn row(engine: &Engine, steps: &[Vec<Source>], words: &[String], open
         rows.collect::<Vec<_>>()
     });
     let parts: Vec<_> = parts.into_iter().flatten().collect();
-    Row {
+    WordRow {
         cut: parts.iter().any(|(_, cut)| *cut),
         texts: parts.into_iter().map(|(texts, _)| texts).collect(),
         words: words.to_vec(),

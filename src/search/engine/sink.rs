@@ -1,6 +1,6 @@
 //! Collects the texts found: all of them as bits, the best in order.
 
-use super::find::{Ask, Kept, Ranked};
+use super::find::{Ask, Candidate, Ranked};
 use super::gather::{self, Scratch};
 use super::lanes;
 use super::segment::Segment;
@@ -61,7 +61,7 @@ impl<'a> Sink<'a> {
         (0..segment.count.div_ceil(64)).any(|place| self.admitted(segment, place) != 0)
     }
 
-    pub(super) fn take_if(&mut self, segment: &Segment, kept: Kept) {
+    pub(super) fn take_if(&mut self, segment: &Segment, kept: Candidate) {
         if self.admits(segment, kept.text) {
             self.take(Ranked {
                 text: segment.first + u32::from(kept.text),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::sets::{of_passages, of_sources};
 use super::table::{Builder, Table};
-use crate::model::compare::grid::Row;
+use crate::model::compare::grid::MeasureRow;
 use crate::model::view::View;
 use crate::model::vocabulary::{ActorKind, Certainty, Kind, PassageKind, Role, Status};
 use crate::model::{Collection, PassageId, PassageSet, SourceId};
@@ -131,9 +131,12 @@ fn in_conflict(collection: &Collection) -> PassageSet {
 
 /// The passages cited by conflicting figures of a row. If a part exceeds its
 /// whole, both count.
-fn cited_in_conflict<'a>(row: &'a Row, rows: &'a [Row]) -> impl Iterator<Item = PassageId> + 'a {
+fn cited_in_conflict<'a>(
+    row: &'a MeasureRow,
+    rows: &'a [MeasureRow],
+) -> impl Iterator<Item = PassageId> + 'a {
     let clashing = row.figures.iter().filter(|f| f.verdict.is_conflict());
-    let exceeded = |whole: &&Row| {
+    let exceeded = |whole: &&MeasureRow| {
         row.part_of
             .iter()
             .any(|part| part.exceeds && part.measure == whole.measure && part.of == whole.of)
@@ -159,14 +162,17 @@ fn hedged(collection: &Collection) -> PassageSet {
     cited.flatten().collect()
 }
 
-type Kept<'a> = (PassageId, &'a crate::model::briefing::Passage);
+type IdentifiedPassage<'a> = (PassageId, &'a crate::model::briefing::Passage);
 
-fn passages(collection: &Collection) -> impl Iterator<Item = Kept<'_>> {
+fn passages(collection: &Collection) -> impl Iterator<Item = IdentifiedPassage<'_>> {
     let sources = collection.sources();
     sources.flat_map(|source| passages_of(collection, source))
 }
 
-fn passages_of(collection: &Collection, source: SourceId) -> impl Iterator<Item = Kept<'_>> {
+fn passages_of(
+    collection: &Collection,
+    source: SourceId,
+) -> impl Iterator<Item = IdentifiedPassage<'_>> {
     let ids = collection.passages_of(source).map(PassageId);
     ids.zip(&collection.briefing(source).passages)
 }

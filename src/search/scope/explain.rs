@@ -1,6 +1,6 @@
 //! Explains why a field found nothing, or something other than typed.
 
-use super::table::Found;
+use super::table::Matches;
 use super::{MOST_NAMED, Scopes};
 use crate::search::Problem;
 use crate::search::query::{Field, FieldName};
@@ -30,7 +30,7 @@ impl Scopes {
     }
 
     /// No such name, but a similar one was used.
-    pub(super) fn read_as(&self, field: &Field, found: &Found) -> Problem {
+    pub(super) fn read_as(&self, field: &Field, found: &Matches) -> Problem {
         let names = found.entries.iter().copied();
         let names = self.table(field.name).names(names, MOST_NAMED + 1);
         let more = if names.len() > MOST_NAMED { " …" } else { "" };

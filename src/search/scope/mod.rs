@@ -19,7 +19,7 @@ use closed::Closed;
 use dates::Dates;
 pub(crate) use like::like;
 use sets::of_sources;
-use table::{Builder, Found, Table, Tier};
+use table::{Builder, Matches, Table, Tier};
 
 /// Most names listed by an explanation.
 const MOST_NAMED: usize = 3;
@@ -137,7 +137,7 @@ impl Scopes {
         &self,
         collection: &Collection,
         field: FieldName,
-        found: &Found,
+        found: &Matches,
     ) -> (Meant, PassageSet) {
         let places = &found.entries;
         match field {

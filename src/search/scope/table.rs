@@ -29,7 +29,7 @@ pub(super) struct Table {
 
 /// What a value found, by the best way only.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct Matches {
     /// Indices of the entries, ascending.
     pub(super) entries: Vec<u32>,
     pub(super) tier: Tier,
@@ -123,7 +123,7 @@ impl Table {
     }
 
     /// The entries that a value means; `None` if there are none.
-    pub(super) fn find(&self, value: &str) -> Option<Found> {
+    pub(super) fn find(&self, value: &str) -> Option<Matches> {
         let keys = keys(value);
         if keys.is_empty() {
             return None;
@@ -143,7 +143,7 @@ impl Table {
         ];
         let found = tiers.into_iter().map(|(tier, find)| (tier, find()));
         let best = found.into_iter().find(|(_, entries)| !entries.is_empty());
-        best.map(|(tier, entries)| Found { entries, tier })
+        best.map(|(tier, entries)| Matches { entries, tier })
     }
 
     fn having_words(&self, keys: &[String]) -> Vec<u32> {

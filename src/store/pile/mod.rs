@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use opening::{Held, Kept};
+use opening::{Held, KeptDraft};
 use placing::Placing;
 
 use super::documents::Documents;
-use super::folder::{Found, Stamp};
+use super::folder::{FoundFiles, Stamp};
 use super::input::Input;
 use super::watch::Watch;
 use super::{Problem, parallel, settle};
@@ -26,7 +26,7 @@ mod placing;
 #[derive(Debug, Clone, Default)]
 pub struct Read {
     hashes: BTreeMap<PathBuf, (Stamp, String)>,
-    drafts: BTreeMap<PathBuf, Kept>,
+    drafts: BTreeMap<PathBuf, KeptDraft>,
     /// The files that hold documents.
     held: BTreeMap<PathBuf, Held>,
 }
@@ -63,7 +63,7 @@ pub(super) struct Drafted {
 impl<'a> Pile<'a> {
     /// Takes the documents from what was found.
     pub(super) fn new(
-        found: &mut Found,
+        found: &mut FoundFiles,
         paths: &[PathBuf],
         (documents, watch): (&'a dyn Documents, &'a Watch),
         before: Option<(&'a Read, &'a Collection)>,
@@ -179,7 +179,7 @@ impl<'a> Pile<'a> {
                 let draft = placing.take(&file, &path, outcome);
                 drafts.insert(
                     path,
-                    Kept {
+                    KeptDraft {
                         stamp,
                         known,
                         draft,

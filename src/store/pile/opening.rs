@@ -25,7 +25,7 @@ pub(super) struct Held {
 
 /// The result for a document.
 #[derive(Debug, Clone)]
-pub(super) struct Kept {
+pub(super) struct KeptDraft {
     pub stamp: Stamp,
     /// What was known when it was read, as a hash.
     pub known: u64,
@@ -205,7 +205,7 @@ impl Pile<'_> {
     }
 }
 
-impl Kept {
+impl KeptDraft {
     /// The earlier outcome, before the draft got its place.
     fn again(&self, shown: &HashMap<&str, &Briefing>) -> Option<Outcome> {
         let draft = match &self.draft {

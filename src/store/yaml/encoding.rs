@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::str::Utf8Error;
 
 use super::Fault;
-use super::tree::Place;
+use super::tree::LineColumn;
 use crate::text::line_feeds;
 
 /// The byte order mark.
@@ -70,13 +70,13 @@ fn without_nul(text: &str) -> Result<&str, Fault> {
 }
 
 fn whole(message: String) -> Fault {
-    Fault::new(Place::FILE, message)
+    Fault::new(LineColumn::FILE, message)
 }
 
 /// The refusal of a file of this many bytes.
 pub fn too_large(bytes: u64) -> Fault {
     Fault::new(
-        Place::FILE,
+        LineColumn::FILE,
         format!(
             "the file has {} MiB, more than {}; split it",
             bytes >> 20,
@@ -101,7 +101,7 @@ pub(super) fn refused_character(text: &str) -> Option<Fault> {
     let bad = text[offset..].chars().next()?;
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-    let place = Place {
+    let place = LineColumn {
         line: before.matches('\n').count() + 1,
         column: before[line_start..].chars().count() + 1,
     };

@@ -20,7 +20,7 @@ pub use encoding::{MAX_BYTES, decode, decode_owned, too_large};
 pub use rewrite::rewritten;
 pub use scalar::{Plain, plain_meaning};
 pub use scan::scan;
-use tree::Place;
+use tree::LineColumn;
 
 use crate::text::graphemes;
 
@@ -28,13 +28,13 @@ use crate::text::graphemes;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// Where in the file.
-    pub place: Place,
+    pub place: LineColumn,
     /// What is wrong, and what would be right.
     pub message: String,
 }
 
 impl Fault {
-    fn new(place: Place, message: impl Into<String>) -> Self {
+    fn new(place: LineColumn, message: impl Into<String>) -> Self {
         Self {
             place,
             message: message.into(),
@@ -49,7 +49,7 @@ impl Fault {
 /// better messages.
 pub fn values<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     serde_yaml::from_str(text).map_err(|error| {
-        let place = error.location().map_or(Place::FILE, |at| Place {
+        let place = error.location().map_or(LineColumn::FILE, |at| LineColumn {
             line: at.line(),
             column: at.column(),
         });

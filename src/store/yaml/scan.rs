@@ -8,7 +8,7 @@ use std::hash::{BuildHasher as _, RandomState};
 use saphyr_parser::{Event, Marker, ScalarStyle, Span};
 
 use super::meter::{MAX_PIECE, Meter};
-use super::tree::{Content, Entry, Node, Place};
+use super::tree::{Content, Entry, LineColumn, Node};
 use super::{Fault, encoding, excerpt};
 
 /// Deepest nesting; a briefing needs six levels.
@@ -61,7 +61,7 @@ pub fn scan(text: &str) -> Result<Node<'_>, Vec<Fault>> {
     match state.root {
         Some(root) if state.faults.is_empty() => Ok(root),
         None if state.faults.is_empty() => Err(vec![Fault::new(
-            Place::FILE,
+            LineColumn::FILE,
             "the file holds nothing; the smallest briefing has id, title and one passage",
         )]),
         _ => Err(state.faults),
@@ -70,18 +70,18 @@ pub fn scan(text: &str) -> Result<Node<'_>, Vec<Fault>> {
 
 /// A list or map that is still open.
 enum Open<'a> {
-    List(Place, Vec<Node<'a>>),
+    List(LineColumn, Vec<Node<'a>>),
     Map {
-        place: Place,
+        place: LineColumn,
         entries: Vec<Entry<'a>>,
-        key: Option<(Cow<'a, str>, Place)>,
+        key: Option<(Cow<'a, str>, LineColumn)>,
         seen: Seen,
     },
 }
 
 struct Scan<'a> {
     /// The end of the last line.
-    end: Place,
+    end: LineColumn,
     /// Where the last event ended.
     read: Marker,
     open: Vec<Open<'a>>,
@@ -95,7 +95,7 @@ impl<'a> Scan<'a> {
     fn new(text: &str) -> Self {
         let last = text.rsplit('\n').next().unwrap_or_default();
         Self {
-            end: Place {
+            end: LineColumn {
                 line: text.bytes().filter(|byte| *byte == b'\n').count() + 1,
                 column: last.chars().count() + 1,
             },
@@ -110,7 +110,7 @@ impl<'a> Scan<'a> {
 
     /// The place of a marker. Moves one behind the last line, as for something
     /// missing, to the end of that line.
-    fn place(&self, marker: Marker) -> Place {
+    fn place(&self, marker: Marker) -> LineColumn {
         place(marker).min(self.end)
     }
 
@@ -175,11 +175,11 @@ impl<'a> Scan<'a> {
         Fault::new(self.place(self.read), message)
     }
 
-    fn refuse(&mut self, place: Place, message: impl Into<String>) {
+    fn refuse(&mut self, place: LineColumn, message: impl Into<String>) {
         self.faults.push(Fault::new(place, message));
     }
 
-    fn properties(&mut self, place: Place, anchor: usize, tagged: bool) {
+    fn properties(&mut self, place: LineColumn, anchor: usize, tagged: bool) {
         if anchor > 0 {
             self.refuse(place, "anchors (`&name`) are not read; leave it out");
         }
@@ -191,7 +191,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn open(&mut self, place: Place, node: Open<'a>) -> Result<(), Fault> {
+    fn open(&mut self, place: LineColumn, node: Open<'a>) -> Result<(), Fault> {
         if self.open.len() >= MAX_DEPTH {
             return Err(Fault::new(
                 place,
@@ -285,8 +285,8 @@ struct Seen {
 }
 
 /// A place counted from 1; the parser counts columns from 0.
-fn place(marker: saphyr_parser::Marker) -> Place {
-    Place {
+fn place(marker: saphyr_parser::Marker) -> LineColumn {
+    LineColumn {
         line: marker.line(),
         column: marker.col() + 1,
     }

@@ -6,14 +6,14 @@ use crate::model::finding::{Path, Step};
 
 /// A line and column, both from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct LineColumn {
     /// Line from 1; 0 for the whole file.
     pub line: usize,
     /// Column from 1, in characters; 0 for the whole file.
     pub column: usize,
 }
 
-impl Place {
+impl LineColumn {
     /// The whole file.
     pub const FILE: Self = Self { line: 0, column: 0 };
 }
@@ -22,7 +22,7 @@ impl Place {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node<'a> {
     /// Where it begins.
-    pub place: Place,
+    pub place: LineColumn,
     /// Its content.
     pub content: Content<'a>,
 }
@@ -49,7 +49,7 @@ pub struct Entry<'a> {
     /// The key.
     pub key: Cow<'a, str>,
     /// Where the key begins.
-    pub place: Place,
+    pub place: LineColumn,
     /// Its value.
     pub value: Node<'a>,
 }
@@ -64,7 +64,7 @@ impl Node<'_> {
     }
 
     /// The place of `path`, or of the nearest existing node around it.
-    pub fn place_of(&self, path: &Path) -> Place {
+    pub fn place_of(&self, path: &Path) -> LineColumn {
         let mut here = self;
         for step in path.steps() {
             let next = match (step, &here.content) {

@@ -16,14 +16,14 @@ impl Selectable for ActorId {}
 
 /// The actors in the view.
 #[derive(Debug, Clone, Default)]
-pub struct State {
+pub struct ActorsPane {
     /// Rows and cursor.
     pub list: Rows<ActorId>,
     /// The most passages of one source that name one actor: the full bar.
     most: usize,
 }
 
-impl State {
+impl ActorsPane {
     /// Lists the actors in the view; the cursor stays. Under a filter, those
     /// that most passages name come first.
     pub fn rebuild(&mut self, story: &Collection, view: &View) {
@@ -43,7 +43,7 @@ impl State {
 }
 
 /// Draws the pane.
-pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub fn draw(state: &ActorsPane, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let frame = Frame {
         number: Some(2),
         title: "Actors",
@@ -88,7 +88,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
 }
 
 /// Lines of the selected actor in a pane with rows of `width` cells.
-pub fn selected_lines(state: &State, story: &Collection, width: u16) -> usize {
+pub fn selected_lines(state: &ActorsPane, story: &Collection, width: u16) -> usize {
     let Some(id) = state.list.selected() else {
         return 1;
     };

@@ -2,7 +2,7 @@
 //! on. Its old position is kept until the user reads on.
 
 use super::Desk;
-use super::reader::State;
+use super::reader::ReaderState;
 use crate::model::view::{Item, passages_of};
 use crate::model::{Collection, PassageId};
 use crate::tui::layout::Pane;
@@ -18,14 +18,14 @@ pub(super) struct Followed {
     /// The passages about it, and the index of the one shown.
     told: Vec<PassageId>,
     at: usize,
-    kept: Kept,
+    kept: EarlierText,
 }
 
 /// Where the text was before.
 #[derive(Debug)]
-pub struct Kept {
+pub struct EarlierText {
     /// Where the user was reading.
-    pub state: State,
+    pub state: ReaderState,
     /// The words highlighted, and their passage.
     pub cited: Option<(PassageId, String)>,
     /// Pages over the text.
@@ -56,7 +56,7 @@ impl Desk {
         }
         let kept = match self.followed.take() {
             Some(followed) => followed.kept,
-            None => Kept {
+            None => EarlierText {
                 state: self.text.state,
                 cited: self.text.cited.take(),
                 pages: std::mem::take(&mut self.pages),
@@ -153,7 +153,7 @@ impl Desk {
     }
 
     /// Where the text was before it followed, if it does.
-    pub fn kept(&self) -> Option<&Kept> {
+    pub fn kept(&self) -> Option<&EarlierText> {
         self.followed.as_ref().map(|followed| &followed.kept)
     }
 }

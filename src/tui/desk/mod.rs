@@ -29,10 +29,10 @@ use super::widgets::list::{Rows, Selectable};
 use super::world::World;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, PassageId, SourceId};
+pub use follow::EarlierText;
 use follow::Followed;
-pub use follow::Kept;
 use reader::selecting;
-use reader::{State, Text};
+use reader::{ReaderState, Text};
 
 /// The panes and their contents.
 pub struct Desk {
@@ -45,11 +45,11 @@ pub struct Desk {
     /// Widths in cells of the columns that the user has resized.
     pub columns: Columns,
     /// The sources pane.
-    pub sources: sources::State,
+    pub sources: sources::SourcesPane,
     /// The actors pane.
-    pub actors: actors::State,
+    pub actors: actors::ActorsPane,
     /// The timeline.
-    pub timeline: timeline::State,
+    pub timeline: timeline::TimelinePane,
     /// The document being read.
     pub text: Text,
     /// Pages over the text, the last one in sight.
@@ -64,10 +64,10 @@ pub struct Desk {
     /// What the text shows while it follows the cursor of a list.
     followed: Option<Followed>,
     /// The positions in documents that are not open.
-    pub left: HashMap<SourceId, State>,
+    pub left: HashMap<SourceId, ReaderState>,
     /// The position of the text after a first look, before anyone has read
     /// there.
-    unread: Option<State>,
+    unread: Option<ReaderState>,
     /// The part of the collection that belongs to the selection.
     lit: View,
 }
@@ -80,9 +80,9 @@ impl Desk {
             tab: Pane::Sources,
             zoomed: false,
             columns: Columns::default(),
-            sources: sources::State::default(),
-            actors: actors::State::default(),
-            timeline: timeline::State::default(),
+            sources: sources::SourcesPane::default(),
+            actors: actors::ActorsPane::default(),
+            timeline: timeline::TimelinePane::default(),
             text: Text::new(story),
             pages: Vec::new(),
             built_for: Rect::default(),
@@ -220,7 +220,7 @@ impl Desk {
         self.fit(world);
         let before = self.text.state;
         self.text.turn_to(world, passage, quote);
-        let is_read = before != State::open(before.source) && self.unread != Some(before);
+        let is_read = before != ReaderState::open(before.source) && self.unread != Some(before);
         if self.text.state.source != before.source && is_read {
             self.left.insert(before.source, before);
         }
@@ -451,11 +451,14 @@ impl Desk {
         }
         if self.lit_for(world, Pane::Timeline).is_some() {
             let height = self.timeline_rows(layout);
-            let lit = |row: &timeline::Row| row.item().is_some_and(|item| self.lit.count(item) > 0);
+            let lit = |row: &timeline::TimelineRow| {
+                row.item().is_some_and(|item| self.lit.count(item) > 0)
+            };
             reveal_first(&mut self.timeline.list, height, lit);
         }
         if self.lit_for(world, Pane::Sources).is_some() {
-            let lit = |row: &sources::Row| row.item().is_some_and(|item| self.lit.count(item) > 0);
+            let lit =
+                |row: &sources::SourceRow| row.item().is_some_and(|item| self.lit.count(item) > 0);
             reveal_first(&mut self.sources.list, rows(Pane::Sources), lit);
         }
     }
@@ -484,10 +487,10 @@ impl Desk {
     pub fn carry(&mut self, carry: &Carry) {
         self.sources.renumber(|source| carry.source(source));
         carry.list(&mut self.sources.list, |row| match row {
-            sources::Row::Copies(first, count) => {
-                Some(sources::Row::Copies(carry.source(*first)?, *count))
+            sources::SourceRow::Copies(first, count) => {
+                Some(sources::SourceRow::Copies(carry.source(*first)?, *count))
             }
-            row => Some(sources::Row::Item(carry.item(row.item()?)?)),
+            row => Some(sources::SourceRow::Item(carry.item(row.item()?)?)),
         });
         carry.list(&mut self.actors.list, |actor| {
             match carry.item(Item::Actor(*actor)) {
@@ -497,8 +500,8 @@ impl Desk {
         });
         carry.list(&mut self.timeline.list, |row| match row.item() {
             Some(item) => match carry.item(item)? {
-                Item::Event(id) => Some(timeline::Row::Event(id)),
-                Item::Source(id) => Some(timeline::Row::Issued(id)),
+                Item::Event(id) => Some(timeline::TimelineRow::Event(id)),
+                Item::Source(id) => Some(timeline::TimelineRow::Issued(id)),
                 Item::Voice(_) | Item::Actor(_) | Item::Passage(_) | Item::Claim(_) => None,
             },
             None => Some(row.clone()),

@@ -9,12 +9,12 @@ use crate::search::Results;
 use crate::store::place::{self, Pin, Place, Text};
 use crate::text::graphemes::fit;
 use crate::text::one_line;
-use crate::tui::desk::reader::{State, sheet};
+use crate::tui::desk::reader::{ReaderState, sheet};
 use crate::tui::layout::{Columns, Pane};
 use crate::tui::page::{Kind, OpenPage, Subject, cursor};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::world::{self, Filter, Step, World};
-use timeline::{Clock, Row, Scale};
+use timeline::{Clock, Scale, TimelineRow};
 
 /// Cells of a passage's first words.
 const WORDS: usize = 40;
@@ -85,7 +85,7 @@ fn text_place(desk: &Desk, world: &World) -> Option<Text> {
 }
 
 /// Where the user reads: where the text was, while it follows a cursor.
-fn kept_text(desk: &Desk) -> (State, Option<&(PassageId, String)>) {
+fn kept_text(desk: &Desk) -> (ReaderState, Option<&(PassageId, String)>) {
     match desk.kept() {
         Some(kept) => (kept.state, kept.cited.as_ref()),
         None => (desk.text.state, desk.text.cited.as_ref()),
@@ -97,7 +97,7 @@ fn kept_pages(desk: &Desk) -> &[OpenPage] {
     desk.kept().map_or(&desk.pages, |kept| &kept.pages)
 }
 
-fn text_at(story: &Collection, state: State) -> Option<Text> {
+fn text_at(story: &Collection, state: ReaderState) -> Option<Text> {
     let briefing = story.briefings.get(state.source.index())?;
     let top = briefing.passages.get(state.top.passage);
     let place = story.passages_of(state.source).start + state.current as u32;
@@ -113,7 +113,7 @@ fn text_at(story: &Collection, state: State) -> Option<Text> {
 /// The positions in the other documents, in the order of documents.
 fn left_places(desk: &Desk, story: &Collection) -> Vec<Text> {
     let open = kept_text(desk).0.source;
-    let mut left: Vec<State> = desk.left.values().copied().collect();
+    let mut left: Vec<ReaderState> = desk.left.values().copied().collect();
     left.retain(|state| state.source != open);
     left.sort_by_key(|state| state.source);
     left.into_iter()
@@ -129,7 +129,7 @@ fn page_places(desk: &Desk, story: &Collection) -> Vec<place::Page> {
     kept_pages(desk).iter().map(in_words).collect()
 }
 
-fn lists_place(desk: &Desk, world: &World) -> place::Desk {
+fn lists_place(desk: &Desk, world: &World) -> place::DeskPlace {
     let story = &world.story;
     let row = |item: Option<Item>, cursor: Cursor| {
         let above = cursor.at.saturating_sub(cursor.top);
@@ -144,7 +144,7 @@ fn lists_place(desk: &Desk, world: &World) -> place::Desk {
         })
     };
     let id = |source: SourceId| story.briefing(source).id.clone();
-    place::Desk {
+    place::DeskPlace {
         source: row(desk.sources.item(), desk.sources.list.cursor),
         actor: row(actor, desk.actors.list.cursor),
         event: row(desk.timeline.selected_item(), desk.timeline.list.cursor),
@@ -219,14 +219,14 @@ pub fn put_text(desk: &mut Desk, world: &World, text: &Text, gone: &mut Vec<Stri
 }
 
 /// The top of the window.
-fn top_of(story: &Collection, source: SourceId, text: &Text) -> Option<sheet::Place> {
+fn top_of(story: &Collection, source: SourceId, text: &Text) -> Option<sheet::TextPlace> {
     let (at, byte) = text.top?;
     let passages = &story.briefing(source).passages;
     let passage = passages.iter().position(|p| p.at == at)?;
     let text = &passages[passage].text;
     // In a changed text the byte may be inside a letter.
     let byte = if text.is_char_boundary(byte) { byte } else { 0 };
-    Some(sheet::Place { passage, byte })
+    Some(sheet::TextPlace { passage, byte })
 }
 
 /// Restores the positions in other documents; skips those that are gone.
@@ -238,11 +238,11 @@ pub fn put_left(desk: &mut Desk, story: &Collection, left: &[Text]) {
         };
         let source = story.source_of(passage);
         let current = (passage.0 - story.passages_of(source).start) as usize;
-        let at_passage = sheet::Place {
+        let at_passage = sheet::TextPlace {
             passage: current,
             byte: 0,
         };
-        let state = State {
+        let state = ReaderState {
             source,
             current,
             top: top_of(story, source, text).unwrap_or(at_passage),
@@ -285,7 +285,7 @@ pub fn put_cursors(desk: &mut Desk, story: &Collection, cursors: &[Option<place:
 }
 
 /// Restores the cursors of the lists.
-pub fn put_rows(desk: &mut Desk, story: &Collection, lists: &place::Desk) {
+pub fn put_rows(desk: &mut Desk, story: &Collection, lists: &place::DeskPlace) {
     let resolver = story.resolver();
     let find = |row: &Option<(Ref, usize)>| {
         let (thing, above) = row.as_ref()?;
@@ -301,7 +301,7 @@ pub fn put_rows(desk: &mut Desk, story: &Collection, lists: &place::Desk) {
         top(&mut desk.actors.list.cursor, above);
     }
     if let Some((item, above)) = find(&lists.event) {
-        let is = |row: &Row| row.item() == Some(item);
+        let is = |row: &TimelineRow| row.item() == Some(item);
         desk.timeline.list.select(is);
         top(&mut desk.timeline.list.cursor, above);
     }
@@ -402,7 +402,7 @@ fn filter(story: &Collection, kept: &[place::Facet], gone: &mut Vec<String>) -> 
                 let mut results = Results::default();
                 results.query.clone_from(query);
                 results.passages = PassageSet::all(story.passage_count());
-                facets.push(world::Facet::Query(world::Kept {
+                facets.push(world::Facet::Query(world::KeptQuery {
                     results: Arc::new(results),
                     generation: 0,
                 }));

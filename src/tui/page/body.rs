@@ -24,13 +24,13 @@ pub enum Body {
     /// Rows and the cursor among them.
     Rows(Rows<Row>),
     /// Rows of a table, and the cell under the cursor.
-    Table(table::State),
+    Table(table::TableState),
     /// An event's accounts as a grid.
-    Grid(grid::State),
+    Grid(grid::GridState),
     /// The answers to a question.
-    Answers(answers::State),
+    Answers(answers::AnswersState),
     /// Two documents side by side.
-    Beside(beside::State),
+    Beside(beside::BesideState),
 }
 
 impl Body {
@@ -51,7 +51,7 @@ impl Body {
                 *other = Self::Rows(list);
             }
             (other, Some(table)) => {
-                let mut state = table::State::new(table);
+                let mut state = table::TableState::new(table);
                 state.rows = Rows::from(rows);
                 state.rows.edge(false);
                 *other = Self::Table(state);
@@ -70,7 +70,7 @@ impl Body {
                 grid.rebuild(story, view, width);
             }
             Self::Rows(_) | Self::Table(_) | Self::Answers(_) | Self::Beside(_) => {
-                *self = Self::Grid(grid::State::new(story, view, event, width));
+                *self = Self::Grid(grid::GridState::new(story, view, event, width));
             }
         }
     }
@@ -86,7 +86,7 @@ impl Body {
                 answers.rebuild(story, view, width);
             }
             Self::Rows(_) | Self::Table(_) | Self::Grid(_) | Self::Beside(_) => {
-                *self = Self::Answers(answers::State::new(story, view, question, width));
+                *self = Self::Answers(answers::AnswersState::new(story, view, question, width));
             }
         }
     }
@@ -102,7 +102,7 @@ impl Body {
         match self {
             Self::Beside(beside) => beside.rebuild(story, pair, rows, width),
             Self::Rows(_) | Self::Table(_) | Self::Grid(_) | Self::Answers(_) => {
-                *self = Self::Beside(beside::State::new(story, pair, rows, width));
+                *self = Self::Beside(beside::BesideState::new(story, pair, rows, width));
             }
         }
     }
@@ -148,7 +148,7 @@ impl Body {
     /// What can be cited under the cursor; for a computed sum, its row.
     pub fn cite(&self, story: &Collection) -> Option<Thing> {
         match self {
-            Self::Rows(list) | Self::Table(table::State { rows: list, .. }) => {
+            Self::Rows(list) | Self::Table(table::TableState { rows: list, .. }) => {
                 list.selected()?.cite()
             }
             Self::Grid(grid) => grid.cite(),
@@ -195,7 +195,7 @@ impl Body {
     /// Moves the cursor by lines.
     pub fn step(&mut self, step: isize) {
         match self {
-            Self::Rows(list) | Self::Table(table::State { rows: list, .. }) => list.step(step),
+            Self::Rows(list) | Self::Table(table::TableState { rows: list, .. }) => list.step(step),
             Self::Grid(grid) => grid.step(step),
             Self::Answers(answers) => answers.step(step),
             Self::Beside(beside) => beside.step(step),
@@ -243,7 +243,7 @@ impl Body {
     /// Whether `}` finds more than one part.
     pub fn has_parts(&self) -> bool {
         match self {
-            Self::Rows(list) | Self::Table(table::State { rows: list, .. }) => {
+            Self::Rows(list) | Self::Table(table::TableState { rows: list, .. }) => {
                 let begins = (0..list.rows.len()).filter(|at| list.begins(*at));
                 begins.count() > 1
             }
@@ -261,7 +261,7 @@ impl Body {
                 grid.lines.step_section(forward);
                 grid.settle_column();
             }
-            Self::Rows(list) | Self::Table(table::State { rows: list, .. }) => {
+            Self::Rows(list) | Self::Table(table::TableState { rows: list, .. }) => {
                 list.step_section(forward);
             }
             Self::Answers(answers) => answers.step(if forward { 1 } else { -1 }),
@@ -274,7 +274,7 @@ impl Body {
     /// Moves the cursor to the first or last line.
     pub fn edge(&mut self, last: bool) {
         match self {
-            Self::Rows(list) | Self::Table(table::State { rows: list, .. }) => list.edge(last),
+            Self::Rows(list) | Self::Table(table::TableState { rows: list, .. }) => list.edge(last),
             Self::Grid(grid) => {
                 grid.lines.edge(last);
                 grid.settle_column();

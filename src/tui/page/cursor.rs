@@ -35,7 +35,7 @@ pub fn of(page: &OpenPage, story: &Collection) -> Option<place::Cursor> {
                 ..place::Cursor::default()
             })
         }
-        Body::Rows(list) | Body::Table(table::State { rows: list, .. }) => {
+        Body::Rows(list) | Body::Table(table::TableState { rows: list, .. }) => {
             let words = words(list.selected()?);
             let before = list.rows[..list.cursor.at].iter();
             let before = before.filter(|row| row.selectable());
@@ -73,7 +73,7 @@ pub fn put(page: &mut OpenPage, story: &Collection, kept: &place::Cursor) {
                 beside.show(passage);
             }
         }
-        Body::Rows(list) | Body::Table(table::State { rows: list, .. }) => {
+        Body::Rows(list) | Body::Table(table::TableState { rows: list, .. }) => {
             let is = |row: &Row| row.selectable() && unsigned(&words(row)) == unsigned(&kept.words);
             let mut same = list.rows.iter().enumerate().filter(|(_, row)| is(row));
             let first = same.next();

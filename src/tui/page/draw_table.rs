@@ -6,21 +6,28 @@ use ratatui::layout::Rect;
 use super::columns::{self, Cell};
 use super::draw::{Titles, draw_frame, draw_row, selected_block};
 use super::row::Row;
-use super::table::State;
+use super::table::TableState;
 use crate::text::graphemes::{self, Cell as Grapheme, cells, fit};
 use crate::tui::ctx::{Ctx, shade_selected};
 use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::widgets::scrollbar::Scrollbar;
 
 /// Draws a page with a table.
-pub fn draw(titles: Titles, head: &[Row], state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub fn draw(
+    titles: Titles,
+    head: &[Row],
+    state: &TableState,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    area: Rect,
+) {
     let inner = draw_frame(titles, head, ctx, buf, area);
     draw_below(state, ctx, buf, (inner, area));
 }
 
 /// Draws the headings in the first rows of `area` and the rows below them; the
 /// bars go on the border of the page.
-fn draw_below(state: &State, ctx: Ctx, buf: &mut Canvas, (area, border): (Rect, Rect)) {
+fn draw_below(state: &TableState, ctx: Ctx, buf: &mut Canvas, (area, border): (Rect, Rect)) {
     let heads = (state.table.heads as u16).min(area.height);
     let heading = Rect {
         height: heads,
@@ -54,7 +61,7 @@ fn draw_below(state: &State, ctx: Ctx, buf: &mut Canvas, (area, border): (Rect, 
 }
 
 /// The columns in sight, each with its index and area.
-fn in_sight(state: &State, at: Rect) -> impl Iterator<Item = (usize, Rect)> {
+fn in_sight(state: &TableState, at: Rect) -> impl Iterator<Item = (usize, Rect)> {
     let mut x = at.x + 1 + state.table.lead as u16;
     let shown = state.first..state.first + state.shown;
     shown.map(move |column| {
@@ -69,7 +76,7 @@ fn in_sight(state: &State, at: Rect) -> impl Iterator<Item = (usize, Rect)> {
     })
 }
 
-fn draw_headings(state: &State, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+fn draw_headings(state: &TableState, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let sign = |column: usize| match state.sorted {
         Some((sorted, against)) if sorted == column && (column == 0) == against => "▾",
         Some((sorted, _)) if sorted == column => "▴",
@@ -120,7 +127,7 @@ fn heading(name: &str, room: usize, two: bool) -> (String, String) {
 }
 
 /// Draws a row and its cells; `selected` is whether the cursor is on it.
-fn draw_line(state: &State, row: &Row, selected: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+fn draw_line(state: &TableState, row: &Row, selected: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let is_part = !row.cells.is_empty() || row.continues && row.aside.is_empty();
     let lead = Rect {
         width: if is_part {
@@ -169,7 +176,7 @@ fn draw_cell(cell: &Cell, right: bool, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     paint::segs(buf, (area.x + 1 + gap as u16, area.y), room, &pieces);
 }
 
-fn draw_bars(state: &State, ctx: Ctx, buf: &mut Canvas, (rows, border): (Rect, Rect)) {
+fn draw_bars(state: &TableState, ctx: Ctx, buf: &mut Canvas, (rows, border): (Rect, Rect)) {
     let down = Scrollbar {
         total: state.rows.rows.len(),
         start: state.rows.cursor.top,

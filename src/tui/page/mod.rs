@@ -371,7 +371,7 @@ impl OpenPage {
     /// The rows, if it is a list.
     pub fn list(&self) -> Option<&Rows<Row>> {
         match &self.body {
-            Body::Rows(list) | Body::Table(table::State { rows: list, .. }) => Some(list),
+            Body::Rows(list) | Body::Table(table::TableState { rows: list, .. }) => Some(list),
             Body::Grid(_) | Body::Answers(_) | Body::Beside(_) => None,
         }
     }
@@ -379,7 +379,7 @@ impl OpenPage {
     /// The rows, mutable, if it is a list.
     pub fn list_mut(&mut self) -> Option<&mut Rows<Row>> {
         match &mut self.body {
-            Body::Rows(list) | Body::Table(table::State { rows: list, .. }) => Some(list),
+            Body::Rows(list) | Body::Table(table::TableState { rows: list, .. }) => Some(list),
             Body::Grid(_) | Body::Answers(_) | Body::Beside(_) => None,
         }
     }

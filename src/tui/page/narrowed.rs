@@ -9,7 +9,7 @@ use crate::tui::widgets::list::Selectable as _;
 /// The rows that contain all the words, by themselves or with their headings.
 pub(super) fn narrowed(rows: &[Row], words: &str) -> Vec<Row> {
     let words = fold(words);
-    let mut kept: Kept = Kept::default();
+    let mut kept: NarrowedRows = NarrowedRows::default();
     for block in blocks(rows) {
         if block[0].selectable() {
             kept.thing(block, &words);
@@ -57,14 +57,14 @@ fn said(rows: &[Row]) -> String {
 
 /// The rows kept so far.
 #[derive(Default)]
-struct Kept<'a> {
+struct NarrowedRows<'a> {
     rows: Vec<Row>,
     /// The headings over the next row, the outermost first, and whether they
     /// are among the rows already.
     above: Vec<(&'a [Row], bool)>,
 }
 
-impl<'a> Kept<'a> {
+impl<'a> NarrowedRows<'a> {
     fn thing(&mut self, block: &[Row], words: &str) {
         let mut all = said(block);
         for (heading, _) in &self.above {

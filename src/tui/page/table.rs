@@ -8,7 +8,7 @@ use crate::tui::widgets::list::Rows;
 
 /// The rows of a table, and the cell under the cursor.
 #[derive(Debug, Clone, PartialEq)]
-pub struct State {
+pub struct TableState {
     /// The rows.
     pub rows: Rows<Row>,
     /// Their columns.
@@ -22,7 +22,7 @@ pub struct State {
     pub(super) sorted: Option<(usize, bool)>,
 }
 
-impl State {
+impl TableState {
     /// A table without rows, in its own order.
     pub fn new(table: Table) -> Self {
         Self {
@@ -158,7 +158,7 @@ mod tests {
     use crate::tui::theme::Ink;
 
     /// A table with these column names, and rows of a name and its numbers.
-    fn made(names: &[&str], rows: &[(&str, &[usize])], width: usize) -> (State, Vec<Row>) {
+    fn made(names: &[&str], rows: &[(&str, &[usize])], width: usize) -> (TableState, Vec<Row>) {
         let column = |name: &&str| Column {
             name: (*name).into(),
             widest: 3,
@@ -175,7 +175,7 @@ mod tests {
             cells: numbers.iter().map(cell).collect(),
             ..Row::text(*name, Ink::Text).to(Target::Search((*name).into()))
         };
-        (State::new(table), rows.iter().map(row).collect())
+        (TableState::new(table), rows.iter().map(row).collect())
     }
 
     #[test]
@@ -192,7 +192,7 @@ mod tests {
         );
         rows.push(Row::default());
         rows.push(Row::text("below", Ink::Dim));
-        let names = |state: &State| -> Vec<String> {
+        let names = |state: &TableState| -> Vec<String> {
             let rows = state.in_order(rows.clone()).into_iter();
             rows.map(|row| row.name()).collect()
         };

@@ -40,7 +40,7 @@ pub enum Target {
 
 impl Target {
     /// A row in the grid of an event.
-    pub fn row(event: EventId, row: &grid::Row) -> Self {
+    pub fn row(event: EventId, row: &grid::MeasureRow) -> Self {
         let held = row.figures.first().map(|figure| figure.accounts[0]);
         Self::Measure(event, row.measure.clone(), row.of.clone(), held)
     }

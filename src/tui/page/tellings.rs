@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use super::pieces::citation;
 use super::under::Entry;
 use crate::model::compare::Verdict;
-use crate::model::compare::grid::Row;
+use crate::model::compare::grid::MeasureRow;
 use crate::model::drafts::{Part, marks_draft};
 use crate::model::view::View;
 use crate::model::{Collection, EventId, PassageId};
@@ -19,8 +19,8 @@ pub const IN_PASSING: &str = "Told in passing";
 
 /// The rows of a grid: conflicts first, then likely differences, the surest
 /// first; a row that is part of another or perhaps the same stands next to it.
-pub fn ranked(story: &Collection, mut rows: Vec<Row>) -> Vec<Row> {
-    let rank = |row: &Row| match row.verdict {
+pub fn ranked(story: &Collection, mut rows: Vec<MeasureRow>) -> Vec<MeasureRow> {
+    let rank = |row: &MeasureRow| match row.verdict {
         Verdict::Conflict { .. } => 0,
         Verdict::Differs => 1,
         Verdict::Update => 2,
@@ -36,15 +36,15 @@ pub fn ranked(story: &Collection, mut rows: Vec<Row>) -> Vec<Row> {
 }
 
 /// The rows in order, but each right after the first one it is related to.
-fn beside_related(rows: Vec<Row>) -> Vec<Row> {
-    let mut left: VecDeque<Row> = rows.into();
-    let mut beside: Vec<Row> = Vec::with_capacity(left.len());
+fn beside_related(rows: Vec<MeasureRow>) -> Vec<MeasureRow> {
+    let mut left: VecDeque<MeasureRow> = rows.into();
+    let mut beside: Vec<MeasureRow> = Vec::with_capacity(left.len());
     while let Some(first) = left.pop_front() {
         let mut from = beside.len();
         beside.push(first);
         while let Some(row) = beside.get(from) {
             let rows = left.into_iter();
-            let (related, rest): (VecDeque<Row>, _) =
+            let (related, rest): (VecDeque<MeasureRow>, _) =
                 rows.partition(|other| are_related(row, other));
             left = rest;
             beside.extend(related);
@@ -55,8 +55,8 @@ fn beside_related(rows: Vec<Row>) -> Vec<Row> {
 }
 
 /// Whether one row counts a part of what the other counts, or perhaps the same.
-fn are_related(a: &Row, b: &Row) -> bool {
-    let names = |a: &Row, b: &Row| {
+fn are_related(a: &MeasureRow, b: &MeasureRow) -> bool {
+    let names = |a: &MeasureRow, b: &MeasureRow| {
         let is_b = |measure: &str, of: &Option<String>| *measure == b.measure && *of == b.of;
         let mut wholes = a.part_of.iter();
         let mut others = a.may_be.iter();

@@ -39,7 +39,7 @@ const PASTE_PAUSE: Duration = Duration::from_millis(500);
 
 /// The state of the decoder.
 #[derive(Debug, Default)]
-enum State {
+enum DecoderState {
     /// Between keys.
     #[default]
     Ground,
@@ -66,11 +66,11 @@ enum State {
 /// Decodes byte by byte into `keys`.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
-    state: State,
+    state: DecoderState,
     /// Whether a paste was given up, so that its rest may still come.
     broken_off: bool,
     /// A mouse report that was given up: in a flood, its rest may still come.
-    given_up: Option<State>,
+    given_up: Option<DecoderState>,
     /// Keys, pastes and mouse events, in the order in which they came.
     pub(super) keys: Vec<Msg>,
 }
@@ -79,7 +79,7 @@ impl Decoder {
     /// Decodes the bytes of one read.
     pub(super) fn feed(&mut self, bytes: &[u8]) {
         if mem::take(&mut self.broken_off) && is_rest_of_a_paste(bytes) {
-            self.state = State::Paste(Vec::new(), 0);
+            self.state = DecoderState::Paste(Vec::new(), 0);
         }
         if let Some(report) = self.given_up.take()
             && bytes.len() > BY_MACHINE
@@ -94,70 +94,70 @@ impl Decoder {
     /// How long the next byte may take; `None` between keys.
     pub(super) const fn patience(&self) -> Option<Duration> {
         match self.state {
-            State::Ground => None,
-            State::Escape => Some(ESC_PAUSE),
-            State::Paste(..) => Some(PASTE_PAUSE),
-            State::Letter(..)
-            | State::Application
-            | State::Sequence(..)
-            | State::Console
-            | State::Mouse(_)
-            | State::Answer(..) => Some(PAUSE),
+            DecoderState::Ground => None,
+            DecoderState::Escape => Some(ESC_PAUSE),
+            DecoderState::Paste(..) => Some(PASTE_PAUSE),
+            DecoderState::Letter(..)
+            | DecoderState::Application
+            | DecoderState::Sequence(..)
+            | DecoderState::Console
+            | DecoderState::Mouse(_)
+            | DecoderState::Answer(..) => Some(PAUSE),
         }
     }
 
     /// Ends what is unfinished, because nothing more came.
     pub(super) fn pause(&mut self) {
         match mem::take(&mut self.state) {
-            State::Escape => self.press(KeyCode::Esc),
-            State::Application => self.alt('O'),
-            State::Sequence(rest, false) if rest.is_empty() => self.alt('['),
-            State::Answer(first, false, _) => self.alt(char::from(first)),
-            State::Paste(text, _) => {
+            DecoderState::Escape => self.press(KeyCode::Esc),
+            DecoderState::Application => self.alt('O'),
+            DecoderState::Sequence(rest, false) if rest.is_empty() => self.alt('['),
+            DecoderState::Answer(first, false, _) => self.alt(char::from(first)),
+            DecoderState::Paste(text, _) => {
                 self.paste(&text);
                 self.broken_off = true;
             }
-            State::Sequence(rest, false) if rest[0] == b'<' => {
-                self.given_up = Some(State::Sequence(rest, false));
+            DecoderState::Sequence(rest, false) if rest[0] == b'<' => {
+                self.given_up = Some(DecoderState::Sequence(rest, false));
             }
-            State::Mouse(left) => self.given_up = Some(State::Mouse(left)),
-            State::Ground
-            | State::Letter(..)
-            | State::Sequence(..)
-            | State::Console
-            | State::Answer(..) => {}
+            DecoderState::Mouse(left) => self.given_up = Some(DecoderState::Mouse(left)),
+            DecoderState::Ground
+            | DecoderState::Letter(..)
+            | DecoderState::Sequence(..)
+            | DecoderState::Console
+            | DecoderState::Answer(..) => {}
         }
     }
 
     fn byte(&mut self, byte: u8) {
         match mem::take(&mut self.state) {
-            State::Ground => self.key(byte, false),
-            State::Letter(alt, bytes, wanted) => self.letter(alt, bytes, wanted, byte),
-            State::Answer(_, _, true) if byte == b'\\' => {}
+            DecoderState::Ground => self.key(byte, false),
+            DecoderState::Letter(alt, bytes, wanted) => self.letter(alt, bytes, wanted, byte),
+            DecoderState::Answer(_, _, true) if byte == b'\\' => {}
             // `ESC` in an answer: another sequence has begun.
-            State::Escape | State::Answer(_, _, true) => self.after_escape(byte),
-            State::Application => self.application(byte),
-            State::Sequence(rest, long) => self.sequence(rest, long, byte),
-            State::Console => match byte {
+            DecoderState::Escape | DecoderState::Answer(_, _, true) => self.after_escape(byte),
+            DecoderState::Application => self.application(byte),
+            DecoderState::Sequence(rest, long) => self.sequence(rest, long, byte),
+            DecoderState::Console => match byte {
                 b'A'..=b'E' => self.press(KeyCode::F(byte - b'A' + 1)),
-                0x1b => self.state = State::Escape,
+                0x1b => self.state = DecoderState::Escape,
                 _ => {}
             },
-            State::Mouse(left) if left > 1 => self.state = State::Mouse(left - 1),
-            State::Mouse(_) => {}
-            State::Answer(first, _, false) => match byte {
+            DecoderState::Mouse(left) if left > 1 => self.state = DecoderState::Mouse(left - 1),
+            DecoderState::Mouse(_) => {}
+            DecoderState::Answer(first, _, false) => match byte {
                 // Bell; cancelled.
                 0x07 | 0x18 | 0x1a => {}
-                _ => self.state = State::Answer(first, true, byte == 0x1b),
+                _ => self.state = DecoderState::Answer(first, true, byte == 0x1b),
             },
-            State::Paste(text, ended) => self.pasted(text, ended, byte),
+            DecoderState::Paste(text, ended) => self.pasted(text, ended, byte),
         }
     }
 
     /// A key that begins with this byte.
     fn key(&mut self, byte: u8, alt: bool) {
         let (code, ctrl) = match byte {
-            0x1b => return self.state = State::Escape,
+            0x1b => return self.state = DecoderState::Escape,
             b'\r' => (KeyCode::Enter, false),
             b'\t' => (KeyCode::Tab, false),
             0x7f => (KeyCode::Backspace, false),
@@ -167,7 +167,7 @@ impl Decoder {
             0x20..=0x7e => (KeyCode::Char(char::from(byte)), false),
             0xc2..=0xf4 => {
                 let wanted = 2 + usize::from(byte >= 0xe0) + usize::from(byte >= 0xf0);
-                return self.state = State::Letter(alt, vec![byte], wanted);
+                return self.state = DecoderState::Letter(alt, vec![byte], wanted);
             }
             // No letter begins with this byte.
             _ => return,
@@ -181,7 +181,7 @@ impl Decoder {
         }
         bytes.push(byte);
         if bytes.len() < wanted {
-            self.state = State::Letter(alt, bytes, wanted);
+            self.state = DecoderState::Letter(alt, bytes, wanted);
         } else if let Some(letter) = str::from_utf8(&bytes).ok().and_then(|s| s.chars().next()) {
             let code = KeyCode::Char(letter);
             self.chord(Chord {
@@ -194,12 +194,12 @@ impl Decoder {
 
     fn after_escape(&mut self, byte: u8) {
         match byte {
-            b'[' => self.state = State::Sequence(Vec::new(), false),
-            b'O' => self.state = State::Application,
-            b']' | b'P' | b'_' => self.state = State::Answer(byte, false, false),
+            b'[' => self.state = DecoderState::Sequence(Vec::new(), false),
+            b'O' => self.state = DecoderState::Application,
+            b']' | b'P' | b'_' => self.state = DecoderState::Answer(byte, false, false),
             0x1b => {
                 self.press(KeyCode::Esc);
-                self.state = State::Escape;
+                self.state = DecoderState::Escape;
             }
             _ => self.key(byte, true),
         }
@@ -208,9 +208,9 @@ impl Decoder {
     fn application(&mut self, byte: u8) {
         match byte {
             // Some terminals put modifiers here.
-            b'0'..=b'9' => self.state = State::Application,
+            b'0'..=b'9' => self.state = DecoderState::Application,
             b'M' => self.press(KeyCode::Enter),
-            0x1b => self.state = State::Escape,
+            0x1b => self.state = DecoderState::Escape,
             _ => {
                 if let Some(code) = cursor_key(byte) {
                     self.press(code);
@@ -221,15 +221,15 @@ impl Decoder {
 
     fn sequence(&mut self, mut rest: Vec<u8>, long: bool, byte: u8) {
         match byte {
-            b'[' if rest.is_empty() => self.state = State::Console,
-            b'M' if rest.is_empty() => self.state = State::Mouse(3),
-            b'~' if rest == b"200" => self.state = State::Paste(Vec::new(), 0),
+            b'[' if rest.is_empty() => self.state = DecoderState::Console,
+            b'M' if rest.is_empty() => self.state = DecoderState::Mouse(3),
+            b'~' if rest == b"200" => self.state = DecoderState::Paste(Vec::new(), 0),
             0x20..=0x3f => {
                 let long = long || rest.len() >= MOST_PARAMETERS;
                 if !long {
                     rest.push(byte);
                 }
-                self.state = State::Sequence(rest, long);
+                self.state = DecoderState::Sequence(rest, long);
             }
             0x40..=0x7e if rest.first() == Some(&b'<') => {
                 let report = mouse::report(&rest[1..], byte).filter(|_| !long);
@@ -262,7 +262,7 @@ impl Decoder {
                 text.push(byte);
             }
         }
-        self.state = State::Paste(text, ended);
+        self.state = DecoderState::Paste(text, ended);
     }
 
     fn paste(&mut self, text: &[u8]) {

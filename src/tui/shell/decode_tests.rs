@@ -162,7 +162,7 @@ fn of_a_paste_no_more_is_kept_than_a_line_can_use() {
     for _ in 0..10_000 {
         decoder.feed("雪".repeat(100).as_bytes());
     }
-    let State::Paste(kept, _) = &decoder.state else {
+    let DecoderState::Paste(kept, _) = &decoder.state else {
         panic!("in a paste")
     };
     assert!(kept.capacity() <= 2 * MOST_PASTED);

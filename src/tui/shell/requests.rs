@@ -224,7 +224,7 @@ pub enum Reply {
     /// read.
     Basket(&'static str, Result<Vec<Ref>, String>),
     /// A change of a basket is on the disk, or has failed.
-    Kept(Kept),
+    Kept(BasketChange),
     /// The evidence was exported, or why not.
     Exported(Exported),
     /// The key of the open collection, and the notebook as it is on the disk,
@@ -263,7 +263,7 @@ impl Reply {
         match self {
             Self::Judged(Err(why))
             | Self::Decided(Err(why))
-            | Self::Kept(Kept {
+            | Self::Kept(BasketChange {
                 outcome: Err(why), ..
             })
             | Self::Jotted(_, Err(why))
@@ -275,7 +275,7 @@ impl Reply {
             | Self::Decided(Ok(_))
             | Self::Settled(_)
             | Self::Many(_)
-            | Self::Kept(Kept { outcome: Ok(_), .. })
+            | Self::Kept(BasketChange { outcome: Ok(_), .. })
             | Self::Jotted(_, Ok(()))
             | Self::Moved(_)
             | Self::TakenOver(_, Ok(_))
@@ -474,7 +474,7 @@ pub enum Judged {
 
 /// The outcome of a change of a basket.
 #[derive(Debug, Clone)]
-pub struct Kept {
+pub struct BasketChange {
     /// The name of the basket.
     pub basket: &'static str,
     /// The change.

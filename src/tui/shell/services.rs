@@ -18,7 +18,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::requests::{Judged, Kept, Reply, Request, Ruled, Viewed};
+use super::requests::{BasketChange, Judged, Reply, Request, Ruled, Viewed};
 use super::viewer;
 use crate::model::basket::{Change, EVIDENCE};
 use crate::model::notebook::Entry;
@@ -314,7 +314,7 @@ impl Services {
     fn keep(&self, basket: &'static str, change: Change) {
         let own = &self.ground.own;
         let outcome = own.change_basket(basket, self.known(), &change);
-        self.tell(Reply::Kept(Kept {
+        self.tell(Reply::Kept(BasketChange {
             basket,
             change,
             outcome: outcome.map_err(|why| why.to_string()),

@@ -15,14 +15,14 @@ use crate::tui::shell::requests::Reply;
 const DEADLINE: Duration = Duration::from_secs(30);
 
 /// A writer on a folder, with the user's own files in memory.
-struct Desk {
+struct TestWriter {
     writer: Writer,
     messages: Receiver<Msg>,
     worker: Receiver<Request>,
     folder: tempfile::TempDir,
 }
 
-impl Desk {
+impl TestWriter {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let paths = vec![folder.path().to_owned()];
@@ -81,14 +81,14 @@ fn judgement(name: &str) -> Request {
 
 #[test]
 fn nothing_runs_before_something_is_written() {
-    let desk = Desk::new();
+    let desk = TestWriter::new();
     assert!(desk.writer.lanes.is_empty() && desk.writer.is_done());
     assert_eq!(desk.writer.due(), None);
 }
 
 #[test]
 fn what_goes_to_one_file_keeps_its_order() {
-    let mut desk = Desk::new();
+    let mut desk = TestWriter::new();
     let all: Vec<String> = (0..50).map(|n| n.to_string()).collect();
     for text in &all {
         desk.writer.ask(note(text));
@@ -113,7 +113,7 @@ fn what_goes_to_one_file_keeps_its_order() {
 
 #[test]
 fn a_note_does_not_wait_for_the_folder_of_the_collection() {
-    let mut desk = Desk::new();
+    let mut desk = TestWriter::new();
     let held = hold(desk.folder.path());
     desk.writer.ask(judgement("a"));
     desk.writer.ask(note("first"));
@@ -134,7 +134,7 @@ fn a_note_does_not_wait_for_the_folder_of_the_collection() {
 
 #[test]
 fn what_fails_is_lost_until_it_is_told() {
-    let mut desk = Desk::new();
+    let mut desk = TestWriter::new();
     desk.fill("no room");
     desk.writer.ask(note("dear"));
     let replies = desk.settled(1);
@@ -160,7 +160,7 @@ fn what_fails_is_lost_until_it_is_told() {
 
 #[test]
 fn who_gives_up_hears_of_all_that_is_owed() {
-    let mut desk = Desk::new();
+    let mut desk = TestWriter::new();
     let held = hold(desk.folder.path());
     desk.writer.ask(judgement("a"));
     desk.writer.ask(judgement("b"));
@@ -175,7 +175,7 @@ fn who_gives_up_hears_of_all_that_is_owed() {
 
 #[test]
 fn where_one_is_is_written_once_one_stays_there() {
-    let mut desk = Desk::new();
+    let mut desk = TestWriter::new();
     for _ in 0..3 {
         desk.writer.ask(Request::KeepPlace(Box::default()));
     }
@@ -190,7 +190,7 @@ fn where_one_is_is_written_once_one_stays_there() {
 
 #[test]
 fn what_was_left_undone_is_forgotten_once_it_is_done() {
-    let mut desk = Desk::new();
+    let mut desk = TestWriter::new();
     let again = |id: &str| Request::MakeGood(id.into(), Box::new(note(id)));
     desk.writer.ask(again("a"));
     let replies = desk.settled(1);

@@ -23,12 +23,12 @@ pub enum Facet {
     /// The passages of an item.
     Item(Item),
     /// The passages that match a query.
-    Query(Kept),
+    Query(KeptQuery),
 }
 
 /// A query kept as a part of a filter.
 #[derive(Debug, Clone)]
-pub struct Kept {
+pub struct KeptQuery {
     /// The query and its results.
     pub results: Arc<Results>,
     /// The number of the search whose results are awaited or shown.
@@ -86,7 +86,7 @@ impl Filter {
     }
 
     /// The queries in it.
-    pub fn queries(&self) -> impl DoubleEndedIterator<Item = &Kept> {
+    pub fn queries(&self) -> impl DoubleEndedIterator<Item = &KeptQuery> {
         self.facets.iter().filter_map(|facet| match facet {
             Facet::Query(kept) => Some(kept),
             Facet::Item(_) => None,

@@ -6,11 +6,11 @@ use std::io;
 use serde::Serialize;
 use serde_json::json;
 
-use super::{Evidence, Piece, Source};
+use super::{CitedDocument, Evidence, Piece};
 use crate::model::answers::Speakers;
 use crate::model::asked::Asked;
 use crate::model::collection::StanceRef;
-use crate::model::compare::grid::{Figure, Row};
+use crate::model::compare::grid::{Figure, MeasureRow};
 use crate::model::{Collection, Locator, PassageId};
 use crate::views::Answer as _;
 use crate::views::column::{Column, Listed, column};
@@ -89,9 +89,9 @@ pub struct Held {
 
 /// A citation by the indexes of its item and its own; an item that is gone
 /// without a trace has none.
-type Place = (usize, Option<usize>);
+type CitationPlace = (usize, Option<usize>);
 
-const COLUMNS: &[Column<Place, Evidence>] = &[
+const COLUMNS: &[Column<CitationPlace, Evidence>] = &[
     column("item", |_, place| json!(place.0 + 1)),
     column("kind", |e, place| json!(item(e, place).kind)),
     column("heading", |e, place| json!(item(e, place).heading)),
@@ -153,28 +153,28 @@ const COLUMNS: &[Column<Place, Evidence>] = &[
     }),
 ];
 
-fn item<'a>(evidence: &'a Evidence, place: &Place) -> &'a Piece {
+fn item<'a>(evidence: &'a Evidence, place: &CitationPlace) -> &'a Piece {
     &evidence.items[place.0]
 }
 
-fn citation<'a>(evidence: &'a Evidence, place: &Place) -> Option<&'a Citation> {
+fn citation<'a>(evidence: &'a Evidence, place: &CitationPlace) -> Option<&'a Citation> {
     Some(&item(evidence, place).citations[place.1?])
 }
 
-fn source<'a>(evidence: &'a Evidence, place: &Place) -> Option<&'a Source> {
+fn source<'a>(evidence: &'a Evidence, place: &CitationPlace) -> Option<&'a CitedDocument> {
     evidence.source(&citation(evidence, place)?.source)
 }
 
-fn said<'a>(evidence: &'a Evidence, place: &Place) -> Option<&'a Said> {
+fn said<'a>(evidence: &'a Evidence, place: &CitationPlace) -> Option<&'a Said> {
     citation(evidence, place)?.account.as_ref()
 }
 
-fn held<'a>(evidence: &'a Evidence, place: &Place) -> Option<&'a Held> {
+fn held<'a>(evidence: &'a Evidence, place: &CitationPlace) -> Option<&'a Held> {
     citation(evidence, place)?.stance.as_ref()
 }
 
 /// How certain the voice is.
-fn certainty(evidence: &Evidence, place: &Place) -> Option<&'static str> {
+fn certainty(evidence: &Evidence, place: &CitationPlace) -> Option<&'static str> {
     let of_stance = || held(evidence, place).map(|h| h.certainty);
     said(evidence, place)
         .map(|s| s.certainty)
@@ -182,7 +182,7 @@ fn certainty(evidence: &Evidence, place: &Place) -> Option<&'static str> {
 }
 
 /// How it relates to other accounts, or else how the item's accounts relate.
-fn verdict(evidence: &Evidence, place: &Place) -> Option<&'static str> {
+fn verdict(evidence: &Evidence, place: &CitationPlace) -> Option<&'static str> {
     let opposed = || held(evidence, place).map(|h| if h.opposed { "opposed" } else { "" });
     let of_figure = said(evidence, place).map(|s| s.verdict);
     of_figure.or_else(opposed).or(item(evidence, place).verdict)
@@ -204,7 +204,7 @@ impl Citation {
     }
 
     /// What a figure of a grid says, of an event or a bearer.
-    pub(super) fn figure(story: &Collection, row: &Row, figure: &Figure) -> Self {
+    pub(super) fn figure(story: &Collection, row: &MeasureRow, figure: &Figure) -> Self {
         let at = figure.accounts[0];
         let account = story.account(at);
         let computed = figure.is_computed();

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 
 use super::csl_date::issued;
-use super::{Citation, Evidence, Source, places, title};
+use super::{Citation, CitedDocument, Evidence, places, title};
 
 /// The documents as CSL items.
 pub(super) fn items(evidence: &Evidence) -> Vec<Value> {
@@ -15,7 +15,7 @@ pub(super) fn items(evidence: &Evidence) -> Vec<Value> {
     sources.map(|source| item(source, evidence)).collect()
 }
 
-fn item(source: &Source, evidence: &Evidence) -> Value {
+fn item(source: &CitedDocument, evidence: &Evidence) -> Value {
     let citations = evidence.items.iter().flat_map(|item| &item.citations);
     let cited: Vec<&Citation> = citations.filter(|c| c.source == source.id).collect();
     let mut item = Map::new();
@@ -54,7 +54,7 @@ fn item(source: &Source, evidence: &Evidence) -> Value {
 }
 
 /// What a person who imports it should know.
-fn note(source: &Source, cited: &[&Citation]) -> String {
+fn note(source: &CitedDocument, cited: &[&Citation]) -> String {
     let mut note = format!("Cited: {}.", places(cited.iter().copied()));
     if let Some(date) = &source.issued {
         let inferred = if source.issued_inferred {

@@ -4,7 +4,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Citation, Evidence, Held, Piece, Said, Source, places, reference, tables, words};
+use super::{
+    Citation, CitedDocument, Evidence, Held, Piece, Said, places, reference, tables, words,
+};
 use crate::model::answers::Speakers;
 use crate::text::sanitize;
 
@@ -55,7 +57,7 @@ fn add_notes(out: &mut String, item: &Piece, evidence: &Evidence) {
     for citation in &item.citations {
         for note in &citation.notes {
             let source = evidence.source(&citation.source);
-            let name = source.map_or(citation.source.as_str(), Source::name);
+            let name = source.map_or(citation.source.as_str(), CitedDocument::name);
             let place = format!("{}, {}", escaped(name), citation.place);
             let said = format!("\n*Note on {place}:* {}\n", escaped(note));
             if !told.contains(&said) {
@@ -145,7 +147,7 @@ pub(super) fn voices(citation: &Citation) -> Option<String> {
 }
 
 /// A document by its citation name, and the passages cited from it.
-fn add_source(out: &mut String, source: &Source, evidence: &Evidence) {
+fn add_source(out: &mut String, source: &CitedDocument, evidence: &Evidence) {
     let citations = evidence.items.iter().flat_map(|item| &item.citations);
     let of_it = citations.filter(|c| c.source == source.id);
     out.push_str("- ");
@@ -164,7 +166,7 @@ fn add_source(out: &mut String, source: &Source, evidence: &Evidence) {
 }
 
 /// The reference with the document's web address.
-fn cited(source: &Source, places: &str, digest: bool) -> String {
+fn cited(source: &CitedDocument, places: &str, digest: bool) -> String {
     let mut out = reference(source, places, digest, &|text| escaped(text));
     if let Some(url) = &source.url {
         out.push(' ');

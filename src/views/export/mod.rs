@@ -68,7 +68,7 @@ pub struct Evidence {
     /// The things taken, in order.
     pub items: Vec<Piece>,
     /// The cited documents, by id.
-    pub sources: Vec<Source>,
+    pub sources: Vec<CitedDocument>,
 }
 
 /// A thing that was taken, in its current state.
@@ -91,7 +91,7 @@ pub struct Piece {
 /// A cited document.
 #[expect(clippy::struct_excessive_bools, reason = "they are what JSON says")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Source {
+pub struct CitedDocument {
     /// Its id.
     pub id: String,
     /// Its title, else a label of ours, else the id.
@@ -127,7 +127,7 @@ pub struct Source {
     pub missing: bool,
 }
 
-impl Source {
+impl CitedDocument {
     fn new(briefing: &Briefing) -> Self {
         Self {
             id: briefing.id.clone(),
@@ -172,7 +172,7 @@ impl Evidence {
             let id = citation.source.as_str();
             sources.entry(id).or_insert_with(|| {
                 let open = story.briefings.iter().find(|b| b.id == id);
-                open.map_or_else(|| unopened(id), Source::new)
+                open.map_or_else(|| unopened(id), CitedDocument::new)
             });
         }
         Self {
@@ -219,18 +219,18 @@ impl Evidence {
     }
 
     /// The cited document with this id.
-    fn source(&self, id: &str) -> Option<&Source> {
+    fn source(&self, id: &str) -> Option<&CitedDocument> {
         self.sources.iter().find(|s| s.id == id)
     }
 }
 
 /// A document of which only the id is known.
-fn unopened(id: &str) -> Source {
-    Source {
+fn unopened(id: &str) -> CitedDocument {
+    CitedDocument {
         id: id.into(),
         title: id.into(),
         missing: true,
-        ..Source::default()
+        ..CitedDocument::default()
     }
 }
 
@@ -254,7 +254,7 @@ pub fn cited(story: &Collection, thing: &Ref) -> String {
 /// `Ana Bell: Title. Publisher, 15 Nov 2019, ¶3 (digest)`. `shown` escapes the
 /// document's words; `digest` says that the citation quotes a digest.
 fn reference(
-    source: &Source,
+    source: &CitedDocument,
     places: &str,
     digest: bool,
     shown: &dyn Fn(&str) -> String,
@@ -292,7 +292,7 @@ fn places<'a>(cited: impl Iterator<Item = &'a Citation>) -> String {
 }
 
 /// The title; a label of ours in brackets, as in catalogues.
-fn title(source: &Source, shown: &dyn Fn(&str) -> String) -> String {
+fn title(source: &CitedDocument, shown: &dyn Fn(&str) -> String) -> String {
     if source.labelled {
         shown(&format!("[{}]", source.title))
     } else {

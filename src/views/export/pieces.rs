@@ -3,7 +3,7 @@
 use super::{Citation, Piece};
 use crate::model::collection::AccountRef;
 use crate::model::compare::Verdict;
-use crate::model::compare::grid::{Figure, Row};
+use crate::model::compare::grid::{Figure, MeasureRow};
 use crate::model::compare::words::measure_line;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, Locator, PassageId, Ref, Standing, Thing, reference};
@@ -111,7 +111,7 @@ fn account(story: &Collection, at: AccountRef) -> Piece {
     piece
 }
 
-fn figures(story: &Collection, row: &Row) -> Vec<Citation> {
+fn figures(story: &Collection, row: &MeasureRow) -> Vec<Citation> {
     let figures = row.figures.iter();
     figures.map(|f| Citation::figure(story, row, f)).collect()
 }

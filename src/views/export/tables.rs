@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::markdown::{escaped, voices};
 use super::words::value;
-use super::{Citation, Evidence, Held, Piece, Said, Source};
+use super::{Citation, CitedDocument, Evidence, Held, Piece, Said};
 use crate::model::compare::words::measure_line;
 use crate::text::graphemes::fit;
 
@@ -155,7 +155,7 @@ fn words_held(held: &Held, citation: &Citation, evidence: &Evidence) -> String {
 /// “TMC, ¶5”: the list of sources explains the name.
 fn place(citation: &Citation, evidence: &Evidence) -> String {
     let source = evidence.source(&citation.source);
-    let name = source.map_or(citation.source.as_str(), Source::name);
+    let name = source.map_or(citation.source.as_str(), CitedDocument::name);
     format!("{}, {}", escaped(name), citation.place)
 }
 

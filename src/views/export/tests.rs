@@ -78,10 +78,10 @@ fn what_is_gone_is_exported_as_it_was_taken() {
 
 #[test]
 fn a_title_that_ends_in_a_sign_gets_no_second_one() {
-    let source = |title: &str| Source {
+    let source = |title: &str| CitedDocument {
         title: title.into(),
         publisher: Some("Gazette".into()),
-        ..Source::default()
+        ..CitedDocument::default()
     };
     let cite = |title| reference(&source(title), "¶3", false, &str::to_owned);
     assert_eq!(cite("What sank her?"), "What sank her? Gazette, ¶3");

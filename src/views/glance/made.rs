@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Block, Differing, Glance, Of, Told, names};
 use crate::model::compare::Verdict;
-use crate::model::compare::grid::Row;
+use crate::model::compare::grid::MeasureRow;
 use crate::model::gaps::Gap;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, QuestionId, SourceId, language, origins};
@@ -167,7 +167,7 @@ impl Making<'_> {
     }
 
     /// A row, if it differs.
-    fn differing(&self, of: Of, row: Row) -> Option<Differing> {
+    fn differing(&self, of: Of, row: MeasureRow) -> Option<Differing> {
         let verdict = row.verdict;
         if !verdict.is_conflict() && !verdict.is_difference() {
             return None;
@@ -266,7 +266,7 @@ fn told_together(block: Block) -> Vec<Block> {
 }
 
 /// Whether several documents say the same in a row, or compatible things.
-fn agrees(row: &Row) -> bool {
+fn agrees(row: &MeasureRow) -> bool {
     matches!(row.verdict, Verdict::Agree | Verdict::Compatible)
 }
 

@@ -17,7 +17,7 @@ pub use names::{main_events, names};
 pub use text::{heading, is_written, markdown, more_of, text};
 pub use values::{Value, values};
 
-use crate::model::compare::grid::Row;
+use crate::model::compare::grid::MeasureRow;
 use crate::model::view::View;
 use crate::model::{Collection, EventId, QuestionId, SourceId};
 use crate::store::Problem;
@@ -81,7 +81,7 @@ pub struct Differing {
     /// Its event or bearer.
     pub of: Of,
     /// The row.
-    pub row: Row,
+    pub row: MeasureRow,
     /// How sure the difference is, from 0 to 1; `None` if a person judged that
     /// its accounts count the same.
     pub sure: Option<f64>,

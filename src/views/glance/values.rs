@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::compare::extent::Extent;
-use crate::model::compare::grid::{Figure, Row};
+use crate::model::compare::grid::{Figure, MeasureRow};
 use crate::model::compare::{DATE, Origin};
 use crate::model::{Collection, SourceId};
 
@@ -84,7 +84,7 @@ impl Value {
 }
 
 /// The values of a row that exclude each other, in source order.
-pub fn values(collection: &Collection, row: &Row) -> Vec<Value> {
+pub fn values(collection: &Collection, row: &MeasureRow) -> Vec<Value> {
     let grave = |figure: &&Figure| figure.verdict.is_conflict() || figure.verdict.is_difference();
     let mut differing: Vec<&Figure> = row.figures.iter().filter(grave).collect();
     if differing.is_empty() {

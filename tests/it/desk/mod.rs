@@ -42,7 +42,7 @@ use rashomon::store::place::Place;
 use rashomon::store::{self, Load, Problem, Watch};
 use rashomon::story::Cache;
 use rashomon::tui::app::App;
-use rashomon::tui::features::search::{Hits, Search, State};
+use rashomon::tui::features::search::{Hits, OpenSearch, Search};
 use rashomon::tui::keymap::Chord;
 use rashomon::tui::layout::Pane;
 use rashomon::tui::page::Subject;
@@ -321,7 +321,7 @@ impl Desk {
     }
 
     /// The open search.
-    pub(crate) fn search(&self) -> Option<&State> {
+    pub(crate) fn search(&self) -> Option<&OpenSearch> {
         self.app.feature::<Search>()?.open.as_ref()
     }
 

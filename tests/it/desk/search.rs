@@ -6,8 +6,8 @@ use std::fs;
 use rashomon::model::PassageId;
 use rashomon::model::view::Item;
 use rashomon::search::Results;
-use rashomon::tui::desk::timeline::Row;
-use rashomon::tui::features::search::{Search as Searching, State as Search};
+use rashomon::tui::desk::timeline::TimelineRow;
+use rashomon::tui::features::search::{OpenSearch as Search, Search as Searching};
 use rashomon::tui::keymap::{Chord, Keymap, Meaning};
 use rashomon::tui::shell::{Msg, Reply};
 
@@ -32,7 +32,9 @@ fn selected(desk: &Desk) -> String {
 fn listed(desk: &Desk) -> (usize, usize, usize) {
     let app = &desk.app;
     let events = app.desk.timeline.list.rows.iter();
-    let events = events.filter(|row| matches!(row, Row::Event(_))).count();
+    let events = events
+        .filter(|row| matches!(row, TimelineRow::Event(_)))
+        .count();
     let (sources, actors) = (&app.desk.sources.list.rows, &app.desk.actors.list.rows);
     (events, sources.len(), actors.len())
 }

@@ -1,6 +1,6 @@
 //! The timeline: its scales, its two clocks, its strip.
 
-use rashomon::tui::desk::timeline::{Clock, Row, Scale};
+use rashomon::tui::desk::timeline::{Clock, Scale, TimelineRow};
 
 use super::Desk;
 
@@ -8,7 +8,7 @@ use super::Desk;
 fn headings(desk: &Desk) -> Vec<&str> {
     let rows = desk.app.desk.timeline.list.rows.iter();
     rows.filter_map(|row| match row {
-        Row::Heading(words) => Some(words.as_str()),
+        TimelineRow::Heading(words) => Some(words.as_str()),
         _ => None,
     })
     .collect()
@@ -140,7 +140,10 @@ fn a_filter_keeps_only_its_documents() {
     let mut desk = Desk::new(120, 40);
     desk.press("1 g g f 4");
     let rows = &desk.app.desk.timeline.list.rows;
-    let issued = rows.iter().filter(|r| matches!(r, Row::Issued(_))).count();
+    let issued = rows
+        .iter()
+        .filter(|r| matches!(r, TimelineRow::Issued(_)))
+        .count();
     assert_eq!(issued, 1);
 }
 

@@ -174,7 +174,7 @@ fn a_pinned_pane_keeps_what_it_shows() {
             .list
             .rows
             .iter()
-            .filter(|r| matches!(r, rashomon::tui::desk::timeline::Row::Event(_)))
+            .filter(|r| matches!(r, rashomon::tui::desk::timeline::TimelineRow::Event(_)))
             .count(),
         9
     );

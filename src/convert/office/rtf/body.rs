@@ -24,7 +24,7 @@ const MOST_KEPT: usize = 4096;
 /// The formatting of a group. When a group ends, the outer state returns.
 #[derive(Debug, Clone, Default)]
 #[allow(clippy::struct_excessive_bools)] // independent of each other
-struct State {
+struct RtfState {
     goal: Goal,
     /// What began with the group, if it is text beside the main text.
     begun: Option<Beside>,
@@ -59,9 +59,9 @@ struct Style {
 #[derive(Debug, Default)]
 #[allow(clippy::struct_excessive_bools)] // independent of each other
 pub(super) struct Body {
-    state: State,
+    state: RtfState,
     /// The states of the groups around it.
-    around: Vec<State>,
+    around: Vec<RtfState>,
     paper: Paper,
     fonts: Fonts,
     styles: HashMap<i32, Style>,
@@ -108,7 +108,7 @@ impl Body {
                 if self.around.len() >= DEEPEST {
                     return Err(too_much("its groups are nested too deeply"));
                 }
-                let inner = State {
+                let inner = RtfState {
                     begun: None,
                     ..self.state.clone()
                 };
@@ -503,6 +503,6 @@ impl Body {
 }
 
 /// Whether a group stands inside a skipped one.
-fn is_passed(around: &[State]) -> bool {
+fn is_passed(around: &[RtfState]) -> bool {
     around.iter().any(|state| state.goal == Goal::Past)
 }

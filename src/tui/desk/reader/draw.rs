@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::byline::{header, label_note};
-use super::sheet::{Folded, Line, Place, Row, Sheet};
-use super::{State, Text, end, margin, pages};
+use super::sheet::{Folded, Line, Sheet, TextPlace, TextRow};
+use super::{ReaderState, Text, end, margin, pages};
 use crate::model::briefing::{Briefing, Passage};
 use crate::model::view::Item;
 use crate::model::vocabulary::PassageKind;
@@ -19,7 +19,7 @@ use crate::text::graphemes::cells;
 use crate::tui::action::Action;
 use crate::tui::ctx::{Ctx, TAKEN};
 use crate::tui::keymap::Keymap;
-use crate::tui::marks::Mark;
+use crate::tui::marks::LinkedWords;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas};
 use crate::tui::widgets::scrollbar::Scrollbar;
@@ -28,7 +28,7 @@ use crate::tui::widgets::scrollbar::Scrollbar;
 #[derive(Debug, Clone, Default)]
 pub struct Lights {
     /// Marks of the passages in sight, by index in the document.
-    pub marks: Vec<(usize, Vec<Mark>)>,
+    pub marks: Vec<(usize, Vec<LinkedWords>)>,
     /// Matches of the search in the passages in sight.
     pub hits: Vec<(usize, Vec<Lit>)>,
     /// Indices of passages with hits, for the scrollbar.
@@ -45,7 +45,7 @@ pub struct Lights {
 
 impl Lights {
     /// Whether a row contains selected text.
-    fn has_chosen(&self, row: &Row) -> bool {
+    fn has_chosen(&self, row: &TextRow) -> bool {
         let Line::Text(bytes) = &row.line else {
             return false;
         };
@@ -267,8 +267,8 @@ fn folded_said(folded: Folded, begun: Option<String>, keymap: &Keymap) -> String
 }
 
 fn draw_gutter(
-    row: &Row,
-    (state, lights): (State, &Lights),
+    row: &TextRow,
+    (state, lights): (ReaderState, &Lights),
     (passage, id): (&Passage, PassageId),
     ctx: Ctx,
     buf: &mut Canvas,
@@ -312,7 +312,7 @@ fn draw_gutter(
 /// The styles of one passage, looked up by byte.
 struct Styles<'a> {
     base: Style,
-    marks: &'a [Mark],
+    marks: &'a [LinkedWords],
     hits: &'a [Lit],
     noted: Vec<&'a Range<usize>>,
     chosen: Option<&'a Range<usize>>,
@@ -335,7 +335,7 @@ impl<'a> Styles<'a> {
             PassageKind::Quote => theme.quote,
             PassageKind::Paragraph | PassageKind::List => theme.text,
         };
-        let of = |list: &'a [(usize, Vec<Mark>)]| list.iter().find(|(p, _)| *p == place);
+        let of = |list: &'a [(usize, Vec<LinkedWords>)]| list.iter().find(|(p, _)| *p == place);
         let marks = if in_view {
             of(&lights.marks).map_or(&[][..], |(_, m)| m)
         } else {
@@ -403,7 +403,14 @@ fn draw_text(
     }
 }
 
-fn draw_bar(state: State, lights: &Lights, sheet: &Sheet, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+fn draw_bar(
+    state: ReaderState,
+    lights: &Lights,
+    sheet: &Sheet,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    area: Rect,
+) {
     let start = sheet.size_before(state.top);
     let bar = Scrollbar {
         total: sheet.size(),
@@ -413,7 +420,7 @@ fn draw_bar(state: State, lights: &Lights, sheet: &Sheet, ctx: Ctx, buf: &mut Ca
             .hit_passages
             .iter()
             .map(|p| {
-                sheet.size_before(Place {
+                sheet.size_before(TextPlace {
                     passage: *p,
                     byte: 0,
                 })

@@ -1,6 +1,6 @@
 //! How far the user has read, and what follows the last word.
 
-use super::State;
+use super::ReaderState;
 use crate::model::briefing::Passage;
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::PassageKind;
@@ -32,7 +32,7 @@ pub(super) fn said(story: &Collection, view: &View, source: SourceId, keymap: &K
 
 /// “ECFR ¶5 of 19 · 26%”: where the user reads. Page furniture does not count:
 /// the last passage of text is 100%.
-pub fn position(state: State, story: &Collection) -> String {
+pub fn position(state: ReaderState, story: &Collection) -> String {
     let briefing = story.briefing(state.source);
     let Some(passage) = briefing.passages.get(state.current) else {
         return String::new();

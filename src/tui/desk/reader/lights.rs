@@ -12,7 +12,7 @@ use crate::model::PassageId;
 use crate::model::notebook::Placed;
 use crate::search::{How, Lit};
 use crate::text::fold::find_cited;
-use crate::tui::marks::Mark;
+use crate::tui::marks::LinkedWords;
 use crate::tui::theme::Ink;
 use crate::tui::world::World;
 
@@ -31,8 +31,8 @@ fn noted(text: &Text, world: &World) -> Vec<(usize, Option<Range<usize>>)> {
 }
 
 /// Drops marks of an actor marked before; keeps all others.
-fn each_once(marks: Vec<Mark>) -> Vec<Mark> {
-    let mut once: Vec<Mark> = Vec::new();
+fn each_once(marks: Vec<LinkedWords>) -> Vec<LinkedWords> {
+    let mut once: Vec<LinkedWords> = Vec::new();
     for mark in marks {
         let is_again = mark.ink == Ink::Actor && once.iter().any(|m| m.target == mark.target);
         if !is_again {

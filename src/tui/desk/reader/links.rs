@@ -2,17 +2,17 @@
 
 use super::Text;
 use super::sheet::Line;
-use crate::tui::marks::Mark;
+use crate::tui::marks::LinkedWords;
 use crate::tui::world::World;
 
 /// The marks that begin in the window of the text, each with the index of its
 /// passage in the document.
-pub fn links_in_sight(text: &Text, world: &World) -> Vec<(usize, Mark)> {
+pub fn links_in_sight(text: &Text, world: &World) -> Vec<(usize, LinkedWords)> {
     let Some(briefing) = text.briefing(&world.story) else {
         return Vec::new();
     };
     let rows = text.with_sheet(world, |sheet| sheet.visible(text.state.top));
-    let mut marks: Vec<(usize, Mark)> = Vec::new();
+    let mut marks: Vec<(usize, LinkedWords)> = Vec::new();
     for row in rows {
         let Line::Text(range) = row.line else {
             continue;

@@ -23,7 +23,7 @@ pub use pointing::byte_at;
 use ratatui::layout::Rect;
 
 use self::selecting::Selection;
-use self::sheet::{Folds, Place, Sheet};
+use self::sheet::{Folds, Sheet, TextPlace};
 use self::wraps::Wraps;
 use crate::model::briefing::Briefing;
 use crate::model::view::{Item, View};
@@ -39,24 +39,24 @@ use crate::tui::world::World;
 /// The position in a document: by passage and byte, never by row, so that it
 /// survives a change of measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct State {
+pub struct ReaderState {
     /// The document.
     pub source: SourceId,
     /// The passage being read, counted in the document from 0.
     pub current: usize,
     /// The first row shown.
-    pub top: Place,
+    pub top: TextPlace,
     /// Whether page furniture is shown.
     pub furniture: bool,
 }
 
-impl State {
+impl ReaderState {
     /// The top of a document.
     pub fn open(source: SourceId) -> Self {
         Self {
             source,
             current: 0,
-            top: Place::default(),
+            top: TextPlace::default(),
             furniture: false,
         }
     }
@@ -72,7 +72,7 @@ impl State {
         let before = || passages.iter().rposition(|p| Some(p.at) < at);
         let place = place.or_else(before).unwrap_or(0);
         if place != self.current || source != self.source {
-            self.top = Place {
+            self.top = TextPlace {
                 passage: place,
                 byte: 0,
             };
@@ -87,7 +87,7 @@ impl State {
 #[derive(Debug)]
 pub struct Text {
     /// The position in it.
-    pub state: State,
+    pub state: ReaderState,
     /// Words highlighted because something cites them, and their passage.
     pub cited: Option<(PassageId, String)>,
     /// The note below the passage, if it does not contain those words.
@@ -125,7 +125,7 @@ impl Text {
     /// A document at its top.
     fn open(story: &Collection, source: SourceId) -> Self {
         Self {
-            state: State::open(source),
+            state: ReaderState::open(source),
             cited: None,
             quoted: None,
             selection: None,
@@ -195,10 +195,10 @@ impl Text {
         let is_furniture = story.passage(passage).kind == PassageKind::Furniture;
         self.cite(story, quote.map(|words| (passage, words)));
         self.turned_to = Some(passage);
-        self.state = State {
+        self.state = ReaderState {
             source,
             current,
-            top: Place::default(),
+            top: TextPlace::default(),
             furniture: self.state.furniture || is_furniture,
         };
         self.follow(story);
@@ -288,8 +288,9 @@ impl Text {
             let top = sheet.scroll(state.top, rows);
             (top, sheet.shown(top), sheet.last_top())
         });
-        let stuck =
-            top == state.top || (top == last && rows > 1) || (top == Place::default() && rows < -1);
+        let stuck = top == state.top
+            || (top == last && rows > 1)
+            || (top == TextPlace::default() && rows < -1);
         state.top = top;
         state.current = match (stuck, rows > 0) {
             (true, true) if rows > 1 => shown.end.saturating_sub(1),
@@ -415,7 +416,7 @@ impl Text {
     pub fn carry(&mut self, carry: &Carry) {
         self.wraps = Wraps::default();
         let found = self.state.carried(carry);
-        self.state = found.unwrap_or(State::open(SourceId(0)));
+        self.state = found.unwrap_or(ReaderState::open(SourceId(0)));
         let cited = self.cited.take();
         let cited = cited.and_then(|(passage, words)| Some((carry.passage(passage)?, words)));
         self.cite(&carry.new, cited);

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::Text;
-use super::sheet::{Line, Row};
+use super::sheet::{Line, TextRow};
 use crate::text::graphemes::cells;
 use crate::tui::world::World;
 
@@ -12,7 +12,7 @@ use crate::tui::world::World;
 pub fn byte_at(text: &Text, world: &World, at: Position, area: Rect) -> Option<(usize, usize)> {
     let room = text.area(world, area)?;
     let rows = text.with_sheet(world, |sheet| sheet.visible(text.state.top));
-    let is_text = |row: &&Row| matches!(row.line, Line::Text(_));
+    let is_text = |row: &&TextRow| matches!(row.line, Line::Text(_));
     let line = usize::from(at.y.saturating_sub(room.y)).min(rows.len().checked_sub(1)?);
     let above = rows[..=line].iter().rev().find(is_text);
     let row = above.or_else(|| rows.iter().find(is_text))?;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Text;
-use super::sheet::{Line, Place};
+use super::sheet::{Line, TextPlace};
 use crate::model::{Collection, PassageId, SourceId};
 use crate::tui::action::Action;
 use crate::tui::feature::Chosen;
@@ -301,7 +301,7 @@ fn step_rows(text: &mut Text, world: &World, rows: isize) {
         }
         return;
     }
-    let from = Place {
+    let from = TextPlace {
         passage: text.state.current,
         byte: 0,
     };

@@ -12,7 +12,7 @@ use crate::text::wrap::wrap;
 
 /// A position in a document that survives a change of measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Place {
+pub struct TextPlace {
     /// Passage, counted from 0.
     pub passage: usize,
     /// Byte in its text; the text's length means the gap after it.
@@ -69,7 +69,7 @@ impl Folds<'_> {
 
 /// One row of the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct TextRow {
     /// The passage it belongs to, counted from 0.
     pub passage: usize,
     /// What it shows.
@@ -171,7 +171,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The row that stands for folded passages, at the first of them.
-    fn folded_rows(&self, passage: usize) -> Vec<Row> {
+    fn folded_rows(&self, passage: usize) -> Vec<TextRow> {
         if passage > 0 && self.is_folded(passage - 1) {
             return Vec::new();
         }
@@ -183,7 +183,7 @@ impl<'a> Sheet<'a> {
                 folded.filtered += 1;
             }
         }
-        let row = |line| Row {
+        let row = |line| TextRow {
             passage,
             line,
             first: false,
@@ -198,7 +198,7 @@ impl<'a> Sheet<'a> {
 
     /// The rows of one passage, including the gap after it and, after the last
     /// one, the end.
-    fn rows(&self, passage: usize) -> Vec<Row> {
+    fn rows(&self, passage: usize) -> Vec<TextRow> {
         let Some(text) = self.passages.get(passage) else {
             return Vec::new();
         };
@@ -211,7 +211,7 @@ impl<'a> Sheet<'a> {
         };
         let mut rows = Vec::new();
         if self.speaker_changes(passage) {
-            rows.push(Row {
+            rows.push(TextRow {
                 passage,
                 line: Line::Speaker,
                 first: true,
@@ -220,7 +220,7 @@ impl<'a> Sheet<'a> {
         }
         for range in self.wrapped(passage, self.measure - indent).iter() {
             let first = rows.is_empty();
-            rows.push(Row {
+            rows.push(TextRow {
                 passage,
                 line: Line::Text(range.clone()),
                 first,
@@ -228,14 +228,14 @@ impl<'a> Sheet<'a> {
             });
         }
         for range in self.quoted_rows(passage) {
-            rows.push(Row {
+            rows.push(TextRow {
                 passage,
                 line: Line::Quoted(range),
                 first: false,
                 indent: 2,
             });
         }
-        let row = |line| Row {
+        let row = |line| TextRow {
             passage,
             line,
             first: false,
@@ -258,7 +258,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The row of a position in its passage.
-    fn row_of(&self, place: Place) -> usize {
+    fn row_of(&self, place: TextPlace) -> usize {
         let rows = self.rows(place.passage);
         let on = rows.iter().rposition(|row| match &row.line {
             Line::Text(range) => range.start <= place.byte && place.byte > 0,
@@ -282,7 +282,7 @@ impl<'a> Sheet<'a> {
         self.end_of(passage) + rows.last().map_or(0, |range| range.end)
     }
 
-    fn place_of(&self, passage: usize, row: usize) -> Place {
+    fn place_of(&self, passage: usize, row: usize) -> TextPlace {
         let rows = self.rows(passage);
         let byte = match rows.get(row).map(|r| &r.line) {
             // After a speaker's row the text begins at byte 0 too; 1 tells the
@@ -293,20 +293,20 @@ impl<'a> Sheet<'a> {
             Some(Line::End) => self.gap_of(passage) + 1,
             _ => 0,
         };
-        Place { passage, byte }
+        TextPlace { passage, byte }
     }
 
     /// The position `rows` further down (or up), not before the start nor past
     /// the last full window.
-    pub fn scroll(&self, from: Place, rows: isize) -> Place {
+    pub fn scroll(&self, from: TextPlace, rows: isize) -> TextPlace {
         let moved = self.walk(from, rows);
         moved.min(self.last_top())
     }
 
     /// The position `rows` further down (or up), within the document.
-    pub fn walk(&self, from: Place, rows: isize) -> Place {
+    pub fn walk(&self, from: TextPlace, rows: isize) -> TextPlace {
         let mut passage = from.passage.min(self.passages.len().saturating_sub(1));
-        let mut row = self.row_of(Place { passage, ..from }).cast_signed() + rows;
+        let mut row = self.row_of(TextPlace { passage, ..from }).cast_signed() + rows;
         while row < 0 && passage > 0 {
             passage -= 1;
             row += self.rows(passage).len().cast_signed();
@@ -323,9 +323,9 @@ impl<'a> Sheet<'a> {
     }
 
     /// The last position at which a window may begin: the end at the bottom.
-    pub fn last_top(&self) -> Place {
+    pub fn last_top(&self) -> TextPlace {
         let Some(last) = self.passages.len().checked_sub(1) else {
-            return Place::default();
+            return TextPlace::default();
         };
         let last = self.told_at(last);
         let end = self.place_of(last, self.rows(last).len().saturating_sub(1));
@@ -333,7 +333,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The rows of a window that begins at `top`.
-    pub fn visible(&self, top: Place) -> Vec<Row> {
+    pub fn visible(&self, top: TextPlace) -> Vec<TextRow> {
         let mut shown = Vec::with_capacity(self.height);
         let mut skip = self.row_of(top);
         for passage in top.passage..self.passages.len() {
@@ -348,7 +348,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The passages with text in a window, first and last.
-    pub fn shown(&self, top: Place) -> Range<usize> {
+    pub fn shown(&self, top: TextPlace) -> Range<usize> {
         let rows = self.visible(top);
         let mut text = rows
             .iter()
@@ -362,20 +362,20 @@ impl<'a> Sheet<'a> {
 
     /// A window that shows the whole of `passage` if possible: unmoved if it
     /// does already, else with a row of context above.
-    pub fn reveal(&self, top: Place, passage: usize) -> Place {
+    pub fn reveal(&self, top: TextPlace, passage: usize) -> TextPlace {
         let passage = self.told_at(passage);
         let rows = self.visible(top);
-        let said = |r: &&Row| r.passage == passage && !matches!(r.line, Line::Gap | Line::End);
+        let said = |r: &&TextRow| r.passage == passage && !matches!(r.line, Line::Gap | Line::End);
         let whole = self.rows(passage);
         if rows.iter().filter(said).count() == whole.iter().filter(said).count() {
             return top;
         }
-        self.scroll(Place { passage, byte: 0 }, -1)
+        self.scroll(TextPlace { passage, byte: 0 }, -1)
     }
 
     /// A window for a jump to `passage`: context above fills at most a third,
     /// in whole passages.
-    pub fn jump(&self, passage: usize) -> Place {
+    pub fn jump(&self, passage: usize) -> TextPlace {
         let mut first = passage;
         let mut room = self.height / 3;
         while let Some(before) = first.checked_sub(1) {
@@ -387,7 +387,7 @@ impl<'a> Sheet<'a> {
             first = before;
         }
         self.scroll(
-            Place {
+            TextPlace {
                 passage: first,
                 byte: 0,
             },
@@ -402,7 +402,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The size, in the same unit, of what is before a position.
-    pub fn size_before(&self, place: Place) -> usize {
+    pub fn size_before(&self, place: TextPlace) -> usize {
         let before: usize = self
             .passages
             .iter()
@@ -413,7 +413,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The size, in the same unit, of a window.
-    pub fn window_size(&self, top: Place) -> usize {
+    pub fn window_size(&self, top: TextPlace) -> usize {
         let rows = self.visible(top);
         rows.iter()
             .map(|r| match &r.line {

@@ -24,7 +24,7 @@ fn scrolling_there_and_back_ends_where_it_began() {
         "eight nine ten eleven twelve",
     ]);
     let sheet = Sheet::new(&texts, 9, 4);
-    let mut place = Place::default();
+    let mut place = TextPlace::default();
     let mut seen = vec![place];
     while place != sheet.last_top() {
         place = sheet.scroll(place, 1);
@@ -35,7 +35,7 @@ fn scrolling_there_and_back_ends_where_it_began() {
         place = sheet.scroll(place, -1);
         assert_eq!(place, *expected);
     }
-    assert_eq!(sheet.scroll(place, -5), Place::default());
+    assert_eq!(sheet.scroll(place, -5), TextPlace::default());
     assert_eq!(sheet.scroll(place, 999), sheet.last_top());
 }
 
@@ -44,7 +44,7 @@ fn a_speakers_row_is_scrolled_past_like_any_other() {
     let mut texts = passages(&["one", "two", "three", "four", "five", "six"]);
     texts[1].voice = Some("someone".into());
     let sheet = Sheet::new(&texts, 20, 3);
-    let mut place = Place::default();
+    let mut place = TextPlace::default();
     for _ in 0..3 {
         place = sheet.scroll(place, 1);
     }
@@ -70,7 +70,7 @@ fn another_measure_keeps_the_passage() {
     let texts = passages(&[&long, "short", &long]);
     let wide = Sheet::new(&texts, 80, 10);
     let place = wide.scroll(
-        Place {
+        TextPlace {
             passage: 2,
             byte: 0,
         },
@@ -86,16 +86,16 @@ fn another_measure_keeps_the_passage() {
 fn revealing_moves_only_what_it_must() {
     let texts = passages(&["one", "two", "three", "four", "five"]);
     let sheet = Sheet::new(&texts, 20, 4);
-    assert_eq!(sheet.reveal(Place::default(), 1), Place::default());
-    let moved = sheet.reveal(Place::default(), 3);
+    assert_eq!(sheet.reveal(TextPlace::default(), 1), TextPlace::default());
+    let moved = sheet.reveal(TextPlace::default(), 3);
     assert!(sheet.shown(moved).contains(&3));
 }
 
 #[test]
 fn an_empty_document_has_a_window() {
     let sheet = Sheet::new(&[], 20, 4);
-    assert_eq!(sheet.visible(Place::default()), []);
-    assert_eq!(sheet.scroll(Place::default(), 5), Place::default());
+    assert_eq!(sheet.visible(TextPlace::default()), []);
+    assert_eq!(sheet.scroll(TextPlace::default(), 5), TextPlace::default());
 }
 
 fn furniture(count: usize) -> Line {
@@ -118,7 +118,7 @@ fn folded_furniture_is_one_row_however_the_text_is_scrolled() {
     assert!(!open.is_folded(0) && sheet.is_folded(0) && !sheet.is_folded(2));
     let all = Sheet::new(&texts, 20, 99).folding(FURNITURE);
     let lines: Vec<_> = all
-        .visible(Place::default())
+        .visible(TextPlace::default())
         .into_iter()
         .filter(|row| row.line != Line::Gap)
         .map(|row| (row.passage, row.line))
@@ -134,7 +134,7 @@ fn folded_furniture_is_one_row_however_the_text_is_scrolled() {
             (5, Line::End),
         ]
     );
-    let mut place = Place::default();
+    let mut place = TextPlace::default();
     let mut seen = vec![place];
     while place != sheet.last_top() {
         place = sheet.scroll(place, 1);
@@ -152,7 +152,7 @@ fn folded_furniture_is_one_row_however_the_text_is_scrolled() {
         assert_eq!(sheet.unfolded_near(passage), near);
     }
     for passage in 0..7 {
-        let top = sheet.reveal(Place::default(), passage);
+        let top = sheet.reveal(TextPlace::default(), passage);
         let told = sheet.told_at(passage);
         assert!(
             sheet.visible(top).iter().any(|r| r.passage == told),
@@ -177,7 +177,7 @@ fn what_the_filter_leaves_out_is_one_row_a_run() {
     };
     let lines = |folds| -> Vec<(usize, Line)> {
         let sheet = Sheet::new(&texts, 20, 99).folding(folds);
-        let rows = sheet.visible(Place::default()).into_iter();
+        let rows = sheet.visible(TextPlace::default()).into_iter();
         let rows = rows.filter(|row| !matches!(row.line, Line::Gap | Line::End));
         rows.map(|row| (row.passage, row.line)).collect()
     };

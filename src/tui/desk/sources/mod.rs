@@ -5,7 +5,7 @@ mod rows;
 
 use std::collections::BTreeSet;
 
-pub use rows::Row;
+pub use rows::SourceRow;
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -24,9 +24,9 @@ use crate::views::origins;
 
 /// The rows, and which documents are unfolded.
 #[derive(Debug, Clone, Default)]
-pub struct State {
+pub struct SourcesPane {
     /// Documents, the voices of unfolded ones, and headings.
-    pub list: Rows<Row>,
+    pub list: Rows<SourceRow>,
     /// Whether all documents are in order of date, without headings.
     pub by_date: bool,
     unfolded: BTreeSet<SourceId>,
@@ -35,7 +35,7 @@ pub struct State {
     names: Vec<String>,
 }
 
-impl State {
+impl SourcesPane {
     /// Lists the documents in the view; the cursor stays.
     pub fn rebuild(&mut self, story: &Collection, view: &View) {
         self.name_stories(story);
@@ -54,11 +54,11 @@ impl State {
                     .voices_of(source)
                     .filter(|v| !story.voice(*v).is_author());
                 let cited = cited.map(Item::Voice).filter(|v| view.has(*v));
-                rows.extend(cited.map(Row::Item));
+                rows.extend(cited.map(SourceRow::Item));
             }
         }
-        let same = |a: &Row, b: &Row| match (a, b) {
-            (Row::Copies(a, _), Row::Copies(b, _)) => a == b,
+        let same = |a: &SourceRow, b: &SourceRow| match (a, b) {
+            (SourceRow::Copies(a, _), SourceRow::Copies(b, _)) => a == b,
             (a, b) => a.item().is_some() && a.item() == b.item(),
         };
         self.list.replace(rows, same);
@@ -96,7 +96,9 @@ impl State {
     /// document.
     pub fn copies(&self, story: &Collection) -> Option<usize> {
         let source = match self.list.selected()? {
-            Row::Copies(source, _) | Row::Copy(source) | Row::Item(Item::Source(source)) => *source,
+            SourceRow::Copies(source, _)
+            | SourceRow::Copy(source)
+            | SourceRow::Item(Item::Source(source)) => *source,
             _ => return None,
         };
         story.copies.place_of(source)
@@ -129,7 +131,7 @@ impl State {
         self.unfolded.iter().copied()
     }
 
-    /// Sets the documents whose voices are listed; call [`State::rebuild`]
+    /// Sets the documents whose voices are listed; call [`SourcesPane::rebuild`]
     /// after.
     pub fn unfold(&mut self, sources: impl Iterator<Item = SourceId>) {
         self.unfolded = sources.collect();
@@ -152,7 +154,7 @@ impl State {
 }
 
 /// Draws the pane.
-pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub fn draw(state: &SourcesPane, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let documents = state
         .list
         .rows
@@ -181,20 +183,20 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         };
         let selected = place == state.list.cursor.at;
         match row {
-            Row::Item(item) => draw_row((*item, ""), selected, state, ctx, buf, at),
-            Row::Copy(source) => {
+            SourceRow::Item(item) => draw_row((*item, ""), selected, state, ctx, buf, at),
+            SourceRow::Copy(source) => {
                 let item = (Item::Source(*source), MEMBER);
                 draw_row(item, selected, state, ctx, buf, at);
             }
-            Row::Copies(first, count) => {
+            SourceRow::Copies(first, count) => {
                 let text = copies_of(ctx.story, *first, *count);
                 draw_heading((&text, ctx.theme.text), selected, ctx, buf, at);
             }
-            Row::Story(place) => {
+            SourceRow::Story(place) => {
                 let name = state.names.get(*place).map_or("", String::as_str);
                 draw_heading((&format!("▌{name}"), ctx.theme.head), false, ctx, buf, at);
             }
-            Row::Others => {
+            SourceRow::Others => {
                 draw_heading(("▌Each its own story", ctx.theme.head), false, ctx, buf, at);
             }
         }
@@ -237,7 +239,7 @@ fn news_sign(found: &InSource) -> String {
 fn draw_row(
     (item, before): (Item, &str),
     selected: bool,
-    state: &State,
+    state: &SourcesPane,
     ctx: Ctx,
     buf: &mut Canvas,
     row: Rect,

@@ -7,7 +7,7 @@ use crate::tui::widgets::list::Selectable;
 
 /// A row of the pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Row {
+pub enum SourceRow {
     /// A document, or a voice of one.
     Item(Item),
     /// A document that copies the text of the heading above it.
@@ -20,7 +20,7 @@ pub enum Row {
     Copies(SourceId, usize),
 }
 
-impl Row {
+impl SourceRow {
     /// Its document or voice.
     pub fn item(&self) -> Option<Item> {
         match self {
@@ -31,22 +31,22 @@ impl Row {
     }
 }
 
-impl Selectable for Row {
+impl Selectable for SourceRow {
     fn selectable(&self) -> bool {
         !matches!(self, Self::Story(_) | Self::Others)
     }
 }
 
 /// The documents of a view by date.
-pub(super) fn by_date(story: &Collection, view: &View) -> Vec<Row> {
+pub(super) fn by_date(story: &Collection, view: &View) -> Vec<SourceRow> {
     let sources = story.sources().filter(|s| view.has(Item::Source(*s)));
     sources
-        .map(|source| Row::Item(Item::Source(source)))
+        .map(|source| SourceRow::Item(Item::Source(source)))
         .collect()
 }
 
 /// The documents of a view story by story, copies together.
-pub(super) fn by_story(story: &Collection, view: &View) -> Vec<Row> {
+pub(super) fn by_story(story: &Collection, view: &View) -> Vec<SourceRow> {
     let seen = |sources: &[SourceId]| -> Vec<SourceId> {
         let seen = sources.iter().filter(|s| view.has(Item::Source(**s)));
         seen.copied().collect()
@@ -63,20 +63,20 @@ pub(super) fn by_story(story: &Collection, view: &View) -> Vec<Row> {
         if documents.len() < 2 {
             others.extend(sources);
         } else if !sources.is_empty() {
-            rows.push(Row::Story(place));
+            rows.push(SourceRow::Story(place));
             rows.extend(together(story, &sources));
         }
     }
     if !others.is_empty() {
         others.sort_unstable();
-        rows.push(Row::Others);
-        rows.extend(others.into_iter().map(|s| Row::Item(Item::Source(s))));
+        rows.push(SourceRow::Others);
+        rows.extend(others.into_iter().map(|s| SourceRow::Item(Item::Source(s))));
     }
     rows
 }
 
 /// Documents by date, with copies of one text at the place of the first.
-fn together(story: &Collection, sources: &[SourceId]) -> Vec<Row> {
+fn together(story: &Collection, sources: &[SourceId]) -> Vec<SourceRow> {
     let mut rows = Vec::new();
     let mut taken: Vec<SourceId> = Vec::new();
     for source in sources {
@@ -90,11 +90,11 @@ fn together(story: &Collection, sources: &[SourceId]) -> Vec<Row> {
             .filter(|member| sources.contains(member) && !taken.contains(member))
             .collect();
         if members.len() < 2 {
-            rows.push(Row::Item(Item::Source(*source)));
+            rows.push(SourceRow::Item(Item::Source(*source)));
             continue;
         }
-        rows.push(Row::Copies(*source, members.len()));
-        rows.extend(members.iter().map(|member| Row::Copy(*member)));
+        rows.push(SourceRow::Copies(*source, members.len()));
+        rows.extend(members.iter().map(|member| SourceRow::Copy(*member)));
         taken.extend(members);
     }
     rows

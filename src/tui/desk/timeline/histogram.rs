@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::strip::{Bucket, Entry, Strip};
-use super::{Row, State, Stretch};
+use super::{Stretch, TimelinePane, TimelineRow};
 use crate::text::graphemes::width;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Theme;
@@ -18,7 +18,7 @@ pub(super) const HEIGHT: u16 = 3;
 const WIDEST: usize = 6;
 
 /// Draws the strip in three rows.
-pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub(super) fn draw(state: &TimelinePane, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
     let dates: Vec<_> = state.stretches.iter().flatten().copied().collect();
     let here = state.stretches.get(state.list.cursor.at).copied().flatten();
@@ -61,7 +61,7 @@ pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
 }
 
 /// The first row of the bar at a column of the strip.
-pub(super) fn row_of_bar(state: &State, area: Rect, x: u16) -> Option<usize> {
+pub(super) fn row_of_bar(state: &TimelinePane, area: Rect, x: u16) -> Option<usize> {
     let room = usize::from(area.width.saturating_sub(2));
     let dates: Vec<_> = state.stretches.iter().flatten().copied().collect();
     let here = state.stretches.get(state.list.cursor.at).copied().flatten();
@@ -76,16 +76,16 @@ pub(super) fn row_of_bar(state: &State, area: Rect, x: u16) -> Option<usize> {
 }
 
 /// The entries to count: every row with a date.
-fn entries<'a>(state: &'a State, ctx: Ctx<'a>) -> impl Iterator<Item = Entry> + 'a {
+fn entries<'a>(state: &'a TimelinePane, ctx: Ctx<'a>) -> impl Iterator<Item = Entry> + 'a {
     let rows = state.list.rows.iter().zip(&state.stretches);
     rows.filter_map(move |(row, stretch)| {
         let conflict = match row {
-            Row::Event(id) => !ctx.story.event(*id).conflicts.is_empty(),
-            Row::Heading(_) | Row::Issued(_) => false,
+            TimelineRow::Event(id) => !ctx.story.event(*id).conflicts.is_empty(),
+            TimelineRow::Heading(_) | TimelineRow::Issued(_) => false,
         };
         Some(Entry {
             stretch: (*stretch)?,
-            issued: matches!(row, Row::Issued(_)),
+            issued: matches!(row, TimelineRow::Issued(_)),
             conflict,
             lit: row.item().is_some_and(|item| ctx.is_lit(item)),
         })
@@ -127,7 +127,7 @@ fn sign_of(bucket: &Bucket, here: bool, theme: &Theme) -> (&'static str, Style) 
 }
 
 /// The date of the selection, in words.
-fn place_words(state: &State, ctx: Ctx) -> String {
+fn place_words(state: &TimelinePane, ctx: Ctx) -> String {
     let when = state.list.selected().and_then(|row| row.when(ctx.story));
     when.map_or_else(|| "undated".into(), crate::model::When::short)
 }

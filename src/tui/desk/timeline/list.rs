@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Row, Scale, State};
+use super::{Scale, TimelinePane, TimelineRow};
 use crate::model::collection::Event;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, SourceId, When};
@@ -15,7 +15,7 @@ use crate::tui::widgets::paint::{self, Canvas};
 const WIDE: u16 = 44;
 
 /// Draws the rows in sight.
-pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub(super) fn draw(state: &TimelinePane, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let mut y = area.y;
     let rows = state.list.rows.iter().enumerate();
     for (place, row) in rows.skip(state.list.cursor.top) {
@@ -29,12 +29,12 @@ pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         };
         let selected = place == state.list.cursor.at;
         y += match row {
-            Row::Heading(words) => {
+            TimelineRow::Heading(words) => {
                 paint::text(buf, (at.x + 1, y), at.width, words, ctx.theme.head);
                 1
             }
-            Row::Event(id) => draw_event(*id, selected, state, ctx, buf, at),
-            Row::Issued(id) => {
+            TimelineRow::Event(id) => draw_event(*id, selected, state, ctx, buf, at),
+            TimelineRow::Issued(id) => {
                 draw_issued(*id, selected, state, ctx, buf, Rect { height: 1, ..at });
                 1
             }
@@ -43,14 +43,20 @@ pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
 }
 
 /// Lines of the selected row in a pane with rows of `width` cells.
-pub fn selected_lines(state: &State, story: &Collection, view: &View, width: u16) -> usize {
+pub fn selected_lines(state: &TimelinePane, story: &Collection, view: &View, width: u16) -> usize {
     let Some(id) = state.selected() else { return 1 };
     let room = name_room(story.event(id), state, story, view, width);
     unfolded(&signed(story, Item::Event(id), &story.event(id).name), room).len()
 }
 
 /// Cells left for an event's name in a row of `row` cells.
-fn name_room(event: &Event, state: &State, story: &Collection, view: &View, row: u16) -> usize {
+fn name_room(
+    event: &Event,
+    state: &TimelinePane,
+    story: &Collection,
+    view: &View,
+    row: u16,
+) -> usize {
     let tail = tail(event, story, view).width();
     let (_, column) = date_column(event.date.as_ref(), state, row);
     usize::from(row).saturating_sub(column + tail + 2)
@@ -58,7 +64,7 @@ fn name_room(event: &Event, state: &State, story: &Collection, view: &View, row:
 
 /// The text of the date column and its width in cells; 0 for an undated row if
 /// names have little room.
-fn date_column(when: Option<&When>, state: &State, row: u16) -> (String, usize) {
+fn date_column(when: Option<&When>, state: &TimelinePane, row: u16) -> (String, usize) {
     let roomy = row >= WIDE;
     let cell = when.map_or_else(String::new, |when| state.scale.date_cell(when, roomy));
     // Under the heading of a day, little is left for the column.
@@ -79,7 +85,7 @@ fn date_column(when: Option<&When>, state: &State, row: u16) -> (String, usize) 
 fn draw_event(
     id: EventId,
     selected: bool,
-    state: &State,
+    state: &TimelinePane,
     ctx: Ctx,
     buf: &mut Canvas,
     area: Rect,
@@ -114,7 +120,7 @@ fn draw_event(
 fn draw_issued(
     id: SourceId,
     selected: bool,
-    state: &State,
+    state: &TimelinePane,
     ctx: Ctx,
     buf: &mut Canvas,
     area: Rect,

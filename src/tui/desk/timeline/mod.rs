@@ -25,7 +25,7 @@ const ROOM_FOR_STRIP: u16 = 12;
 
 /// A row of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
+pub enum TimelineRow {
     /// A year, month or day, or `undated`.
     Heading(String),
     /// An event.
@@ -34,7 +34,7 @@ pub enum Row {
     Issued(SourceId),
 }
 
-impl Row {
+impl TimelineRow {
     /// Its event or document.
     pub fn item(&self) -> Option<Item> {
         match self {
@@ -54,7 +54,7 @@ impl Row {
     }
 }
 
-impl Selectable for Row {
+impl Selectable for TimelineRow {
     fn selectable(&self) -> bool {
         self.item().is_some()
     }
@@ -91,12 +91,12 @@ impl Clock {
 
 /// The events in the view, and when its documents were issued.
 #[derive(Debug, Clone, Default)]
-pub struct State {
+pub struct TimelinePane {
     /// Rows and cursor.
-    pub list: Rows<Row>,
-    /// The zoom. Call [`State::rebuild`] after a change.
+    pub list: Rows<TimelineRow>,
+    /// The zoom. Call [`TimelinePane::rebuild`] after a change.
     pub scale: Scale,
-    /// Which dates are listed. Call [`State::rebuild`] after a change.
+    /// Which dates are listed. Call [`TimelinePane::rebuild`] after a change.
     pub clock: Clock,
     /// Widths of the date column, including dates of documents.
     dates: scale::DateColumn,
@@ -104,7 +104,7 @@ pub struct State {
     stretches: Vec<Option<Stretch>>,
 }
 
-impl State {
+impl TimelinePane {
     /// Lists the events in the view; the cursor stays.
     pub fn rebuild(&mut self, story: &Collection, view: &View) {
         if self.clock == Clock::Happened {
@@ -116,25 +116,27 @@ impl State {
             let group = self.scale.group(row.when(story));
             if last != Some(group) {
                 last = Some(group);
-                rows.push(Row::Heading(scale::heading(group)));
+                rows.push(TimelineRow::Heading(scale::heading(group)));
             }
             rows.push(row);
         }
         let dates = rows.iter().filter_map(|row| row.when(story));
         self.dates = self.scale.column(dates);
-        let stretch = |row: &Row| row.when(story).and_then(Stretch::of);
+        let stretch = |row: &TimelineRow| row.when(story).and_then(Stretch::of);
         self.stretches = rows.iter().map(stretch).collect();
         self.list.replace(rows, |a, b| a == b);
     }
 
     /// Events and documents by date, grouped by heading.
-    fn dated_rows(&self, story: &Collection, view: &View) -> Vec<Row> {
-        let events = (0..story.events.len()).map(EventId::from).map(Row::Event);
+    fn dated_rows(&self, story: &Collection, view: &View) -> Vec<TimelineRow> {
+        let events = (0..story.events.len())
+            .map(EventId::from)
+            .map(TimelineRow::Event);
         // An undated document has no place on the timeline.
         let dated = |s: &SourceId| story.briefing(*s).issued.is_some();
-        let documents = story.sources().filter(dated).map(Row::Issued);
+        let documents = story.sources().filter(dated).map(TimelineRow::Issued);
         let documents = documents.filter(|_| self.clock == Clock::Both);
-        let mut rows: Vec<Row> = events
+        let mut rows: Vec<TimelineRow> = events
             .chain(documents)
             .filter(|row| row.item().is_some_and(|item| view.has(item)))
             .collect();
@@ -150,11 +152,11 @@ impl State {
 
     /// Moves the cursor off a document, to the event before it.
     fn leave_issued(&mut self) {
-        if !matches!(self.list.selected(), Some(Row::Issued(_))) {
+        if !matches!(self.list.selected(), Some(TimelineRow::Issued(_))) {
             return;
         }
         let at = self.list.cursor.at;
-        let is_event = |row: &Row| matches!(row, Row::Event(_));
+        let is_event = |row: &TimelineRow| matches!(row, TimelineRow::Event(_));
         let after = || self.list.rows.iter().position(is_event);
         let to = self.list.rows[..at].iter().rposition(is_event);
         self.list.cursor.at = to.or_else(after).unwrap_or(at);
@@ -165,32 +167,32 @@ impl State {
     pub fn event_reached(&self) -> Option<EventId> {
         let rows = self.list.rows.iter().take(self.list.cursor.at + 1);
         rows.rev().find_map(|row| match row {
-            Row::Event(id) => Some(*id),
-            Row::Heading(_) | Row::Issued(_) => None,
+            TimelineRow::Event(id) => Some(*id),
+            TimelineRow::Heading(_) | TimelineRow::Issued(_) => None,
         })
     }
 
     /// The event under the cursor.
     pub fn selected(&self) -> Option<EventId> {
         match self.list.selected() {
-            Some(Row::Event(id)) => Some(*id),
+            Some(TimelineRow::Event(id)) => Some(*id),
             _ => None,
         }
     }
 
     /// The item under the cursor: an event or a document.
     pub fn selected_item(&self) -> Option<Item> {
-        self.list.selected().and_then(Row::item)
+        self.list.selected().and_then(TimelineRow::item)
     }
 
     /// Moves the cursor to an event; returns whether it is listed.
     pub fn select(&mut self, event: EventId) -> bool {
-        self.list.select(|row| *row == Row::Event(event))
+        self.list.select(|row| *row == TimelineRow::Event(event))
     }
 }
 
 /// Rows above the list: the strip, if there is room and a range of dates.
-pub fn strip_height(state: &State, inner_height: u16) -> u16 {
+pub fn strip_height(state: &TimelinePane, inner_height: u16) -> u16 {
     let dated = state.stretches.iter().flatten().take(2).count();
     if inner_height >= ROOM_FOR_STRIP && dated > 1 && state.list.rows.len() > 3 {
         histogram::HEIGHT
@@ -201,13 +203,13 @@ pub fn strip_height(state: &State, inner_height: u16) -> u16 {
 
 /// The first row of the bar at a column of the strip, in a pane with the inside
 /// `inner`.
-pub fn row_of_bar(state: &State, inner: Rect, x: u16) -> Option<usize> {
+pub fn row_of_bar(state: &TimelinePane, inner: Rect, x: u16) -> Option<usize> {
     histogram::row_of_bar(state, inner, x)
 }
 
 /// Draws the pane.
-pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
-    let is_event = |row: &&Row| matches!(row, Row::Event(_));
+pub fn draw(state: &TimelinePane, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let is_event = |row: &&TimelineRow| matches!(row, TimelineRow::Event(_));
     let events = state.list.rows.iter().filter(is_event).count();
     let frame = Frame {
         number: Some(4),

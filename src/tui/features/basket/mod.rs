@@ -15,7 +15,7 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::carry::Carry;
 use crate::tui::feature::{Chosen, Cx, Feature, Here, Hint, Over};
 use crate::tui::page::{Built, Kind, Material, OpenPage, Subject, Target};
-use crate::tui::shell::requests::{Kept, Reply, Request};
+use crate::tui::shell::requests::{BasketChange, Reply, Request};
 use crate::tui::world::{Done, Go, World, undone};
 
 const LIST: Kind = Kind::list("basket", Action::Basket)
@@ -117,8 +117,8 @@ impl Evidence {
     }
 
     /// Reports that a change is on the disk, or why it is not.
-    fn kept(&mut self, kept: Kept, world: &mut World) {
-        let Kept {
+    fn kept(&mut self, kept: BasketChange, world: &mut World) {
+        let BasketChange {
             change, outcome, ..
         } = kept;
         let place = self.owed.iter().position(|owed| owed.change == change);

@@ -6,7 +6,7 @@ mod page;
 use std::sync::Arc;
 
 use crate::model::collection::AccountRef;
-use crate::model::drafts::{Decision, Found, Part};
+use crate::model::drafts::{Addition, Decision, Part};
 use crate::model::judge::{self, Alike};
 use crate::model::view::Item;
 use crate::model::{Collection, EventId, Ref, SourceId, Thing};
@@ -29,7 +29,7 @@ pub struct Cells {
     back: Option<Decided>,
     /// The document's id and the figure that was taken. After the next reading
     /// the page closes, and the grid goes to its row.
-    taken: Option<(String, Found)>,
+    taken: Option<(String, Addition)>,
     /// The row that the grid will show once it is in sight again.
     shows: Option<Target>,
     /// An event to join with the new entry of a document: the event, the
@@ -46,7 +46,7 @@ fn cell(cx: &Cx) -> Option<(AccountRef, SourceId)> {
 }
 
 /// Returns the account that a figure of the page makes, and its event.
-fn found(cx: &Cx, own: usize) -> Option<(EventId, Found)> {
+fn found(cx: &Cx, own: usize) -> Option<(EventId, Addition)> {
     let (at, source) = cell(cx)?;
     let across = cx.world.across()?;
     let story = &cx.world.story;
@@ -57,7 +57,7 @@ fn found(cx: &Cx, own: usize) -> Option<(EventId, Found)> {
     let told = story.account(row.figures.first()?.accounts[0]);
     let mut members = story.event(event).members.iter();
     let entry = members.find(|(own, _)| *own == source);
-    let found = Found {
+    let found = Addition {
         entry: entry.map(|(_, entry)| *entry),
         name: story.event(event).name.clone(),
         measure: told.measure.clone(),
@@ -172,7 +172,7 @@ fn event_of(story: &Collection, source: SourceId, entry: usize) -> Option<EventI
 }
 
 /// Returns the row of an account that was taken.
-fn row_with(story: &Collection, id: &str, found: &Found) -> Option<Target> {
+fn row_with(story: &Collection, id: &str, found: &Addition) -> Option<Target> {
     let source = story.source_of_id(id)?;
     let is_it = |at: &AccountRef| {
         let account = story.account(*at);

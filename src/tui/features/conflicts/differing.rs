@@ -1,7 +1,7 @@
 //! What likely differs, wherever it stands, the surest first.
 
 use crate::model::compare::Verdict;
-use crate::model::compare::grid::Row;
+use crate::model::compare::grid::MeasureRow;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId};
 use crate::tui::page::Target;
@@ -20,11 +20,11 @@ pub(super) struct Differing {
     /// Where it belongs.
     pub home: Home,
     /// The row.
-    pub row: Row,
+    pub row: MeasureRow,
 }
 
 /// Returns where the first figure of a row is cited.
-pub(super) fn cited(story: &Collection, row: &Row) -> Option<Target> {
+pub(super) fn cited(story: &Collection, row: &MeasureRow) -> Option<Target> {
     let at = row.figures.first()?.accounts[0];
     let quote = story.account(at).quote.clone();
     Some(Target::Passage(at.passage?, quote))

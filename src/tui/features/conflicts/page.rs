@@ -93,7 +93,7 @@ pub(super) fn likely_target(story: &Collection, place: usize) -> Option<Target> 
     Some(Target::Passage(said.passage, Some(quote)))
 }
 
-fn measure(page: &mut Page, id: EventId, row: &compare::grid::Row, material: Material) {
+fn measure(page: &mut Page, id: EventId, row: &compare::grid::MeasureRow, material: Material) {
     let story = material.story;
     let event = story.event(id);
     let target = Target::row(id, row);

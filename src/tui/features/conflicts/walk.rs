@@ -105,7 +105,7 @@ pub(super) fn stops(story: &Collection, view: &View) -> Vec<Stop> {
     all
 }
 
-fn accounts(row: &crate::model::compare::grid::Row) -> Vec<AccountRef> {
+fn accounts(row: &crate::model::compare::grid::MeasureRow) -> Vec<AccountRef> {
     let figures = row.figures.iter();
     figures.flat_map(|figure| figure.accounts.clone()).collect()
 }

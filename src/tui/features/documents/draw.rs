@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::Place;
+use super::SettlePrompt;
 use crate::text::counted;
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
@@ -30,7 +30,7 @@ pub(super) fn many(count: usize, world: &World, buf: &mut Canvas, body: Rect) {
 
 /// Asks where to write the drafts; returns the place of the text cursor.
 pub(super) fn place(
-    place: &Place,
+    place: &SettlePrompt,
     world: &World,
     buf: &mut Canvas,
     body: Rect,

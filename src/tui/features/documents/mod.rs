@@ -30,12 +30,12 @@ enum Open {
     /// Whether to read so many.
     Many(usize),
     /// Where to write drafts.
-    Place(Place),
+    Place(SettlePrompt),
 }
 
 /// The question where to write drafts.
 #[derive(Debug)]
-struct Place {
+struct SettlePrompt {
     prompt: Prompt,
     /// How many drafts there are.
     count: usize,
@@ -49,7 +49,7 @@ struct Place {
 
 impl Documents {
     /// Asks for the drafts to be written to the folder in the prompt.
-    fn settle(place: &mut Place, world: &mut World) {
+    fn settle(place: &mut SettlePrompt, world: &mut World) {
         let Some(unwritten) = &world.unwritten else {
             return;
         };
@@ -106,7 +106,7 @@ impl Feature for Documents {
         match &mut self.open {
             Some(Open::Place(place)) => place.held.push(request),
             open => {
-                *open = Some(Open::Place(Place {
+                *open = Some(Open::Place(SettlePrompt {
                     prompt: Prompt::with(paths::shown(&unwritten.place).into_owned()),
                     count: unwritten.ids.len(),
                     said: None,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::model::collection::Event;
-use crate::model::compare::grid::Row;
+use crate::model::compare::grid::MeasureRow;
 use crate::model::drafts::Part;
 use crate::model::judge::{self, Edit, accounts_of, telling_of};
 use crate::model::view::Item;
@@ -102,7 +102,7 @@ fn confirmed(story: &Collection, id: EventId) -> Judged {
     })
 }
 
-fn counted_same(story: &Collection, id: EventId, row: &Row) -> Judged {
+fn counted_same(story: &Collection, id: EventId, row: &MeasureRow) -> Judged {
     let mut sources: Vec<SourceId> = accounts_of(row).iter().map(|at| at.source).collect();
     sources.dedup();
     if sources.len() < 2 {
@@ -157,11 +157,11 @@ fn dismissed(story: &Collection, id: EventId, under: Under, action: Action) -> J
 }
 
 /// Returns the row of the figure under the cursor.
-fn row(story: &Collection, id: EventId, under: Under) -> Option<Row> {
+fn row(story: &Collection, id: EventId, under: Under) -> Option<MeasureRow> {
     let Under::Figure(at) = under else {
         return None;
     };
-    let holds = |row: &Row| {
+    let holds = |row: &MeasureRow| {
         row.figures
             .iter()
             .any(|figure| figure.accounts.contains(&at))

@@ -3,14 +3,14 @@
 
 use ratatui::layout::Rect;
 
-use super::results::{State, prompt_line};
+use super::results::{OpenSearch, prompt_line};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::dialog::at_bottom;
 use crate::tui::widgets::paint::Canvas;
 
 /// Draws the prompt; returns the place of its cursor.
 pub(super) fn draw(
-    state: &State,
+    state: &OpenSearch,
     theme: &Theme,
     buf: &mut Canvas,
     body: Rect,

@@ -1,12 +1,12 @@
 //! The hints of a search.
 
-use super::results::{Order, Purpose, State};
+use super::results::{OpenSearch, Order, Purpose};
 use crate::tui::action::Action;
 use crate::tui::feature::Hint;
 use crate::tui::world::World;
 
 /// The hints while a query is typed.
-pub(super) fn typing(search: &State, world: &World) -> Vec<Hint> {
+pub(super) fn typing(search: &OpenSearch, world: &World) -> Vec<Hint> {
     let of = |action, hint: &str| (world.key(action), hint.to_string());
     let tab = match (&search.choices, search.list.rows.is_empty()) {
         (Some(_), _) => "next choice",
@@ -37,7 +37,7 @@ pub(super) fn typing(search: &State, world: &World) -> Vec<Hint> {
 }
 
 /// The hints among the results.
-pub(super) fn among(search: &State, world: &World, open: &'static str) -> Vec<Hint> {
+pub(super) fn among(search: &OpenSearch, world: &World, open: &'static str) -> Vec<Hint> {
     let of = |action, hint: &str| (world.key(action), hint.to_string());
     let mut hints = vec![of(Action::Open, open), of(Action::Search, "type on")];
     if !search.labels.is_empty() {
@@ -51,7 +51,7 @@ pub(super) fn among(search: &State, world: &World, open: &'static str) -> Vec<Hi
     hints
 }
 
-fn group_hint(search: &State) -> &'static str {
+fn group_hint(search: &OpenSearch) -> &'static str {
     match search.order {
         Order::Ranked => "by source",
         Order::BySource => "by rank",

@@ -12,7 +12,7 @@ mod results;
 use std::sync::Arc;
 
 pub use hits::Hits;
-pub use results::State;
+pub use results::OpenSearch;
 pub use results::facets::LETTERS;
 use results::{Edited, Purpose};
 
@@ -26,15 +26,15 @@ use crate::tui::layout::Pane;
 use crate::tui::page::Target;
 use crate::tui::shell::requests::{Question, Reply, Request};
 use crate::tui::widgets::prompt::Prompt;
-use crate::tui::world::{Facet, Filter, Go, Kept, Searched, World};
+use crate::tui::world::{Facet, Filter, Go, KeptQuery, Searched, World};
 
 /// The search.
 #[derive(Debug)]
 pub struct Search {
     /// The open search.
-    pub open: Option<State>,
+    pub open: Option<OpenSearch>,
     /// The search before, to open again.
-    last: Option<State>,
+    last: Option<OpenSearch>,
     /// The pane that had the keys before the search was opened.
     from: Pane,
     /// The hits that `n` and `N` walk.
@@ -113,9 +113,9 @@ impl Search {
     fn begin_filter(&mut self, focus: Pane) {
         self.put_away();
         self.from = focus;
-        self.open = Some(State {
+        self.open = Some(OpenSearch {
             purpose: Purpose::Filter,
-            ..State::default()
+            ..OpenSearch::default()
         });
     }
 
@@ -302,7 +302,7 @@ impl Search {
             });
         }
         let query = search.results.query.clone();
-        let facet = Facet::Query(Kept {
+        let facet = Facet::Query(KeptQuery {
             results: Arc::clone(&search.results),
             generation: search.generation,
         });
@@ -458,7 +458,7 @@ impl Feature for Search {
             self.hits = None;
         }
         if let Some(search) = &place.search {
-            let mut opened = State::new(search.query.clone());
+            let mut opened = OpenSearch::new(search.query.clone());
             opened.typing = search.typing;
             if search.open {
                 self.open = Some(opened);

@@ -1,7 +1,7 @@
 //! Typing a query: editing, completing, earlier queries, narrowing, Enter.
 
 use super::results::facets::toggled;
-use super::results::{Choices, Edited, Purpose, SCROLL, State};
+use super::results::{Choices, Edited, OpenSearch, Purpose, SCROLL};
 use super::{Search, here, hits};
 use crate::tui::action::Action;
 use crate::tui::feature::Cx;
@@ -179,7 +179,7 @@ impl Search {
 
 /// Whether ↑ goes to earlier queries: nothing is typed, or the first result of
 /// an earlier query is selected.
-fn at_first(search: &State) -> bool {
+fn at_first(search: &OpenSearch) -> bool {
     search.is_blank() || (search.edited == Edited::Recalled && search.list.cursor.at == 0)
 }
 

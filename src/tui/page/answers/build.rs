@@ -1,6 +1,6 @@
 //! Lays out what voices say on a question.
 
-use super::{Block, GUTTER, Line, MOST_COLUMN, State, TWO};
+use super::{AnswersState, Block, GUTTER, Line, MOST_COLUMN, TWO};
 use crate::model::asked::Asked;
 use crate::model::collection::StanceRef;
 use crate::model::compare::stances;
@@ -257,7 +257,7 @@ fn wrapped(text: &str, room: usize, ink: Ink) -> Vec<Line> {
         .collect()
 }
 
-impl State {
+impl AnswersState {
     /// Cells from the page's edge to the right column.
     pub(super) fn second_column(&self) -> usize {
         let side = self.blocks.iter().find(|b| b.column == 1);

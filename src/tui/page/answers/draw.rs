@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Block, State};
+use super::{AnswersState, Block};
 use crate::model::Thing;
 use crate::tui::ctx::{Ctx, TAKEN, shade_selected};
 use crate::tui::widgets::frame::Frame;
@@ -10,7 +10,7 @@ use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::widgets::scrollbar::Scrollbar;
 
 /// Draws the page.
-pub fn draw(state: &State, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub fn draw(state: &AnswersState, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let frame = Frame {
         number: Some(3),
         title: &ctx.story.question(state.question).ask,
@@ -44,7 +44,14 @@ pub fn draw(state: &State, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
 }
 
 /// Draws the part of a block in sight; `at` begins at its column.
-fn draw_block(state: &State, block: &Block, selected: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+fn draw_block(
+    state: &AnswersState,
+    block: &Block,
+    selected: bool,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    at: Rect,
+) {
     let bottom = state.top + usize::from(at.height);
     for (n, line) in block.lines.iter().enumerate() {
         let row = block.y + n;

@@ -38,7 +38,7 @@ struct Block {
 
 /// The answers to a question, and the voice under the cursor.
 #[derive(Debug, Clone, PartialEq)]
-pub struct State {
+pub struct AnswersState {
     /// The question.
     pub question: QuestionId,
     blocks: Vec<Block>,
@@ -48,7 +48,7 @@ pub struct State {
     top: usize,
 }
 
-impl State {
+impl AnswersState {
     /// The answers in a view, with the cursor on the first voice.
     pub fn new(story: &Collection, view: &View, question: QuestionId, width: usize) -> Self {
         let blocks = build::blocks(story, view, question, width);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{BETWEEN, Block, MEASURE, State, TWO, is_difference};
+use super::{BETWEEN, BesideState, Block, MEASURE, TWO, is_difference};
 use crate::model::{Collection, PassageId, SourceId};
 use crate::story::parallels::{Beside, Telling};
 use crate::text::graphemes::{self, fit, pad};
@@ -25,7 +25,7 @@ struct Layout<'a> {
 /// Returns the lines above the rows, the rows, and the cells of a column.
 pub(super) fn lay_out(
     story: &Collection,
-    state: &State,
+    state: &BesideState,
     width: usize,
 ) -> (Vec<[Line; 2]>, Vec<Block>, usize) {
     let last = |source: SourceId| story.briefing(source).passages.last().map_or(0, |p| p.at);
@@ -61,7 +61,7 @@ pub(super) fn lay_out(
 
 impl Layout<'_> {
     /// The names over the columns, and how many rows there are of each kind.
-    fn head(&self, state: &State, width: usize) -> Vec<[Line; 2]> {
+    fn head(&self, state: &BesideState, width: usize) -> Vec<[Line; 2]> {
         let (of, other) = state.pair;
         let name = |source: SourceId| {
             let briefing = self.story.briefing(source);

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::build::sign_ink;
-use super::{BETWEEN, Block, State, title};
+use super::{BETWEEN, BesideState, Block, title};
 use crate::model::Thing;
 use crate::tui::ctx::{Ctx, TAKEN, shade_selected};
 use crate::tui::page::lit::Line;
@@ -13,7 +13,7 @@ use crate::tui::widgets::scrollbar::Scrollbar;
 use crate::views::beside::sign;
 
 /// Draws the page.
-pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub fn draw(state: &BesideState, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let title = title(ctx.story, state.pair);
     let frame = Frame {
         number: Some(3),
@@ -54,7 +54,13 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
 }
 
 /// The two columns of a line, at its height.
-fn draw_lines([left, right]: &[Line; 2], state: &State, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+fn draw_lines(
+    [left, right]: &[Line; 2],
+    state: &BesideState,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    at: Rect,
+) {
     let column = state.column as u16;
     let second = at.x + 1 + column + BETWEEN as u16;
     let whole = at.width.saturating_sub(2);
@@ -70,7 +76,7 @@ fn draw_lines([left, right]: &[Line; 2], state: &State, ctx: Ctx, buf: &mut Canv
 }
 
 fn draw_block(
-    state: &State,
+    state: &BesideState,
     block: &Block,
     selected: bool,
     ctx: Ctx,

@@ -32,7 +32,7 @@ struct Block {
 
 /// Two documents, and the passage under the cursor.
 #[derive(Debug, Clone, PartialEq)]
-pub struct State {
+pub struct BesideState {
     /// The documents.
     pub pair: (SourceId, SourceId),
     /// Whether to leave out rows that tell the same.
@@ -66,7 +66,7 @@ fn is_difference(row: &Beside) -> bool {
     row.is_only_here() || reworded
 }
 
-impl State {
+impl BesideState {
     /// The rows of two documents, with the cursor on the first.
     pub fn new(
         story: &Collection,

@@ -3,7 +3,7 @@
 
 use super::INDENT;
 use crate::model::compare::Verdict;
-use crate::model::compare::grid::{Figure, Row};
+use crate::model::compare::grid::{Figure, MeasureRow};
 use crate::model::drafts::{Part, marks_draft};
 use crate::model::{Collection, EventId, SourceId};
 use crate::text::graphemes::width;
@@ -53,7 +53,7 @@ impl Columns {
     pub(super) fn new(
         story: &Collection,
         sources: &[SourceId],
-        rows: &[Row],
+        rows: &[MeasureRow],
         width: usize,
     ) -> Self {
         let all = sources.len().max(1);

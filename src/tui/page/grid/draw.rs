@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::columns::{cell, verdict_ink};
-use super::{HEAD, INDENT, Line, State, preview};
+use super::{GridState, HEAD, INDENT, Line, preview};
 use crate::model::SourceId;
 use crate::model::Thing;
 use crate::model::collection::{AccountRef, Event};
-use crate::model::compare::grid::Row;
+use crate::model::compare::grid::MeasureRow;
 use crate::model::compare::words::measure_line;
 use crate::model::drafts::{Part, marks_draft};
 use crate::model::view::Item;
@@ -21,7 +21,7 @@ use crate::tui::widgets::scrollbar::Scrollbar;
 use crate::views::{dated, likely, origins};
 
 /// Draws the grid.
-pub fn draw(state: &State, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub fn draw(state: &GridState, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let event = ctx.story.event(state.event);
     let frame = Frame {
         number: Some(3),
@@ -76,7 +76,7 @@ pub fn draw(state: &State, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
 
 /// “≠ 2 of 4 · sources 3–7 of 12”: the position on a walk, and which columns
 /// are in sight if not all are.
-fn columns_note(state: &State, note: &str) -> String {
+fn columns_note(state: &GridState, note: &str) -> String {
     let (columns, all) = (state.columns, state.sources.len());
     if columns.shown >= all {
         return note.to_owned();
@@ -87,7 +87,7 @@ fn columns_note(state: &State, note: &str) -> String {
 }
 
 /// Scrollbars for the rows and the columns.
-fn draw_bars(state: &State, ctx: Ctx, buf: &mut Canvas, (area, list): (Rect, Rect)) {
+fn draw_bars(state: &GridState, ctx: Ctx, buf: &mut Canvas, (area, list): (Rect, Rect)) {
     let rows = Scrollbar {
         total: state.lines.rows.len(),
         start: state.lines.cursor.top,
@@ -114,7 +114,7 @@ fn draw_bars(state: &State, ctx: Ctx, buf: &mut Canvas, (area, list): (Rect, Rec
     columns.draw_across(buf, bottom, ctx.theme);
 }
 
-fn draw_head(state: &State, event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+fn draw_head(state: &GridState, event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let likely = likely::heading(ctx.story, state.event);
     let date = dated::date(ctx.story, event).unwrap_or_else(|| "undated".into());
     let place = dated::place(ctx.story, event);
@@ -149,7 +149,7 @@ fn draw_head(state: &State, event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect)
 }
 
 /// The columns in sight, each with its index and area.
-fn in_sight(state: &State, at: Rect) -> impl Iterator<Item = (usize, SourceId, Rect)> {
+fn in_sight(state: &GridState, at: Rect) -> impl Iterator<Item = (usize, SourceId, Rect)> {
     let each = state.columns.each as u16;
     let shown = state.sources.iter().copied().enumerate();
     let shown = shown.skip(state.columns.first).take(state.columns.shown);
@@ -160,7 +160,7 @@ fn in_sight(state: &State, at: Rect) -> impl Iterator<Item = (usize, SourceId, R
     })
 }
 
-fn draw_sources(state: &State, ctx: Ctx, buf: &mut Canvas, text: Rect) {
+fn draw_sources(state: &GridState, ctx: Ctx, buf: &mut Canvas, text: Rect) {
     let at = Rect {
         y: text.y + 1,
         ..text
@@ -178,7 +178,13 @@ fn draw_sources(state: &State, ctx: Ctx, buf: &mut Canvas, text: Rect) {
     }
 }
 
-fn draw_line(state: &State, (place, line): (usize, &Line), ctx: Ctx, buf: &mut Canvas, at: Rect) {
+fn draw_line(
+    state: &GridState,
+    (place, line): (usize, &Line),
+    ctx: Ctx,
+    buf: &mut Canvas,
+    at: Rect,
+) {
     let selected = place == state.lines.cursor.at;
     match line {
         Line::Gap => {}
@@ -217,7 +223,7 @@ fn draw_line(state: &State, (place, line): (usize, &Line), ctx: Ctx, buf: &mut C
 /// Draws line `line` of the figures of a row; the first of those lines is at
 /// `place`.
 fn draw_cells(
-    state: &State,
+    state: &GridState,
     (place, row, number, line): (usize, usize, usize, usize),
     ctx: Ctx,
     buf: &mut Canvas,
@@ -274,7 +280,14 @@ fn draw_cited(said: &str, cited: &str, selected: bool, ctx: Ctx, buf: &mut Canva
 }
 
 /// Draws a measure, and why its accounts stand together.
-fn draw_measure(row: &Row, taken: bool, why: Option<&str>, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+fn draw_measure(
+    row: &MeasureRow,
+    taken: bool,
+    why: Option<&str>,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    at: Rect,
+) {
     let name = measure_line(&row.measure, row.of.as_deref());
     let pieces = [
         Seg::new(
@@ -293,9 +306,9 @@ fn draw_measure(row: &Row, taken: bool, why: Option<&str>, ctx: Ctx, buf: &mut C
 
 /// Draws a line of a value and its place; a dot for silence.
 fn draw_cell(
-    (row, source): (&Row, SourceId),
+    (row, source): (&MeasureRow, SourceId),
     (number, line): (usize, usize),
-    state: &State,
+    state: &GridState,
     ctx: Ctx,
     buf: &mut Canvas,
     at: Rect,

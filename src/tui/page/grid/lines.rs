@@ -1,7 +1,7 @@
 //! The lines of a grid: its rows with their notes, each cell as many lines as
 //! its longest value takes; then what documents tell.
 
-use super::{State, cell};
+use super::{GridState, cell};
 use crate::model::Collection;
 use crate::text::wrap::wrap;
 use crate::tui::page::pieces::also_said;
@@ -66,7 +66,7 @@ impl Selectable for Line {
     }
 }
 
-impl State {
+impl GridState {
     /// The lines: why the event is likely one, its rows, what each document
     /// tells, what is told beside.
     pub(super) fn lay_out(&self, story: &Collection) -> Vec<Line> {

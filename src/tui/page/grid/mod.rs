@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use self::columns::{Columns, cell, told_columns};
 use crate::model::Thing;
 use crate::model::collection::AccountRef;
-use crate::model::compare::grid::{Figure, Row};
+use crate::model::compare::grid::{Figure, MeasureRow};
 use crate::model::compare::words::measure_line;
 use crate::model::view::View;
 use crate::model::{Collection, EventId, PassageId, SourceId};
@@ -29,7 +29,7 @@ const INDENT: u16 = 2;
 
 /// The grid of an event, and the cell under the cursor.
 #[derive(Debug, Clone, PartialEq)]
-pub struct State {
+pub struct GridState {
     /// The event.
     pub event: EventId,
     /// The documents with a column.
@@ -41,7 +41,7 @@ pub struct State {
     /// Rows of the passage below.
     preview: usize,
     /// Its rows.
-    rows: Vec<Row>,
+    rows: Vec<MeasureRow>,
     /// Facts told beside it, not part of the grid.
     beside: Vec<AccountRef>,
     /// What its documents tell, if it is only likely one event.
@@ -54,7 +54,7 @@ pub struct State {
     pub column: usize,
 }
 
-impl State {
+impl GridState {
     /// The grid of an event in a view, with the cursor in its first conflict,
     /// else its first cell.
     pub fn new(story: &Collection, view: &View, event: EventId, width: usize) -> Self {
@@ -75,7 +75,7 @@ impl State {
         };
         state.lines.rows = state.lay_out(story);
         state.lines.edge(false);
-        let is_first = |row: &Row| row.verdict.is_conflict() || row.verdict.is_difference();
+        let is_first = |row: &MeasureRow| row.verdict.is_conflict() || row.verdict.is_difference();
         let first = state.rows.iter().position(is_first);
         state
             .lines
@@ -145,7 +145,7 @@ impl State {
     }
 
     /// The row under the cursor.
-    pub fn row(&self) -> Option<&Row> {
+    pub fn row(&self) -> Option<&MeasureRow> {
         match self.lines.selected() {
             Some(Line::Cells(row, _)) => self.rows.get(*row),
             _ => None,
@@ -175,11 +175,11 @@ impl State {
     /// Moves the cursor to the row of a measure; of several, to the one with
     /// the account `held`, if the view contains it.
     pub fn show(&mut self, (measure, of): (&str, Option<&str>), held: Option<AccountRef>) {
-        let holds = |row: &Row| {
+        let holds = |row: &MeasureRow| {
             let mut told = row.figures.iter().flat_map(|figure| &figure.accounts);
             held.is_some_and(|at| told.any(|own| *own == at))
         };
-        let is_row = |row: &Row| row.measure == measure && row.of.as_deref() == of;
+        let is_row = |row: &MeasureRow| row.measure == measure && row.of.as_deref() == of;
         let mut rows = self.rows.iter();
         let place = rows.position(holds);
         let place = place.or_else(|| self.rows.iter().position(is_row));
@@ -234,11 +234,11 @@ impl State {
         Some((words, *line, *self.sources.get(self.column)?))
     }
 
-    /// Moves the cursor to a [`State::spot`]; returns whether it exists.
+    /// Moves the cursor to a [`GridState::spot`]; returns whether it exists.
     pub fn go_to(&mut self, spot: (&str, usize, Option<SourceId>)) -> bool {
         let (words, line, source) = spot;
-        let is_row = |row: &Row| measure_line(&row.measure, row.of.as_deref()) == words;
-        let says = |row: &Row| source.is_none_or(|s| row.cell(s).nth(line).is_some());
+        let is_row = |row: &MeasureRow| measure_line(&row.measure, row.of.as_deref()) == words;
+        let says = |row: &MeasureRow| source.is_none_or(|s| row.cell(s).nth(line).is_some());
         let mut rows = self.rows.iter();
         let place = rows.position(|row| is_row(row) && says(row));
         let Some(place) = place.or_else(|| self.rows.iter().position(is_row)) else {
@@ -372,7 +372,7 @@ impl State {
     }
 
     /// The row whose measure has scrolled out of sight above its cells.
-    fn row_above(&self) -> Option<&Row> {
+    fn row_above(&self) -> Option<&MeasureRow> {
         let top = self.lines.cursor.top;
         let lines = &self.lines.rows;
         let first = lines.get(top)?;

@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::State;
+use super::GridState;
 use crate::model::collection::AccountRef;
 use crate::model::{Collection, PassageId};
 use crate::text::fold::find_cited;
@@ -34,7 +34,7 @@ struct Shown {
 
 /// Rows of the preview in a page of `height` rows, including its rule: as many
 /// as the passage takes, up to two fifths of the page.
-pub(super) fn height(state: &State, story: &Collection, height: usize) -> usize {
+pub(super) fn height(state: &GridState, story: &Collection, height: usize) -> usize {
     if height < ROOMY {
         return 0;
     }
@@ -48,7 +48,7 @@ pub(super) fn height(state: &State, story: &Collection, height: usize) -> usize 
 }
 
 /// What the item under the cursor cites.
-fn shown(state: &State, story: &Collection) -> Option<Shown> {
+fn shown(state: &GridState, story: &Collection) -> Option<Shown> {
     let room = state.width;
     match state.under() {
         Under::Figure(at) => Some(figure(state, story, at)),
@@ -63,7 +63,7 @@ fn shown(state: &State, story: &Collection) -> Option<Shown> {
 }
 
 /// The voice and its citation, the quoted words, the passage.
-fn figure(state: &State, story: &Collection, at: AccountRef) -> Shown {
+fn figure(state: &GridState, story: &Collection, at: AccountRef) -> Shown {
     let account = story.account(at);
     let figure = state.selected();
     let value = figure.map_or_else(|| story.shown(at), |figure| figure.shown(story));
@@ -112,7 +112,7 @@ fn text(
 }
 
 /// Draws it below a rule.
-pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub(super) fn draw(state: &GridState, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let rule = "─".repeat(usize::from(area.width));
     paint::text(buf, (area.x, area.y), area.width, &rule, ctx.theme.dim);
     let below = Rect {
@@ -161,7 +161,7 @@ fn draw_line(line: &Line, ctx: Ctx, buf: &mut Canvas, at: Rect) {
 }
 
 /// Says that the source under the cursor is silent in the row.
-fn draw_silent(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+fn draw_silent(state: &GridState, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let Some((_, source)) = state.silent() else {
         return;
     };

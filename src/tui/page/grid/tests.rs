@@ -25,7 +25,7 @@ fn story() -> Collection {
 #[test]
 fn of_two_rows_of_one_name_the_one_that_is_meant_has_the_cursor() {
     let story = story();
-    let grid = || State::new(&story, &View::default(), EventId(0), 100);
+    let grid = || GridState::new(&story, &View::default(), EventId(0), 100);
     let rows = grid().rows;
     let names: Vec<&str> = rows.iter().map(|row| row.measure.as_str()).collect();
     assert_eq!(names, ["wounded", "wounded"]);

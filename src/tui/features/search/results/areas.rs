@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::facets::BESIDE;
-use super::{State, prompt_line};
+use super::{OpenSearch, prompt_line};
 
 /// From this height there is room for a preview below the list.
 const TALL: u16 = 15;
@@ -30,7 +30,7 @@ pub(super) struct Areas {
 
 impl Areas {
     /// Divides the room inside the border.
-    pub(super) fn of(state: &State, inner: Rect) -> Self {
+    pub(super) fn of(state: &OpenSearch, inner: Rect) -> Self {
         let line = |y: u16| Rect {
             y: inner.y + y,
             height: u16::from(inner.height > y),
@@ -65,7 +65,7 @@ impl Areas {
 
 /// Lines of the letters to narrow by: one each for sources, actors and years;
 /// side by side, as many as the longest group needs.
-fn facet_lines(state: &State, inner: Rect) -> u16 {
+fn facet_lines(state: &OpenSearch, inner: Rect) -> u16 {
     if inner.height < TALLER || state.labels.is_empty() {
         return 0;
     }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Areas, Row, State, facets, hit, preview, prompt_line};
+use super::{Areas, OpenSearch, ResultRow, facets, hit, preview, prompt_line};
 use crate::model::SourceId;
 use crate::text::graphemes::{fit, width};
 use crate::tui::ctx::Ctx;
@@ -10,7 +10,12 @@ use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas};
 
 /// Draws the search; returns the place of the cursor in its prompt.
-pub(crate) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
+pub(crate) fn draw(
+    state: &OpenSearch,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    area: Rect,
+) -> Option<(u16, u16)> {
     let frame = Frame {
         number: Some(3),
         title: "Search",
@@ -38,17 +43,21 @@ pub(crate) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Opt
 }
 
 /// “3 of 41”: the place of the cursor among the results.
-fn place(state: &State) -> String {
+fn place(state: &OpenSearch) -> String {
     let hits = state.results.hits.len();
     let before = &state.list.rows[..state.list.cursor.at.min(state.list.rows.len())];
-    let nth = before.iter().filter(|r| matches!(r, Row::Hit(..))).count() + 1;
+    let nth = before
+        .iter()
+        .filter(|r| matches!(r, ResultRow::Hit(..)))
+        .count()
+        + 1;
     match hits {
         0 => String::new(),
         n => format!("{nth} of {n}"),
     }
 }
 
-fn draw_list(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+fn draw_list(state: &OpenSearch, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let mut y = area.y;
     let rows = state.list.rows.iter().enumerate();
     for (place, row) in rows.skip(state.list.cursor.top) {
@@ -58,8 +67,8 @@ fn draw_list(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         let height = (row.height() as u16).min(area.bottom() - y);
         let at = Rect { y, height, ..area };
         match row {
-            Row::Heading(source, count) => draw_heading(*source, *count, ctx, buf, at),
-            Row::Hit(rank, _) => {
+            ResultRow::Heading(source, count) => draw_heading(*source, *count, ctx, buf, at),
+            ResultRow::Hit(rank, _) => {
                 if let Some(hit) = state.results.hits.get(*rank) {
                     let selected = place == state.list.cursor.at;
                     hit::draw(hit, selected, state, ctx, buf, at);

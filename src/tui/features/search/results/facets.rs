@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::State;
+use super::OpenSearch;
 use crate::model::{ActorId, Collection, SourceId};
 use crate::search::Facets;
 use crate::text::graphemes::{fit, pad, width};
@@ -187,7 +187,7 @@ const COLUMNS: [&str; 3] = ["Sources", "Actors", "Years"];
 
 /// Draws what can narrow the results: a line for each group, or a column if
 /// there is room.
-pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub(super) fn draw(state: &OpenSearch, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     if area.height == 0 {
         return;
     }
@@ -242,7 +242,7 @@ pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
 fn draw_line(
     heading: &str,
     group: &[Label],
-    state: &State,
+    state: &OpenSearch,
     ctx: Ctx,
     buf: &mut Canvas,
     area: Rect,
@@ -264,7 +264,7 @@ fn draw_line(
 }
 
 /// “a ECFR 12”; a term already in the query is marked.
-fn pieces(label: &Label, state: &State, ctx: Ctx, most: usize) -> Vec<Seg> {
+fn pieces(label: &Label, state: &OpenSearch, ctx: Ctx, most: usize) -> Vec<Seg> {
     let theme = ctx.theme;
     let on = place_of(state.prompt.text(), &label.narrowing.term(ctx.story)).is_some();
     let letter = label.letter.map_or(' ', |c| c);
@@ -284,7 +284,7 @@ fn pieces(label: &Label, state: &State, ctx: Ctx, most: usize) -> Vec<Seg> {
 fn draw_column(
     heading: &str,
     group: &[Label],
-    state: &State,
+    state: &OpenSearch,
     ctx: Ctx,
     buf: &mut Canvas,
     area: Rect,

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::snippet::best_row;
-use super::{Order, State};
+use super::{OpenSearch, Order};
 use crate::model::Thing;
 use crate::model::When;
 use crate::model::view::Item;
@@ -19,7 +19,7 @@ use crate::tui::widgets::paint::{self, Canvas};
 pub(super) fn draw(
     hit: &Hit,
     selected: bool,
-    state: &State,
+    state: &OpenSearch,
     ctx: Ctx,
     buf: &mut Canvas,
     row: Rect,

@@ -27,7 +27,7 @@ use areas::Areas;
 
 /// A search.
 #[derive(Debug, Clone)]
-pub struct State {
+pub struct OpenSearch {
     /// The query being typed.
     pub prompt: Prompt,
     /// Whether keys go to the prompt, not to the results.
@@ -45,7 +45,7 @@ pub struct State {
     /// How the results are ordered.
     pub order: Order,
     /// The listed results, and the cursor among them.
-    pub list: Rows<Row>,
+    pub list: Rows<ResultRow>,
     /// Whether the user has moved the cursor; then it stays on its hit.
     pub moved: bool,
     /// The lines by which the preview is scrolled; `None` if it is switched
@@ -93,7 +93,7 @@ pub enum Order {
 
 /// A row of the list, of one or two lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Row {
+pub enum ResultRow {
     /// The document of the hits below (`None` for names), and how many hits it
     /// has.
     Heading(Option<SourceId>, usize),
@@ -101,13 +101,13 @@ pub enum Row {
     Hit(usize, u8),
 }
 
-impl Selectable for Row {
+impl Selectable for ResultRow {
     fn selectable(&self) -> bool {
         matches!(self, Self::Hit(..))
     }
 }
 
-impl Row {
+impl ResultRow {
     /// The lines that it takes.
     fn height(self) -> usize {
         match self {
@@ -128,7 +128,7 @@ pub struct Choices {
     pub range: std::ops::Range<usize>,
 }
 
-impl Default for State {
+impl Default for OpenSearch {
     fn default() -> Self {
         Self {
             prompt: Prompt::default(),
@@ -149,7 +149,7 @@ impl Default for State {
     }
 }
 
-impl State {
+impl OpenSearch {
     /// A search for `query`.
     pub fn new(query: String) -> Self {
         Self {
@@ -212,15 +212,15 @@ impl State {
     fn select(&mut self, item: Item) -> bool {
         let hits = Arc::clone(&self.results);
         self.list.select(|row| match row {
-            Row::Hit(rank, _) => hits.hits.get(*rank).is_some_and(|h| h.item == item),
-            Row::Heading(..) => false,
+            ResultRow::Hit(rank, _) => hits.hits.get(*rank).is_some_and(|h| h.item == item),
+            ResultRow::Heading(..) => false,
         })
     }
 
     fn arrange(&mut self, story: &Collection) {
         let all = 0..self.results.hits.len();
         self.list.rows = match self.order {
-            Order::Ranked => all.map(|rank| Row::Hit(rank, 2)).collect(),
+            Order::Ranked => all.map(|rank| ResultRow::Hit(rank, 2)).collect(),
             Order::BySource => grouped(&self.results, story),
         };
     }
@@ -228,8 +228,8 @@ impl State {
     /// The selected hit.
     pub fn selected(&self) -> Option<&Hit> {
         match self.list.selected()? {
-            Row::Hit(rank, _) => self.results.hits.get(*rank),
-            Row::Heading(..) => None,
+            ResultRow::Hit(rank, _) => self.results.hits.get(*rank),
+            ResultRow::Heading(..) => None,
         }
     }
 
@@ -298,10 +298,10 @@ impl State {
         cursor.at = cursor.at.min(rows.len().saturating_sub(1));
         let first = rows
             .get(..cursor.at)
-            .and_then(<[Row]>::last)
+            .and_then(<[ResultRow]>::last)
             .is_some_and(|r| !r.selectable());
         let from = cursor.at - usize::from(first);
-        let taken = |range: &[Row]| range.iter().map(|r| r.height()).sum::<usize>();
+        let taken = |range: &[ResultRow]| range.iter().map(|r| r.height()).sum::<usize>();
         let fits = |top: usize| rows.get(top..=cursor.at).is_none_or(|r| taken(r) <= room);
         cursor.top = cursor.top.min(from);
         while cursor.top < from && !fits(cursor.top) {
@@ -328,8 +328,8 @@ fn inside(area: Rect) -> Rect {
 }
 
 /// Returns the hits source by source, names apart; groups by their best hit.
-fn grouped(results: &Results, story: &Collection) -> Vec<Row> {
-    let mut groups: Vec<(Option<SourceId>, Vec<Row>)> = Vec::new();
+fn grouped(results: &Results, story: &Collection) -> Vec<ResultRow> {
+    let mut groups: Vec<(Option<SourceId>, Vec<ResultRow>)> = Vec::new();
     for (rank, hit) in results.hits.iter().enumerate() {
         let source = match hit.item {
             Item::Passage(_) | Item::Claim(_) => hit.item.source(story),
@@ -341,7 +341,7 @@ fn grouped(results: &Results, story: &Collection) -> Vec<Row> {
         } else {
             2
         };
-        let row = Row::Hit(rank, lines);
+        let row = ResultRow::Hit(rank, lines);
         match groups.iter_mut().find(|(s, _)| *s == source) {
             Some((_, rows)) => rows.push(row),
             None => groups.push((source, vec![row])),
@@ -350,16 +350,16 @@ fn grouped(results: &Results, story: &Collection) -> Vec<Row> {
     let mut rows = Vec::new();
     for (source, hits) in groups {
         let listed = hits.len();
-        let is_claim = |row: &Row| match row {
-            Row::Hit(rank, _) => matches!(results.hits[*rank].item, Item::Claim(_)),
-            Row::Heading(..) => false,
+        let is_claim = |row: &ResultRow| match row {
+            ResultRow::Hit(rank, _) => matches!(results.hits[*rank].item, Item::Claim(_)),
+            ResultRow::Heading(..) => false,
         };
         // Passages that are not listed count, too.
         let count = source.map_or(listed, |source| {
             let claims = hits.iter().filter(|row| is_claim(row)).count();
             claims + results.passages.count_in(story.passages_of(source))
         });
-        rows.push(Row::Heading(source, count));
+        rows.push(ResultRow::Heading(source, count));
         rows.extend(hits);
     }
     rows

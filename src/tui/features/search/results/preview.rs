@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::State;
+use super::OpenSearch;
 use super::hit::draw_snippet;
 use crate::model::view::{Item, passages_of};
 use crate::model::{Collection, PassageId};
@@ -24,7 +24,7 @@ const GUTTER: u16 = 7;
 const MEASURE: u16 = 80;
 
 /// Draws the preview of the selected result, `beside` the list or below it.
-pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect, beside: bool) {
+pub(super) fn draw(state: &OpenSearch, ctx: Ctx, buf: &mut Canvas, area: Rect, beside: bool) {
     let Some(hit) = state.selected().filter(|_| area.height > 1) else {
         return;
     };
@@ -55,7 +55,7 @@ pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect, beside
     }
 }
 
-fn scroll(state: &State) -> isize {
+fn scroll(state: &OpenSearch) -> isize {
     state.preview.unwrap_or(0)
 }
 
@@ -70,7 +70,7 @@ fn passage_of(hit: &Hit, story: &Collection) -> Option<PassageId> {
 
 /// Returns what is lit in the passage: matches, and the words that a claim
 /// cites.
-fn lit_in(hit: &Hit, passage: PassageId, state: &State, story: &Collection) -> Vec<Lit> {
+fn lit_in(hit: &Hit, passage: PassageId, state: &OpenSearch, story: &Collection) -> Vec<Lit> {
     let text = &story.passage(passage).text;
     let mut lit = state.results.lit(text);
     if let Item::Claim(claim) = hit.item {
@@ -153,7 +153,7 @@ fn lines_from(
 }
 
 /// Limits the scrolling of the preview to what there is.
-pub(super) fn bound(by: isize, state: &State, story: &Collection, area: Rect) -> isize {
+pub(super) fn bound(by: isize, state: &OpenSearch, story: &Collection, area: Rect) -> isize {
     let Some(hit) = state.selected().filter(|_| area.height > 1) else {
         return 0;
     };
@@ -193,7 +193,7 @@ fn lines(passage: PassageId, measure: usize, story: &Collection) -> Vec<Line> {
 const TALL: u16 = 14;
 
 /// Draws the passages that a name stands in: in full, or the best line of each.
-fn draw_passages(item: Item, state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+fn draw_passages(item: Item, state: &OpenSearch, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let story = ctx.story;
     let touched = passages_of(story, item);
     let skip = usize::try_from(scroll(state)).unwrap_or(0) / SCROLL as usize;
@@ -231,7 +231,7 @@ fn measure(area: Rect) -> u16 {
     area.width.saturating_sub(3).clamp(1, MEASURE)
 }
 
-fn draw_in_full(touched: &[PassageId], state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+fn draw_in_full(touched: &[PassageId], state: &OpenSearch, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let story = ctx.story;
     let measure = measure(area);
     let mut lines = area.y..area.bottom();

@@ -6,7 +6,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Choices, Order, Purpose, State};
+use super::{Choices, OpenSearch, Order, Purpose};
 use crate::text::counted;
 use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
@@ -14,7 +14,13 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::paint::{self, Canvas};
 
 /// Draws the query, its mistakes underlined; returns the cursor's column.
-pub(crate) fn draw(sign: &str, state: &State, theme: &Theme, buf: &mut Canvas, area: Rect) -> u16 {
+pub(crate) fn draw(
+    sign: &str,
+    state: &OpenSearch,
+    theme: &Theme,
+    buf: &mut Canvas,
+    area: Rect,
+) -> u16 {
     let used = paint::text(buf, (area.x + 1, area.y), area.width, sign, theme.accent) + 2;
     let line = Rect {
         x: area.x + used,
@@ -39,7 +45,7 @@ const MOST_WRONG: usize = 3;
 
 /// Draws the lines below: what was found or the choices of Tab, and what is
 /// wrong in the query.
-pub(crate) fn draw_below(state: &State, theme: &Theme, buf: &mut Canvas, area: Rect) {
+pub(crate) fn draw_below(state: &OpenSearch, theme: &Theme, buf: &mut Canvas, area: Rect) {
     let line = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
@@ -58,13 +64,13 @@ pub(crate) fn draw_below(state: &State, theme: &Theme, buf: &mut Canvas, area: R
 }
 
 /// Returns the number of lines below the prompt in a pane of `width` cells.
-pub(crate) fn lines_below(state: &State, width: u16) -> u16 {
+pub(crate) fn lines_below(state: &OpenSearch, width: u16) -> u16 {
     (said_lines(state, width).len() + wrong_lines(state, width).len()) as u16
 }
 
 /// Returns the lines that say what was found, in a pane of `width` cells; an
 /// empty line while there are choices to show.
-fn said_lines(state: &State, width: u16) -> Vec<String> {
+fn said_lines(state: &OpenSearch, width: u16) -> Vec<String> {
     if state.choices.is_some() {
         return vec![String::new()];
     }
@@ -72,7 +78,7 @@ fn said_lines(state: &State, width: u16) -> Vec<String> {
 }
 
 /// Returns the lines that say what is wrong in the query.
-fn wrong_lines(state: &State, width: u16) -> Vec<String> {
+fn wrong_lines(state: &OpenSearch, width: u16) -> Vec<String> {
     if state.results.query != state.prompt.text() {
         return Vec::new();
     }
@@ -121,7 +127,7 @@ fn draw_choices(choices: &Choices, theme: &Theme, buf: &mut Canvas, area: Rect) 
 }
 
 /// Returns the message about the answer, with the reason if it is empty.
-fn said(state: &State) -> String {
+fn said(state: &OpenSearch) -> String {
     let results = &state.results;
     if state.is_blank() {
         return match state.purpose {
