@@ -1,5 +1,8 @@
 //! Saves the old file or the new one, never a mixture: writes a temporary file
 //! beside the target, syncs it to the disk and renames it.
+//!
+//! `tempfile` is not used for this: it syncs neither the file nor its folder, and
+//! a crash would leave files under random names that nobody can clear.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write};
