@@ -50,22 +50,31 @@ pub(crate) fn shared<R: Send>(count: usize, share: impl Fn() -> R + Sync) -> Vec
     })
 }
 
+/// Where a thread runs its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Runs {
+    /// Beside the thread that asked for it.
+    Aside,
+    /// On the thread that asked for it, which does nothing else meanwhile.
+    Here,
+}
+
 /// Runs work on a detached thread; `None` if this thread already did it.
-pub(crate) fn aside<W: FnOnce() + Send + 'static>(work: W) -> Option<JoinHandle<()>> {
-    fn done<W: FnOnce()>(slot: &Slot<W>) {
+pub(crate) fn aside<W: FnOnce(Runs) + Send + 'static>(work: W) -> Option<JoinHandle<()>> {
+    fn done<W: FnOnce(Runs)>(slot: &Slot<W>, runs: Runs) {
         if let Some(work) = slot.take() {
-            work();
+            work(runs);
         }
     }
     let slot = Arc::new(Slot::of(work));
     let there = Arc::clone(&slot);
-    let thread = start(|| Builder::new().spawn(move || done(&there)));
-    thread.inspect_err(|_| done(&slot)).ok()
+    let thread = start(|| Builder::new().spawn(move || done(&there, Runs::Aside)));
+    thread.inspect_err(|_| done(&slot, Runs::Here)).ok()
 }
 
 /// Whether the system can start one more thread: asked before calling a library
 /// that panics otherwise.
-pub(crate) fn are_left() -> bool {
+fn are_left() -> bool {
     let thread = Builder::new().spawn(|| ());
     thread.is_ok_and(|thread| thread.join().is_ok())
 }

@@ -57,14 +57,14 @@ impl Held {
 const NONBLOCK: i32 = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
 
 /// Most bytes of a file of the program's own.
-const MOST: u64 = 256 << 20;
+pub(super) const MOST: u64 = 256 << 20;
 
-/// The bytes of a file of the program's own. Never waits, as it would for a
-/// pipe in its place.
+/// The bytes of a file of the program's own, `most` at most. Never waits, as it
+/// would for a pipe in its place.
 ///
 /// # Errors
 /// If it cannot be read, is no regular file, or is too large.
-pub(super) fn regular(file: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn regular(file: &Path, most: u64) -> io::Result<Vec<u8>> {
     let refused = |said| Err(io::Error::new(io::ErrorKind::InvalidInput, said));
     let mut options = OpenOptions::new();
     // So opening a pipe returns even if nobody writes into it.
@@ -74,9 +74,9 @@ pub(super) fn regular(file: &Path) -> io::Result<Vec<u8>> {
     if !about.is_file() {
         return refused("it is no regular file");
     }
-    let mut bytes = Vec::with_capacity(about.len().min(MOST) as usize);
-    opened.take(MOST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST {
+    let mut bytes = Vec::with_capacity(about.len().min(most) as usize);
+    opened.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
         return refused("it is too large to be ours");
     }
     Ok(bytes)
@@ -87,7 +87,7 @@ pub(super) fn regular(file: &Path) -> io::Result<Vec<u8>> {
 /// # Errors
 /// If it exists and cannot be read, as in [`regular`].
 pub(super) fn read(file: &Path) -> io::Result<Option<Vec<u8>>> {
-    match regular(file) {
+    match regular(file, MOST) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),

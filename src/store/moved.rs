@@ -16,7 +16,7 @@ use crate::text::{counted, paths};
 /// Most files looked at.
 const MOST: usize = 1_000;
 /// Most bytes of one file.
-const MOST_BYTES: usize = 4 << 20;
+const MOST_BYTES: u64 = 4 << 20;
 
 /// How to recognise a collection.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +67,15 @@ impl Moved {
     /// The old path.
     pub fn place(&self) -> String {
         self.of.place()
+    }
+
+    /// What is kept, in a few words: “its basket and your place”.
+    pub fn briefly(&self) -> &'static str {
+        match (self.things > 0, self.visit.is_some()) {
+            (true, true) => "its basket and your place",
+            (true, false) => "its basket",
+            (false, _) => "your place",
+        }
     }
 
     /// What is kept, in words: “the basket of 3 things and your place of 24 Nov
@@ -169,6 +178,6 @@ fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
 }
 
 fn json<T: for<'a> Deserialize<'a>>(file: &Path) -> Option<T> {
-    let bytes = held::regular(file).ok().filter(|b| b.len() <= MOST_BYTES)?;
+    let bytes = held::regular(file, MOST_BYTES).ok()?;
     serde_json::from_slice(&bytes).ok()
 }

@@ -4,7 +4,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::held::{Held, regular};
+use super::held::{self, Held, regular};
 use super::own;
 use super::save::Existing;
 
@@ -20,7 +20,7 @@ fn searches_file() -> Option<PathBuf> {
 /// The searches of earlier visits, the latest last; empty if the file cannot be
 /// read, so that the reader still opens.
 pub fn searches() -> Vec<String> {
-    let bytes = searches_file().and_then(|file| regular(&file).ok());
+    let bytes = searches_file().and_then(|file| regular(&file, held::MOST).ok());
     lines_of(&bytes.unwrap_or_default())
 }
 

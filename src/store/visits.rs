@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::held::{Held, regular};
+use super::held::{self, Held, regular};
 use super::moved::Known;
 use super::own;
 use super::place::Place;
@@ -21,7 +21,7 @@ use crate::model::news::Seen;
 /// Most collections remembered; those visited longest ago are forgotten.
 const MOST: usize = 200;
 /// Most bytes of a visit.
-const MOST_BYTES: usize = 1 << 20;
+const MOST_BYTES: u64 = 1 << 20;
 
 /// The files on visits to a collection.
 #[derive(Debug, Clone)]
@@ -74,6 +74,14 @@ impl Visit {
     }
 }
 
+/// Removes a file if it exists.
+fn remove(file: &Path) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
+        _ => Ok(()),
+    }
+}
+
 /// A time in local words.
 fn shown(at: Timestamp) -> String {
     let local = at.to_zoned_datetime(TimeZone::system());
@@ -94,9 +102,8 @@ impl Visits {
     /// The last visit; `None` if there was none or it cannot be read, so that
     /// the reader still opens.
     pub fn last(&self) -> Option<Visit> {
-        let bytes = regular(&self.file).ok()?;
-        let is_ours = bytes.len() <= MOST_BYTES;
-        is_ours.then(|| serde_json::from_slice(&bytes).ok())?
+        let bytes = regular(&self.file, MOST_BYTES).ok()?;
+        serde_json::from_slice(&bytes).ok()
     }
 
     /// Remembers a visit as the last.
@@ -111,7 +118,8 @@ impl Visits {
     /// What was seen at the end of the last visit, and when, in local words.
     pub fn seen(&self) -> Option<(Seen, String)> {
         let file = self.seen_file();
-        let kept: SeenFile<Seen> = serde_json::from_slice(&regular(&file).ok()?).ok()?;
+        let kept: SeenFile<Seen> =
+            serde_json::from_slice(&regular(&file, held::MOST).ok()?).ok()?;
         let at = Timestamp::try_from(fs::metadata(&file).ok()?.modified().ok()?).ok()?;
         Some((kept.seen, shown(at)))
     }
@@ -124,6 +132,8 @@ impl Visits {
     pub fn prepare_seen(&self, seen: &Seen) -> io::Result<()> {
         let file = self.file.with_extension(PREPARED);
         own::make_folder_of(&file)?;
+        // A visit that crashed may have left what it could see.
+        remove(&file)?;
         Held::of([&*file])?.write_by(&file, Existing::Replace, |file| {
             let mut out = BufWriter::with_capacity(1 << 16, file);
             serde_json::to_writer(&mut out, &SeenFile { seen })?;
@@ -154,10 +164,7 @@ impl Visits {
         if before.exists() && !seen.exists() {
             fs::rename(&before, &seen)?;
         }
-        match fs::remove_file(&other.file) {
-            Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
-            _ => Ok(()),
-        }
+        remove(&other.file)
     }
 
     /// The file on what was seen.

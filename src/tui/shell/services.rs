@@ -18,7 +18,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::requests::{BasketChange, Judged, Reply, Request, Ruled, Viewed};
+use super::requests::{BasketChange, Judged, Lane, Reply, Request, Ruled, Viewed};
 use super::viewer;
 use crate::model::basket::{Change, EVIDENCE};
 use crate::model::notebook::Entry;
@@ -214,6 +214,14 @@ impl Services {
     /// Leaves what takes longer and may wait to [`Services::go_on`].
     pub(super) fn perform(&mut self, request: Request) -> Option<Request> {
         self.failure.take();
+        if request.lane() == Lane::Collection
+            && let Err(why) = self.stands()
+        {
+            if let Some(reply) = refusal(&request, why.to_string()) {
+                self.say_written(reply);
+            }
+            return None;
+        }
         match request {
             Request::Search(question) => self.answer(&question),
             Request::Remember(query) => {
@@ -245,35 +253,26 @@ impl Services {
             Request::FindFile(thing) => self.find_file(&thing),
             Request::Settle(settling) => {
                 let drafts = settling.drafts();
-                let there = self.stands().map_err(|why| why.to_string());
-                let outcome = there.and_then(|()| {
-                    let written = settle::write(self.paths(), &settling.folder, &drafts);
-                    written.map_err(|why| why.to_string())
-                });
-                self.reading.outdated |= outcome.is_ok();
-                self.say_written(Reply::Settled(outcome));
+                let written = settle::write(self.paths(), &settling.folder, &drafts);
+                self.reading.outdated |= written.is_ok();
+                self.say_written(Reply::Settled(written.map_err(|why| why.to_string())));
             }
-            Request::Drop(request) => self.drop(*request),
+            Request::Drop(request) => self.drop(&request),
             Request::Judge(edit) => {
-                let written = self
-                    .stands()
-                    .and_then(|()| edit::write(self.paths(), &edit));
+                let written = edit::write(self.paths(), &edit);
                 self.judged(written.map(Judged::Written));
             }
             Request::Undo(written) => {
-                let undone = self.stands().and_then(|()| edit::undo(&written));
+                let undone = edit::undo(&written);
                 self.judged(undone.map(|()| Judged::Undone(written)));
             }
             Request::Decide(order) => {
-                let written = self.stands().map_err(DraftError::from).and_then(|()| {
-                    let words = order.words();
-                    drafts::write(self.paths(), order.shown(), &order.decision, &words)
-                });
+                let words = order.words();
+                let written = drafts::write(self.paths(), order.shown(), &order.decision, &words);
                 self.decided(written.map(Ruled::Written));
             }
             Request::Retract(decided) => {
-                let undone = self.stands().map_err(DraftError::from);
-                let undone = undone.and_then(|()| drafts::undo(&decided));
+                let undone = drafts::undo(&decided);
                 self.decided(undone.map(|()| Ruled::Undone(decided)));
             }
             left @ (Request::StopLoading
@@ -327,17 +326,13 @@ impl Services {
         (self.paths(), lock(&self.ground.known).clone())
     }
 
-    /// Remembers what the collection is known by; returns whether it was
-    /// unknown before.
-    fn knows(&self, story: &Collection) -> bool {
+    /// Remembers what the collection is known by. The first time, offers what
+    /// is kept of it under its former name.
+    fn recognise(&self, story: &Collection) {
         let known = Known::of(self.paths(), sketch::of(story));
-        mem::replace(&mut *lock(&self.ground.known), known).is_none()
-    }
-
-    /// Offers what is kept of the collection under its former name.
-    fn offer_moved(&self) {
-        let known = lock(&self.ground.known).clone();
-        if let Some(moved) = known.and_then(|known| self.ground.own.moved(&known)) {
+        let before = mem::replace(&mut *lock(&self.ground.known), known.clone());
+        let moved = known.filter(|_| before.is_none());
+        if let Some(moved) = moved.and_then(|known| self.ground.own.moved(&known)) {
             (self.say)(Reply::Moved(Box::new(moved)));
         }
     }
@@ -377,13 +372,10 @@ impl Services {
 
     /// Reports that something is not written, because the drafts have no
     /// folder.
-    fn drop(&self, request: Request) {
-        let why = || "no place was named for the drafts of the documents".to_owned();
-        match request {
-            Request::Judge(_) => (self.say)(Reply::Judged(Err(why()))),
-            Request::Decide(_) => (self.say)(Reply::Decided(Err(why()))),
-            Request::MakeGood(_, request) => self.drop(*request),
-            _ => {}
+    fn drop(&self, request: &Request) {
+        let why = "no place was named for the drafts of the documents";
+        if let Some(reply) = refusal(request, why.into()) {
+            (self.say)(reply);
         }
     }
 
@@ -485,6 +477,17 @@ impl Services {
         if let Err(why) = thread {
             (self.say)(Reply::NotFollowed(why.to_string()));
         }
+    }
+}
+
+/// The reply to a request that is not performed, if it is one to write.
+fn refusal(request: &Request, why: String) -> Option<Reply> {
+    match request {
+        Request::Settle(_) => Some(Reply::Settled(Err(why))),
+        Request::Judge(_) | Request::Undo(_) => Some(Reply::Judged(Err(why))),
+        Request::Decide(_) | Request::Retract(_) => Some(Reply::Decided(Err(why))),
+        Request::Drop(request) | Request::MakeGood(_, request) => refusal(request, why),
+        _ => None,
     }
 }
 

@@ -86,20 +86,46 @@ fn a_note_that_the_disk_refuses_stays_in_the_prompt_and_then_outlives_a_kill() {
     run.ends_with(0);
 }
 
-/// The reader with its home in a folder; all writes to `failing` there fail.
-fn at_home(home: &TempDir, failing: &str) -> Run {
+/// The reader with its home in a folder; calls on `failing` there may fail.
+fn start(home: &TempDir, failing: &str) -> Start {
     let folder = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
-    let mut run = Start::reader(&[crate::fixture::folder().to_str().unwrap()])
+    Start::reader(&[crate::fixture::folder().to_str().unwrap()])
         .env("XDG_DATA_HOME", &folder("data"))
         .env("XDG_STATE_HOME", &folder("state"))
         .env("LD_PRELOAD", shim().to_str().unwrap())
         .env("FAULT_FOLDER", &folder(failing))
-        .env("FAULT_AT", "1")
         .env("FAULT_ERRNO", &super::ENOSPC.to_string())
-        .env("FAULT_LASTING", "1")
-        .run();
+}
+
+/// The reader with its home in a folder; all writes to `failing` there fail.
+fn at_home(home: &TempDir, failing: &str) -> Run {
+    let start = start(home, failing).env("FAULT_AT", "1");
+    let mut run = start.env("FAULT_LASTING", "1").run();
     run.desk();
     run
+}
+
+#[test]
+fn what_a_crashed_visit_could_see_is_not_taken_for_seen() {
+    let home = tempfile::tempdir().unwrap();
+    let visits = home.path().join("state/rashomon/visits");
+    let has = |end: &str| {
+        let files = fs::read_dir(&visits).into_iter().flatten().flatten();
+        files
+            .map(|file| file.path())
+            .any(|file| file.extension().is_some_and(|e| e == end))
+    };
+    let mut run = start(&home, "nowhere").run();
+    run.until("what there is to see is prepared", || has("seen-next"));
+    kill_process(Pid::from_raw(run.id().cast_signed()).unwrap(), Signal::KILL).unwrap();
+    run.ends();
+    // The second visit removes that, and then can write nothing.
+    let failing = start(&home, "state/rashomon/visits").env("FAULT_AT", "2");
+    let mut run = failing.env("FAULT_LASTING", "1").run();
+    run.shows("? keys");
+    run.send("Q");
+    run.ends_with(0);
+    assert!(!has("seen-next") && !has("seen"));
 }
 
 #[test]

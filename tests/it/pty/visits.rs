@@ -216,6 +216,20 @@ fn what_is_kept_of_a_folder_follows_it_to_another_name() {
     fs::rename(at("before"), at("now")).unwrap();
     let mut run = open("now");
     run.shows("This was ");
+    // What fails is offered again.
+    let visits = state.path().join("rashomon/visits");
+    let prepared = || {
+        let files = fs::read_dir(&visits).unwrap().flatten();
+        let ends = files.filter(|file| file.path().extension().is_some_and(|e| e == "seen-next"));
+        ends.count() > 0
+    };
+    run.until("what there is to see is prepared", prepared);
+    fs::rename(&visits, at("aside")).unwrap();
+    fs::write(&visits, "").unwrap();
+    run.press("!", "Take over the basket of 1 thing and your place of ");
+    run.press(ENTER, "Not taken over: ");
+    fs::remove_file(&visits).unwrap();
+    fs::rename(at("aside"), &visits).unwrap();
     run.press("!", "Take over the basket of 1 thing and your place of ");
     run.press(ENTER, "WIRE ¶1 of");
     run.shows("Taken over from ");

@@ -87,7 +87,7 @@ impl Undone {
 /// Offers what is kept under the former name.
 fn offer_moved(moved: &Moved, world: &mut World) {
     let key = world.key(Action::Undone);
-    let (what, place) = (moved.said(), moved.place());
+    let (what, place) = (moved.briefly(), moved.place());
     world.say(format!("This was {place}: {key} takes over {what}"));
 }
 
@@ -112,7 +112,8 @@ fn offer(things: Vec<Rescued>, world: &mut World) {
     world.own.undone = things;
 }
 
-fn choose(does: Does, world: &mut World) {
+/// Makes the request of a choice.
+fn choose(does: Does, moved: Option<&Moved>, world: &mut World) {
     let things = world.own.undone.clone().into_iter();
     match does {
         Does::One(id) => things
@@ -121,8 +122,11 @@ fn choose(does: Does, world: &mut World) {
         Does::All => things
             .filter(|one| !is_typed(&one.what))
             .for_each(|one| world.go(Go::MakeGood(Box::new(one)))),
-        // The caller makes this request.
-        Does::TakeOver => {}
+        Does::TakeOver => {
+            if let Some(moved) = moved {
+                world.ask(Request::TakeOver(Box::new(moved.clone())));
+            }
+        }
         Does::Forget => {
             let ids = things.map(|one| one.id).collect();
             world.ask(Request::Forget(ids));
@@ -168,8 +172,12 @@ impl Feature for Undone {
                     taken.as_ref().map(drop).map_err(Clone::clone),
                     cx.world,
                 );
-                if let Ok(Some(visit)) = taken {
-                    cx.world.go(Go::Place(Box::new(visit.place)));
+                // What failed is still offered.
+                if let Ok(visit) = taken {
+                    self.moved = None;
+                    if let Some(visit) = visit {
+                        cx.world.go(Go::Place(Box::new(visit.place)));
+                    }
                 }
             }
             other => return Some(other),
@@ -196,14 +204,8 @@ impl Over for Undone {
     }
 
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
-        match Chooser::choose(&mut self.open, action) {
-            Some(Does::TakeOver) => {
-                if let Some(moved) = self.moved.take() {
-                    cx.world.ask(Request::TakeOver(moved));
-                }
-            }
-            Some(does) => choose(does, cx.world),
-            None => {}
+        if let Some(does) = Chooser::choose(&mut self.open, action) {
+            choose(does, self.moved.as_deref(), cx.world);
         }
     }
 

@@ -14,7 +14,7 @@ use crate::model::Collection;
 use crate::search::Index;
 use crate::store::Watch;
 use crate::story::{self, Cache};
-use crate::threads;
+use crate::threads::{self, Runs};
 use crate::views::parallels::Across;
 
 /// How long to work out ahead who else tells each sentence.
@@ -57,11 +57,7 @@ impl Comparer {
         let (to_index, index_out) = channel();
         let (ask_index, index_asked) = channel();
         let (to_across, across_out) = channel();
-        if !threads::are_left() {
-            // It is all done here and now, and nobody could ask.
-            let _ = ask_index.send(());
-        }
-        let thread = threads::aside(move || {
+        let thread = threads::aside(move |runs| {
             let goes_on = || !watch.is_stopped() && !left.load(Relaxed);
             let mut cache = lock(&cache);
             let story = compare(story, &mut cache, &goes_on);
@@ -71,7 +67,8 @@ impl Comparer {
             let story = Arc::new(story);
             // The receiver may be gone.
             let _ = to_story.send(Arc::clone(&story));
-            if index_asked.recv().is_err() {
+            // Nobody can ask while it runs here.
+            if runs == Runs::Aside && index_asked.recv().is_err() {
                 return;
             }
             let _ = to_index.send(Arc::new(Index::build(Arc::clone(&story))));

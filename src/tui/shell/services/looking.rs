@@ -41,7 +41,7 @@ impl Looking {
         let is_left = Arc::new(AtomicBool::new(false));
         let left = Arc::clone(&is_left);
         let (to_worker, out) = channel();
-        let thread = threads::aside(move || {
+        let thread = threads::aside(move |_| {
             let paths = ground.paths.clone().unwrap_or_default();
             let read = |paths: &[PathBuf]| ground.own.seen(paths).map(Arc::new);
             let before = before.unwrap_or_else(|| read(&paths));

@@ -273,9 +273,7 @@ impl Services {
         let index = index.unwrap_or_else(|| Arc::new(Index::build(story)));
         self.reading.index = Some(Arc::clone(&index));
         (self.say)(Reply::Indexed(Arc::clone(&index)));
-        if self.knows(index.collection()) {
-            self.offer_moved();
-        }
+        self.recognise(index.collection());
         if is_compared {
             self.reading.across = Some(comparing);
         } else {
@@ -377,6 +375,7 @@ impl Services {
     fn hand_over(&mut self, pending: Pending, index: Arc<Index>) {
         // Whether no earlier reading was looked at.
         let first = self.reading.before.is_none();
+        self.recognise(index.collection());
         let looking = self.look(index.collection());
         let looked = looking.looked(MOMENT);
         let waits = looked.is_none();
