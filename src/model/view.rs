@@ -1,7 +1,10 @@
 //! What remains of a collection under a filter, with true counts.
 
+mod counts;
+
 use super::merge::per_source;
 use super::{ActorId, ClaimId, Collection, EventId, PassageId, PassageSet, SourceId, VoiceId};
+use counts::Counts;
 
 /// One thing that the user can point at, filter by or open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,11 +27,7 @@ pub enum Item {
 #[derive(Debug, Clone, Default)]
 pub struct View {
     passages: Option<PassageSet>,
-    sources: Vec<usize>,
-    voices: Vec<usize>,
-    actors: Vec<usize>,
-    events: Vec<usize>,
-    claims: Vec<usize>,
+    counts: Counts,
 }
 
 impl View {
@@ -43,48 +42,26 @@ impl View {
                 Some(kept) => kept.retain(&touched),
             }
         }
-        Self::of(collection, kept)
+        match kept {
+            Some(kept) => Self::within(collection, kept),
+            None => Self {
+                passages: None,
+                counts: Counts::whole(collection),
+            },
+        }
     }
 
     /// Everything in `passages`.
     pub fn within(collection: &Collection, passages: PassageSet) -> Self {
-        Self::of(collection, Some(passages))
-    }
-
-    fn of(collection: &Collection, kept: Option<PassageSet>) -> Self {
-        let whole = kept.is_none();
-        let all = |passages: &[PassageId]| if whole { passages.len() } else { 0 };
-        let of_source = |source| match &kept {
-            None => collection.passages_of(source).len(),
-            Some(set) => set.count_in(collection.passages_of(source)),
-        };
-        let mut view = Self {
-            sources: collection.sources().map(of_source).collect(),
-            voices: each(&collection.voices, |v| all(&v.passages)),
-            actors: each(&collection.actors, |a| all(&a.passages)),
-            events: each(&collection.events, |e| all(&e.passages)),
-            claims: each(&collection.claims, |c| all(c.stance.passage.as_slice())),
-            passages: None,
-        };
-        for passage in kept.iter().flat_map(PassageSet::iter) {
-            for item in collection.held_by(passage) {
-                view.add(*item);
-            }
+        Self {
+            counts: Counts::within(collection, &passages),
+            passages: Some(passages),
         }
-        view.passages = kept;
-        view
     }
 
-    /// Adds one to the passages of an item.
-    fn add(&mut self, item: Item) {
-        let (list, at) = match item {
-            Item::Voice(id) => (&mut self.voices, id.index()),
-            Item::Actor(id) => (&mut self.actors, id.index()),
-            Item::Event(id) => (&mut self.events, id.index()),
-            Item::Claim(id) => (&mut self.claims, id.index()),
-            Item::Source(_) | Item::Passage(_) => return,
-        };
-        list[at] += 1;
+    /// Every item with a passage in the view, in no order.
+    pub fn items(&self) -> impl Iterator<Item = Item> {
+        self.counts.items()
     }
 
     /// Whether nothing is filtered out.
@@ -112,14 +89,9 @@ impl View {
 
     /// The number of passages of the item in the view.
     pub fn count(&self, item: Item) -> usize {
-        let at = |list: &[usize], index: usize| list.get(index).copied().unwrap_or(0);
         match item {
-            Item::Source(id) => at(&self.sources, id.index()),
-            Item::Voice(id) => at(&self.voices, id.index()),
-            Item::Actor(id) => at(&self.actors, id.index()),
-            Item::Event(id) => at(&self.events, id.index()),
-            Item::Claim(id) => at(&self.claims, id.index()),
             Item::Passage(id) => usize::from(self.has_passage(id)),
+            item => self.counts.of(item),
         }
     }
 
@@ -151,13 +123,13 @@ impl View {
                 differences: collection.differences_within(self),
             };
         }
-        let some = |list: &[usize]| list.iter().filter(|n| **n > 0).count();
+        let some = |is: fn(&Item) -> bool| self.items().filter(is).count();
         let conflicts = collection.conflicts_within(self);
         let rows = conflicts.flat_map(|(_, rows)| rows);
         Totals {
-            sources: some(&self.sources),
-            actors: some(&self.actors),
-            events: some(&self.events),
+            sources: some(|item| matches!(item, Item::Source(_))),
+            actors: some(|item| matches!(item, Item::Actor(_))),
+            events: some(|item| matches!(item, Item::Event(_))),
             conflicts: rows.filter(|row| row.verdict.is_conflict()).count(),
             opposed: collection.opposed_count(self),
             differences: collection.differences_within(self),
@@ -192,8 +164,4 @@ pub fn passages_of(collection: &Collection, item: Item) -> Vec<PassageId> {
         Item::Claim(id) => collection.claimed(id).stance.passage.into_iter().collect(),
         Item::Passage(id) => vec![id],
     }
-}
-
-fn each<T>(list: &[T], count: impl Fn(&T) -> usize) -> Vec<usize> {
-    list.iter().map(count).collect()
 }

@@ -3,6 +3,7 @@
 
 use ratatui::layout::Rect;
 
+use super::places::Places;
 use crate::model::view::{Item, View};
 use crate::model::{ActorId, Collection};
 use crate::text::graphemes::width as cells_of;
@@ -21,6 +22,7 @@ pub struct ActorsPane {
     pub list: Rows<ActorId>,
     /// The most passages of one source that name one actor: the full bar.
     most: usize,
+    places: Places,
 }
 
 impl ActorsPane {
@@ -38,7 +40,14 @@ impl ActorsPane {
             .iter()
             .flat_map(|a| view.per_source(story, &story.actor(*a).passages));
         self.most = named.map(|(_, n)| n).max().unwrap_or(0);
+        self.places = Places::of(rows.iter().map(|actor| Some(Item::Actor(*actor))));
         self.list.replace(rows, |a, b| a == b);
+    }
+
+    /// Scrolls to the first lit actor, unless one is in sight.
+    pub(super) fn reveal(&mut self, lit: &View, height: usize) {
+        let item = |actor: &ActorId| Some(Item::Actor(*actor));
+        self.places.reveal_first(lit, &mut self.list, height, item);
     }
 }
 

@@ -8,6 +8,7 @@ pub mod hints;
 pub mod keys;
 pub mod mouse;
 pub mod place;
+mod places;
 pub mod reader;
 pub mod sources;
 pub mod timeline;
@@ -25,7 +26,6 @@ use super::feature::Here;
 use super::layout::{Columns, Layout, Mode, Pane, Wish};
 use super::page::shown::{beginning, told_at_most_length};
 use super::page::{Body, OpenPage, Subject};
-use super::widgets::list::{Rows, Selectable};
 use super::world::World;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, PassageId, SourceId};
@@ -68,8 +68,9 @@ pub struct Desk {
     /// The position of the text after a first look, before anyone has read
     /// there.
     unread: Option<ReaderState>,
-    /// The part of the collection that belongs to the selection.
-    lit: View,
+    /// The part of the collection that belongs to the selection, if there is
+    /// one.
+    lit: Option<View>,
 }
 
 impl Desk {
@@ -91,7 +92,7 @@ impl Desk {
             followed: None,
             left: HashMap::new(),
             unread: None,
-            lit: View::new(story, &[]),
+            lit: None,
         }
     }
 
@@ -363,7 +364,7 @@ impl Desk {
         let is_open =
             pane == Pane::Reader && matches!(self.selected(world, None), Some(Item::Source(_)));
         let listens = pane != self.focus && !world.is_pinned(pane) && !is_open;
-        (listens && !self.lit.is_whole()).then_some(&self.lit)
+        self.lit.as_ref().filter(|_| listens)
     }
 
     /// Brings every cursor into sight, and highlights what belongs to the
@@ -373,8 +374,8 @@ impl Desk {
             self.text.selection = None;
         }
         selecting::follow(&mut self.text, &world.story);
-        let selected: Vec<Item> = self.selected(world, cover).into_iter().collect();
-        self.lit = View::new(&world.story, &selected);
+        let selected = self.selected(world, cover);
+        self.lit = selected.map(|item| View::new(&world.story, &[item]));
         let layout = self.layout(world);
         if self.has_screen() {
             // Lists hidden by a page keep the positions they would have in
@@ -444,22 +445,20 @@ impl Desk {
         if self.rolled {
             return;
         }
+        let listens = |pane| self.lit_for(world, pane).is_some();
+        let (actors, timeline) = (listens(Pane::Actors), listens(Pane::Timeline));
+        let sources = listens(Pane::Sources);
+        let height = self.timeline_rows(layout);
         let rows = |pane: Pane| list_rows(layout, pane);
-        if self.lit_for(world, Pane::Actors).is_some() {
-            let lit = |row: &crate::model::ActorId| self.lit.count(Item::Actor(*row)) > 0;
-            reveal_first(&mut self.actors.list, rows(Pane::Actors), lit);
+        let Some(lit) = &self.lit else { return };
+        if actors {
+            self.actors.reveal(lit, rows(Pane::Actors));
         }
-        if self.lit_for(world, Pane::Timeline).is_some() {
-            let height = self.timeline_rows(layout);
-            let lit = |row: &timeline::TimelineRow| {
-                row.item().is_some_and(|item| self.lit.count(item) > 0)
-            };
-            reveal_first(&mut self.timeline.list, height, lit);
+        if timeline {
+            self.timeline.reveal(lit, height);
         }
-        if self.lit_for(world, Pane::Sources).is_some() {
-            let lit =
-                |row: &sources::SourceRow| row.item().is_some_and(|item| self.lit.count(item) > 0);
-            reveal_first(&mut self.sources.list, rows(Pane::Sources), lit);
+        if sources {
+            self.sources.reveal(lit, rows(Pane::Sources));
         }
     }
 
@@ -526,18 +525,4 @@ fn list_rows(layout: &Layout, pane: Pane) -> usize {
 /// Width in cells of a pane's rows.
 fn list_width(layout: &Layout, pane: Pane) -> u16 {
     layout.pane(pane).map_or(24, |r| r.width.saturating_sub(2))
-}
-
-/// Scrolls a list to its first highlighted row, unless one is in sight.
-fn reveal_first<T: Selectable>(list: &mut Rows<T>, height: usize, is_lit: impl Fn(&T) -> bool) {
-    let window = list.cursor.top..list.cursor.top + height.max(1);
-    let places: Vec<usize> = (0..list.rows.len())
-        .filter(|at| is_lit(&list.rows[*at]))
-        .collect();
-    if let Some(first) = places.first()
-        && !places.iter().any(|at| window.contains(at))
-    {
-        let len = list.rows.len();
-        list.cursor.reveal(*first, len, height);
-    }
 }

@@ -122,12 +122,14 @@ impl<T: Selectable> Rows<T> {
             self.cursor.top = self.cursor.at;
             return;
         }
-        let towards: Vec<usize> = if step < 0 {
-            (0..self.cursor.at.min(self.rows.len())).rev().collect()
+        let (at, len) = (self.cursor.at, self.rows.len());
+        let (above, below) = if step < 0 {
+            (0..at.min(len), 0..0)
         } else {
-            (self.cursor.at + 1..self.rows.len()).collect()
+            (0..0, at + 1..len)
         };
-        let reachable = towards.into_iter().filter(|at| self.rows[*at].selectable());
+        let towards = above.rev().chain(below);
+        let reachable = towards.filter(|at| self.rows[*at].selectable());
         if let Some(at) = reachable.take(step.unsigned_abs()).last() {
             self.cursor.at = at;
         }

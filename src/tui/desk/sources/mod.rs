@@ -10,6 +10,7 @@ pub use rows::SourceRow;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::places::Places;
 use crate::model::news::{Change, InSource};
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::Status;
@@ -33,6 +34,7 @@ pub struct SourcesPane {
     /// The stories, and their names.
     stories: Vec<Vec<SourceId>>,
     names: Vec<String>,
+    places: Places,
 }
 
 impl SourcesPane {
@@ -61,7 +63,14 @@ impl SourcesPane {
             (SourceRow::Copies(a, _), SourceRow::Copies(b, _)) => a == b,
             (a, b) => a.item().is_some() && a.item() == b.item(),
         };
+        self.places = Places::of(rows.iter().map(SourceRow::item));
         self.list.replace(rows, same);
+    }
+
+    /// Scrolls to the first lit document or voice, unless one is in sight.
+    pub(super) fn reveal(&mut self, lit: &View, height: usize) {
+        self.places
+            .reveal_first(lit, &mut self.list, height, SourceRow::item);
     }
 
     /// Names the stories, if they have changed.

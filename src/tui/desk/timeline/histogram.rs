@@ -4,8 +4,8 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::strip::{Bucket, Entry, Strip};
-use super::{Stretch, TimelinePane, TimelineRow};
+use super::TimelinePane;
+use super::strip::{Bucket, Strip};
 use crate::text::graphemes::width;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Theme;
@@ -20,14 +20,13 @@ const WIDEST: usize = 6;
 /// Draws the strip in three rows.
 pub(super) fn draw(state: &TimelinePane, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
-    let dates: Vec<_> = state.stretches.iter().flatten().copied().collect();
-    let here = state.stretches.get(state.list.cursor.at).copied().flatten();
-    let here = here.map(|stretch| stretch.first);
-    let Some(strip) = Strip::new(state.scale, &dates, here, room) else {
+    let at = state.list.cursor.at;
+    let Some(strip) = state.days.strip(state.scale, at, room) else {
         return;
     };
-    let buckets = strip.fill(entries(state, ctx));
-    let here = here.and_then(|day| strip.bucket(day));
+    let lit = ctx.lit.map(|lit| (lit, &state.places));
+    let buckets = state.days.count(&strip, lit);
+    let here = state.days.first(at).and_then(|day| strip.bucket(day));
     let cell = (room / strip.count().max(1)).clamp(1, WIDEST) as u16;
     let most = buckets.iter().map(|b| b.exact).max().unwrap_or(0);
     let left = area.x + 1;
@@ -63,33 +62,11 @@ pub(super) fn draw(state: &TimelinePane, ctx: Ctx, buf: &mut Canvas, area: Rect)
 /// The first row of the bar at a column of the strip.
 pub(super) fn row_of_bar(state: &TimelinePane, area: Rect, x: u16) -> Option<usize> {
     let room = usize::from(area.width.saturating_sub(2));
-    let dates: Vec<_> = state.stretches.iter().flatten().copied().collect();
-    let here = state.stretches.get(state.list.cursor.at).copied().flatten();
-    let strip = Strip::new(state.scale, &dates, here.map(|stretch| stretch.first), room)?;
+    let at = state.list.cursor.at;
+    let strip = state.days.strip(state.scale, at, room)?;
     let cell = (room / strip.count().max(1)).clamp(1, WIDEST);
     let place = usize::from(x.checked_sub(area.x + 1)?) / cell;
-    let in_bar = |stretch: &Option<Stretch>| {
-        let first = stretch.map(|stretch| stretch.first);
-        first.and_then(|day| strip.bucket(day)) == Some(place)
-    };
-    state.stretches.iter().position(in_bar)
-}
-
-/// The entries to count: every row with a date.
-fn entries<'a>(state: &'a TimelinePane, ctx: Ctx<'a>) -> impl Iterator<Item = Entry> + 'a {
-    let rows = state.list.rows.iter().zip(&state.stretches);
-    rows.filter_map(move |(row, stretch)| {
-        let conflict = match row {
-            TimelineRow::Event(id) => !ctx.story.event(*id).conflicts.is_empty(),
-            TimelineRow::Heading(_) | TimelineRow::Issued(_) => false,
-        };
-        Some(Entry {
-            stretch: (*stretch)?,
-            issued: matches!(row, TimelineRow::Issued(_)),
-            conflict,
-            lit: row.item().is_some_and(|item| ctx.is_lit(item)),
-        })
-    })
+    state.days.row_in(&strip, place)
 }
 
 /// A bar for events certainly in the bucket; a dot for events that may be.

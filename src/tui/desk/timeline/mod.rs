@@ -2,6 +2,7 @@
 //! sources and a sign if accounts conflict; and, as a second clock, when each
 //! document was issued.
 
+mod days;
 mod histogram;
 mod list;
 mod scale;
@@ -16,9 +17,11 @@ use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::{Rows, Selectable};
 use crate::tui::widgets::paint::Canvas;
 
+use super::places::Places;
+use days::Days;
 pub use list::selected_lines;
 pub use scale::Scale;
-use strip::Stretch;
+use strip::{Entry, Stretch};
 
 /// Rows of a pane from which the strip fits.
 const ROOM_FOR_STRIP: u16 = 12;
@@ -51,6 +54,19 @@ impl TimelineRow {
             Self::Event(id) => story.event(*id).date.as_ref(),
             Self::Issued(id) => story.briefing(*id).issued.as_ref(),
         }
+    }
+
+    /// What it counts as in the strip, if it has a date.
+    fn entry(&self, story: &Collection) -> Option<Entry> {
+        let conflict = match self {
+            Self::Event(id) => !story.event(*id).conflicts.is_empty(),
+            Self::Heading(_) | Self::Issued(_) => false,
+        };
+        Some(Entry {
+            stretch: self.when(story).and_then(Stretch::of)?,
+            issued: matches!(self, Self::Issued(_)),
+            conflict,
+        })
     }
 }
 
@@ -100,8 +116,11 @@ pub struct TimelinePane {
     pub clock: Clock,
     /// Widths of the date column, including dates of documents.
     dates: scale::DateColumn,
-    /// The days of each row.
-    stretches: Vec<Option<Stretch>>,
+    /// The days of the rows, for the strip.
+    days: Days,
+    places: Places,
+    /// The number of events listed.
+    events: usize,
 }
 
 impl TimelinePane {
@@ -122,9 +141,17 @@ impl TimelinePane {
         }
         let dates = rows.iter().filter_map(|row| row.when(story));
         self.dates = self.scale.column(dates);
-        let stretch = |row: &TimelineRow| row.when(story).and_then(Stretch::of);
-        self.stretches = rows.iter().map(stretch).collect();
+        self.days = Days::of(rows.iter().map(|row| row.entry(story)));
+        self.places = Places::of(rows.iter().map(TimelineRow::item));
+        let is_event = |row: &&TimelineRow| matches!(row, TimelineRow::Event(_));
+        self.events = rows.iter().filter(is_event).count();
         self.list.replace(rows, |a, b| a == b);
+    }
+
+    /// Scrolls to the first lit row, unless one is in sight.
+    pub(super) fn reveal(&mut self, lit: &View, height: usize) {
+        self.places
+            .reveal_first(lit, &mut self.list, height, TimelineRow::item);
     }
 
     /// Events and documents by date, grouped by heading.
@@ -193,8 +220,7 @@ impl TimelinePane {
 
 /// Rows above the list: the strip, if there is room and a range of dates.
 pub fn strip_height(state: &TimelinePane, inner_height: u16) -> u16 {
-    let dated = state.stretches.iter().flatten().take(2).count();
-    if inner_height >= ROOM_FOR_STRIP && dated > 1 && state.list.rows.len() > 3 {
+    if inner_height >= ROOM_FOR_STRIP && state.days.are_several() && state.list.rows.len() > 3 {
         histogram::HEIGHT
     } else {
         0
@@ -209,12 +235,10 @@ pub fn row_of_bar(state: &TimelinePane, inner: Rect, x: u16) -> Option<usize> {
 
 /// Draws the pane.
 pub fn draw(state: &TimelinePane, ctx: Ctx, buf: &mut Canvas, area: Rect) {
-    let is_event = |row: &&TimelineRow| matches!(row, TimelineRow::Event(_));
-    let events = state.list.rows.iter().filter(is_event).count();
     let frame = Frame {
         number: Some(4),
         title: state.scale.title(),
-        note: &ctx.note(events),
+        note: &ctx.note(state.events),
         focused: ctx.focused,
         ..Frame::default()
     };

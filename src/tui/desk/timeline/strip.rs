@@ -70,34 +70,82 @@ pub(super) struct Entry {
     pub(super) issued: bool,
     /// Whether its accounts conflict.
     pub(super) conflict: bool,
-    /// Whether it belongs to the selection of another pane.
-    pub(super) lit: bool,
+}
+
+/// What a strip is made of, in order once for all its strips.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Dates {
+    /// First days, ascending.
+    firsts: Vec<i32>,
+    /// Their years.
+    years: Vec<i32>,
+    /// The last day of all.
+    last: i32,
+}
+
+impl Dates {
+    pub(super) fn of(stretches: impl Iterator<Item = Stretch>) -> Self {
+        let mut last = i32::MIN;
+        let each = stretches.inspect(|stretch| last = last.max(stretch.last));
+        let mut firsts: Vec<i32> = each.map(|stretch| stretch.first).collect();
+        firsts.sort_unstable();
+        let years = firsts.iter().map(|day| index(Scale::Year, *day)).collect();
+        Self {
+            firsts,
+            years,
+            last,
+        }
+    }
+
+    /// The first and last unit that a strip may show: those of the dates; for
+    /// days, those of the month of `at`.
+    fn limits(&self, scale: Scale, at: i32) -> (i32, i32) {
+        if scale == Scale::Day {
+            let month = index(Scale::Month, at);
+            return (
+                start(Scale::Month, month),
+                start(Scale::Month, month + 1) - 1,
+            );
+        }
+        let first = self.firsts.first().copied().unwrap_or(at);
+        (index(scale, first), index(scale, self.last))
+    }
+
+    /// The first of the `room` years within `low..=high` that contain the most
+    /// dates, and the year `here`.
+    fn densest(&self, (low, high): (i32, i32), room: i32, here: Option<i32>) -> i32 {
+        let last = (high - room + 1).max(low);
+        let starts = match here {
+            Some(at) => (at - room + 1).clamp(low, last)..=at.clamp(low, last),
+            None => low..=last,
+        };
+        let held = |from: &i32| {
+            let before = |year: i32| self.years.partition_point(|y| *y < year);
+            before(from.saturating_add(room)) - before(*from)
+        };
+        // The latest among equals: `max_by_key` takes the last.
+        starts.max_by_key(held).unwrap_or(low)
+    }
 }
 
 impl Strip {
     /// The strip of a scale in at most `room` buckets over `dates`, including
     /// the day `here`; `None` if there is no date or no room.
-    pub(super) fn new(
-        scale: Scale,
-        dates: &[Stretch],
-        here: Option<i32>,
-        room: usize,
-    ) -> Option<Self> {
-        let mut firsts: Vec<i32> = dates.iter().map(|d| d.first).collect();
-        firsts.sort_unstable();
+    pub(super) fn new(scale: Scale, dates: &Dates, here: Option<i32>, room: usize) -> Option<Self> {
+        let firsts = &dates.firsts;
         let (first, last) = (*firsts.first()?, *firsts.last()?);
         if room == 0 {
             return None;
         }
         if scale == Scale::All {
-            return Some(Self::whole(&firsts, room));
+            return Some(Self::whole(firsts, room));
         }
         let unit = |day| index(scale, day);
         let at = here.unwrap_or(firsts[firsts.len() / 2]);
-        let (low, high) = limits(scale, dates, at);
+        let (low, high) = dates.limits(scale, at);
         let room = i32::try_from(room).unwrap_or(i32::MAX);
         let from = match scale {
-            Scale::Year => densest(&firsts, (low, high), room, here.map(unit)),
+            Scale::Year => dates.densest((low, high), room, here.map(unit)),
             Scale::All | Scale::Month | Scale::Day => around(unit(at), (low, high), room),
         };
         let to = high.min(from.saturating_add(room - 1));
@@ -172,7 +220,6 @@ impl Strip {
                 && self.bucket(last) == Some(*places.start());
             let exact = entry.stretch.closed && whole;
             for bucket in &mut buckets[places] {
-                bucket.lit |= entry.lit;
                 match (entry.issued, exact) {
                     (true, _) => bucket.issued += 1,
                     (false, true) => bucket.exact += 1,
@@ -182,44 +229,19 @@ impl Strip {
         }
         buckets
     }
-}
 
-/// The first and last unit that the strip may show: those of the dates; for
-/// days, those of the month of `at`.
-fn limits(scale: Scale, dates: &[Stretch], at: i32) -> (i32, i32) {
-    if scale == Scale::Day {
-        let month = index(Scale::Month, at);
-        return (
-            start(Scale::Month, month),
-            start(Scale::Month, month + 1) - 1,
-        );
+    /// Lights the buckets that a stretch touches.
+    pub(super) fn light(&self, buckets: &mut [Bucket], stretch: Stretch) {
+        for bucket in self.places(stretch).into_iter().flatten() {
+            buckets[bucket].lit = true;
+        }
     }
-    let first = dates.iter().map(|d| d.first).min().unwrap_or(at);
-    let last = dates.iter().map(|d| d.last).max().unwrap_or(at);
-    (index(scale, first), index(scale, last))
 }
 
 /// The first of `room` units within `low..=high`, with `at` in the middle as
 /// far as the ends allow.
 fn around(at: i32, (low, high): (i32, i32), room: i32) -> i32 {
     (at - room / 2).min(high - room + 1).max(low)
-}
-
-/// The first of the `room` years within `low..=high` that contain the most
-/// dates, and the year `here`.
-fn densest(firsts: &[i32], (low, high): (i32, i32), room: i32, here: Option<i32>) -> i32 {
-    let years: Vec<i32> = firsts.iter().map(|d| index(Scale::Year, *d)).collect();
-    let last = (high - room + 1).max(low);
-    let starts = match here {
-        Some(at) => (at - room + 1).clamp(low, last)..=at.clamp(low, last),
-        None => low..=last,
-    };
-    let held = |from: &i32| {
-        let before = |year: i32| years.partition_point(|y| *y < year);
-        before(from.saturating_add(room)) - before(*from)
-    };
-    // The latest among equals: `max_by_key` takes the last.
-    starts.max_by_key(held).unwrap_or(low)
 }
 
 /// The day of a date, counted from 1970.

@@ -10,7 +10,6 @@ fn entry(stretch: Stretch) -> Entry {
         stretch,
         issued: false,
         conflict: false,
-        lit: false,
     }
 }
 
@@ -18,7 +17,7 @@ fn entry(stretch: Stretch) -> Entry {
 fn drawn(scale: Scale, dates: &[&str], here: Option<&str>, room: usize) -> String {
     let dates = stretches(dates);
     let here = here.map(|h| stretches(&[h])[0].first);
-    let Some(strip) = Strip::new(scale, &dates, here, room) else {
+    let Some(strip) = Strip::new(scale, &Dates::of(dates.iter().copied()), here, room) else {
         return "none".into();
     };
     if let Some(here) = here {
@@ -129,17 +128,17 @@ fn years_end_and_the_calendar_does_too() {
 #[test]
 fn documents_issued_and_conflicts_are_marked_apart() {
     let dates = stretches(&["2020-01-30/2020-02-02", "2020-03-01"]);
-    let strip = Strip::new(Scale::Month, &dates, None, 9).unwrap();
+    let strip = Strip::new(Scale::Month, &Dates::of(dates.iter().copied()), None, 9).unwrap();
     let conflict = Entry {
         conflict: true,
         ..entry(dates[0])
     };
     let issued = Entry {
         issued: true,
-        lit: true,
         ..entry(dates[1])
     };
-    let marks = strip.fill([conflict, issued].into_iter());
+    let mut marks = strip.fill([conflict, issued].into_iter());
+    strip.light(&mut marks, dates[1]);
     let of = |b: &Bucket| (b.vague, b.issued, b.conflict, b.lit);
     let marks: Vec<_> = marks.iter().map(of).collect();
     let expected = [
@@ -159,7 +158,8 @@ fn ten_thousand_events_are_counted_at_once() {
     };
     let dates: Vec<_> = (0..10_000).map(of).collect();
     for scale in [Scale::All, Scale::Year, Scale::Month, Scale::Day] {
-        let strip = Strip::new(scale, &dates, Some(15_000), 200).unwrap();
+        let strip = Strip::new(scale, &Dates::of(dates.iter().copied()), Some(15_000), 200);
+        let strip = strip.unwrap();
         let mut looked_at = 0;
         let marks = strip.fill(dates.iter().copied().map(entry).inspect(|_| looked_at += 1));
         assert!(marks.iter().any(|b| b.exact > 0));
