@@ -2,7 +2,7 @@
 //! the processor time. `cargo bench --bench growth`
 //!
 //! It compares the processor times of two sizes in one run, so a busy or slow
-//! machine hardly changes the result.
+//! machine hardly changes the result. A word after `--` picks the cases with it.
 
 // A bench needs only a part of the tests' module.
 #[allow(dead_code)]
@@ -131,8 +131,13 @@ const CASES: &[(&str, usize, Work)] = &[
 fn main() {
     // `cargo test --benches` runs this too, and only checks that it works.
     let is_bench = std::env::args().any(|word| word == "--bench");
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    let is_wanted = |name: &str| wanted.iter().all(|word| name.contains(word.as_str()));
     let mut wrong = Vec::new();
-    for (name, size, work) in CASES {
+    for (name, size, work) in CASES.iter().filter(|case| is_wanted(case.0)) {
         if !is_bench {
             work(size / 100)();
             continue;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use self::blocks::PageBlock;
@@ -39,6 +39,8 @@ const HEAVIEST: usize = 64 << 20;
 const TITLE_WITHIN: usize = 200;
 /// Longest title, in bytes.
 const LONGEST_TITLE: usize = 600;
+/// Bytes of a text from which its escaping takes long.
+const LONG: usize = 10_000;
 /// Fewest letters of an article; a shorter one was found by mistake.
 const FEWEST_LETTERS: usize = 140;
 
@@ -228,12 +230,31 @@ fn notes(hidden: usize, tamed: &tame::Tamed) -> Vec<String> {
     .collect()
 }
 
+/// Replaces in long texts what has to be escaped: for each such character
+/// `html5ever` searches the rest of the text when it writes an article. Only the
+/// marks of the blocks are read from that.
+fn ease(document: &Document) {
+    for node in document.root().descendants_it().filter(NodeRef::is_text) {
+        let text = node.text();
+        let escaped = |c: char| matches!(c, '&' | '<' | '>' | '\u{80}'..='\u{bf}');
+        if text.len() > LONG && text.contains(escaped) {
+            let eased = text.chars().map(|c| match c {
+                '\u{a0}' => ' ',
+                c if escaped(c) => '+',
+                c => c,
+            });
+            node.set_text(eased.collect::<String>());
+        }
+    }
+}
+
 /// The marks of the blocks in the article, if one is found.
 fn article(document: Document, page: &blocks::Page) -> Option<HashSet<usize>> {
     let found = &page.found;
     if found.len() > blocks::MOST_BLOCKS || page.weight > HEAVIEST {
         return None;
     }
+    ease(&document);
     let config = Config {
         disable_json_ld: true,
         ..Config::default()
