@@ -6,8 +6,8 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     self, Error, FAILED, FOUND, Output, TableArgs, ViewArgs, brief, check, compare, complete,
-    completions, config, convert, events, example, explain, export, keys, man, new, notes, open,
-    parallels, pick, picture, schema, search, show,
+    completions, config, convert, events, example, explain, export, keys, man, mcp, new, notes,
+    open, parallels, pick, picture, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -84,6 +84,20 @@ Examples:
   rashomon show event:taji-rockets         where an actor has the same id
 
 Exit codes: 0 found, 1 no such id (the nearest are named), 2 error.";
+
+const MCP_HELP: &str = "\
+Answers on standard output what an agent asks on standard input. Tools: search,
+passage, event, conflicts, questions, parallels, check_quote; briefings are
+resources. It only reads. Every place in an answer has a citation and a link
+that `rashomon open` takes. Changed files are read again.
+
+An agent's settings name the program and its arguments, such as
+  {\"command\": \"rashomon\", \"args\": [\"mcp\", \"/home/ann/taji\"]}
+
+Examples:
+  echo '{\"id\": 1, \"method\": \"tools/list\"}' | rashomon mcp taji/
+
+Exit codes: 0 the input has ended, 2 error.";
 
 const SOURCES_HELP: &str = "\
 Examples:
@@ -375,6 +389,9 @@ pub enum Command {
     /// List your marks and notes, or those with certain words
     #[command(after_help = NOTES_HELP)]
     Notes(notes::Args),
+    /// Let agents read the collection, over the Model Context Protocol
+    #[command(after_help = MCP_HELP)]
+    Mcp(mcp::Args),
     /// Make draft briefings of documents: PDF, Word, mail, pages, texts and more
     Convert(convert::Args),
     /// Show what is found in a document, and by which rule
@@ -425,6 +442,7 @@ impl Command {
             Self::Open(args) => open::run(&args, output),
             Self::Export(args) => export::run(&args, output),
             Self::Notes(args) => notes::run(&args, output),
+            Self::Mcp(args) => mcp::run(&args, output),
             Self::Convert(args) => convert::run(&args, output),
             Self::Explain(args) => explain::run(&args, output),
             Self::Example(args) => example::run(&args, output),

@@ -32,6 +32,7 @@ pub mod format;
 pub mod gaps;
 pub mod keys;
 pub mod man;
+pub mod mcp;
 pub mod meant;
 mod nearest;
 pub mod new;

@@ -68,6 +68,14 @@ impl<'a> Output<'a> {
         writeln!(self.out, "{}", json(written))
     }
 
+    /// Hands over what is written: somebody waits for it.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
     /// Writes lines to the error stream.
     ///
     /// # Errors

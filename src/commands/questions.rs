@@ -28,30 +28,31 @@ pub fn show(
     format: Format,
     output: &mut Output,
 ) -> Result<u8, Error> {
-    let all = &collection.questions;
-    let asked: Vec<QuestionId> = match id {
-        None => in_order(collection),
-        Some(id) => {
-            let by_id = all.iter().position(|q| q.id == id.trim());
-            let by_words = || all.iter().position(|q| fold(&q.ask) == fold(id.trim()));
-            let found = by_id.or_else(by_words).into_iter();
-            found.map(QuestionId::from).collect()
-        }
-    };
-    if let (Some(id), []) = (id, &asked[..]) {
-        let all = all.iter().map(|q| (q.id.clone(), q.ask.as_str()));
+    let all = picked(collection, id);
+    if let (Some(id), []) = (id, &all[..]) {
+        let all = collection.questions.iter();
+        let all = all.map(|q| (q.id.clone(), q.ask.as_str()));
         return Ok(unknown(output, id, "question", all));
     }
-    let asked = asked.into_iter().map(Asking::Question);
-    let likely = match id {
-        None => 0..collection.likeness.questions.len(),
-        Some(_) => 0..0,
-    };
-    let all: Vec<Asking> = asked.chain(likely.map(Asking::Likely)).collect();
     let rows = questions::rows(collection, all);
     print(output, format, &rows, || {
         questions::text(collection, &rows.rows)
     })
+}
+
+/// The question with this id or wording; without one all, also those that are
+/// only likely.
+pub(super) fn picked(collection: &Collection, id: Option<&str>) -> Vec<Asking> {
+    let Some(id) = id else {
+        let likely = 0..collection.likeness.questions.len();
+        let asked = in_order(collection).into_iter().map(Asking::Question);
+        return asked.chain(likely.map(Asking::Likely)).collect();
+    };
+    let all = &collection.questions;
+    let by_id = all.iter().position(|q| q.id == id.trim());
+    let by_words = || all.iter().position(|q| fold(&q.ask) == fold(id.trim()));
+    let found = by_id.or_else(by_words).map(QuestionId::from);
+    found.into_iter().map(Asking::Question).collect()
 }
 
 /// All questions in the order of the reader's page; unanswered ones last.

@@ -231,8 +231,8 @@ fn every_view_is_a_table_too() {
     }
 }
 
-/// Commands with only one format by nature: files, scripts, pages, a picture;
-/// and `config`, which reports on the user's own file.
+/// Commands with only one format by nature: files, scripts, pages, a picture,
+/// what a protocol says; and `config`, which reports on the user's own file.
 const OF_ONE_FORM: &[&str] = &[
     "convert",
     "open",
@@ -243,6 +243,7 @@ const OF_ONE_FORM: &[&str] = &[
     "example",
     "__complete",
     "man",
+    "mcp",
 ];
 
 #[test]

@@ -150,6 +150,8 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
         "example" => example_lines(into, stories),
         "__complete" => complete_lines(&stories),
         "completions" => vec![vec!["bash".into()], vec![name(dice).into()]],
+        // It answers what it is asked: `agents.rs` asks it.
+        "mcp" => Vec::new(),
         "man" => vec![vec![], vec!["search".into()], vec![name(dice).into()]],
         other => panic!("the oracle does not know what to ask of `{other}`"),
     }

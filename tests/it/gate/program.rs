@@ -1,9 +1,12 @@
 //! The program itself, with its real streams and a real terminal.
 
 use std::ffi::OsString;
+use std::fs::{self, File};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::process::Stdio;
+
+use serde_json::{Value, json};
 
 use super::commands::lines;
 use super::hostile;
@@ -46,6 +49,79 @@ fn the_program_writes_no_raw_byte() {
             assert!(found.is_empty(), "{line:?}: {found:?}");
         }
     }
+}
+
+/// Every text of an answer, and every answer within one.
+fn texts(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) => {
+            if let Ok(inner @ (Value::Object(_) | Value::Array(_))) = serde_json::from_str(text) {
+                texts(&inner, found);
+            }
+            found.push(text.clone());
+        }
+        Value::Array(all) => {
+            for inner in all {
+                texts(inner, found);
+            }
+        }
+        Value::Object(fields) => {
+            for inner in fields.values() {
+                texts(inner, found);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[test]
+fn an_agent_is_told_no_raw_byte() {
+    let home = tempfile::tempdir().unwrap();
+    let place = hostile::folder(home.path(), 6, &mut Dice::new(79));
+    let dice = &mut Dice::new(79);
+    let tool = |name: &str, arguments: Value| {
+        let params = json!({"name": name, "arguments": arguments});
+        json!({"id": 1, "method": "tools/call", "params": params})
+    };
+    let mut asked = vec![
+        json!({"id": 1, "method": "resources/list"}),
+        json!({"id": 1, "method": pieces::name(dice)}),
+        tool("search", json!({"query": "ferry", "limit": 100})),
+        tool("conflicts", json!({"limit": 100})),
+        tool("questions", json!({"limit": 100})),
+        tool("parallels", json!({"limit": 100})),
+        tool("event", json!({"limit": 100})),
+        tool("event", json!({"id": "e-all"})),
+        tool("check_quote", json!({"quote": pieces::text(dice, 4)})),
+    ];
+    for id in &place.ids {
+        asked.push(tool("passage", json!({"at": id})));
+        let uri = format!("rashomon:?at={id}:1");
+        asked.push(json!({"id": 1, "method": "resources/read", "params": {"uri": uri}}));
+    }
+    let lines: Vec<String> = asked.iter().map(|line| format!("{line}\n")).collect();
+    let file = home.path().join("asked");
+    fs::write(&file, lines.concat()).unwrap();
+    let mut program = crate::fixture::program();
+    program
+        .arg("mcp")
+        .arg(&place.stories)
+        .env("HOME", home.path());
+    let output = program.stdin(File::open(&file).unwrap()).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    let mut found = Vec::new();
+    let answers = output.stdout.split(|byte| *byte == b'\n');
+    for line in answers.filter(|line| !line.is_empty()) {
+        texts(&serde_json::from_slice(line).unwrap(), &mut found);
+    }
+    assert!(found.len() > 1_000, "{}", found.len());
+    for text in &found {
+        let raw = offences(text.as_bytes(), Medium::Plain);
+        assert!(raw.is_empty(), "{text:?}: {raw:?}");
+    }
+    let raw = offences(&output.stdout, Medium::Plain);
+    assert!(raw.is_empty(), "{raw:?}");
 }
 
 #[test]

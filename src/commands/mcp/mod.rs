@@ -1,0 +1,45 @@
+//! `rashomon mcp`: the collection for agents, over the Model Context Protocol on
+//! standard input and output. The protocol is ours: the official library brings
+//! an asynchronous runtime and 27 crates to a program that answers one question
+//! at a time.
+
+mod args;
+mod cited;
+mod opened;
+mod protocol;
+mod quote;
+mod resources;
+mod tools;
+mod wire;
+
+use std::io;
+use std::path::PathBuf;
+
+use super::{Error, FOUND, Output};
+use opened::Opened;
+
+/// Arguments of `rashomon mcp`.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Args {
+    /// Documents, briefings and folders of them; by default ./briefings, else
+    /// the built-in collection
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// Loads the collection and answers requests until the input ends.
+///
+/// # Errors
+/// If nothing can be loaded, or the input or output fails.
+pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
+    let mut opened = Opened::open(&args.paths, output)?;
+    let mut input = io::stdin().lock();
+    wire::serve(&mut input, output, |method, params, output| {
+        opened.refresh(output);
+        protocol::answer(&opened, method, params)
+    })?;
+    Ok(FOUND)
+}
+
+#[cfg(test)]
+mod tests;
