@@ -33,6 +33,7 @@ fn account(measure: &str, of: &str, value: String, voice: usize) -> Account {
 fn event(source: usize, number: usize) -> Event {
     let n = source + number % 7;
     Event {
+        by: None,
         id: format!("e{number}"),
         name: format!("Event {number}"),
         date: None,
@@ -62,6 +63,7 @@ fn event(source: usize, number: usize) -> Event {
 
 fn documents() -> (Vec<Briefing>, Joins) {
     let voice = |n: usize| Voice {
+        by: None,
         id: format!("v{n}"),
         name: format!("Voice {n}"),
         role: Role::Official,

@@ -178,6 +178,7 @@ fn claimed(number: usize, answer: &str) -> Briefing {
     Briefing {
         id: format!("c{number}"),
         claims: vec![Claim {
+            by: None,
             question: "q".into(),
             answer: answer.into(),
             stance: Stance::Asserts,
@@ -196,6 +197,7 @@ fn claimed(number: usize, answer: &str) -> Briefing {
 /// A document that names people, each an actor.
 fn document(number: usize, names: &[&str]) -> Briefing {
     let actor = |(n, name): (usize, &&str)| Actor {
+        by: None,
         id: format!("x{n}"),
         name: (*name).into(),
         aliases: Vec::new(),

@@ -82,6 +82,7 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], noted: &[N
     for stated in claims::find(reading, &names, &quoted) {
         let mut id = |speaker: &Speaker| voices.of(speaker, reading, &names);
         briefing.claims.push(Claim {
+            by: None,
             voice: stated.voice.as_ref().map(&mut id),
             via: stated.via.iter().map(&mut id).collect(),
             question: stated.question,
@@ -112,6 +113,7 @@ fn without_names(dates: &[Dated], names: &Names) -> Vec<Dated> {
 
 fn actor(named: &Named) -> Actor {
     Actor {
+        by: None,
         id: named.id.clone(),
         name: named.name.clone(),
         aliases: named.aliases.clone(),
@@ -172,6 +174,7 @@ impl Voices {
         self.ids.insert(AUTHOR.into());
         let id = distinct(base, &mut self.ids);
         self.list.push(Voice {
+            by: None,
             id: id.clone(),
             name,
             role,
@@ -300,6 +303,7 @@ fn event(
         }
     }
     Event {
+        by: None,
         id: distinct(&sanitize::slug(&short.join(" ")), ids),
         name: match happened.label {
             Some(label) => format!("{}: {name}", label.word()),

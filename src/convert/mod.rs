@@ -1,6 +1,6 @@
 //! Converts documents into draft briefings: offline, deterministic, without a
-//! model. Each step has its own file; none touches the disk or starts a
-//! process.
+//! model; and verifies what a model proposes ([`verify`]). Each step has its own
+//! file; none touches the disk or starts a process.
 //!
 //! [`read`] turns any document into a [`Reading`]: its text, its numbered
 //! blocks, its metadata. All later steps work on that alone.
@@ -55,6 +55,7 @@ mod subtitles;
 mod surroundings;
 pub mod times;
 mod tokens;
+pub mod verify;
 
 use draft::Draft;
 use events::Dated;

@@ -210,6 +210,9 @@ pub struct Voice {
     /// Set if this item's status differs from the briefing's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    /// The program that proposed it; absent if nobody's model did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
 /// A person or body that the document names.
@@ -237,6 +240,9 @@ pub struct Actor {
     /// Set if this item's status differs from the briefing's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    /// The program that proposed it; absent if nobody's model did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
 impl Actor {
@@ -277,6 +283,9 @@ pub struct Event {
     /// Set if this item's status differs from the briefing's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    /// The program that proposed it; absent if nobody's model did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
 /// What one voice says of one measure of an event.
@@ -315,6 +324,9 @@ pub struct Account {
     /// Set if this item's status differs from the briefing's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    /// The program that proposed it; absent if nobody's model did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
 impl Account {
@@ -416,6 +428,9 @@ pub struct Claim {
     /// Set if this item's status differs from the briefing's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    /// The program that proposed it; absent if nobody's model did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

@@ -50,6 +50,7 @@ fn each_rule_says_where_it_is_broken() {
     bad.passages.push(passage(1, "Again."));
     for _ in 0..2 {
         bad.voices.push(Voice {
+            by: None,
             id: AUTHOR.into(),
             name: "X".into(),
             role: Role::Author,
@@ -58,6 +59,7 @@ fn each_rule_says_where_it_is_broken() {
         });
     }
     bad.events.push(Event {
+        by: None,
         id: "fall".into(),
         name: "The bridge falls".into(),
         date: None,

@@ -211,6 +211,7 @@ mod tests {
 
     fn document(id: &str, events: &[&str]) -> Briefing {
         let event = |id: &&str| briefing::Event {
+            by: None,
             id: (*id).into(),
             name: (*id).into(),
             date: None,
@@ -306,6 +307,7 @@ mod tests {
     /// their days.
     fn drafted(id: &str, names: bool, told: &[(&str, &str)]) -> Briefing {
         let event = |(event, date): &(&str, &str)| briefing::Event {
+            by: None,
             id: (*event).into(),
             name: (*event).into(),
             date: Some(When::new(*date)),

@@ -29,6 +29,7 @@ pub mod notebook;
 pub mod origins;
 pub mod passage_set;
 pub mod proposals;
+pub mod proposed;
 pub mod reference;
 pub mod sketch;
 pub mod times;

@@ -17,6 +17,7 @@ fn collection(texts: &[&str], names: &[(&str, &[&str])]) -> Collection {
         ..Passage::default()
     };
     let actor = |(place, (name, aliases)): (usize, &(&str, &[&str]))| Actor {
+        by: None,
         id: format!("actor-{place}"),
         name: (*name).into(),
         aliases: aliases.iter().map(|a| (*a).into()).collect(),

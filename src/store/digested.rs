@@ -172,6 +172,7 @@ mod tests {
                 ..Passage::default()
             }],
             claims: vec![Claim {
+                by: None,
                 question: "who".into(),
                 answer: "nobody".into(),
                 stance: Stance::NoClaim,

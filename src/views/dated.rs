@@ -125,6 +125,7 @@ mod tests {
                 id: format!("d{nth}"),
                 short: Some(format!("D{nth}")),
                 voices: vec![Voice {
+                    by: None,
                     id: "pilot".into(),
                     name: "the pilot".into(),
                     role: Role::Unnamed,
@@ -132,6 +133,7 @@ mod tests {
                     status: None,
                 }],
                 events: vec![briefing::Event {
+                    by: None,
                     id: "e".into(),
                     name: "e".into(),
                     date: (!date.is_empty()).then(|| When::new(*date)),

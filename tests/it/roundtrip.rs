@@ -139,6 +139,7 @@ fn voice() -> impl Strategy<Value = Voice> {
     let role = one_of(Role::ALL);
     (text(), text(), role, option::of(text()), status()).prop_map(
         |(id, name, role, actor, status)| Voice {
+            by: status.map(|_| "a model: #1, \u{201c}x\u{201d}".into()),
             id,
             name,
             role,
@@ -158,6 +159,7 @@ fn actor() -> impl Strategy<Value = Actor> {
     );
     (names, rest).prop_map(
         |((id, name, aliases, weak), (kind, role, at, status))| Actor {
+            by: status.map(|_| "a model: #1, \u{201c}x\u{201d}".into()),
             id,
             name,
             aliases,
@@ -181,6 +183,7 @@ fn account() -> impl Strategy<Value = Account> {
     let who = (option::of(text()), texts(), one_of(Certainty::ALL));
     (what, who, any::<u32>(), option::of(text()), status()).prop_map(
         |((measure, of, value, words, unit), (voice, via, certainty), at, quote, status)| Account {
+            by: status.map(|_| "a model: #1, \u{201c}x\u{201d}".into()),
             measure,
             of,
             value,
@@ -201,6 +204,7 @@ fn event() -> impl Strategy<Value = Event> {
     let rest = (option::of(text()), texts(), vec(any::<u32>(), 0..3));
     (what, rest, vec(account(), 0..3), status()).prop_map(
         |((id, name, date), (place, actors, at), accounts, status)| Event {
+            by: status.map(|_| "a model: #1, \u{201c}x\u{201d}".into()),
             id,
             name,
             date,
@@ -228,6 +232,7 @@ fn claim() -> impl Strategy<Value = Claim> {
     );
     (what, rest, status()).prop_map(
         |((question, answer, stance, voice), (via, certainty, at, says, quote), status)| Claim {
+            by: status.map(|_| "a model: #1, \u{201c}x\u{201d}".into()),
             question,
             answer,
             stance,

@@ -15,6 +15,7 @@ mod none;
 mod nouns;
 mod number;
 mod phrase;
+mod printed;
 mod quantity;
 mod rank;
 mod record;
@@ -26,6 +27,7 @@ use counts::Counted;
 pub(super) use nouns::{after as thing_after, before as thing_before, subject};
 pub(super) use number::small_number;
 pub(super) use phrase::is_weapon;
+pub(super) use printed::{Printed, printed};
 use quantity::Quantity;
 pub(super) use rank::ordinal;
 

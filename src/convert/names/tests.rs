@@ -291,6 +291,7 @@ fn a_person_needs_more_than_two_capitals() {
 /// An actor entry in a briefing.
 fn entry(id: &str, name: &str, aliases: &[&str], kind: ActorKind) -> crate::model::briefing::Actor {
     crate::model::briefing::Actor {
+        by: None,
         id: id.into(),
         name: name.into(),
         aliases: aliases.iter().map(|a| (*a).to_owned()).collect(),

@@ -29,6 +29,7 @@ fn briefing(id: &str, first: u32, value: &str, stance: Stance) -> Briefing {
             passage(first + 1, "Forty people came ashore."),
         ],
         events: vec![Event {
+            by: None,
             id: "rescue".into(),
             name: "Rescue".into(),
             date: None,
@@ -39,6 +40,7 @@ fn briefing(id: &str, first: u32, value: &str, stance: Stance) -> Briefing {
             status: None,
         }],
         claims: vec![Claim {
+            by: None,
             question: "cause".into(),
             answer: "fog".into(),
             stance,
@@ -190,6 +192,7 @@ fn an_old_basket_is_read_and_written_the_same() {
     let mut told = briefing("gazette", 1, "40", Stance::Denies);
     told.events[0].accounts[0].voice = Some("crew".into());
     told.voices.push(crate::model::briefing::Voice {
+        by: None,
         id: "crew".into(),
         name: "the crew".into(),
         role: crate::model::vocabulary::Role::Unnamed,

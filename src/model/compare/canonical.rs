@@ -45,6 +45,11 @@ fn measure(printed: &str) -> String {
     }
 }
 
+/// Whether a folded measure is one that the program has a word for.
+pub fn is_known_measure(folded: &str) -> bool {
+    MEASURES.contains_key(folded)
+}
+
 /// Who is counted.
 #[derive(Debug, Default, PartialEq, Eq, Hash)]
 pub(in crate::model) struct Scope {

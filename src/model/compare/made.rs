@@ -14,6 +14,7 @@ pub(crate) fn claimed(claims: &[(&str, Stance)], exclusive: bool) -> Collection 
         short: Some(format!("D{n}")),
         authors: vec![format!("A{n}")],
         claims: vec![Claim {
+            by: None,
             question: "q".into(),
             answer: (*answer).into(),
             stance: *stance,
@@ -56,6 +57,7 @@ pub(crate) fn account(measure: &str, of: &str, value: &str) -> Account {
 /// A document that tells one event with these accounts, each by a voice.
 pub(crate) fn document(id: &str, accounts: Vec<(&str, Account)>) -> Briefing {
     let voice = |id: &str| Voice {
+        by: None,
         id: id.into(),
         name: id.into(),
         role: Role::Official,
@@ -77,6 +79,7 @@ pub(crate) fn document(id: &str, accounts: Vec<(&str, Account)>) -> Briefing {
         title: Some(id.into()),
         voices,
         events: vec![Event {
+            by: None,
             id: "e".into(),
             name: "e".into(),
             date: None,

@@ -14,6 +14,7 @@ pub mod stances;
 pub mod units;
 pub mod words;
 
+pub use canonical::is_known_measure;
 pub use rules::Origin;
 pub(in crate::model) use rules::Rules;
 

@@ -170,6 +170,7 @@ pub(super) fn split(briefing: &mut Briefing, actor: usize, name: &str) -> Result
     let keeps = |at: &u32| !holds(*at, name) || others.iter().any(|n| holds(*at, n));
     let kept = rest.at.iter().copied().filter(keeps).collect();
     let new = Actor {
+        by: rest.by.clone(),
         id: free_id(name, |id| briefing.actors.iter().any(|a| a.id == *id)),
         name: name.to_owned(),
         aliases: Vec::new(),

@@ -1,6 +1,7 @@
 //! Proposals that a program made in a briefing, each with the passage and words
 //! that support it, and a person's decisions on them.
 
+mod by;
 pub mod carry;
 mod decide;
 mod fields;
@@ -14,6 +15,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+pub use by::{proposer, unchecked};
 pub use decide::{Decision, Refusal};
 pub use fields::{Field, fields};
 pub use found::Addition;

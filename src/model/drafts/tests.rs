@@ -13,6 +13,7 @@ fn draft() -> Briefing {
         ..Passage::default()
     };
     let actor = |id: &str, name: &str, aliases: &[&str], at: &[u32]| Actor {
+        by: None,
         id: id.into(),
         name: name.into(),
         aliases: aliases.iter().map(|a| (*a).to_string()).collect(),
@@ -49,6 +50,7 @@ fn draft() -> Briefing {
             actor("canal-trust", "Canal Trust", &[], &[5]),
         ],
         voices: vec![Voice {
+            by: None,
             id: "trust".into(),
             name: "the Trust".into(),
             role: Role::Official,
@@ -56,6 +58,7 @@ fn draft() -> Briefing {
             status: None,
         }],
         events: vec![Event {
+            by: None,
             id: "gate".into(),
             name: "The gate at Merrow failed".into(),
             date: Some(When::new("2021-06-03")),
@@ -66,6 +69,7 @@ fn draft() -> Briefing {
             status: None,
         }],
         claims: vec![Claim {
+            by: None,
             question: "warned".into(),
             answer: "yes".into(),
             stance: Stance::Asserts,

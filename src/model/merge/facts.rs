@@ -99,6 +99,7 @@ mod tests {
 
     fn document(id: &str, actors: &[(&str, &str)], facts: &[(&str, &str, &str)]) -> Briefing {
         let actor = |(id, name): &(&str, &str)| Actor {
+            by: None,
             id: (*id).into(),
             name: (*name).into(),
             aliases: vec![],

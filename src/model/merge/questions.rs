@@ -19,6 +19,7 @@ pub(super) fn add_said(briefings: &mut [Briefing], joins: &Joins) {
                 continue;
             };
             let claim = Claim {
+                by: None,
                 question: line.id.clone(),
                 answer: answer.clone(),
                 stance: said.stance,
@@ -53,6 +54,7 @@ fn voice_said(briefing: &mut Briefing, said: &SaidLine) -> Option<String> {
         slug
     };
     briefing.voices.push(Voice {
+        by: None,
         id: id.clone(),
         name: name.clone(),
         role: Role::Unnamed,

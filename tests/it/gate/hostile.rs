@@ -150,6 +150,7 @@ fn briefing(cast: &Cast, n: usize, dice: &mut Dice) -> Briefing {
         summary: Some(text(dice, 4)),
         passages,
         voices: vec![Voice {
+            by: Some(name(dice)),
             id: cast.id("v", dice),
             name: name(dice),
             role: dice.pick(Role::ALL),
@@ -183,6 +184,7 @@ fn actor(cast: &Cast, k: usize, dice: &mut Dice) -> Actor {
         written.push_str(dice.pick(&["s", "\u{301}", "\u{200b}"]));
     }
     Actor {
+        by: Some(name(dice)),
         id: cast.id(&format!("a{k}"), dice),
         name: written,
         aliases: vec![name(dice)],
@@ -196,6 +198,7 @@ fn actor(cast: &Cast, k: usize, dice: &mut Dice) -> Actor {
 
 fn event(cast: &Cast, k: usize, dice: &mut Dice) -> Event {
     Event {
+        by: Some(name(dice)),
         id: cast.id(&format!("e{k}"), dice),
         name: format!("{}{}", cast.events[k], dice.pick(&["", "s", "\x1b[2J"])),
         date: Some(When::new(dice.pick(&[
@@ -237,6 +240,7 @@ fn fact(cast: &Cast, k: usize, dice: &mut Dice) -> Fact {
 
 fn claim(cast: &Cast, dice: &mut Dice) -> Claim {
     Claim {
+        by: Some(name(dice)),
         question: cast.question.clone(),
         answer: cast.answers[dice.throw(2)].clone(),
         stance: dice.pick(Stance::ALL),

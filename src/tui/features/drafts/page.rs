@@ -2,7 +2,7 @@
 //! passage, or in a long document, what matters first.
 
 use crate::model::drafts::rank::{Group, grouped};
-use crate::model::drafts::{Part, Proposal, progress};
+use crate::model::drafts::{Part, Proposal, progress, proposer};
 use crate::model::view::Item;
 use crate::model::vocabulary::Status;
 use crate::model::{Briefing, PassageId, SourceId};
@@ -136,13 +136,14 @@ fn row(source: SourceId, briefing: &Briefing, proposal: &Proposal, is_below: boo
     } else {
         ("✓", Ink::Text)
     };
-    let row = Row::of(vec![
+    let mut pieces = vec![
         (format!("{sign} "), Ink::Accent),
         (
             format!("{:<8}{}", part.kind(), if is_below { "  " } else { "" }),
             Ink::Dim,
         ),
         (part.name(briefing), ink),
-    ]);
-    row.to(Target::Draft(source, part))
+    ];
+    pieces.extend(proposer(briefing, part).map(|by| (format!("  by {by}"), Ink::Dim)));
+    Row::of(pieces).to(Target::Draft(source, part))
 }

@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::model::drafts::{Part, Proposal, proposal};
+use crate::model::drafts::{Part, Proposal, proposal, proposer, unchecked};
 use crate::model::{Briefing, Collection, PassageId, SourceId};
 use crate::search::{How, Lit};
 use crate::text::wrap::wrap;
@@ -67,7 +67,9 @@ fn draw_item(found: &Proposal, briefing: &Briefing, ctx: Ctx, buf: &mut Canvas, 
     let lines = [
         (part.name(briefing), ctx.theme.head),
         (particulars, ctx.theme.dim),
+        (proposed(briefing, part), ctx.theme.ink(Ink::Draft)),
     ];
+    let lines = lines.into_iter().filter(|(text, _)| !text.is_empty());
     let mut y = room.y;
     if room.height < 5 {
         return y;
@@ -82,6 +84,14 @@ fn draw_item(found: &Proposal, briefing: &Briefing, ctx: Ctx, buf: &mut Canvas, 
         }
     }
     y + 1
+}
+
+/// By which program an item was proposed, and what nobody has checked of it.
+fn proposed(briefing: &Briefing, part: Part) -> String {
+    let by = proposer(briefing, part).map(|by| format!("proposed by {by}"));
+    let check = unchecked(briefing, part).map(|what| format!("not checked: {what}"));
+    let parts: Vec<String> = by.into_iter().chain(check).collect();
+    parts.join(" · ")
 }
 
 /// Draws the passage, scrolled so that the words are in sight.

@@ -1,0 +1,163 @@
+//! Reads the answer of a model: JSON, alone, in a fenced block or after some
+//! words. An item of the wrong shape costs no other item.
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::{Kind, Refused};
+use crate::model::proposed::{Proposed, ProposedEvent, ProposedFact};
+
+/// Most items of one kind that are read.
+const MOST_ITEMS: usize = 2000;
+
+/// The items of an answer, and those that have the wrong shape.
+///
+/// # Errors
+/// If the answer is no JSON object of the right form; says why.
+pub fn parse(answer: &str) -> Result<(Proposed, Vec<Refused>), String> {
+    if answer.trim().is_empty() {
+        return Err("the answer is empty".into());
+    }
+    let mut object = object(answer)?;
+    let mut refused = Vec::new();
+    let mut known = false;
+    let mut list = |name: &str| match object.remove(name) {
+        Some(Value::Array(items)) => {
+            known = true;
+            items
+        }
+        Some(Value::Null) => {
+            known = true;
+            Vec::new()
+        }
+        Some(other) => vec![other],
+        None => Vec::new(),
+    };
+    let (actors, voices) = (list("actors"), list("voices"));
+    let (events, facts, claims) = (list("events"), list("facts"), list("claims"));
+    let proposed = Proposed {
+        actors: items(Kind::Actor, actors, &mut refused),
+        voices: items(Kind::Voice, voices, &mut refused),
+        events: (events.into_iter().take(MOST_ITEMS))
+            .filter_map(|item| event(item, &mut refused))
+            .collect(),
+        facts: items::<ProposedFact>(Kind::Fact, facts, &mut refused),
+        claims: items(Kind::Claim, claims, &mut refused),
+    };
+    if !known && proposed == Proposed::default() && refused.is_empty() {
+        return Err(
+            "the answer has none of the lists actors, voices, events, facts and claims".into(),
+        );
+    }
+    Ok((proposed, refused))
+}
+
+/// The JSON object in an answer: what a fence encloses, else from the first
+/// brace.
+fn object(answer: &str) -> Result<Map<String, Value>, String> {
+    let fenced = answer.split_once("```").map(|(_, rest)| rest);
+    let fenced = fenced.map(|rest| rest.split("```").next().unwrap_or(rest));
+    let text = fenced.filter(|text| text.contains('{')).unwrap_or(answer);
+    let Some(start) = text.find('{') else {
+        return Err("the answer holds no JSON object".into());
+    };
+    let mut values = serde_json::Deserializer::from_str(&text[start..]).into_iter::<Value>();
+    match values.next() {
+        Some(Ok(Value::Object(object))) => Ok(object),
+        Some(Err(why)) => Err(format!("the answer is not valid JSON: {why}")),
+        _ => Err("the answer holds no JSON object".into()),
+    }
+}
+
+fn items<T: DeserializeOwned>(kind: Kind, items: Vec<Value>, refused: &mut Vec<Refused>) -> Vec<T> {
+    let items = items.into_iter().take(MOST_ITEMS);
+    items
+        .filter_map(|item| shaped(kind, item, refused))
+        .collect()
+}
+
+/// An event; an account of the wrong shape leaves the others.
+fn event(mut item: Value, refused: &mut Vec<Refused>) -> Option<ProposedEvent> {
+    let accounts = item.as_object_mut().and_then(|o| o.remove("accounts"));
+    let mut event: ProposedEvent = shaped(Kind::Event, item, refused)?;
+    let accounts = match accounts {
+        Some(Value::Array(accounts)) => accounts,
+        Some(Value::Null) | None => Vec::new(),
+        Some(other) => vec![other],
+    };
+    event.accounts = items(Kind::Account, accounts, refused);
+    Some(event)
+}
+
+fn shaped<T: DeserializeOwned>(kind: Kind, item: Value, refused: &mut Vec<Refused>) -> Option<T> {
+    let text = |field: &str| {
+        let text = item.get(field).and_then(Value::as_str);
+        text.map(str::to_owned)
+    };
+    let name = ["name", "measure", "question", "id"]
+        .iter()
+        .find_map(|f| text(f));
+    let quote = text("quote");
+    match T::deserialize(item) {
+        Ok(item) => Some(item),
+        Err(why) => {
+            refused.push(Refused {
+                kind,
+                name: name.unwrap_or_else(|| "without a name".into()),
+                quote,
+                why: format!("it has not the form of the schema: {why}"),
+            });
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_found_alone_fenced_and_after_words() {
+        let json = r#"{"actors":[{"id":"a","name":"Ann","at":"¶2"}]}"#;
+        for answer in [
+            json.to_owned(),
+            format!("```json\n{json}\n```"),
+            format!("Here it is:\n```\n{json}\n```\nAnything else?"),
+            format!("Sure! {json} That is all."),
+        ] {
+            let (proposed, refused) = parse(&answer).unwrap();
+            assert_eq!((proposed.actors[0].at, refused.len()), (2, 0), "{answer}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_answer_says_why() {
+        for (answer, why) in [
+            ("", "empty"),
+            (" \n", "empty"),
+            ("I cannot do that.", "no JSON object"),
+            (r#"{"actors": [{"id""#, "not valid JSON"),
+            (r#"{"people": []}"#, "none of the lists"),
+        ] {
+            let said = parse(answer).unwrap_err();
+            assert!(said.contains(why), "{answer}: {said}");
+        }
+        assert_eq!(parse(r#"{"events": []}"#).unwrap().1, []);
+    }
+
+    #[test]
+    fn a_misshapen_item_costs_no_other() {
+        let answer = r#"{"actors": [{"id": "a", "name": "Ann", "at": 1}, {"name": 3}, 7],
+            "events": [{"id": "e", "name": "Fire", "at": 1, "quote": "a fire",
+                "accounts": [{"measure": "dead", "value": 3, "at": 1, "quote": "3 dead"}, {}]}],
+            "claims": [{"question": "q", "answer": "a", "stance": "swears", "at": 1, "quote": "x"}]}"#;
+        let (proposed, refused) = parse(answer).unwrap();
+        assert_eq!(proposed.actors.len(), 1);
+        assert_eq!(proposed.events[0].accounts[0].value.as_deref(), Some("3"));
+        assert_eq!(refused.len(), 4);
+        assert!(
+            refused.iter().any(|r| r.why.contains("swears")),
+            "{refused:?}"
+        );
+    }
+}
