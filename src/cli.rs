@@ -6,8 +6,8 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     self, Error, FAILED, FOUND, Output, TableArgs, ViewArgs, brief, check, compare, complete,
-    completions, config, convert, events, example, explain, export, keys, man, mcp, new, notes,
-    open, parallels, pick, picture, schema, search, show,
+    completions, config, convert, draft, events, example, explain, export, keys, man, mcp, new,
+    notes, open, parallels, pick, picture, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -394,6 +394,8 @@ pub enum Command {
     Mcp(mcp::Args),
     /// Make draft briefings of documents: PDF, Word, mail, pages, texts and more
     Convert(convert::Args),
+    /// Let a model draft briefings, and verify what it says
+    Draft(draft::Args),
     /// Show what is found in a document, and by which rule
     Explain(explain::Args),
     /// Write two stories to practise on into a new folder
@@ -444,6 +446,7 @@ impl Command {
             Self::Notes(args) => notes::run(&args, output),
             Self::Mcp(args) => mcp::run(&args, output),
             Self::Convert(args) => convert::run(&args, output),
+            Self::Draft(args) => draft::run(&args, output),
             Self::Explain(args) => explain::run(&args, output),
             Self::Example(args) => example::run(&args, output),
             Self::Check(args) => check::run(&args, output),

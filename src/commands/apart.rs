@@ -180,6 +180,7 @@ fn ourselves() -> Command {
 fn why(ended: &Ended) -> String {
     match ended {
         Ended::Unstarted(why) => format!("no process could be started to read it: {why}"),
+        Ended::Stopped => "reading it was stopped".into(),
         Ended::TooLong(time) => {
             format!("reading it took more than {} s; {HELP}", time.as_secs_f64())
         }

@@ -3,11 +3,14 @@
 
 use std::io::{self, Read, Write as _};
 use std::os::fd::AsFd;
+use std::os::unix::process::CommandExt as _;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::ioctl_fionbio;
+use rustix::process::{Pid, Signal, kill_process_group};
 
 /// The limits of a program.
 #[derive(Debug, Clone, Copy)]
@@ -21,11 +24,23 @@ pub(super) struct Limits {
     pub open: bool,
 }
 
+/// What goes on beside a program.
+pub(super) struct Beside<'a> {
+    /// Gets each line of its error stream: a duration adds time, `None` marks
+    /// it as last words.
+    pub said: &'a mut dyn FnMut(&str) -> Option<Duration>,
+    /// Is asked again and again, with the time that has passed, whether the
+    /// program may go on.
+    pub goes_on: &'a mut dyn FnMut(Duration) -> bool,
+}
+
 /// Why a program gave no answer.
 #[derive(Debug)]
 pub(super) enum Ended {
     /// The program is missing, or the system starts no more processes.
     Unstarted(io::Error),
+    /// It was stopped.
+    Stopped,
     /// It ran longer than it may.
     TooLong(Duration),
     /// It wrote more than it may.
@@ -37,14 +52,47 @@ pub(super) enum Ended {
 /// Most bytes kept of the last words, and of one line of them.
 const MOST_WORDS: usize = 4096;
 
+/// How often a program is asked after while it says nothing.
+const OFTEN: Duration = Duration::from_millis(50);
+
 /// A process that is ended when this is dropped.
-struct Running(Child);
+struct Running {
+    child: Child,
+    /// Its group, if it has one of its own and is not waited for yet.
+    group: Option<Pid>,
+}
+
+impl Running {
+    /// Starts a program; `apart` in a group of its own, so that whatever it
+    /// starts ends with it.
+    fn start(command: &mut Command, apart: bool) -> io::Result<Self> {
+        if apart {
+            command.process_group(0);
+        }
+        let child = command.spawn()?;
+        let group = Pid::from_raw(child.id().cast_signed()).filter(|_| apart);
+        Ok(Self { child, group })
+    }
+
+    /// Whether it has ended, and how.
+    fn ended(&mut self) -> io::Result<Option<ExitStatus>> {
+        let status = self.child.try_wait()?;
+        if status.is_some() {
+            // The number of the group may be another's by now.
+            self.group = None;
+        }
+        Ok(status)
+    }
+}
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // Both fail on a process that has ended.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        // All fail on a process that has ended.
+        if let Some(group) = self.group {
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -56,33 +104,73 @@ pub(super) fn run(
     limits: Limits,
     said: &mut dyn FnMut(&str) -> Option<Duration>,
 ) -> Result<Vec<u8>, Ended> {
+    let mut beside = Beside {
+        said,
+        goes_on: &mut |_| true,
+    };
+    work(command, false, input, limits, &mut beside)
+}
+
+/// Like [`run`], with a group of its own, and until `goes_on` says no.
+pub(super) fn run_apart(
+    command: &mut Command,
+    input: &[&[u8]],
+    limits: Limits,
+    beside: &mut Beside<'_>,
+) -> Result<Vec<u8>, Ended> {
+    work(command, true, input, limits, beside)
+}
+
+fn work(
+    command: &mut Command,
+    apart: bool,
+    input: &[&[u8]],
+    limits: Limits,
+    beside: &mut Beside<'_>,
+) -> Result<Vec<u8>, Ended> {
     let command = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    let mut running = Running(command.spawn().map_err(Ended::Unstarted)?);
-    let mut feed = Feed::new(running.0.stdin.take(), input, limits.open);
-    let mut answer = Heard::new(running.0.stdout.take());
-    let mut beside = Heard::new(running.0.stderr.take());
+    let mut running = Running::start(command, apart).map_err(Ended::Unstarted)?;
+    let mut feed = Feed::new(running.child.stdin.take(), input, limits.open);
+    let mut answer = Heard::new(running.child.stdout.take());
+    let mut errors = Heard::new(running.child.stderr.take());
     let mut words = Words::default();
     let begun = Instant::now();
     let mut time = limits.time;
-    while answer.source.is_some() || beside.source.is_some() {
-        let Some(left) = time.checked_sub(begun.elapsed()) else {
-            return Err(Ended::TooLong(time));
-        };
-        wait(&feed, &answer, &beside, left);
+    let left = |time: Duration, beside: &mut Beside<'_>| {
+        let gone = begun.elapsed();
+        if !(beside.goes_on)(gone) {
+            return Err(Ended::Stopped);
+        }
+        time.checked_sub(gone).ok_or(Ended::TooLong(time))
+    };
+    while answer.source.is_some() || errors.source.is_some() {
+        let left = left(time, beside)?;
+        wait(
+            &feed,
+            &answer,
+            &errors,
+            if apart { left.min(OFTEN) } else { left },
+        );
         feed.go_on();
         answer.go_on();
         if answer.bytes.len() > limits.answer {
             return Err(Ended::TooMuch);
         }
-        beside.go_on();
-        time += words.take(&mut beside.bytes, said);
+        errors.go_on();
+        time += words.take(&mut errors.bytes, beside.said);
     }
-    // Its streams are closed: it has ended, or is about to.
+    // Its streams are closed: it has ended, is about to, or hangs.
     drop(feed);
-    let status = running.0.wait().map_err(Ended::Unstarted)?;
+    let status = loop {
+        if let Some(status) = running.ended().map_err(Ended::Unstarted)? {
+            break status;
+        }
+        let left = left(time, beside)?;
+        thread::sleep(left.min(Duration::from_millis(2)));
+    };
     if status.success() {
         Ok(answer.bytes)
     } else {
@@ -236,6 +324,45 @@ mod tests {
         assert!(matches!(ended, Err(Ended::TooLong(_))), "{ended:?}");
         let ended = shell("exec yes", &[], LIMITS);
         assert!(matches!(ended, Err(Ended::TooMuch)), "{ended:?}");
+    }
+
+    #[test]
+    fn what_is_stopped_ends_with_all_it_started() {
+        let folder = tempfile::tempdir().unwrap();
+        let script = "sleep 100 & echo $! > child; echo ready >&2; wait";
+        let mut command = Command::new("sh");
+        command.args(["-c", script]).current_dir(folder.path());
+        let ready = std::cell::Cell::new(false);
+        let mut beside = Beside {
+            said: &mut |line| {
+                ready.set(line == "ready");
+                None
+            },
+            goes_on: &mut |_| !ready.get(),
+        };
+        let ended = run_apart(&mut command, &[], LIMITS, &mut beside);
+        assert!(matches!(ended, Err(Ended::Stopped)), "{ended:?}");
+        let child = std::fs::read_to_string(folder.path().join("child")).unwrap();
+        let child = Pid::from_raw(child.trim().parse().unwrap()).unwrap();
+        // It is gone, or waits for somebody to collect it.
+        let status = format!("/proc/{}/stat", child.as_raw_nonzero());
+        let gone = || match std::fs::read_to_string(&status) {
+            Ok(stat) => stat.contains(") Z "),
+            Err(_) => rustix::process::test_kill_process(child).is_err(),
+        };
+        while !gone() {
+            thread::yield_now();
+        }
+    }
+
+    #[test]
+    fn what_closes_its_streams_and_hangs_is_ended() {
+        let short = Limits {
+            time: Duration::from_millis(100),
+            ..LIMITS
+        };
+        let ended = shell("exec >&- 2>&-; exec sleep 100", &[], short);
+        assert!(matches!(ended, Err(Ended::TooLong(_))), "{ended:?}");
     }
 
     #[test]

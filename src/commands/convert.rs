@@ -8,12 +8,15 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::documents::Piece;
+use super::draft::model::Failed;
+use super::draft::{self, Drafting};
 use super::{Error, FAILED, FOUND, Output, documents, watched};
 use crate::convert;
 use crate::convert::draft::Draft;
 use crate::convert::names::Known;
 use crate::convert::reading::Reading;
 use crate::convert::shelf::{Met, Shelf, differences, reviewed};
+use crate::convert::verify::Words;
 use crate::model::{Briefing, When};
 use crate::store::Load;
 use crate::store::save::{self, Existing};
@@ -28,6 +31,7 @@ use crate::text::{self, sanitize::file_name};
   curl -s https://example.org/report | rashomon convert - --into taji/
   rashomon convert scan.pdf --into taji/ --issued 2020-03-12 --title \"A scan\"
   rashomon convert report.txt --into taji/ --force
+  rashomon convert report.txt --into taji/ --with 'ollama run llama3.2'
 
 Documents open without it too (rashomon reports/): this writes their drafts.
 It reads text, Markdown, HTML, PDF, Word (docx), OpenDocument (odt), EPUB, RTF,
@@ -61,6 +65,12 @@ pub struct Args {
     /// Publisher of the documents, whatever they say themselves
     #[arg(long, value_name = "NAME")]
     pub publisher: Option<String>,
+    /// Let this command draft what is converted; `draft --help` tells how
+    #[arg(long, value_name = "COMMAND")]
+    pub with: Option<String>,
+    /// Hand the words to that command without asking
+    #[arg(long, requires = "with")]
+    pub yes: bool,
 }
 
 /// Progress shows only if reading takes longer.
@@ -81,8 +91,9 @@ pub(super) fn date(text: &str) -> Result<When, String> {
 
 /// What became of a document.
 enum Done {
-    /// Path of the new briefing; what it holds and leaves out.
-    Written(PathBuf, String),
+    /// Path of the new briefing; what it holds and leaves out; the briefing, if
+    /// a model is to draft it.
+    Written(PathBuf, String, Option<Box<Briefing>>),
     /// Path of the old briefing, which stays, and why.
     Stays(PathBuf, String),
 }
@@ -92,6 +103,8 @@ enum Done {
 struct Counts {
     written: usize,
     unchanged: usize,
+    /// The new briefings that a model is to draft.
+    to_draft: Vec<(PathBuf, Briefing)>,
 }
 
 /// The folder that gets the briefings.
@@ -103,6 +116,8 @@ struct Target<'a> {
     shelf: Shelf<'a>,
     /// Their files, by id.
     files: BTreeMap<String, PathBuf>,
+    /// What its collection has words for, if a model asks.
+    words: Words,
 }
 
 /// Converts the documents. Reports a failure on `err` and goes on; the exit
@@ -132,7 +147,15 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     for (path, reason) in &failed {
         tell(output, path, reason)?;
     }
+    let model = args.with.as_deref();
+    let model = model.map(|with| draft::chosen(Some(with), None, None));
     let mut target = Target::new(args, &files, output);
+    let words = std::mem::take(&mut target.words);
+    let drafting = model.transpose()?.map(|model| {
+        // Asked before the work, which may take long.
+        Drafting::begin(model, words, args.yes, output)
+    });
+    let mut drafting = drafting.transpose()?;
     let mut done = Counts::default();
     for (place, file) in files.iter().enumerate() {
         progress(output, place, &files)?;
@@ -154,7 +177,24 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
             }
         }
     }
-    let Counts { written, unchanged } = done;
+    let Counts {
+        written,
+        unchanged,
+        to_draft,
+    } = done;
+    let unconverted = failed.len();
+    let all = to_draft.len();
+    for (n, (path, briefing)) in to_draft.into_iter().enumerate() {
+        let Some(drafting) = &mut drafting else { break };
+        match drafting.draft(&briefing, &path, (n + 1, all), output)? {
+            Ok(_) => {}
+            Err(Failed::Why(why)) => failed.push((path, why)),
+            Err(Failed::Stopped) => break,
+        }
+    }
+    if let Some(code) = drafting.as_ref().and_then(Drafting::stopped) {
+        return Ok(code);
+    }
     let documents = text::counted(written, "document");
     let mut summary = vec![format!(
         "{documents} converted into {}",
@@ -164,7 +204,13 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         summary.push(format!("{unchanged} unchanged"));
     }
     if !failed.is_empty() {
-        summary.push(format!("{} not converted", failed.len()));
+        let undrafted = failed.len() - unconverted;
+        if unconverted > 0 {
+            summary.push(format!("{unconverted} not converted"));
+        }
+        if undrafted > 0 {
+            summary.push(format!("{undrafted} not drafted"));
+        }
     }
     output.aside_line(&summary.join(", "))?;
     Ok(if failed.is_empty() { FOUND } else { FAILED })
@@ -217,6 +263,11 @@ impl<'a> Target<'a> {
             // What drafts say of the documents now converted is left out: they
             // would confirm each other, and a second run would differ.
             known: Known::new(&loaded.collection, &now),
+            words: if args.with.is_some() {
+                Words::of(&loaded.collection)
+            } else {
+                Words::default()
+            },
             files: there
                 .map(|(id, input)| (id.clone(), input.path().to_path_buf()))
                 .collect(),
@@ -236,9 +287,12 @@ impl<'a> Target<'a> {
         let done = self.convert(piece, output);
         output.clear_progress()?;
         let report = match done {
-            Ok(Done::Written(path, about)) => {
+            Ok(Done::Written(path, about, briefing)) => {
                 counts.written += 1;
-                format!("{}: {about}", path.display())
+                let report = format!("{}: {about}", path.display());
+                let briefing = briefing.map(|briefing| (path, *briefing));
+                counts.to_draft.extend(briefing);
+                report
             }
             Ok(Done::Stays(path, why)) => {
                 counts.unchanged += 1;
@@ -314,7 +368,9 @@ impl<'a> Target<'a> {
             output.note(&format!("{}: {limit}", file.display()));
         }
         let about = describe(&draft, &reading, old);
-        Ok(Done::Written(path, about))
+        let to_draft = self.args.with.is_some();
+        let whole = to_draft.then(|| Box::new(draft.whole()));
+        Ok(Done::Written(path, about, whole))
     }
 }
 

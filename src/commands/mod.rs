@@ -23,6 +23,7 @@ pub mod conflicts;
 pub mod convert;
 pub mod copies;
 pub mod documents;
+pub mod draft;
 pub mod events;
 pub mod example;
 pub mod explain;
@@ -121,6 +122,9 @@ pub enum Error {
     /// The argument names no place.
     #[error("{0}")]
     Place(String),
+    /// Nothing can be drafted.
+    #[error("{0}")]
+    Drafting(String),
     /// The basket cannot be read.
     #[error("the basket cannot be read: {0}")]
     Basket(String),

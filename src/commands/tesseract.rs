@@ -137,6 +137,7 @@ fn read(picture: &Picture, language: Option<&str>) -> Result<String, String> {
     match said {
         Ok(said) => Ok(String::from_utf8_lossy(&said).into_owned()),
         Err(Ended::TooLong(time)) => Err(format!("{NAME} took more than {} s", time.as_secs())),
+        Err(Ended::Stopped) => Err(format!("{NAME} was stopped")),
         Err(Ended::TooMuch) => Err(format!("{NAME} found too much in it")),
         Err(Ended::Unstarted(why)) => Err(format!("{NAME} cannot be started: {why}")),
         Err(Ended::Died(status, last)) => {

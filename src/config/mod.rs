@@ -13,7 +13,7 @@ mod settings;
 mod table;
 mod theme;
 
-pub use settings::{AUTO, COLUMNS, MEASURES, NAMES, Settings, read};
+pub use settings::{AUTO, COLUMNS, MEASURES, NAMES, SECONDS, Settings, read};
 pub use theme::{Rgb, Theme, read_theme};
 
 /// Most bytes read of a file.

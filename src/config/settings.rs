@@ -17,12 +17,18 @@ pub const AUTO: &str = "auto";
 const MOST_KEYS: usize = 32;
 
 /// Names of the settings.
-const KNOWN: [&str; 8] = [
-    "theme", "measure", "resume", "live", "mouse", "ascii", "panes", "keys",
+const KNOWN: [&str; 9] = [
+    "theme", "measure", "resume", "live", "mouse", "ascii", "panes", "draft", "keys",
 ];
 
 /// Names of the settings of panes.
 const PANES: [&str; 3] = ["left", "right", "first"];
+
+/// Names of the settings of drafting.
+const DRAFT: [&str; 2] = ["with", "seconds"];
+
+/// Seconds that a model may take for an answer.
+pub const SECONDS: RangeInclusive<u16> = 1..=3600;
 
 /// Cells that a column beside the text may have.
 pub const COLUMNS: RangeInclusive<u16> = 16..=80;
@@ -51,6 +57,10 @@ pub struct Settings {
     pub resume: Option<bool>,
     /// Whether changed files are read again by themselves.
     pub live: Option<bool>,
+    /// The command that drafts: a program and its arguments.
+    pub with: Option<At<String>>,
+    /// Seconds that it may take for an answer.
+    pub seconds: Option<u16>,
     /// Keys by the names of actions, in the order of the file.
     pub keys: Vec<(At<String>, Vec<At<String>>)>,
 }
@@ -69,6 +79,7 @@ pub fn read(text: &str) -> (Settings, Vec<Fault>) {
             "panes" => panes(&source, value, &mut set, &mut faults),
             "resume" => set.resume = switch(&value, "resume", &mut faults),
             "live" => set.live = switch(&value, "live", &mut faults),
+            "draft" => draft(&source, value, &mut set, &mut faults),
             "keys" => set.keys = keys(&source, value, &mut faults),
             other => faults.push(name.fault(unknown("setting", other, &KNOWN))),
         }
@@ -142,6 +153,20 @@ fn panes<'a>(source: &TomlText<'a>, value: Value<'a>, set: &mut Settings, faults
             "right" => set.right = cells(&value, faults),
             "first" => set.first = first(&value, faults),
             other => faults.push(name.fault(unknown("setting of panes", other, &PANES))),
+        }
+    }
+}
+
+/// Reads `[draft]`.
+fn draft<'a>(source: &TomlText<'a>, value: Value<'a>, set: &mut Settings, faults: &mut Vec<Fault>) {
+    const RIGHT: &str = "write `with = \"PROGRAM ARGUMENTS\"`";
+    for (name, value) in table(source, value, "[draft]", faults).unwrap_or_default() {
+        match name.value.as_str() {
+            "with" => {
+                set.with = string(&value, RIGHT, faults).filter(|with| !with.value.is_empty())
+            }
+            "seconds" => set.seconds = number(&value, SECONDS, "seconds", faults),
+            other => faults.push(name.fault(unknown("setting of drafting", other, &DRAFT))),
         }
     }
 }

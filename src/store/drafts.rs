@@ -128,6 +128,37 @@ pub fn write(
     decision: &Decision,
     words: &[Reworded],
 ) -> Result<Decided, DraftError> {
+    let said = decision.said(shown);
+    let decide = |briefing: &mut Briefing| Ok(decision.apply(briefing)?);
+    changed(paths, shown, said, decide, words)
+}
+
+/// Writes what a model proposed and code verified into the file of a shown
+/// briefing; `said` puts it into words.
+///
+/// # Errors
+/// If it cannot be written; the file stays unchanged.
+pub fn enter(
+    paths: &[PathBuf],
+    shown: &Briefing,
+    with: &Briefing,
+    said: String,
+) -> Result<Decided, DraftError> {
+    let take = |briefing: &mut Briefing| {
+        briefing.clone_from(with);
+        Ok(())
+    };
+    changed(paths, shown, said, take, &[])
+}
+
+/// Changes a shown briefing in its file, and words in the collection files.
+fn changed(
+    paths: &[PathBuf],
+    shown: &Briefing,
+    said: String,
+    change: impl FnOnce(&mut Briefing) -> Result<(), DraftError>,
+    words: &[Reworded],
+) -> Result<Decided, DraftError> {
     let inputs = inputs(paths)?;
     let own = emit(shown);
     let file = find(&inputs, &shown.id, Some(own.as_bytes()))?;
@@ -149,9 +180,8 @@ pub fn write(
             return Err(DraftError::Stale(file));
         }
     }
-    let said = decision.said(shown);
     let mut decided = shown.clone();
-    decision.apply(&mut decided)?;
+    change(&mut decided)?;
     let mut changes = Vec::new();
     let mut add = |file: PathBuf, before: Vec<u8>, after: Option<Vec<u8>>| {
         let Some(after) = after else {

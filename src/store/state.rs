@@ -1,5 +1,5 @@
-//! What the reader remembers between visits: earlier searches. It lives in the
-//! XDG state folder, never in a collection.
+//! What is remembered between visits: earlier searches, and which commands may
+//! draft. It lives in the XDG state folder, never in a collection.
 
 use std::io;
 use std::path::PathBuf;
@@ -50,6 +50,32 @@ pub fn remember(query: &str) -> io::Result<()> {
     let skip = known.len().saturating_sub(MOST);
     let text = known[skip..].join("\n") + "\n";
     held.write(&file, text.as_bytes(), Existing::Replace)
+}
+
+/// The commands that may have the words of documents, one a line:
+/// `$XDG_STATE_HOME/rashomon/models`.
+fn models_file() -> Option<PathBuf> {
+    Some(own::state()?.join("models"))
+}
+
+/// Whether the user agreed that a command gets words of documents.
+pub fn is_agreed(command: &str) -> bool {
+    let bytes = models_file().and_then(|file| regular(&file, held::MOST).ok());
+    let command = crate::text::line(command);
+    lines_of(&bytes.unwrap_or_default()).contains(&command.into_owned())
+}
+
+/// Remembers that the user agreed.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn agree(command: &str) -> io::Result<()> {
+    let Some(file) = models_file() else {
+        return Ok(());
+    };
+    own::make_folder_of(&file)?;
+    let held = Held::of([file.as_path()])?;
+    held.add_line(&file, crate::text::line(command).as_bytes())
 }
 
 #[cfg(test)]

@@ -12,12 +12,15 @@ use super::action::{Action, Entry, Scope, TABLE};
 use super::keymap::{Chord, Keymap};
 use super::layout::{Columns, Pane};
 use super::theme::{Palette, Theme};
-use crate::config::{self, AUTO, At, COLUMNS, Fault, MEASURES, NAMES};
+use crate::config::{self, AUTO, At, COLUMNS, Fault, MEASURES, NAMES, SECONDS};
 use crate::store::Problem;
 use crate::text::wrap::wrap;
 
 /// Cells of a line of text, by default.
 const MEASURE: u16 = 80;
+
+/// Seconds that a model may take for an answer, by default.
+pub const DRAFTING: u16 = 120;
 
 /// The settings in force.
 #[derive(Debug)]
@@ -46,6 +49,10 @@ pub struct Settings {
     pub resume: bool,
     /// Whether changed files are read automatically.
     pub live: bool,
+    /// The command that drafts, if one is set.
+    pub with: Option<String>,
+    /// Seconds that it may take for an answer.
+    pub seconds: u16,
     /// Which keys mean what.
     pub keymap: Keymap,
     /// What is wrong in the file.
@@ -65,6 +72,8 @@ impl Default for Settings {
             first: None,
             resume: true,
             live: true,
+            with: None,
+            seconds: DRAFTING,
             keymap: Keymap::default(),
             problems: Vec::new(),
         }
@@ -127,6 +136,8 @@ impl Settings {
             first: set.first.and_then(|place| Pane::ALL.get(place)).copied(),
             resume: set.resume.unwrap_or(true),
             live: set.live.unwrap_or(true),
+            with: set.with.map(|with| with.value),
+            seconds: set.seconds.unwrap_or(DRAFTING),
             keymap: Keymap::of(|entry| keys.0.get(&entry.action).cloned().unwrap_or_default()),
             problems: faults
                 .into_iter()
@@ -361,6 +372,12 @@ pub fn default_file() -> String {
          #left = \"{AUTO}\"\n\
          #right = \"{AUTO}\"\n\
          #first = \"{AUTO}\"\n\n\
+         # The command that `rashomon draft`, `convert --with` and the reader hand a\n\
+         # document to, with its arguments, without a shell; and how many seconds,\n\
+         # {} to {}, it may take for an answer.\n\
+         [draft]\n\
+         #with = \"\"\n\
+         #seconds = {DRAFTING}\n\n\
          # Keys, by the names of actions. Others keep their keys; [] removes all keys\n\
          # of an action. Hints show the first key. Spaces separate a sequence,\n\
          # \"g e\"; a letter that types itself is no key in a prompt.\n\
@@ -371,6 +388,8 @@ pub fn default_file() -> String {
         COLUMNS.start(),
         COLUMNS.end(),
         NAMES.join(", "),
+        SECONDS.start(),
+        SECONDS.end(),
         mouse = Action::Mouse.entry().keys[0],
     );
     for scope in Scope::ALL {

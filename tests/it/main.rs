@@ -15,6 +15,7 @@ mod copies;
 mod corpus;
 mod dependencies;
 mod desk;
+mod draft;
 mod drafts;
 mod edits;
 mod example;

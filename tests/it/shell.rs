@@ -235,6 +235,7 @@ fn every_view_is_a_table_too() {
 /// what a protocol says; and `config`, which reports on the user's own file.
 const OF_ONE_FORM: &[&str] = &[
     "convert",
+    "draft",
     "open",
     "schema",
     "picture",

@@ -94,7 +94,7 @@ impl Check<'_> {
             self.report.mended.clear();
             self.report.refused.extend(entered.into_iter().map(|item| {
                 let why = "with the rest of the answer, it would break the rules of the file";
-                Refused::new(item.kind, item.name, None, why)
+                Refused::new(item.kind, item.name, item.quote.as_deref(), why)
             }));
             self.after = self.ground.briefing.clone();
         }
@@ -114,7 +114,8 @@ impl Check<'_> {
                         name: name.clone(),
                         what,
                     }));
-                self.report.entered.push(Entered { kind, name });
+                let quote = quote.map(str::to_owned);
+                self.report.entered.push(Entered { kind, name, quote });
             }
             Ok(Came::Known) => self.report.known += 1,
             Err(why) => {

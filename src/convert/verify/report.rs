@@ -58,6 +58,8 @@ pub struct Entered {
     pub kind: Kind,
     /// A few words that name it.
     pub name: String,
+    /// The words that it cites.
+    pub quote: Option<String>,
 }
 
 /// An item that was refused.
@@ -148,13 +150,15 @@ impl Verified {
     /// This and what came of the next answer, to what this refused.
     #[must_use]
     pub fn followed_by(self, next: Self) -> Self {
+        // The same name, or the same words with another value.
         let is_settled = |old: &Refused| {
-            let entered = next.entered.iter();
-            let mut entered = entered.map(|e| (e.kind, &e.name));
-            let mut refused = next.refused.iter().map(|r| (r.kind, &r.name));
-            let it = (old.kind, &old.name);
-            entered.any(|new| new == it) || refused.any(|new| new == it)
+            let entered = next.entered.iter().map(|e| (e.kind, &e.name, &e.quote));
+            let refused = next.refused.iter().map(|r| (r.kind, &r.name, &r.quote));
+            entered.chain(refused).any(|(kind, name, quote)| {
+                kind == old.kind && (*name == old.name || quote.is_some() && *quote == old.quote)
+            })
         };
+        let is_first = self.entered.is_empty() && self.refused.is_empty();
         let mut refused = self.refused;
         refused.retain(|old| !is_settled(old));
         refused.extend(next.refused);
@@ -166,7 +170,7 @@ impl Verified {
             entered,
             refused,
             mended,
-            known: self.known.max(next.known),
+            known: if is_first { next.known } else { self.known },
         }
     }
 

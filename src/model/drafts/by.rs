@@ -2,11 +2,15 @@
 //! its words, numbers, names and dates against the document, and can hold
 //! nothing else.
 
+use std::fmt::Write as _;
+use std::ops::Range;
+
 use super::Part;
 use super::support::Supports;
 use crate::model::briefing::Briefing;
+use crate::model::times::{ONES, TENS};
 use crate::text::helping::denies;
-use crate::text::tokens::Cut;
+use crate::text::tokens::{Cut, Tokens};
 
 /// The program that proposed an item; `None` if no model did.
 pub fn proposer(briefing: &Briefing, part: Part) -> Option<&str> {
@@ -34,27 +38,44 @@ pub fn unchecked(briefing: &Briefing, part: Part) -> Option<String> {
         Part::Account(..) | Part::Fact(_) => "measure, voice",
         Part::Claim(_) => "stance, voice",
     };
-    Some(match negation(briefing, part) {
-        None => what.into(),
-        Some(word) => format!("{what}; “{word}” is near"),
-    })
-}
-
-/// A word that negates in the sentence of the item's words.
-fn negation(briefing: &Briefing, part: Part) -> Option<String> {
+    let mut said = what.to_owned();
     let found = Supports::new(briefing).proposal(part);
-    let (place, words) = found.passage.zip(found.words)?;
+    let Some((place, words)) = found.passage.zip(found.words) else {
+        return Some(said);
+    };
     let text = &briefing.passages[place].text;
     let cut = Cut::new(text, std::iter::once(0..text.len()));
     let tokens = cut.tokens(text, &(0..text.len()));
-    let first = tokens.at_byte(words.start);
-    let last = tokens.at_byte(words.end).checked_sub(1)?;
-    if first > last {
-        return None;
+    let cited = tokens.words_in(&words);
+    if matches!(part, Part::Account(..) | Part::Fact(_)) && numbers(&tokens, cited.clone()) > 1 {
+        said.push_str(", which of the numbers");
     }
-    let all = tokens.sentence(first).start..tokens.sentence(last).end;
-    let mut all = all.filter(|at| negates(tokens.key(*at)));
-    all.next().map(|at| tokens.word(at).to_owned())
+    if let Some(word) = negation(&tokens, cited) {
+        let _ = write!(said, "; “{word}” is near");
+    }
+    Some(said)
+}
+
+/// How many numbers stand in these words.
+fn numbers(tokens: &Tokens, words: Range<usize>) -> usize {
+    let is_number = |at: usize| {
+        let key = tokens.key(at);
+        key.starts_with(|c: char| c.is_ascii_digit()) || ONES.contains(&key) || TENS.contains(&key)
+    };
+    // *twenty four* is one.
+    let begins = |at: &usize| is_number(*at) && !(*at > words.start && is_number(*at - 1));
+    words.clone().filter(begins).count()
+}
+
+/// A word that negates in the sentence of these words.
+fn negation<'a>(tokens: &Tokens<'a>, words: Range<usize>) -> Option<&'a str> {
+    let last = words
+        .end
+        .checked_sub(1)
+        .filter(|last| words.start <= *last)?;
+    let mut all = tokens.sentence(words.start).start..tokens.sentence(last).end;
+    let found = all.find(|at| negates(tokens.key(*at)))?;
+    Some(tokens.word(found))
 }
 
 /// Whether a folded word negates what is said, or says that somebody does.

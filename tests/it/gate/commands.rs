@@ -122,6 +122,7 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
             ]
         }
         "convert" => convert_lines(place, into, dice),
+        "draft" => draft_lines(place, into, dice),
         "explain" => place.documents.iter().map(|d| vec![d.into()]).collect(),
         "check" => vec![
             vec![stories.clone()],
@@ -174,6 +175,37 @@ fn convert_lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
     nowhere.extend(["--into".into(), into.into()]);
     // The second time everything is there already.
     vec![line.clone(), line, titled, nowhere]
+}
+
+/// Command lines for `draft`: models that answer with hostile names and words,
+/// and with what is no answer.
+fn draft_lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
+    let item = |dice: &mut Dice| {
+        serde_json::json!({"id": text(dice, 1), "name": name(dice), "at": 1, "quote": name(dice),
+            "question": name(dice), "answer": text(dice, 1), "stance": "asserts",
+            "about": name(dice), "measure": name(dice), "value": text(dice, 1)})
+    };
+    let mut list = || vec![item(dice), item(dice)];
+    let answer = serde_json::json!({"actors": list(), "voices": list(), "events": list(),
+        "facts": list(), "claims": list()});
+    let answers = [answer.to_string(), name(dice)];
+    let line = |(n, answer): (usize, String)| {
+        let file = into.with_extension(format!("answer-{n}"));
+        fs::write(&file, answer).unwrap();
+        let with = shell_words::join(["cat", &file.to_string_lossy()]);
+        let words = [&*place.stories.to_string_lossy(), "--yes", "--with", &with];
+        let words = words.map(OsString::from).into_iter();
+        words.chain(["--by".into(), "a model".into()]).collect()
+    };
+    let lines = answers.into_iter().enumerate().map(line);
+    let missing = "./no program \u{1b}[31m".replace(' ', "");
+    let gone = [
+        &*place.stories.to_string_lossy(),
+        "--yes",
+        "--with",
+        &missing,
+    ];
+    lines.chain([gone.map(OsString::from).to_vec()]).collect()
 }
 
 /// Command lines for reading across documents.
