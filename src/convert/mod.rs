@@ -56,6 +56,7 @@ mod surroundings;
 pub mod times;
 mod tokens;
 pub mod verify;
+pub mod within;
 
 use draft::Draft;
 use events::Dated;

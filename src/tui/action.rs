@@ -232,6 +232,8 @@ actions! {
         SetMark "set-mark" ["m"] "mark", "Mark the passage with a letter, to come back to it";
         GoToMark "go-to-mark" ["'"] "go to mark", "Go to the mark with a letter; press twice to go back to where you were";
         Note "note" ["a"] "note", "Write a note on the passage or the selected words, or edit it";
+        Add "add" ["A"] "add", "Add what the selected words or the passage tell: account, event, claim, actor, voice";
+        AddAgain "add-again" ["."] "add the next", "Add the next of the same kind: from the selected words, or the likeliest";
         Select "select" ["v"] "select", "Select: movements extend it, l and h by words; again to end";
         Furniture "furniture" ["g f"] "furniture", "Show or hide page furniture in the text: menus, adverts, author boxes";
         Back "back" ["H", "Ctrl-o"] "back", "Go back to where you were";

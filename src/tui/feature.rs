@@ -342,6 +342,12 @@ pub trait Over {
     fn labels(&self) -> Vec<(usize, usize, String)> {
         Vec::new()
     }
+
+    /// Words of the open document that it is about: the index of the passage,
+    /// and bytes of its text.
+    fn words(&self) -> Option<(usize, Range<usize>)> {
+        None
+    }
 }
 
 /// Something in place of text and pages, with the keys of the pane.

@@ -9,6 +9,7 @@ use super::app::{App, above_hints};
 use super::bars;
 use super::ctx::Ctx;
 use super::desk::{actors, reader, sources, timeline};
+use super::feature::Over;
 use super::layout::{Mode, Pane};
 use super::page::{Body, OpenPage, Split, answers, beside, draw as page, draw_table, grid, shown};
 use super::widgets::frame;
@@ -146,10 +147,9 @@ fn draw_centre(app: &App, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16
     } else if app.world.story.briefings.is_empty() {
         page::draw_empty(ctx, buf, area);
     } else {
-        let labels = app
-            .over()
-            .map_or_else(Vec::new, super::feature::Over::labels);
-        let lights = reader::lights(&app.desk.text, &app.world, labels);
+        let labels = app.over().map_or_else(Vec::new, Over::labels);
+        let mut lights = reader::lights(&app.desk.text, &app.world, labels);
+        lights.chosen.extend(app.over().and_then(Over::words));
         reader::draw(&app.desk.text, &lights, ctx, buf, area);
     }
     None

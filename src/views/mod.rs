@@ -27,6 +27,7 @@ pub mod lines;
 mod names;
 pub mod notes;
 mod objects;
+pub mod offers;
 pub mod opposed;
 pub mod opposition;
 pub mod origins;

@@ -23,7 +23,7 @@ pub enum Decision {
     Merge(Part, Part),
     /// An actor's name is somebody else's: it gets an entry of its own.
     Split(usize, String),
-    /// An account that nobody had proposed.
+    /// An item that nobody had proposed.
     Add(Addition),
 }
 
@@ -75,7 +75,7 @@ impl Decision {
             Self::Edit(part, values) => fields::set(&mut after, *part, values)?,
             Self::Merge(from, into) => join::merge(&mut after, *from, *into)?,
             Self::Split(actor, name) => join::split(&mut after, *actor, name)?,
-            Self::Add(found) => found.add(&mut after)?,
+            Self::Add(found) => drop(found.add(&mut after)?),
         }
         if !matches!(self, Self::Edit(..) | Self::Add(_)) {
             finish(&mut after);
@@ -101,17 +101,7 @@ impl Decision {
                 };
                 Self::Split(actor, name.clone())
             }
-            Self::Add(found) => {
-                let entry = match found.entry {
-                    Some(entry) => match to(Part::Event(entry))? {
-                        Part::Event(entry) => Some(entry),
-                        _ => return None,
-                    },
-                    None => None,
-                };
-                let found = found.clone();
-                Self::Add(Addition { entry, ..found })
-            }
+            Self::Add(found) => Self::Add(found.moved(to)?),
         })
     }
 

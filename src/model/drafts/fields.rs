@@ -390,13 +390,15 @@ fn names(value: &str) -> Result<Vec<String>, String> {
 }
 
 /// A value of a measure: a date, a name, or a number with its bounds.
-fn value(measure: &str, text: &str) -> Result<Option<Value>, String> {
+pub(super) fn value(measure: &str, text: &str) -> Result<Option<Value>, String> {
     if text.is_empty() {
         return Ok(None);
     }
     if measure == crate::model::compare::DATE {
         when(text)?;
-    } else if is_of_names(measure) {
+    } else if is_of_names(measure)
+        || measure == crate::model::clock::TIME && crate::model::clock::is_clock(text)
+    {
         return Ok(Some(Value::new(text)));
     } else if Value::new(text).bounds().is_none() {
         return Err(format!("write it as {}", crate::model::value::FORMS));

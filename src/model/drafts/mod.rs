@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use by::{proposer, unchecked};
 pub use decide::{Decision, Refusal};
 pub use fields::{Field, fields};
-pub use found::Addition;
+pub use found::{Addition, ItemKind, Of, THE_AUTHOR, new_voice};
 
 use self::support::Supports;
 use super::briefing::{AUTHOR, Briefing};

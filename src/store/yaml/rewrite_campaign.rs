@@ -4,7 +4,10 @@
 
 use super::tests::{DRAFT, difference};
 use super::*;
-use crate::model::drafts::{Decision, Field, Part, parts};
+use serde_json::json;
+
+use crate::model::briefing::Account;
+use crate::model::drafts::{Addition, Decision, Field, Of, Part, parts};
 
 /// A layout of its own, an item on many lines.
 const JSON: &str = "JSON";
@@ -109,8 +112,36 @@ fn decisions(briefing: &Briefing) -> Vec<Decision> {
             decisions.push(Decision::Edit(part, vec![(field, "7".to_owned())]));
         }
     }
+    decisions.extend(additions(briefing).into_iter().map(Decision::Add));
     decisions.retain(|decision| decision.apply(&mut briefing.clone()).is_ok());
     decisions
+}
+
+/// One addition of every kind, with and without what it brings along.
+fn additions(briefing: &Briefing) -> Vec<Addition> {
+    let at = briefing.passages[0].at;
+    let account = json!({"measure": "dead", "value": "~7", "at": at, "voice": "A passer-by"});
+    let account: Account = serde_json::from_value(account).unwrap();
+    let read =
+        |kind: &str, value| -> Addition { serde_json::from_value(json!({kind: value})).unwrap() };
+    let mut all = vec![Addition::Account(
+        Of::New("A new event".into()),
+        account.clone(),
+    )];
+    let entries = 0..briefing.events.len();
+    all.extend(entries.map(|n| Addition::Account(Of::Entry(n), account.clone())));
+    all.push(read(
+        "event",
+        json!({"id": "", "name": "Another: event", "at": [at]}),
+    ));
+    let claim = json!({"question": "q", "answer": "yes", "stance": "denies", "at": at, "says": "No # one."});
+    all.push(read("claim", claim));
+    all.push(read(
+        "actor",
+        json!({"id": "", "name": "Nobody at all", "at": [at]}),
+    ));
+    all.push(read("voice", json!({"id": "", "name": "The crowd"})));
+    all
 }
 
 /// Lines that hold a comment and nothing else.

@@ -3,6 +3,7 @@
 
 pub mod across;
 pub mod actors;
+pub mod adding;
 pub mod basket;
 pub mod cells;
 pub mod conflicts;
@@ -47,6 +48,7 @@ pub fn all() -> Vec<Box<dyn Feature>> {
         Box::new(basket::Evidence::default()),
         Box::new(documents::Documents::default()),
         Box::new(cells::Cells::default()),
+        Box::new(adding::Adding::default()),
         Box::new(drafts::Drafts::default()),
         Box::new(identity::Identity::default()),
         Box::new(glance::Glance::default()),

@@ -20,8 +20,8 @@ pub enum Done {
     Judged(Written, usize),
     /// A decision on a draft, with the document and the row of its page.
     Decided(Decided, String, usize),
-    /// A figure accepted as the account of a silent cell.
-    Figure(Decided),
+    /// An item that a person found and added.
+    Added(Decided),
 }
 
 /// Everything that can be undone, in the order of writing.

@@ -1,6 +1,7 @@
 //! The reader without a terminal: keys in, states and screens out.
 
 mod across;
+mod adding;
 mod basket;
 mod copies;
 mod documents;

@@ -1,6 +1,7 @@
 //! The reader on a real terminal, seen from outside.
 
 mod across;
+mod adding;
 mod answers;
 mod basket;
 mod commands;

@@ -5,17 +5,17 @@ mod page;
 
 use std::sync::Arc;
 
+use crate::model::briefing::Account;
 use crate::model::collection::AccountRef;
-use crate::model::drafts::{Addition, Decision, Part};
+use crate::model::drafts::{Addition, Decision, Of, Part};
 use crate::model::judge::{self, Alike};
 use crate::model::view::Item;
-use crate::model::{Collection, EventId, Ref, SourceId, Thing};
-use crate::store::drafts::Decided;
+use crate::model::{Collection, EventId, Ref, SourceId, Thing, Value};
 use crate::tui::action::{Action, Scope};
 use crate::tui::feature::{Cx, Feature, Hint};
 use crate::tui::page::{Built, CELL, Kind, Material, OpenPage, Subject, Target};
 use crate::tui::shell::requests::{Order, Reply, Request, Ruled};
-use crate::tui::world::{Done, Go, World, not_done, undone};
+use crate::tui::world::{Done, Go, World, not_done};
 use crate::views::cell::{candidates, row_of};
 
 const PAGE: Kind = Kind::about(CELL).with_keys(Scope::Cell).with_screen();
@@ -25,11 +25,9 @@ const PAGE: Kind = Kind::about(CELL).with_keys(Scope::Cell).with_screen();
 pub struct Cells {
     /// Whether a decision made here is being written.
     waits: bool,
-    /// The decision that is being taken back.
-    back: Option<Decided>,
     /// The document's id and the figure that was taken. After the next reading
     /// the page closes, and the grid goes to its row.
-    taken: Option<(String, Addition)>,
+    taken: Option<(String, Account)>,
     /// The row that the grid will show once it is in sight again.
     shows: Option<Target>,
     /// An event to join with the new entry of a document: the event, the
@@ -46,7 +44,7 @@ fn cell(cx: &Cx) -> Option<(AccountRef, SourceId)> {
 }
 
 /// Returns the account that a figure of the page makes, and its event.
-fn found(cx: &Cx, own: usize) -> Option<(EventId, Addition)> {
+fn found(cx: &Cx, own: usize) -> Option<(EventId, Of, Account)> {
     let (at, source) = cell(cx)?;
     let across = cx.world.across()?;
     let story = &cx.world.story;
@@ -57,17 +55,20 @@ fn found(cx: &Cx, own: usize) -> Option<(EventId, Addition)> {
     let told = story.account(row.figures.first()?.accounts[0]);
     let mut members = story.event(event).members.iter();
     let entry = members.find(|(own, _)| *own == source);
-    let found = Addition {
-        entry: entry.map(|(_, entry)| *entry),
-        name: story.event(event).name.clone(),
+    let of = entry.map_or_else(
+        || Of::New(story.event(event).name.clone()),
+        |(_, entry)| Of::Entry(*entry),
+    );
+    let account = Account {
         measure: told.measure.clone(),
         of: told.of.clone(),
-        value: given.value.clone(),
+        value: Some(Value::new(given.value.clone())),
         unit: given.unit.clone(),
         at: story.passage(candidate.passage).at,
-        quote: given.quote.clone(),
+        quote: Some(given.quote.clone()),
+        ..Account::default()
     };
-    Some((event, found))
+    Some((event, of, account))
 }
 
 impl Cells {
@@ -81,7 +82,7 @@ impl Cells {
         if self.waits {
             return cx.world.say("The last decision is still being written");
         }
-        let Some((event, found)) = (match cx.here.target {
+        let Some((event, of, found)) = (match cx.here.target {
             Some(Target::Own(own)) => found(cx, own),
             _ => None,
         }) else {
@@ -89,7 +90,7 @@ impl Cells {
         };
         let story = Arc::clone(&cx.world.story);
         let briefing = story.briefing(source);
-        if found.entry.is_none() {
+        if matches!(of, Of::New(_)) {
             let event = story.refer(&Thing::Item(Item::Event(event)));
             self.joins = Some((event, briefing.id.clone(), briefing.events.len()));
         }
@@ -99,25 +100,8 @@ impl Cells {
             story: Arc::clone(&story),
             source,
             ahead: None,
-            decision: Decision::Add(found),
+            decision: Decision::Add(Addition::Account(of, found)),
         }));
-    }
-
-    /// Takes the last decision back if it took a figure; returns whether it
-    /// did.
-    fn untake(&mut self, world: &mut World) -> bool {
-        let Some(done) = world.done.take(|done| matches!(done, Done::Figure(_))) else {
-            return false;
-        };
-        if self.waits {
-            world.say("The last decision is still being written");
-            world.done.push(done);
-        } else if let Done::Figure(last) = done {
-            self.waits = true;
-            self.back = Some(last.clone());
-            world.ask(Request::Retract(last));
-        }
-        true
     }
 
     fn decided(&mut self, outcome: Result<Ruled, String>, world: &mut World) {
@@ -127,16 +111,11 @@ impl Cells {
                 let file = decided.file.file_name().unwrap_or_default();
                 let (file, key) = (file.to_string_lossy(), world.key(Action::Undo));
                 world.say(format!("{} — {file}; {key} undoes it", decided.said));
-                world.done.push(Done::Figure(decided));
+                world.done.push(Done::Added(decided));
             }
-            Ok(Ruled::Undone(decided)) => {
-                world.say(undone(&decided.said));
-                self.back = None;
-            }
+            Ok(Ruled::Undone(_)) => {}
             Err(why) => {
-                let back = self.back.take();
-                world.say(not_done(back.is_some(), &why));
-                world.done.extend(back.map(Done::Figure));
+                world.say(not_done(false, &why));
                 (self.taken, self.joins) = (None, None);
             }
         }
@@ -172,14 +151,14 @@ fn event_of(story: &Collection, source: SourceId, entry: usize) -> Option<EventI
 }
 
 /// Returns the row of an account that was taken.
-fn row_with(story: &Collection, id: &str, found: &Addition) -> Option<Target> {
+fn row_with(story: &Collection, id: &str, found: &Account) -> Option<Target> {
     let source = story.source_of_id(id)?;
     let is_it = |at: &AccountRef| {
         let account = story.account(*at);
         at.source == source
             && account.at == found.at
             && account.measure == found.measure
-            && account.quote.as_ref() == Some(&found.quote)
+            && account.quote == found.quote
     };
     let mut all = story.events.iter().flat_map(|event| &event.accounts);
     let at = *all.find(|at| is_it(at))?;
@@ -214,7 +193,6 @@ impl Feature for Cells {
     fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
         match action {
             Action::TakeFigure => self.take(cx),
-            Action::Undo => return self.untake(cx.world),
             _ => return false,
         }
         true

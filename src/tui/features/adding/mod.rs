@@ -1,0 +1,411 @@
+//! Adding to a briefing while reading: words of the text become an account, an
+//! event, a claim, an actor or a voice, written at once.
+
+mod choosing;
+mod draw_form;
+mod filling;
+mod form;
+mod line;
+mod over;
+
+use std::collections::VecDeque;
+use std::ops::Range;
+use std::sync::Arc;
+
+use choosing::Choosing;
+use filling::Filling;
+use form::Form;
+
+use crate::model::drafts::{Addition, Decision, ItemKind, Of};
+use crate::model::view::Item;
+use crate::model::{Briefing, Collection, PassageId, SourceId};
+use crate::store::drafts::Decided;
+use crate::tui::action::Action;
+use crate::tui::carry::Carry;
+use crate::tui::feature::{Cx, Feature, Here, Over};
+use crate::tui::page::Subject;
+use crate::tui::shell::requests::{Order, Reply, Request, Ruled};
+use crate::tui::widgets::list::Cursor;
+use crate::tui::world::{Done, World, not_done, undone};
+use crate::views::offers::{Offer, Offers, Seen, question_id};
+
+/// The state of adding.
+#[derive(Debug, Default)]
+pub struct Adding {
+    open: Option<Open>,
+    /// Whether a decision made here is being written.
+    waits: bool,
+    /// The decision that is being taken back.
+    back: Option<Decided>,
+    /// The document as the decision under way will leave it.
+    coming: Option<(SourceId, Arc<Briefing>)>,
+    /// Decisions that wait for the one under way, each with the document as it
+    /// will leave it.
+    queue: VecDeque<(Order, Arc<Briefing>)>,
+    /// The document as the last decision left it, so that the next one need not
+    /// wait until the files are read again.
+    ahead: Option<(SourceId, Arc<Briefing>)>,
+    /// What the last words became.
+    kind: Option<ItemKind>,
+    seen: Seen,
+}
+
+/// What is over the screen.
+#[derive(Debug)]
+enum Open {
+    /// The words of a passage, and what they may be.
+    Words(Choosing),
+    /// The form of an item.
+    Form(Form),
+}
+
+/// The passage that is read, with its document, and the bytes of the selected
+/// words, if any.
+fn words_here(here: &Here, world: &World) -> Result<(PassageId, Option<Range<usize>>), String> {
+    if !here.in_text {
+        let key = world.key(Action::Reader);
+        return Err(format!("This works on words of the text; {key} goes there"));
+    }
+    match here.chosen.as_slice() {
+        [] => {}
+        [one] if one.are_words => return Ok((one.passage, Some(one.bytes.clone()))),
+        [one] => return Ok((one.passage, None)),
+        _ => return Err("Select words of one passage".into()),
+    }
+    let passage = here.passage_meant().or(here.passage);
+    passage
+        .map(|passage| (passage, None))
+        .ok_or_else(|| "There is no passage".into())
+}
+
+/// The event that the user has in view: that of the page, else the one that the
+/// timeline has reached.
+fn event_in_view(here: &Here) -> Option<crate::model::EventId> {
+    match here.subject {
+        Some(Subject::Item(Item::Event(event))) => Some(event),
+        _ => here.reached,
+    }
+}
+
+impl Adding {
+    /// Returns a document as the last addition leaves it, if the files were not
+    /// read again since.
+    fn last(&self, source: SourceId) -> Option<&Arc<Briefing>> {
+        let waiting = self
+            .queue
+            .back()
+            .map(|(order, after)| (order.source, after));
+        let known = [&self.coming, &self.ahead].into_iter().flatten();
+        let known = known.map(|(at, briefing)| (*at, briefing));
+        let mut known = waiting.into_iter().chain(known);
+        known.find(|(at, _)| *at == source).map(|(_, last)| last)
+    }
+
+    /// Returns a document with what was added since the files were read.
+    fn shown<'a>(&'a self, story: &'a Collection, source: SourceId) -> &'a Briefing {
+        self.last(source)
+            .map_or_else(|| story.briefing(source), |last| last)
+    }
+
+    /// Returns a passage's document, its index there and what it offers.
+    fn offered(
+        &self,
+        story: &Collection,
+        (passage, chosen): (PassageId, Option<Range<usize>>),
+    ) -> Option<(SourceId, usize, Vec<Offer>)> {
+        let source = story.source_of(passage);
+        let place = (passage.0 - story.passages_of(source).start) as usize;
+        let offers = Offers::new(story, source, self.shown(story, source), place)?;
+        let Some(bytes) = chosen else {
+            return Some((source, place, offers.all(&self.seen)));
+        };
+        let likeliest = offers.kind_of(&bytes);
+        let others = ItemKind::ALL.into_iter().filter(|kind| *kind != likeliest);
+        let offer = |kind| Offer {
+            bytes: bytes.clone(),
+            item: offers.filled(kind, &bytes, &self.seen),
+            is_known: false,
+        };
+        let all = std::iter::once(likeliest)
+            .chain(others)
+            .map(offer)
+            .collect();
+        Some((source, place, all))
+    }
+
+    /// `A`: shows what the words may become.
+    fn begin(&mut self, cx: &mut Cx) {
+        self.seen.event = event_in_view(cx.here);
+        let words = match words_here(cx.here, cx.world) {
+            Ok(words) => words,
+            Err(why) => return cx.world.say(why),
+        };
+        let story = Arc::clone(&cx.world.story);
+        let Some((source, place, offers)) = self.offered(&story, words) else {
+            return cx.world.say("There is no passage");
+        };
+        if offers.is_empty() {
+            return cx.world.say("This passage has no words");
+        }
+        let briefing = self.shown(&story, source);
+        let at = offers.iter().position(|offer| !offer.is_known).unwrap_or(0);
+        self.open = Some(Open::Words(Choosing {
+            title: format!("Add from {}", briefing.passages[place].locator()),
+            source,
+            place,
+            offers,
+            cursor: Cursor { at, top: 0 },
+            is_moved: false,
+        }));
+    }
+
+    /// `.`: opens the form of the last kind, on the selected words or the next
+    /// that may become one.
+    fn again(&mut self, cx: &mut Cx) {
+        let Some(kind) = self.kind else {
+            let key = cx.world.key(Action::Add);
+            return cx.world.say(format!("Nothing was added yet; {key} adds"));
+        };
+        self.seen.event = event_in_view(cx.here);
+        let words = match words_here(cx.here, cx.world) {
+            Ok(words) => words,
+            Err(why) => return cx.world.say(why),
+        };
+        let story = Arc::clone(&cx.world.story);
+        let Some((source, place, offers)) = self.offered(&story, words) else {
+            return cx.world.say("There is no passage");
+        };
+        let mut offers = offers.into_iter();
+        let next = offers.find(|offer| offer.item.kind() == kind && !offer.is_known);
+        let Some(next) = next else {
+            let key = cx.world.key(Action::Add);
+            let word = kind.word();
+            return cx.world.say(format!(
+                "No other {word} is likely here; {key} shows all words"
+            ));
+        };
+        self.open_form(kind, (source, place, next.bytes), cx.world);
+    }
+
+    /// Opens the form of the words under the cursor.
+    fn fill(&mut self, kind: ItemKind, world: &World) {
+        let Some(Open::Words(words)) = &self.open else {
+            return;
+        };
+        if let Some(bytes) = words.bytes() {
+            let place = (words.source, words.place, bytes);
+            self.open_form(kind, place, world);
+        }
+    }
+
+    fn open_form(
+        &mut self,
+        kind: ItemKind,
+        (source, place, bytes): (SourceId, usize, Range<usize>),
+        world: &World,
+    ) {
+        let filling = Filling {
+            story: &world.story,
+            source,
+            briefing: self.shown(&world.story, source),
+            place,
+            seen: &self.seen,
+        };
+        self.open = filling.form(kind, bytes).map(Open::Form);
+    }
+
+    /// Offers the answers of another question once the user has chosen one.
+    fn refill(&mut self, left: usize, world: &World) {
+        let Some(Open::Form(form)) = &mut self.open else {
+            return;
+        };
+        if form.lines[left].name != "question" {
+            return;
+        }
+        let question = question_id(&world.story, form.text("question"));
+        let Some(line) = form.lines.iter_mut().find(|line| line.name == "answer") else {
+            return;
+        };
+        let answers = filling::answer(&world.story, &question, line.text());
+        let is_answer = answers.picks.iter().any(|pick| pick.text == line.text());
+        let first = answers.picks.first().map(|pick| pick.text.clone());
+        *line = match first.filter(|_| !is_answer) {
+            Some(first) => filling::answer(&world.story, &question, &first),
+            None => answers,
+        };
+    }
+
+    /// Adds the item of the form; if that is not possible, the form says why
+    /// and keeps what was typed.
+    fn save(&mut self, cx: &mut Cx) {
+        let story = Arc::clone(&cx.world.story);
+        let left = match &mut self.open {
+            Some(Open::Form(form)) => {
+                form.line().leave();
+                form.here
+            }
+            _ => return,
+        };
+        self.refill(left, cx.world);
+        let Some(Open::Form(form)) = &self.open else {
+            return;
+        };
+        let (source, kind) = (form.source, form.kind);
+        let shown = self.shown(&story, source);
+        let item = filling::item(form, &story, shown);
+        let mut after = shown.clone();
+        let decision = Decision::Add(item.clone());
+        let wrong = decision.apply(&mut after).err().map(|why| why.to_string());
+        if let (Some(why), Some(Open::Form(form))) = (wrong, &mut self.open) {
+            form.line().enter();
+            form.wrong = Some(why);
+            return;
+        }
+        self.open = None;
+        *cx.unselect = true;
+        self.kind = Some(kind);
+        self.remember(&item, &after);
+        let order = Order {
+            ahead: self.last(source).cloned(),
+            story,
+            source,
+            decision,
+        };
+        self.queue.push_back((order, Arc::new(after)));
+        self.write_next(cx.world);
+    }
+
+    /// Asks for the next decision to be written, unless one is under way.
+    fn write_next(&mut self, world: &mut World) {
+        if self.waits {
+            return;
+        }
+        if let Some((order, after)) = self.queue.pop_front() {
+            self.waits = true;
+            self.coming = Some((order.source, after));
+            world.ask(Request::Decide(order));
+        }
+    }
+
+    /// Remembers the event, to which the next account likely belongs, too.
+    fn remember(&mut self, item: &Addition, after: &Briefing) {
+        let event = match item {
+            Addition::Account(Of::Entry(n), _) => after.events.get(*n),
+            Addition::Account(Of::New(_), _) | Addition::Event(_) => after.events.last(),
+            Addition::Claim(_) | Addition::Actor(_) | Addition::Voice(_) => return,
+        };
+        self.seen.last = event.map(|event| event.id.clone());
+    }
+
+    /// Takes the last change back if it is an addition; returns whether it is.
+    fn take_back(&mut self, world: &mut World) -> bool {
+        let Some(done) = world.done.take(|done| matches!(done, Done::Added(_))) else {
+            return false;
+        };
+        if self.waits {
+            world.say("The last decision is still being written");
+            world.done.push(done);
+        } else if let Done::Added(last) = done {
+            self.waits = true;
+            self.coming = None;
+            self.back = Some(last.clone());
+            world.ask(Request::Retract(last));
+        }
+        true
+    }
+
+    fn decided(&mut self, outcome: Result<Ruled, String>, world: &mut World) {
+        self.waits = false;
+        match outcome {
+            Ok(Ruled::Written(decided)) => {
+                let file = decided.file.file_name().unwrap_or_default();
+                let (file, undo) = (file.to_string_lossy(), world.key(Action::Undo));
+                let again = world.key(Action::AddAgain);
+                world.say(format!(
+                    "{} — {file}; {undo} undoes it, {again} adds the next",
+                    decided.said
+                ));
+                world.done.push(Done::Added(decided));
+                self.ahead = self.coming.take();
+                self.write_next(world);
+            }
+            Ok(Ruled::Undone(decided)) => {
+                world.say(undone(&decided.said));
+                (self.back, self.ahead) = (None, None);
+            }
+            Err(why) => {
+                let back = self.back.take();
+                world.say(not_done(back.is_some(), &why));
+                world.done.extend(back.map(Done::Added));
+                self.coming = None;
+                // They rest on what was not written.
+                self.queue.clear();
+            }
+        }
+    }
+
+    /// Keeps what is open if the reloaded document still has the passage.
+    fn carried(&mut self, carry: &Carry) {
+        let to = |source: SourceId, place: usize| {
+            let old = carry.old.briefing(source).passages.get(place)?;
+            let source = carry.source(source)?;
+            let passages = &carry.new.briefing(source).passages;
+            let is_it = passages.get(place).is_some_and(|new| new.text == old.text);
+            is_it.then_some(source)
+        };
+        self.open = match self.open.take() {
+            Some(Open::Words(words)) => {
+                let source = to(words.source, words.place);
+                source.map(|source| Open::Words(Choosing { source, ..words }))
+            }
+            Some(Open::Form(form)) => {
+                let source = to(form.source, form.place);
+                source.map(|source| Open::Form(Form { source, ..form }))
+            }
+            None => None,
+        };
+    }
+}
+
+impl Feature for Adding {
+    fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
+        match action {
+            Action::Add => self.begin(cx),
+            Action::AddAgain => self.again(cx),
+            Action::Undo => return self.take_back(cx.world),
+            _ => return false,
+        }
+        true
+    }
+
+    fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
+        match reply {
+            Reply::Decided(outcome) if self.waits => {
+                self.decided(outcome, cx.world);
+                None
+            }
+            other => Some(other),
+        }
+    }
+
+    fn overs(&self) -> &'static [&'static str] {
+        &["words", "addition"]
+    }
+
+    fn over(&self) -> Option<&dyn Over> {
+        self.open.is_some().then_some(self)
+    }
+
+    fn over_mut(&mut self) -> Option<&mut dyn Over> {
+        self.open.is_some().then_some(self)
+    }
+
+    fn ahead(&self) -> Option<(SourceId, Arc<Briefing>)> {
+        self.ahead.clone()
+    }
+
+    fn carry(&mut self, carry: &Carry, _: &mut World) {
+        self.carried(carry);
+        self.ahead = None;
+    }
+}
