@@ -4,6 +4,8 @@ resource, in both kinds of session. Arguments: the program, then its paths."""
 import asyncio
 import json
 import sys
+import tempfile
+from pathlib import Path
 
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
@@ -40,5 +42,38 @@ async def talk(mode: str) -> None:
     print(f"an agent ({mode}) used {len(CALLS)} tools and read {len(resources)} briefings")
 
 
+ALMA = """id: alma
+title: The Alma
+kind: full-text
+status: draft
+passages:
+- at: 1
+  text: The ferry Alma sank on 3 March 2021, and 14 sailors died.
+"""
+
+
+async def propose() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "alma.yaml")
+        file.write_text(ALMA)
+        server = StdioServerParameters(command=sys.argv[1], args=["mcp", "--propose", folder])
+        async with Client(stdio_client(server)) as client:
+            actors = [
+                {"id": "alma", "name": "Alma", "at": 1},
+                {"id": "berta", "name": "Berta", "at": 1},
+            ]
+            answer = await client.call_tool(
+                "propose", {"briefing": "alma", "items": {"actors": actors}}
+            )
+            told = answer.structured_content
+            assert [item["name"] for item in told["entered"]] == ["Alma"], told
+            assert [item["name"] for item in told["refused"]] == ["Berta"], told
+            read = await client.call_tool("passage", {"at": "alma:1"})
+            assert "alma" in read.structured_content["actors"], read
+        assert "Berta" not in file.read_text()
+    print("an agent proposed two actors, and the one in the text entered")
+
+
 for kind in ("legacy", "auto"):
     asyncio.run(talk(kind))
+asyncio.run(propose())

@@ -88,7 +88,7 @@ Exit codes: 0 found, 1 no such id (the nearest are named), 2 error.";
 const MCP_HELP: &str = "\
 Answers on standard output what an agent asks on standard input. Tools: search,
 passage, event, conflicts, questions, parallels, check_quote; briefings are
-resources. It only reads. Every place in an answer has a citation and a link
+resources. It only reads, unless you say --propose. Every place in an answer has a citation and a link
 that `rashomon open` takes. Changed files are read again.
 
 An agent's settings name the program and its arguments, such as

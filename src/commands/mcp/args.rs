@@ -40,6 +40,15 @@ impl Args {
         }
     }
 
+    /// A value of any kind.
+    ///
+    /// # Errors
+    /// If it is missing.
+    pub(super) fn value(&mut self, name: &str) -> Result<Value, String> {
+        let value = self.0.remove(name);
+        value.ok_or_else(|| format!("`{name}` is missing"))
+    }
+
     /// A number from 0 on; `usual` if it is missing.
     ///
     /// # Errors

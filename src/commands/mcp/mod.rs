@@ -6,6 +6,7 @@
 mod args;
 mod cited;
 mod opened;
+mod propose;
 mod protocol;
 mod quote;
 mod resources;
@@ -25,6 +26,10 @@ pub struct Args {
     /// the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Let agents propose items for briefings: what holds against the words of
+    /// its document enters as a draft
+    #[arg(long)]
+    pub propose: bool,
 }
 
 /// Loads the collection and answers requests until the input ends.
@@ -33,9 +38,13 @@ pub struct Args {
 /// If nothing can be loaded, or the input or output fails.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let mut opened = Opened::open(&args.paths, output)?;
+    opened.takes_proposals = args.propose;
     let mut input = io::stdin().lock();
     wire::serve(&mut input, output, |method, params, output| {
         opened.refresh(output);
+        if let Some(name) = protocol::agent(params) {
+            opened.name(name);
+        }
         protocol::answer(&opened, method, params)
     })?;
     Ok(FOUND)

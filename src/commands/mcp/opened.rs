@@ -1,5 +1,6 @@
 //! The open collection: compared, indexed, and read again once its files change.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,8 +9,14 @@ use super::super::{Error, Output, load_with_problems};
 use crate::model::Collection;
 use crate::search::Index;
 use crate::store::basket::linked;
-use crate::store::changes;
+use crate::store::{Input, changes};
+use crate::text::line;
 use crate::views::parallels::Across;
+
+/// The name of an agent that does not give its own.
+const NAMELESS: &str = "an agent";
+/// Most letters of an agent's name.
+const MOST_NAME: usize = 40;
 
 /// A collection that is open for questions.
 pub(super) struct Opened {
@@ -17,6 +24,12 @@ pub(super) struct Opened {
     paths: Vec<PathBuf>,
     /// The same for links; `None` if a name is not text.
     pub(super) links: Option<Vec<String>>,
+    /// Where each briefing comes from, by its id.
+    pub(super) files: BTreeMap<String, Input>,
+    /// The name of the agent, which signs what it proposes.
+    pub(super) by: String,
+    /// Whether agents may propose.
+    pub(super) takes_proposals: bool,
     /// The documents read across.
     pub(super) across: Arc<Across>,
     /// Answers searches.
@@ -40,6 +53,9 @@ impl Opened {
         Ok(Self {
             paths: paths.to_vec(),
             links: linked(paths).ok(),
+            files: loaded.files,
+            by: NAMELESS.into(),
+            takes_proposals: false,
             across,
             index,
             stamp,
@@ -54,7 +70,13 @@ impl Opened {
             return;
         }
         match Self::open(&self.paths.clone(), output) {
-            Ok(opened) => *self = opened,
+            Ok(opened) => {
+                *self = Self {
+                    by: std::mem::take(&mut self.by),
+                    takes_proposals: self.takes_proposals,
+                    ..opened
+                }
+            }
             Err(why) => {
                 // Says it once for each change.
                 self.stamp = stamp;
@@ -62,6 +84,14 @@ impl Opened {
                     "the files have changed and are not read again: {why}"
                 ));
             }
+        }
+    }
+
+    /// Remembers the name of the agent.
+    pub(super) fn name(&mut self, name: &str) {
+        let name: String = line(name).chars().take(MOST_NAME).collect();
+        if !name.trim().is_empty() {
+            name.trim().clone_into(&mut self.by);
         }
     }
 

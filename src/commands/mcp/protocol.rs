@@ -16,6 +16,8 @@ const SINGLE: &str = "2026-07-28";
 const NO_VERSION: i64 = -32022;
 /// Where a single request names its version.
 const VERSION_KEY: &str = "io.modelcontextprotocol/protocolVersion";
+/// Where a single request names its agent.
+const CLIENT_KEY: &str = "io.modelcontextprotocol/clientInfo";
 
 const INSTRUCTIONS: &str = "\
 These tools read one collection of documents that tell one story. Every answer \
@@ -23,6 +25,13 @@ cites its passage (`cite`: BRIEFING:¶N) and carries a link that `rashomon open`
 takes. Where documents disagree, all accounts are given and none is preferred: \
 do the same. Verdicts that begin with `likely` were worked out by a program; \
 others were decided by a person. Call `check_quote` before you quote.";
+
+/// The name that the agent gives itself, if these parameters have it.
+pub(super) fn agent(params: &Value) -> Option<&str> {
+    let about = params.get("clientInfo");
+    let about = about.or_else(|| params.get("_meta")?.get(CLIENT_KEY));
+    about?.get("name")?.as_str()
+}
 
 /// The result of a method.
 ///
@@ -39,7 +48,7 @@ pub(super) fn answer(opened: &Opened, method: &str, params: &Value) -> Result<Va
         "initialize" => initialized(params),
         "server/discover" => discovered(),
         "ping" => json!({}),
-        "tools/list" => json!({"tools": tools::list()}),
+        "tools/list" => json!({"tools": tools::list(opened)}),
         "tools/call" => tools::call(opened, params)?,
         "resources/list" => resources::list(opened, params)?,
         "resources/templates/list" => json!({"resourceTemplates": []}),

@@ -1,5 +1,6 @@
 //! What agents ask and get, without a process.
 
+use std::fs;
 use std::io::BufReader;
 use std::sync::OnceLock;
 
@@ -245,6 +246,68 @@ fn briefings_are_resources() {
     }
     let cursor = ask("resources/list", &json!({"cursor": "x"}));
     assert_eq!(cursor["error"]["code"], -32602);
+}
+
+/// Three sentences of one document.
+const ALMA: &str = "\
+# Kept as it is.
+id: alma
+title: The Alma
+kind: full-text
+status: draft
+passages:
+- at: 1
+  text: The ferry Alma sank on 3 March 2021, and 14 sailors died.
+- at: 2
+  text: Nobody knows why, said the harbour master.
+";
+
+#[test]
+fn what_an_agent_proposes_enters_only_as_far_as_the_words_bear_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("alma.yaml");
+    fs::write(&file, ALMA).unwrap();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut output = Output::plain(&mut out, &mut err);
+    let mut opened = Opened::open(&[folder.path().to_owned()], &mut output).unwrap();
+    let account = |value: &str, at: u32| {
+        json!({"measure": "dead", "of": "sailors", "value": value, "at": at,
+            "quote": "14 sailors died"})
+    };
+    let event = json!({
+        "id": "sinking", "name": "The ferry Alma sank", "date": "2021-03-03", "at": 1,
+        "quote": "The ferry Alma sank on 3 March 2021",
+        "accounts": [account("14", 2), account("15", 1)],
+    });
+    let arguments = json!({"briefing": "alma", "items": {"events": [event]}});
+    let params = json!({"name": "propose", "arguments": arguments});
+    let refused = protocol::answer(&opened, "tools/call", &params).unwrap_err();
+    assert!(refused.message.contains("no tool “propose”"), "{refused:?}");
+    opened.takes_proposals = true;
+    let about = json!({"clientInfo": {"name": "clerk\u{1b}[2J"}});
+    opened.name(protocol::agent(&about).unwrap());
+    let tools = protocol::answer(&opened, "tools/list", &Value::Null).unwrap();
+    assert_eq!(tools["tools"].as_array().unwrap().len(), 8);
+    let told = protocol::answer(&opened, "tools/call", &params).unwrap();
+    let told = &told["structuredContent"];
+    let count = |what: &str| told[what].as_array().unwrap().len();
+    assert_eq!(
+        (count("entered"), count("refused"), count("mended")),
+        (2, 1, 1),
+        "{told}"
+    );
+    assert!(
+        told["refused"][0]["why"].as_str().unwrap().contains("14"),
+        "{told}"
+    );
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with(&ALMA[..ALMA.len() - 1]), "{text}");
+    assert!(text.contains("by: clerk␛[2J"), "{text}");
+    opened.refresh(&mut output);
+    let again = protocol::answer(&opened, "tools/call", &params).unwrap();
+    assert_eq!(again["structuredContent"]["entered"], json!([]));
+    assert_eq!(again["structuredContent"]["known"], 2);
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
 }
 
 proptest! {

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::args::Args;
 use super::cited::cite;
 use super::opened::Opened;
-use super::quote;
 use super::wire::{Fault, NO_PARAMS, clean};
+use super::{propose, quote};
 use crate::commands::nearest::nearest;
 use crate::commands::questions::picked;
 use crate::model::view::Item;
@@ -27,8 +27,10 @@ struct Tool {
     about: &'static str,
     /// Names, types and descriptions of its arguments, the needed ones first.
     takes: &'static [Takes],
-    call: fn(&Opened, Args) -> Result<Value, String>,
+    call: Call,
 }
+
+type Call = fn(&Opened, Args) -> Result<Value, String>;
 
 /// One argument.
 struct Takes {
@@ -149,8 +151,12 @@ const TOOLS: &[Tool] = &[
 ];
 
 /// The tools, as the protocol lists them.
-pub(super) fn list() -> Vec<Value> {
-    TOOLS.iter().map(Tool::described).collect()
+pub(super) fn list(opened: &Opened) -> Vec<Value> {
+    let mut all: Vec<Value> = TOOLS.iter().map(Tool::described).collect();
+    if opened.takes_proposals {
+        all.push(propose::described());
+    }
+    all
 }
 
 impl Tool {
@@ -191,12 +197,18 @@ impl Tool {
 /// If there is no such tool.
 pub(super) fn call(opened: &Opened, params: &Value) -> Result<Value, Fault> {
     let name = params.get("name").and_then(Value::as_str).unwrap_or("");
-    let Some(tool) = TOOLS.iter().find(|tool| tool.name == name) else {
+    let tool = TOOLS.iter().find(|tool| tool.name == name);
+    let call = match tool {
+        Some(tool) => Some(tool.call),
+        None if name == propose::NAME && opened.takes_proposals => Some(propose::call as Call),
+        None => None,
+    };
+    let Some(call) = call else {
         let names: Vec<&str> = TOOLS.iter().map(|tool| tool.name).collect();
         let why = format!("there is no tool “{name}”; there are {}", names.join(", "));
         return Err(Fault::new(NO_PARAMS, why));
     };
-    let outcome = Args::of(params).and_then(|args| (tool.call)(opened, args));
+    let outcome = Args::of(params).and_then(|args| call(opened, args));
     Ok(match outcome {
         Ok(mut answer) => {
             cite(&mut answer, None, opened);

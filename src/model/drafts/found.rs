@@ -362,6 +362,7 @@ mod tests {
 
     fn claim() -> Claim {
         Claim {
+            by: None,
             question: "was-it-known".into(),
             answer: "yes".into(),
             stance: Stance::Asserts,
@@ -405,6 +406,7 @@ mod tests {
     #[test]
     fn an_actor_gets_every_passage_that_names_it_and_no_second_entry() {
         let boats = Actor {
+            by: None,
             id: String::new(),
             name: "Nobody".into(),
             aliases: Vec::new(),
