@@ -15,6 +15,7 @@ use std::thread;
 use clap::{CommandFactory as _, Parser as _};
 use rashomon::cli::{self, Cli, Command, ReadArgs};
 use rashomon::commands::documents::DOCUMENTS;
+use rashomon::commands::draft::reader::MODELS;
 use rashomon::commands::{
     FAILED, FOUND, Format, Output, TableArgs, ViewArgs, apart, meant, search,
 };
@@ -92,6 +93,7 @@ fn read(args: ReadArgs, at: Option<tui::At>) -> anyhow::Result<u8> {
         let options = tui::Options {
             paths,
             documents: DOCUMENTS,
+            models: MODELS,
             query,
             fresh,
             palette: colors,

@@ -163,7 +163,7 @@ fn draft<'a>(source: &TomlText<'a>, value: Value<'a>, set: &mut Settings, faults
     for (name, value) in table(source, value, "[draft]", faults).unwrap_or_default() {
         match name.value.as_str() {
             "with" => {
-                set.with = string(&value, RIGHT, faults).filter(|with| !with.value.is_empty())
+                set.with = string(&value, RIGHT, faults).filter(|with| !with.value.is_empty());
             }
             "seconds" => set.seconds = number(&value, SECONDS, "seconds", faults),
             other => faults.push(name.fault(unknown("setting of drafting", other, &DRAFT))),

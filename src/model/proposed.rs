@@ -111,8 +111,8 @@ pub struct ProposedAccount {
     /// Who or what was counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
-    /// The value as a bound: 30, ~18 (about), <12, <~12 (nearly), >100, <=110,
-    /// >=15, 15..20; EDTF if the measure is `date`; a name if it is `place`,
+    /// The value as a bound: 30, ~18 (about), <12, <~12 (nearly), >100, >=15,
+    /// <=110, 15..20; EDTF if the measure is `date`; a name if it is `place`,
     /// `from`, `birthplace` or `name`.
     #[serde(
         default,

@@ -14,7 +14,7 @@ use super::save::Change;
 use super::shape::{self, Shape};
 use super::yaml::{self, emit, rewritten};
 use crate::model::drafts::carry::Reworded;
-use crate::model::drafts::{Decision, Refusal};
+use crate::model::drafts::{Decision, Refusal, entered};
 use crate::model::vocabulary::Status;
 use crate::model::{Briefing, Joins};
 use crate::text::hash::sha256;
@@ -128,37 +128,6 @@ pub fn write(
     decision: &Decision,
     words: &[Reworded],
 ) -> Result<Decided, DraftError> {
-    let said = decision.said(shown);
-    let decide = |briefing: &mut Briefing| Ok(decision.apply(briefing)?);
-    changed(paths, shown, said, decide, words)
-}
-
-/// Writes what a model proposed and code verified into the file of a shown
-/// briefing; `said` puts it into words.
-///
-/// # Errors
-/// If it cannot be written; the file stays unchanged.
-pub fn enter(
-    paths: &[PathBuf],
-    shown: &Briefing,
-    with: &Briefing,
-    said: String,
-) -> Result<Decided, DraftError> {
-    let take = |briefing: &mut Briefing| {
-        briefing.clone_from(with);
-        Ok(())
-    };
-    changed(paths, shown, said, take, &[])
-}
-
-/// Changes a shown briefing in its file, and words in the collection files.
-fn changed(
-    paths: &[PathBuf],
-    shown: &Briefing,
-    said: String,
-    change: impl FnOnce(&mut Briefing) -> Result<(), DraftError>,
-    words: &[Reworded],
-) -> Result<Decided, DraftError> {
     let inputs = inputs(paths)?;
     let own = emit(shown);
     let file = find(&inputs, &shown.id, Some(own.as_bytes()))?;
@@ -180,8 +149,9 @@ fn changed(
             return Err(DraftError::Stale(file));
         }
     }
+    let said = decision.said(shown);
     let mut decided = shown.clone();
-    change(&mut decided)?;
+    decision.apply(&mut decided)?;
     let mut changes = Vec::new();
     let mut add = |file: PathBuf, before: Vec<u8>, after: Option<Vec<u8>>| {
         let Some(after) = after else {
@@ -207,6 +177,51 @@ fn changed(
         finished: shown.status == Status::Draft && decided.status == Status::Reviewed,
         along: changes[1..].iter().map(|c| c.file.clone()).collect(),
         back: changes.iter().map(Back::new).collect(),
+        file,
+    })
+}
+
+/// Writes what a model proposed and code verified into the file of a briefing:
+/// what `with` has beyond `before`, into what the file holds by now. `said` puts
+/// it into words.
+///
+/// # Errors
+/// If it does not fit any more, or cannot be written; the file stays unchanged.
+pub fn enter(
+    paths: &[PathBuf],
+    before: &Briefing,
+    with: &Briefing,
+    said: String,
+) -> Result<Decided, DraftError> {
+    let inputs = inputs(paths)?;
+    let file = find(&inputs, &before.id, None)?;
+    let held = Held::of([file.as_path()]).map_err(|reason| system(&file, reason))?;
+    let bytes = held::read(&file).map_err(|reason| system(&file, reason))?;
+    let Some(bytes) = bytes else {
+        return Err(DraftError::NoFile(before.id.clone()));
+    };
+    let text = known(&file, &bytes, shape::briefing())?;
+    let now = text.and_then(|text| yaml::values::<Briefing>(&text).ok());
+    let Some(now) = now else {
+        return Err(DraftError::Stale(file));
+    };
+    let after = entered(before, with, &now).ok_or_else(|| DraftError::Stale(file.clone()))?;
+    let Some(after) = rewritten(&bytes, &now, &after) else {
+        return Err(DraftError::Layout(file));
+    };
+    let change = Change {
+        file: file.clone(),
+        before: bytes,
+        after,
+    };
+    let changes = std::slice::from_ref(&change);
+    held.together(changes)
+        .map_err(|(file, reason)| system(&file, reason))?;
+    Ok(Decided {
+        said,
+        finished: false,
+        along: Vec::new(),
+        back: vec![Back::new(&change)],
         file,
     })
 }

@@ -21,6 +21,7 @@ mod input;
 pub mod link;
 mod load;
 mod misfit;
+pub mod models;
 pub mod moved;
 pub mod notebook;
 pub mod originals;

@@ -217,6 +217,7 @@ actions! {
         Identity "identity" ["g i"] "identity", "Review identity: which actors and events may be the same";
         Notebook "notebook" ["g n"] "notebook", "List your marks and notes, in this collection or in all";
         Drafts "drafts" ["g d"] "drafts", "Review the document's drafts (✎): its proposals, one by one";
+        DraftByModel "draft-by-model" ["g D"] "draft by model", "Let the command of the settings draft the document; again to stop it";
         Problems "problems" ["g p"] "problems", "List what is wrong in the files";
         News "news" ["g v"] "new since", "List what is new or changed since your last visit: + new, ~ changed";
         Undone "undone" ["!"] "unwritten", "Save what an earlier visit could not write, or continue it";

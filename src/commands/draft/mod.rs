@@ -3,6 +3,7 @@
 
 mod consent;
 pub(super) mod model;
+pub mod reader;
 mod stop;
 
 use std::io;
@@ -222,17 +223,17 @@ impl Drafting {
 
 /// What became of an answer: the counts, then what was refused and mended.
 fn report(found: &Verified, path: &Path, by: &str, output: &mut Output) -> io::Result<()> {
-    let mut line = format!(
-        "{}: {} entered, drafted by {by}; {} refused; {} mended",
+    let known = match found.known {
+        0 => String::new(),
+        known => format!("; {known} there before"),
+    };
+    output.answer_line(&format!(
+        "{}: {} entered, drafted by {by}; {} refused; {} mended{known}",
         paths::shown(path),
         found.counts(),
         found.refused.len(),
         found.mended.len(),
-    );
-    if found.known > 0 {
-        line.push_str(&format!("; {} there before", found.known));
-    }
-    output.answer_line(&line)?;
+    ))?;
     for item in &found.refused {
         output.answer_line(&format!("  refused: {}", item.said()))?;
     }

@@ -39,7 +39,8 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "$XDG_STATE_HOME/rashomon/",
-        "Where you left each collection, and earlier searches; by default under ~/.local/state.",
+        "Where you left each collection, earlier searches, and which commands may draft; by default \
+         under ~/.local/state.",
     ),
 ];
 

@@ -61,7 +61,7 @@ fn make_claim(check: &mut Check, proposed: &ProposedClaim) -> Result<Came, Strin
         says: says.map(str::to_owned),
         quote: check.kept_quote(&cited),
         status: DRAFT,
-        by: check.proposer(),
+        by: Some(check.by.to_owned()),
     };
     let is_same = |known: &Claim| {
         known.question == claim.question

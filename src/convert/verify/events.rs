@@ -2,9 +2,9 @@
 
 use super::ground::{Cited, Ground, find_whole, is_plain};
 use super::{Came, Check, DRAFT, Kind, MOST_NAME, fresh_id, values, who};
-use crate::model::When;
-use crate::model::briefing::{Account, Event, Fact};
+use crate::model::briefing::{Account, Actor, Event, Fact};
 use crate::model::proposed::{ProposedAccount, ProposedEvent, ProposedFact};
+use crate::model::{Value, When};
 use crate::text::words;
 
 /// Fewest words that tell an event or a claim.
@@ -13,19 +13,16 @@ pub(super) const FEWEST: usize = 2;
 pub(super) fn event(check: &mut Check, proposed: &ProposedEvent) {
     let quote = Some(proposed.quote.as_str());
     let place = check.after.events.iter().position(|e| e.id == proposed.id);
-    let place = match place {
+    let place = if place.is_some() {
         // More figures for an event that is there.
-        Some(place) => {
-            check.report.known += 1;
-            Some(place)
-        }
-        None => {
-            let made = make_event(check, proposed);
-            let place = made.as_ref().ok().map(|(_, place)| *place);
-            let came = made.map(|(came, _)| came);
-            check.note(Kind::Event, &proposed.name, quote, came);
-            place
-        }
+        check.report.known += 1;
+        place
+    } else {
+        let made = make_event(check, proposed);
+        let place = made.as_ref().ok().map(|(_, place)| *place);
+        let came = made.map(|(came, _)| came);
+        check.note(Kind::Event, &proposed.name, quote, came);
+        place
     };
     for account in &proposed.accounts {
         let name = said(account);
@@ -74,7 +71,7 @@ fn make_event(check: &mut Check, proposed: &ProposedEvent) -> Result<(Came, usiz
         at: vec![cited.at],
         accounts: Vec::new(),
         status: DRAFT,
-        by: check.proposer(),
+        by: Some(check.by.to_owned()),
     });
     let mends = cited.mended.into_iter().collect();
     Ok((Came::New(mends), check.after.events.len() - 1))
@@ -114,7 +111,7 @@ fn involved(check: &Check, ids: &[String], cited: &Cited) -> Result<Vec<String>,
     for id in ids {
         let id = who::actor_meant(check, id)?;
         let actor = check.after.actors.iter().find(|actor| actor.id == id);
-        let mut names = actor.into_iter().flat_map(|actor| actor.all_names());
+        let mut names = actor.into_iter().flat_map(Actor::all_names);
         if !names.any(|name| check.ground.names(cited.place, name)) {
             return Err(format!("¶{} does not name the actor `{id}`", cited.at));
         }
@@ -186,7 +183,7 @@ fn said(account: &ProposedAccount) -> String {
 
 /// Whether two accounts say the same of the same passage.
 fn is_same(a: &Account, b: &Account) -> bool {
-    let bounds = |account: &Account| account.value.as_ref().map(|v| v.bounds());
+    let bounds = |account: &Account| account.value.as_ref().map(Value::bounds);
     let written = |account: &Account| account.value.as_ref().map(|v| v.written().to_owned());
     let value = match (bounds(a), bounds(b)) {
         (Some(Some(a)), Some(Some(b))) => a == b,

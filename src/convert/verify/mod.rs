@@ -130,10 +130,6 @@ impl Check<'_> {
     fn kept_quote(&self, cited: &Cited) -> Option<String> {
         (self.ground.briefing.kind == Sort::FullText).then(|| cited.quote.clone())
     }
-
-    fn proposer(&self) -> Option<String> {
-        Some(self.by.to_owned())
-    }
 }
 
 /// What became of an item that was not refused.

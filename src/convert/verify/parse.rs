@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::{Kind, Refused};
 use crate::model::proposed::{Proposed, ProposedEvent, ProposedFact};
 
-/// Most items of one kind that are read.
-const MOST_ITEMS: usize = 2000;
+/// Most items that are read: each is held against the whole document.
+const MOST_ITEMS: usize = 3000;
 
 /// The items of an answer, and those that have the wrong shape.
 ///
@@ -19,7 +19,7 @@ pub fn parse(answer: &str) -> Result<(Proposed, Vec<Refused>), String> {
         return Err("the answer is empty".into());
     }
     let mut object = object(answer)?;
-    let mut refused = Vec::new();
+    let mut refused = Refusals::default();
     let mut known = false;
     let mut list = |name: &str| match object.remove(name) {
         Some(Value::Array(items)) => {
@@ -38,18 +38,25 @@ pub fn parse(answer: &str) -> Result<(Proposed, Vec<Refused>), String> {
     let proposed = Proposed {
         actors: items(Kind::Actor, actors, &mut refused),
         voices: items(Kind::Voice, voices, &mut refused),
-        events: (events.into_iter().take(MOST_ITEMS))
+        events: (events.into_iter())
             .filter_map(|item| event(item, &mut refused))
             .collect(),
         facts: items::<ProposedFact>(Kind::Fact, facts, &mut refused),
         claims: items(Kind::Claim, claims, &mut refused),
     };
-    if !known && proposed == Proposed::default() && refused.is_empty() {
+    if !known && proposed == Proposed::default() && refused.all.is_empty() {
         return Err(
             "the answer has none of the lists actors, voices, events, facts and claims".into(),
         );
     }
-    Ok((proposed, refused))
+    Ok((proposed, refused.all))
+}
+
+/// The items that have the wrong shape, and how many were read.
+#[derive(Default)]
+struct Refusals {
+    all: Vec<Refused>,
+    read: usize,
 }
 
 /// The JSON object in an answer: what a fence encloses, else from the first
@@ -69,15 +76,15 @@ fn object(answer: &str) -> Result<Map<String, Value>, String> {
     }
 }
 
-fn items<T: DeserializeOwned>(kind: Kind, items: Vec<Value>, refused: &mut Vec<Refused>) -> Vec<T> {
-    let items = items.into_iter().take(MOST_ITEMS);
+fn items<T: DeserializeOwned>(kind: Kind, items: Vec<Value>, refused: &mut Refusals) -> Vec<T> {
+    let items = items.into_iter();
     items
         .filter_map(|item| shaped(kind, item, refused))
         .collect()
 }
 
 /// An event; an account of the wrong shape leaves the others.
-fn event(mut item: Value, refused: &mut Vec<Refused>) -> Option<ProposedEvent> {
+fn event(mut item: Value, refused: &mut Refusals) -> Option<ProposedEvent> {
     let accounts = item.as_object_mut().and_then(|o| o.remove("accounts"));
     let mut event: ProposedEvent = shaped(Kind::Event, item, refused)?;
     let accounts = match accounts {
@@ -89,7 +96,11 @@ fn event(mut item: Value, refused: &mut Vec<Refused>) -> Option<ProposedEvent> {
     Some(event)
 }
 
-fn shaped<T: DeserializeOwned>(kind: Kind, item: Value, refused: &mut Vec<Refused>) -> Option<T> {
+fn shaped<T: DeserializeOwned>(kind: Kind, item: Value, refused: &mut Refusals) -> Option<T> {
+    refused.read += 1;
+    if refused.read > MOST_ITEMS + 1 {
+        return None;
+    }
     let text = |field: &str| {
         let text = item.get(field).and_then(Value::as_str);
         text.map(str::to_owned)
@@ -98,18 +109,18 @@ fn shaped<T: DeserializeOwned>(kind: Kind, item: Value, refused: &mut Vec<Refuse
         .iter()
         .find_map(|f| text(f));
     let quote = text("quote");
-    match T::deserialize(item) {
-        Ok(item) => Some(item),
-        Err(why) => {
-            refused.push(Refused {
-                kind,
-                name: name.unwrap_or_else(|| "without a name".into()),
-                quote,
-                why: format!("it has not the form of the schema: {why}"),
-            });
-            None
-        }
-    }
+    let why = match T::deserialize(item) {
+        Ok(item) if refused.read <= MOST_ITEMS => return Some(item),
+        Ok(_) => format!("the answer has more than {MOST_ITEMS} items; the rest is left out"),
+        Err(why) => format!("it has not the form of the schema: {why}"),
+    };
+    refused.all.push(Refused {
+        kind,
+        name: name.unwrap_or_else(|| "without a name".into()),
+        quote,
+        why,
+    });
+    None
 }
 
 #[cfg(test)]
@@ -143,6 +154,15 @@ mod tests {
             assert!(said.contains(why), "{answer}: {said}");
         }
         assert_eq!(parse(r#"{"events": []}"#).unwrap().1, []);
+    }
+
+    #[test]
+    fn of_too_many_items_the_first_are_read() {
+        let item = r#"{"id": "a", "name": "Ann", "at": 1}"#;
+        let items = vec![item; MOST_ITEMS + 20].join(",");
+        let (proposed, refused) = parse(&format!(r#"{{"actors": [{items}]}}"#)).unwrap();
+        assert_eq!((proposed.actors.len(), refused.len()), (MOST_ITEMS, 1));
+        assert!(refused[0].why.contains("left out"), "{refused:?}");
     }
 
     #[test]

@@ -129,6 +129,7 @@ fn figures_stand_in_their_words() {
         (">=12", "", "At least twelve people died", 2, Ok("12")),
         (">=12", "", "twelve people died", 2, Ok("12")),
         ("~30", "", "about 30 were hurt", 2, Ok("30")),
+        ("0", "", "There was no blast", 3, Ok("0")),
         (
             "12",
             "",

@@ -51,7 +51,7 @@ pub(super) fn account_of(
         at: cited.at,
         quote: check.kept_quote(&cited),
         status: super::DRAFT,
-        by: check.proposer(),
+        by: Some(check.by.to_owned()),
     };
     let mends = cited.mended.iter().cloned().chain(found.mended).collect();
     Ok((account, cited, mends))
@@ -161,6 +161,14 @@ fn in_words(proposed: &ProposedAccount, cited: &Cited) -> Result<Found, String> 
     })
 }
 
+/// Whether words say that there was none: *nobody was hurt*.
+fn says_none(quote: &str) -> bool {
+    let none = ["no", "none", "nobody", "neither", "zero", "nil"];
+    fold(quote)
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| none.contains(&word))
+}
+
 /// A number that the quoted words print, with their bound and unit.
 fn numbered(
     value: &str,
@@ -187,6 +195,9 @@ fn numbered(
         let first = same.next()?;
         same.next().is_none().then_some(first)
     };
+    if exact.is_none() && means(value) == means("0") && unit.is_none() && says_none(&cited.quote) {
+        return Ok(Found::as_is("0"));
+    }
     let Some(found) = exact.or_else(bare) else {
         let told = printed.iter().map(|p| match p.unit {
             Some(unit) => format!("{} {unit}", p.value),

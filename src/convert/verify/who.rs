@@ -85,7 +85,7 @@ fn make_actor(check: &mut Check, proposed: &ProposedActor) -> Result<(Came, Stri
         role: proposed.role.clone(),
         at,
         status: DRAFT,
-        by: check.proposer(),
+        by: Some(check.by.to_owned()),
     });
     Ok((Came::New(named.mended.into_iter().collect()), id))
 }
@@ -131,7 +131,7 @@ fn make_voice(check: &mut Check, proposed: &ProposedVoice) -> Result<(Came, Stri
         role: proposed.role,
         actor,
         status: DRAFT,
-        by: check.proposer(),
+        by: Some(check.by.to_owned()),
     });
     Ok((Came::New(named.mended.into_iter().collect()), id))
 }

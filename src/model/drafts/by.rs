@@ -36,7 +36,7 @@ pub fn unchecked(briefing: &Briefing, part: Part) -> Option<String> {
         Part::Voice(_) => "role, whether it is cited",
         Part::Event(_) => "name, who took part",
         Part::Account(..) | Part::Fact(_) => "measure, voice",
-        Part::Claim(_) => "stance, voice",
+        Part::Claim(_) => "stance, voice, wording",
     };
     let mut said = what.to_owned();
     let found = Supports::new(briefing).proposal(part);

@@ -4,6 +4,7 @@
 mod by;
 pub mod carry;
 mod decide;
+mod entering;
 mod fields;
 mod found;
 mod join;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use by::{proposer, unchecked};
 pub use decide::{Decision, Refusal};
+pub use entering::entered;
 pub use fields::{Field, fields};
 pub use found::{Addition, ItemKind, Of, THE_AUTHOR, new_voice};
 

@@ -20,6 +20,7 @@ pub mod identity;
 pub mod jumps;
 pub mod links;
 pub mod matrix;
+pub mod models;
 pub mod mouse;
 pub mod narrow;
 pub mod news;
@@ -50,6 +51,7 @@ pub fn all() -> Vec<Box<dyn Feature>> {
         Box::new(cells::Cells::default()),
         Box::new(adding::Adding::default()),
         Box::new(drafts::Drafts::default()),
+        Box::new(models::Models::default()),
         Box::new(identity::Identity::default()),
         Box::new(glance::Glance::default()),
         Box::new(across::Across::default()),

@@ -6,6 +6,7 @@ mod decode;
 mod faults;
 mod input;
 pub mod messages;
+mod modelling;
 mod output;
 mod outside;
 pub mod requests;

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::model::Ref;
 use crate::model::basket::Change;
@@ -15,6 +16,7 @@ use crate::model::{Briefing, Collection, PassageSet, SourceId};
 use crate::search::{Counts, Index, Results};
 use crate::store::drafts::Decided;
 use crate::store::edit::Written;
+use crate::store::models::Drafted;
 use crate::store::moved::Moved;
 use crate::store::notebook::Read;
 use crate::store::place::Place;
@@ -68,6 +70,12 @@ pub enum Request {
     Decide(Order),
     /// Take a written decision back, then reload.
     Retract(Decided),
+    /// Let a model draft a document.
+    Propose(Model),
+    /// Stop the model.
+    StopModel,
+    /// Write what a model proposed and code verified, then reload.
+    Enter(Entering),
     /// Write a change of the basket of this name.
     Keep(&'static str, Change),
     /// Write evidence to a file.
@@ -158,9 +166,12 @@ impl Request {
             | Self::Judge(_)
             | Self::Undo(_)
             | Self::Decide(_)
-            | Self::Retract(_) => Lane::Collection,
+            | Self::Retract(_)
+            | Self::Enter(_) => Lane::Collection,
             Self::Export(_) => Lane::Elsewhere,
             Self::StopLoading
+            | Self::Propose(_)
+            | Self::StopModel
             | Self::Compose(_)
             | Self::Edit(_)
             | Self::Browse(..)
@@ -218,6 +229,10 @@ pub enum Reply {
     Judged(Result<Judged, String>),
     /// A decision on a draft was written or taken back, or why not.
     Decided(Result<Ruled, String>),
+    /// How far a model is, or what came of it.
+    Modelled(Modelled),
+    /// What a model proposed was written, or why not.
+    Entered(Result<Decided, String>),
     /// Queries of earlier visits, latest last.
     Searches(Vec<String>),
     /// The name of a basket, and what it holds on the disk, or why it cannot be
@@ -263,6 +278,7 @@ impl Reply {
         match self {
             Self::Judged(Err(why))
             | Self::Decided(Err(why))
+            | Self::Entered(Err(why))
             | Self::Kept(BasketChange {
                 outcome: Err(why), ..
             })
@@ -273,6 +289,8 @@ impl Reply {
             Self::Exported(Exported::Exists) => Some("it exists"),
             Self::Judged(Ok(_))
             | Self::Decided(Ok(_))
+            | Self::Modelled(_)
+            | Self::Entered(Ok(_))
             | Self::Settled(_)
             | Self::Many(_)
             | Self::Kept(BasketChange { outcome: Ok(_), .. })
@@ -453,6 +471,65 @@ impl PartialEq for Order {
 }
 
 impl Eq for Order {}
+
+/// A document for a model to draft.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The command, as the settings have it.
+    pub command: String,
+    /// How long one answer may take.
+    pub time: Duration,
+    /// The collection.
+    pub story: Arc<Collection>,
+    /// The document.
+    pub source: SourceId,
+    /// Whether the user has just agreed that the command gets its words.
+    pub agreed: bool,
+}
+
+impl PartialEq for Model {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.story, &other.story)
+            && (&self.command, self.time, self.source, self.agreed)
+                == (&other.command, other.time, other.source, other.agreed)
+    }
+}
+
+impl Eq for Model {}
+
+/// How far a model is, or what came of it.
+#[derive(Debug)]
+pub enum Modelled {
+    /// What the command will get: the user must agree first.
+    Terms(String, Model),
+    /// How far it is.
+    Going(String),
+    /// What entered.
+    Done(Model, Box<Drafted>),
+    /// Why nothing was drafted.
+    Failed(String),
+}
+
+/// What a model proposed and code verified.
+#[derive(Debug, Clone)]
+pub struct Entering {
+    /// The briefing as the model got it.
+    pub before: Arc<Briefing>,
+    /// The same with what entered.
+    pub with: Arc<Briefing>,
+    /// What entered, in words.
+    pub said: String,
+}
+
+impl PartialEq for Entering {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.before, &other.before)
+            && Arc::ptr_eq(&self.with, &other.with)
+            && self.said == other.said
+    }
+}
+
+impl Eq for Entering {}
 
 /// The outcome of a decision.
 #[derive(Debug, Clone)]

@@ -28,6 +28,7 @@ use super::decode::MOST_PASTED;
 use super::faults;
 use super::input::{self, Halt};
 use super::messages::Msg;
+use super::modelling::Modelling;
 use super::outside::{self, Others};
 use super::requests::{NewSettings, Opening, Reply, Request};
 use super::services::Services;
@@ -36,6 +37,7 @@ use super::threads::{spawn, watch_signals};
 use super::worker::Worker;
 use super::writer::Writer;
 use crate::store::documents::Documents;
+use crate::store::models::Models;
 use crate::store::{LoadError, Watch};
 use crate::tui::app::App;
 use crate::tui::start::At;
@@ -49,6 +51,8 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// Reads documents that are not briefings.
     pub documents: &'static dyn Documents,
+    /// Lets commands draft.
+    pub models: &'static dyn Models,
     /// A search to begin with.
     pub query: Option<String>,
     /// Whether to begin at the first view, not at the place of the last visit.
@@ -193,6 +197,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         others: Others::default(),
         stale: true,
         watch,
+        models: Modelling::new(options.models),
         leaving: None,
         parted: false,
     };
@@ -232,6 +237,8 @@ struct Runtime {
     paths: Vec<PathBuf>,
     /// The name of the collection.
     collection: Name,
+    /// Lets commands draft.
+    models: Modelling,
     /// Where the reader runs, for the clipboard.
     around: Around,
     /// Gives back the places that keys waited in.

@@ -18,7 +18,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::requests::{BasketChange, Judged, Lane, Reply, Request, Ruled, Viewed};
+use super::requests::{BasketChange, Entering, Judged, Lane, Reply, Request, Ruled, Viewed};
 use super::viewer;
 use crate::model::basket::{Change, EVIDENCE};
 use crate::model::notebook::Entry;
@@ -275,7 +275,16 @@ impl Services {
                 let undone = drafts::undo(&decided);
                 self.decided(undone.map(|()| Ruled::Undone(decided)));
             }
+            Request::Enter(entering) => {
+                let Entering { before, with, said } = entering;
+                let written = drafts::enter(self.paths(), &before, &with, said);
+                let changed = written.as_ref().err().is_none_or(DraftError::is_stale);
+                self.say_written(Reply::Entered(written.map_err(|why| why.to_string())));
+                self.reading.outdated |= changed;
+            }
             left @ (Request::StopLoading
+            | Request::Propose(_)
+            | Request::StopModel
             | Request::Compose(_)
             | Request::Edit(_)
             | Request::Browse(..)
@@ -486,6 +495,7 @@ fn refusal(request: &Request, why: String) -> Option<Reply> {
         Request::Settle(_) => Some(Reply::Settled(Err(why))),
         Request::Judge(_) | Request::Undo(_) => Some(Reply::Judged(Err(why))),
         Request::Decide(_) | Request::Retract(_) => Some(Reply::Decided(Err(why))),
+        Request::Enter(_) => Some(Reply::Entered(Err(why))),
         Request::Drop(request) | Request::MakeGood(_, request) => refusal(request, why),
         _ => None,
     }

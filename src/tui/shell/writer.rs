@@ -283,6 +283,7 @@ pub(super) fn noun(request: &Request) -> Option<&'static str> {
         Request::Settle(_) => Some("folder of drafts"),
         Request::Judge(_) | Request::Undo(_) => Some("judgement"),
         Request::Decide(_) | Request::Retract(_) => Some("decision"),
+        Request::Enter(_) => Some("draft"),
         Request::Keep(..) => Some("basket change"),
         Request::Export(_) => Some("export"),
         Request::TakeOver(_) => Some("basket"),
@@ -294,6 +295,8 @@ pub(super) fn noun(request: &Request) -> Option<&'static str> {
         | Request::Reload
         | Request::ReadChanges
         | Request::StopLoading
+        | Request::Propose(_)
+        | Request::StopModel
         | Request::Search(_)
         | Request::Locate(_)
         | Request::FindFile(_)

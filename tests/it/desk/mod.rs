@@ -15,6 +15,7 @@ mod likely;
 mod live;
 mod loading;
 mod marks;
+mod models;
 mod mouse;
 mod news;
 mod notes;

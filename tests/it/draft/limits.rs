@@ -41,7 +41,7 @@ fn a_model_that_hangs_or_floods_is_ended() {
 }
 
 /// Whether a process is gone, or only waits to be collected.
-fn is_gone(process: &str) -> bool {
+pub(crate) fn is_gone(process: &str) -> bool {
     let stat = fs::read_to_string(format!("/proc/{process}/stat"));
     stat.map_or(true, |stat| stat.contains(") Z "))
 }

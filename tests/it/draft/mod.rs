@@ -2,6 +2,7 @@
 
 mod limits;
 mod models;
+mod rules;
 mod undone;
 
 use std::fs;
@@ -14,6 +15,8 @@ use tempfile::TempDir;
 
 use crate::fixture::{program, script};
 
+pub(crate) use limits::is_gone;
+
 /// A document of our own words.
 const TEXT: &str = "Ferry lost off Port Lumen\n\n15 May 2021\n\n\
     The ferry Aurelia sank off Port Lumen on Friday. At least twelve people died and about 30 \
@@ -22,7 +25,7 @@ const TEXT: &str = "Ferry lost off Port Lumen\n\n15 May 2021\n\n\
     The Aurelia was 94 metres long and carried 1,400 crates.\n";
 
 /// A briefing as a person laid it out, with comments.
-const LAID_OUT: &str = "# Ours, by hand.
+pub(crate) const LAID_OUT: &str = "# Ours, by hand.
 id: lumen
 title: Ferry lost off Port Lumen   # as printed
 issued: \"2021-05-15\"
@@ -36,7 +39,7 @@ voices:
 ";
 
 /// An answer about it, all of it right.
-const FAITHFUL: &str = r#"{
+pub(crate) const FAITHFUL: &str = r#"{
  "actors": [{"id": "authority", "name": "Lumen Harbour Authority", "kind": "organization", "at": 1}],
  "voices": [{"id": "authority", "name": "Lumen Harbour Authority", "role": "official", "actor": "authority", "at": 1}],
  "events": [{"id": "sinking", "name": "The Aurelia sank", "date": "2021-05-14", "place": "Port Lumen",

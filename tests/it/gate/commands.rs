@@ -133,7 +133,7 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
                 into.into(),
             ],
         ],
-        "schema" => vec![vec![], vec!["collection".into()]],
+        "schema" => vec![vec![], vec!["collection".into()], vec!["proposal".into()]],
         "config" => {
             let file = into.with_extension("toml");
             fs::write(&file, hostile_settings(dice)).unwrap();

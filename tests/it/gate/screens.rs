@@ -6,14 +6,15 @@ use std::io::{self, Write};
 use std::num::NonZeroU16;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
-use rashomon::model::Thing;
 use rashomon::model::drafts::Decision;
 use rashomon::model::judge::Edit;
 use rashomon::model::news::{self, News};
 use rashomon::model::notebook::{Entry, Note, Story};
 use rashomon::model::reference::Passage;
 use rashomon::model::view::Item;
+use rashomon::model::{SourceId, Thing};
 use rashomon::store::place;
 use rashomon::store::rescue::{Rescued, What};
 use rashomon::store::settle::Unwritten;
@@ -22,6 +23,7 @@ use rashomon::tui::app::App;
 use rashomon::tui::feature::Feature;
 use rashomon::tui::layout::Pane;
 use rashomon::tui::page::{CELL, PAIR, Subject};
+use rashomon::tui::shell::requests::{Model, Modelled};
 use rashomon::tui::shell::{Msg, Reply, Request};
 use rashomon::tui::theme::{Palette, Theme};
 use rashomon::tui::view;
@@ -240,6 +242,22 @@ pub(super) fn walk(
 fn questions(desk: &mut Desk, dice: &mut Dice, mut show: impl FnMut(&Desk, &str)) {
     desk.send(Reply::Many(dice.throw(1_000)));
     show(desk, "many");
+    desk.press("Esc");
+    let model = Model {
+        command: text(dice, 2),
+        time: Duration::ZERO,
+        story: Arc::clone(&desk.app.world.story),
+        source: SourceId(0),
+        agreed: false,
+    };
+    for told in [
+        Modelled::Going(text(dice, 3)),
+        Modelled::Failed(text(dice, 3)),
+        Modelled::Terms(text(dice, 9), model),
+    ] {
+        desk.send(Reply::Modelled(told));
+        show(desk, "model");
+    }
     desk.press("Esc");
     desk.app.world.unwritten = Some(Unwritten {
         place: text(dice, 2).into(),

@@ -15,6 +15,7 @@ mod judging;
 mod leaving;
 mod likely;
 mod loading;
+mod models;
 mod mouse;
 mod notes;
 mod outside;

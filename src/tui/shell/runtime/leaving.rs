@@ -139,6 +139,7 @@ pub(super) fn say_what_is_waited_for(runtime: &mut Runtime, now: Instant) {
 pub(super) fn part(runtime: &mut Runtime, served: Result<u8, Error>) -> Result<Ended, Error> {
     leave(runtime, 2);
     terminal::leave();
+    runtime.models.end();
     runtime.worker.ask(Request::KeepSeen);
     wait_unseen(runtime);
     let is_read = runtime.app.waits().is_none();
@@ -278,6 +279,9 @@ fn what(request: Request) -> Option<What> {
         | Request::Reload
         | Request::ReadChanges
         | Request::StopLoading
+        | Request::Propose(_)
+        | Request::StopModel
+        | Request::Enter(_)
         | Request::Search(_)
         | Request::Locate(_)
         | Request::FindFile(_)

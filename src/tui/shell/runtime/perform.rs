@@ -39,6 +39,8 @@ impl Runtime {
             Request::Browse(words, address) => self.browse(&words, &address)?,
             Request::Mouse(on) => terminal::mouse(on),
             Request::StopLoading => self.watch.stop(),
+            Request::Propose(asked) => self.models.propose(asked, &self.to_app),
+            Request::StopModel => self.models.stop(),
             Request::Redraw => self.screen.retake()?,
             Request::Copy(text) => self.copy(text),
             Request::CopyLink(place) => self.copy_link(*place),
@@ -61,6 +63,7 @@ impl Runtime {
             | Request::Undo(_)
             | Request::Decide(_)
             | Request::Retract(_)
+            | Request::Enter(_)
             | Request::Keep(..)
             | Request::Export(_)
             | Request::Jot(_)
