@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::When;
 use crate::model::briefing::{Actor, Passage, Voice};
+use crate::model::drafts::{Part, unchecked};
 use crate::model::vocabulary::{ActorKind, Role};
 
 const TEXTS: [&str; 6] = [
@@ -114,6 +115,13 @@ fn a_whole_answer_enters_as_drafts_with_its_proposer() {
         (&briefing.claims[0].by, briefing.claims[0].status),
         (&by, draft)
     );
+    let left = |part| unchecked(briefing, part).unwrap();
+    assert_eq!(left(Part::Account(0, 0)), "measure, voice");
+    assert_eq!(
+        left(Part::Claim(0)),
+        "stance, voice, wording; “denied” is near"
+    );
+    assert_eq!(unchecked(briefing, Part::Actor(0)), None);
     // What was there stays as it was.
     assert_eq!(briefing.actors[0], told(Status::Reviewed).actors[0]);
     // The same answer again adds nothing.
@@ -207,13 +215,15 @@ fn figures_stand_in_their_words() {
                 let value = found.briefing.facts[0].account.value.clone().unwrap();
                 assert!(value.written().ends_with(number), "{value:?}");
             }
-            Err(why) => match why.strip_prefix("mended: ") {
-                Some(why) => assert_eq!((refused, mends.join("; ")), (None, why.into()), "{value}"),
-                None => {
+            Err(why) => {
+                if let Some(why) = why.strip_prefix("mended: ") {
+                    let found = (refused, mends.join("; "));
+                    assert_eq!(found, (None, why.into()), "{value}: {quote}");
+                } else {
                     let refused = refused.unwrap_or_default();
                     assert!(refused.contains(why), "{value}, {quote}: {refused}");
                 }
-            },
+            }
         }
     }
 }

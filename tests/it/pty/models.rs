@@ -70,8 +70,10 @@ fn a_model_drafts_what_is_read_and_one_key_takes_it_back() {
     run.press(ENTER, "6 drafts entered, 0 refused; gd reviews");
     let drafted = desk.text();
     assert_eq!(drafted.matches("by: model").count(), 6, "{drafted}");
+    // The files are read again.
+    run.shows("✎The Aurelia sank");
     run.press("gd", "by model");
-    run.press("}", "not checked: stance, voice, wording; “denied” is near");
+    run.shows("proposed by model · not checked:");
     run.send(ESC);
     run.hides("Review drafts");
     run.press("u", "Undone: drafted by model");
