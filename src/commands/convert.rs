@@ -31,7 +31,7 @@ use crate::text::{self, sanitize::file_name};
   curl -s https://example.org/report | rashomon convert - --into taji/
   rashomon convert scan.pdf --into taji/ --issued 2020-03-12 --title \"A scan\"
   rashomon convert report.txt --into taji/ --force
-  rashomon convert report.txt --into taji/ --with 'ollama run llama3.2'
+  rashomon convert report.txt --into taji/ --with 'my-model --local'
 
 Documents open without it too (rashomon reports/): this writes their drafts.
 It reads text, Markdown, HTML, PDF, Word (docx), OpenDocument (odt), EPUB, RTF,

@@ -23,10 +23,10 @@ use stop::Stop;
 /// Let a model draft briefings; what it says is verified before it enters
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(after_help = "Examples:
-  rashomon draft taji/ --with 'ollama run llama3.2'
+  rashomon draft taji/ --with 'my-model --local'
   rashomon draft taji/wire.yaml --with ./my-model --by 'my model'
   rashomon draft taji/ --only wire         with the command of the settings
-  rashomon convert report.pdf --into taji/ --with 'llm -m local'
+  rashomon convert report.pdf --into taji/ --with 'my-model --fast'
 
 The command gets a prompt on its standard input (numbered passages, what the
 collection knows, the JSON Schema of an answer) and answers with JSON. It runs
