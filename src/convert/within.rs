@@ -120,11 +120,11 @@ impl Within<'_> {
         };
         let mut accounts: Vec<Find<Account>> = Vec::new();
         for figure in figures.iter().filter(|f| self.holds(&f.range)) {
-            let told = ascribed(figure).unwrap_or_else(|| self.quoted(&quoted, &figure.range));
+            let told = ascribed(figure).unwrap_or_else(|| Self::quoted(&quoted, &figure.range));
             accounts.push(self.figure(figure, &told));
         }
         for date in dates.iter().filter(|date| self.holds(&date.range)) {
-            let told = self.quoted(&quoted, &date.range);
+            let told = Self::quoted(&quoted, &date.range);
             accounts.extend(self.day(date, &told));
         }
         accounts.sort_by_key(|found| found.bytes.start);
@@ -165,9 +165,9 @@ impl Within<'_> {
     }
 
     /// Who tells what lies within a quotation.
-    fn quoted(&self, quoted: &[Quotation], bytes: &Range<usize>) -> Told {
+    fn quoted(quoted: &[Quotation], bytes: &Range<usize>) -> Told {
         let holds = |q: &&Quotation| q.range.start <= bytes.start && bytes.end <= q.range.end;
-        let found = quoted.iter().filter(holds).next_back();
+        let found = quoted.iter().rfind(holds);
         Told {
             voice: found.and_then(|quotation| quotation.speaker.clone()),
             certainty: Certainty::default(),

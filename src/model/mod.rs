@@ -31,6 +31,7 @@ pub mod passage_set;
 pub mod proposals;
 pub mod proposed;
 pub mod reference;
+pub mod rename;
 pub mod sketch;
 pub mod times;
 pub mod value;

@@ -46,6 +46,21 @@ struct Back {
     sum: String,
 }
 
+impl Decided {
+    /// What was decided, in words, and the changes of files that it made; of
+    /// these the first is the briefing's.
+    pub(super) fn of(said: String, changes: &[Change]) -> Self {
+        let mut files = changes.iter().map(|change| change.file.clone());
+        Self {
+            file: files.next().unwrap_or_default(),
+            said,
+            finished: false,
+            along: files.collect(),
+            back: changes.iter().map(Back::new).collect(),
+        }
+    }
+}
+
 impl Back {
     fn new(change: &Change) -> Self {
         let (was, is) = (&change.before, &change.after);
@@ -258,7 +273,7 @@ pub fn undo(decided: &Decided) -> Result<(), DraftError> {
         .map_err(|(file, reason)| system(&file, reason))
 }
 
-fn system(file: &Path, reason: io::Error) -> DraftError {
+pub(super) fn system(file: &Path, reason: io::Error) -> DraftError {
     DraftError::Edit(EditError::System {
         file: file.to_owned(),
         reason,
@@ -291,7 +306,7 @@ pub(super) fn find(inputs: &[Input], id: &str, own: Option<&[u8]>) -> Result<Pat
 
 /// The text of a readable file; refuses one with fields that the structs do not
 /// have.
-fn known<'a>(
+pub(super) fn known<'a>(
     file: &Path,
     bytes: &'a [u8],
     shape: &Shape,

@@ -281,6 +281,7 @@ actions! {
         OtherEvent "other-event" ["x o"] "other event", "Dismiss the difference in the row: it concerns another event";
         OtherCount "other-count" ["x c"] "other count", "Dismiss the difference in the row: it counts something else";
         LaterNews "later-news" ["x l"] "later news", "Dismiss the difference in the row: one figure is later news";
+        RenameMeasure "rename-measure" ["r"] "rename", "Rename the measure under the cursor in the whole collection";
         Rounded "rounded" ["x r"] "rounded", "Dismiss the difference in the row: one figure is rounded";
     }
     Review {
@@ -289,6 +290,7 @@ actions! {
     }
     Questions {
         Opposed "opposed" ["s"] "opposed", "Judge the likely opposition (≟) to be real: it becomes a question";
+        RenameQuestion "rename-question" ["r"] "rename", "Rename the question in the whole collection; two of one name become one";
         NotOpposed "not-opposed" ["x"] "not opposed", "Dismiss the likely opposition: the voices speak of two things";
     }
     Copies {
@@ -306,9 +308,12 @@ actions! {
         AcceptDraft "accept-draft" ["a"] "accept", "Accept the proposal, and go to the next open one";
         RejectDraft "reject-draft" ["x"] "reject", "Reject the proposal and anything that depends on it";
         EditDraft "edit-draft" ["e"] "edit", "Edit the fields of the proposal";
-        MergeDraft "merge-draft" ["m"] "merge", "Merge an actor, voice or event into another of the document";
-        SplitDraft "split-draft" ["d"] "split", "Split another name off the actor, as an actor of its own";
+        MergeDraft "merge-draft" ["m"] "merge", "Merge an actor, voice, event or account into another; move an account to another event";
+        SplitDraft "split-draft" ["d"] "split", "Split a name off an actor, or an account off an event, as one of its own";
         AcceptPassage "accept-passage" ["A"] "accept all here", "Accept everything open in this passage or group, or an empty draft";
+        AcceptKind "accept-kind" ["K"] "accept the kind", "Accept everything open of this kind that is listed: all actors, all events";
+        AcceptSight "accept-sight" ["S"] "accept in sight", "Accept everything open in sight";
+        AcceptAbove "accept-above" ["U"] "accept up to here", "Accept everything open from the top to the cursor";
     }
     Basket {
         Export "export" ["w"] "export", "Export the basket as Markdown, CSV, JSON or CSL-JSON, by file extension";

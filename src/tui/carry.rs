@@ -59,7 +59,8 @@ impl Carry {
         Some(at)
     }
 
-    fn question(&self, id: QuestionId) -> Option<QuestionId> {
+    /// The same question.
+    pub fn question(&self, id: QuestionId) -> Option<QuestionId> {
         let Thing::Question(id) = self.thing(&Thing::Question(id))? else {
             return None;
         };
@@ -117,6 +118,9 @@ impl Carry {
                 Target::Telling(self.source(*source)?, now)
             }
             Target::Cell(at, source) => Target::Cell(self.account(*at)?, self.source(*source)?),
+            Target::Silent(question, source) => {
+                Target::Silent(self.question(*question)?, self.source(*source)?)
+            }
             Target::Date(_) | Target::Search(_) | Target::Own(_) | Target::Jot(_) => target.clone(),
         })
     }

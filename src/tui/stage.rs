@@ -378,7 +378,11 @@ impl Stage {
                 }
                 None => self.world.say("No event in the timeline has a date"),
             },
-            Target::Draft(..) | Target::Jot(_) | Target::Search(_) | Target::Own(_) => {
+            Target::Silent(..)
+            | Target::Draft(..)
+            | Target::Jot(_)
+            | Target::Search(_)
+            | Target::Own(_) => {
                 self.first(|f, cx| f.open(&target, cx).then_some(()));
             }
         }

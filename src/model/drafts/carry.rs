@@ -79,7 +79,11 @@ fn words(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Word>
         Decision::Edit(Part::Actor(n), values) if is_named => {
             return renamed(story, (source, *n), values);
         }
-        Decision::Edit(..) | Decision::Accept(_) | Decision::Split(..) | Decision::Add(_) => {
+        Decision::Edit(..)
+        | Decision::Accept(_)
+        | Decision::Split(..)
+        | Decision::Move(..)
+        | Decision::Add(_) => {
             return Vec::new();
         }
     };

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Addition, Field, Part, fields, join, parts};
+use super::{Addition, Field, Of, Part, fields, join, parts};
 use crate::model::Briefing;
 use crate::model::vocabulary::Status;
 use crate::text::counted;
@@ -23,8 +23,10 @@ pub enum Decision {
     Merge(Part, Part),
     /// An actor's name is somebody else's: it gets an entry of its own.
     Split(usize, String),
+    /// An account is of another event.
+    Move(Part, Of),
     /// An item that nobody had proposed.
-    Add(Addition),
+    Add(Box<Addition>),
 }
 
 /// Why a decision cannot be made.
@@ -43,8 +45,11 @@ pub enum Refusal {
     #[error("the document itself stays; remove its file to get rid of it")]
     Document,
     /// The two are of different kinds.
-    #[error("only two actors, two voices or two events can be one")]
+    #[error("only two actors, two voices, two events or two accounts of an event can be one")]
     NotAlike,
+    /// An account stays where it is.
+    #[error("it is of that event already")]
+    SameEvent,
     /// The number of reviewed things that the voice says.
     #[error("it says {}; give them another voice first", counted(*.0, "reviewed thing"))]
     Speaks(usize),
@@ -63,7 +68,7 @@ pub enum Refusal {
 
 impl Decision {
     /// Makes the decision. A draft with nothing open afterwards becomes
-    /// reviewed, unless the decision only edits or adds.
+    /// reviewed, unless the decision only edits, moves or adds.
     ///
     /// # Errors
     /// If the decision cannot be made; the briefing stays unchanged.
@@ -75,9 +80,10 @@ impl Decision {
             Self::Edit(part, values) => fields::set(&mut after, *part, values)?,
             Self::Merge(from, into) => join::merge(&mut after, *from, *into)?,
             Self::Split(actor, name) => join::split(&mut after, *actor, name)?,
+            Self::Move(part, of) => join::move_account(&mut after, *part, of)?,
             Self::Add(found) => drop(found.add(&mut after)?),
         }
-        if !matches!(self, Self::Edit(..) | Self::Add(_)) {
+        if !matches!(self, Self::Edit(..) | Self::Move(..) | Self::Add(_)) {
             finish(&mut after);
         }
         *briefing = after;
@@ -101,7 +107,8 @@ impl Decision {
                 };
                 Self::Split(actor, name.clone())
             }
-            Self::Add(found) => Self::Add(found.moved(to)?),
+            Self::Move(part, of) => Self::Move(to(*part)?, of.moved(to)?),
+            Self::Add(found) => Self::Add(Box::new(found.moved(to)?)),
         })
     }
 
@@ -143,6 +150,13 @@ impl Decision {
             Self::Merge(from, into) => format!("merged: {} into {}", name(*from), name(*into)),
             Self::Split(actor, alias) => {
                 format!("split: {alias} from {}", name(Part::Actor(*actor)))
+            }
+            Self::Move(part, of) => {
+                let event = match of {
+                    Of::Entry(n) => name(Part::Event(*n)),
+                    Of::New(name) => name.clone(),
+                };
+                format!("moved: {} to {event}", name(*part))
             }
             Self::Add(found) => format!("added: {}", found.said()),
         }

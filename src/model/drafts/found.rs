@@ -76,6 +76,37 @@ pub enum Of {
     New(String),
 }
 
+impl Of {
+    /// The same event in another reading of the briefing.
+    pub(super) fn moved(&self, to: impl Fn(Part) -> Option<Part>) -> Option<Self> {
+        match self {
+            Self::New(name) => Some(Self::New(name.clone())),
+            Self::Entry(entry) => match to(Part::Event(*entry))? {
+                Part::Event(entry) => Some(Self::Entry(entry)),
+                _ => None,
+            },
+        }
+    }
+
+    /// The index of the event, which is added if it is new.
+    pub(super) fn in_briefing(&self, briefing: &mut Briefing) -> Result<usize, Refusal> {
+        match self {
+            Self::Entry(entry) if *entry < briefing.events.len() => Ok(*entry),
+            Self::Entry(_) => Err(Refusal::Gone),
+            Self::New(name) => {
+                let name = name.clone();
+                add_event(
+                    briefing,
+                    &Event {
+                        name,
+                        ..Event::default()
+                    },
+                )
+            }
+        }
+    }
+}
+
 // No bound of a value is NaN.
 impl Eq for Addition {}
 
@@ -112,12 +143,9 @@ impl Addition {
     /// The same item, of the event at its index in another reading of the
     /// briefing.
     pub(super) fn moved(&self, to: impl Fn(Part) -> Option<Part>) -> Option<Self> {
-        let Self::Account(Of::Entry(entry), account) = self else {
-            return Some(self.clone());
-        };
-        match to(Part::Event(*entry))? {
-            Part::Event(entry) => Some(Self::Account(Of::Entry(entry), account.clone())),
-            _ => None,
+        match self {
+            Self::Account(of, account) => Some(Self::Account(of.moved(to)?, account.clone())),
+            _ => Some(self.clone()),
         }
     }
 
@@ -161,16 +189,7 @@ fn add_account(briefing: &mut Briefing, of: &Of, account: &Account) -> Result<Pa
     let value = fields::value(&account.measure, written).map_err(|why| refused("value", why))?;
     cites(briefing, account.at, account.quote.as_deref())?;
     let voice = voice_of(briefing, account.voice.as_deref())?;
-    let entry = match of {
-        Of::Entry(entry) => *entry,
-        Of::New(name) => {
-            let event = Event {
-                name: name.clone(),
-                ..Event::default()
-            };
-            add_event(briefing, &event)?
-        }
-    };
+    let entry = of.in_briefing(briefing)?;
     let status = reviewed_in(briefing);
     let event = briefing.events.get_mut(entry).ok_or(Refusal::Gone)?;
     if !event.at.contains(&account.at) {
@@ -378,7 +397,7 @@ mod tests {
 
     fn added(addition: Addition) -> Result<Briefing, Refusal> {
         let mut briefing = weir();
-        Decision::Add(addition)
+        Decision::Add(Box::new(addition))
             .apply(&mut briefing)
             .map(|()| briefing)
     }

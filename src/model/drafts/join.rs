@@ -1,7 +1,7 @@
 //! Removes, merges and splits items, so that references to them keep their
 //! meaning.
 
-use super::{Part, Refusal, parts};
+use super::{Of, Part, Refusal, parts};
 use crate::model::briefing::{Actor, Briefing, Event};
 use crate::text::fold::find_folded;
 use crate::text::sanitize::slug;
@@ -96,6 +96,18 @@ pub(super) fn merge(briefing: &mut Briefing, from: Part, into: Part) -> Result<(
             add_event(&mut briefing.events[b], gone);
             briefing.events.remove(a);
         }
+        (Part::Account(event, a), Part::Account(other, b)) if event == other && a != b => {
+            let accounts = &mut briefing.events[event].accounts;
+            let gone = accounts[a].clone();
+            let kept = &mut accounts[b];
+            kept.of = kept.of.take().or(gone.of);
+            kept.unit = kept.unit.take().or(gone.unit);
+            kept.voice = kept.voice.take().or(gone.voice);
+            if kept.at == gone.at {
+                kept.quote = kept.quote.take().or(gone.quote);
+            }
+            accounts.remove(a);
+        }
         (
             Part::Document
             | Part::Passage(_)
@@ -108,6 +120,23 @@ pub(super) fn merge(briefing: &mut Briefing, from: Part, into: Part) -> Result<(
             _,
         ) => return Err(Refusal::NotAlike),
     }
+    Ok(())
+}
+
+/// Moves an account to another event of the document.
+pub(super) fn move_account(briefing: &mut Briefing, part: Part, of: &Of) -> Result<(), Refusal> {
+    part.is_there(briefing)?;
+    let Part::Account(from, n) = part else {
+        return Err(Refusal::NotAlike);
+    };
+    if *of == Of::Entry(from) {
+        return Err(Refusal::SameEvent);
+    }
+    let to = of.in_briefing(briefing)?;
+    let account = briefing.events[from].accounts.remove(n);
+    let event = &mut briefing.events[to];
+    event.at = united(&event.at, &[account.at]);
+    event.accounts.push(account);
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 
 mod by;
 pub mod carry;
+mod contested;
 mod decide;
 mod entering;
 mod fields;
@@ -17,6 +18,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 pub use by::{proposer, unchecked};
+pub use contested::contested;
 pub use decide::{Decision, Refusal};
 pub use entering::entered;
 pub use fields::{Field, fields};

@@ -17,7 +17,7 @@ pub mod tree;
 
 pub use emit::{Document, WithPassages, emit, emit_to};
 pub use encoding::{MAX_BYTES, decode, decode_owned, too_large};
-pub use rewrite::rewritten;
+pub use rewrite::{Parts, rewritten};
 pub use scalar::{Plain, plain_meaning};
 pub use scan::scan;
 use tree::LineColumn;

@@ -112,7 +112,11 @@ fn decisions(briefing: &Briefing) -> Vec<Decision> {
             decisions.push(Decision::Edit(part, vec![(field, "7".to_owned())]));
         }
     }
-    decisions.extend(additions(briefing).into_iter().map(Decision::Add));
+    decisions.extend(
+        additions(briefing)
+            .into_iter()
+            .map(|one| Decision::Add(Box::new(one))),
+    );
     decisions.retain(|decision| decision.apply(&mut briefing.clone()).is_ok());
     decisions
 }

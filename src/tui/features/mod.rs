@@ -29,6 +29,7 @@ pub mod palette;
 pub mod problems;
 pub mod questions;
 pub mod reload;
+pub mod renaming;
 pub mod search;
 pub mod themes;
 pub mod undone;
@@ -50,6 +51,7 @@ pub fn all() -> Vec<Box<dyn Feature>> {
         Box::new(documents::Documents::default()),
         Box::new(cells::Cells::default()),
         Box::new(adding::Adding::default()),
+        Box::new(renaming::Rename::default()),
         Box::new(drafts::Drafts::default()),
         Box::new(models::Models::default()),
         Box::new(identity::Identity::default()),

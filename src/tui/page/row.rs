@@ -135,6 +135,7 @@ impl Row {
             Target::Telling(..)
             | Target::Draft(..)
             | Target::Cell(..)
+            | Target::Silent(..)
             | Target::Date(_)
             | Target::Search(_)
             | Target::Own(_)

@@ -23,7 +23,7 @@ fn of_target(story: &Collection, target: &Target) -> Option<Shown> {
             let account = held.and_then(|at| Some((at.passage?, story.account(at).quote.clone())));
             account.or_else(|| of_item(story, Item::Event(*event)))
         }
-        Target::Question(question) => {
+        Target::Question(question) | Target::Silent(question, _) => {
             let mut stances = story.question(*question).stances.iter();
             let stance = stances.find(|stance| stance.passage.is_some())?;
             Some((stance.passage?, story.claim(*stance).quote.clone()))

@@ -28,6 +28,8 @@ pub enum Target {
     Telling(SourceId, usize),
     /// What a document that is silent in the row of an account may say.
     Cell(AccountRef, SourceId),
+    /// What a document that takes no stance on a question may say of it.
+    Silent(QuestionId, SourceId),
     /// What a mark or note is about.
     Jot(JotId),
     /// The days of a date, on the timeline.
@@ -55,6 +57,7 @@ impl Target {
             | Self::Telling(..)
             | Self::Draft(..)
             | Self::Cell(..)
+            | Self::Silent(..)
             | Self::Date(_)
             | Self::Search(_)
             | Self::Own(_)

@@ -12,6 +12,7 @@ use crate::model::drafts::carry::{Reworded, reworded};
 use crate::model::judge::Edit;
 use crate::model::news::News;
 use crate::model::notebook::Entry;
+use crate::model::rename::Renaming;
 use crate::model::{Briefing, Collection, PassageSet, SourceId};
 use crate::search::{Counts, Index, Results};
 use crate::store::drafts::Decided;
@@ -68,6 +69,9 @@ pub enum Request {
     Undo(Written),
     /// Write a decision on a draft to its briefing, then reload.
     Decide(Order),
+    /// Write another name of a measure or question to every file that has it,
+    /// then reload.
+    Rename(Renaming),
     /// Take a written decision back, then reload.
     Retract(Decided),
     /// Let a model draft a document.
@@ -136,6 +140,7 @@ impl Request {
             | Self::Judge(_)
             | Self::Undo(_)
             | Self::Decide(_)
+            | Self::Rename(_)
             | Self::Retract(_)
             | Self::Drop(_) => true,
             _ => false,
@@ -166,6 +171,7 @@ impl Request {
             | Self::Judge(_)
             | Self::Undo(_)
             | Self::Decide(_)
+            | Self::Rename(_)
             | Self::Retract(_)
             | Self::Enter(_) => Lane::Collection,
             Self::Export(_) => Lane::Elsewhere,

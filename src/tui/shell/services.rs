@@ -28,7 +28,7 @@ use crate::store::documents::Documents;
 use crate::store::drafts::{self, DraftError};
 use crate::store::edit::{self, EditError};
 use crate::store::moved::{Known, Moved};
-use crate::store::{Input, Most, Watch, changes, own as own_files, settle, spot};
+use crate::store::{Input, Most, Watch, changes, own as own_files, rename, settle, spot};
 use crate::threads;
 pub use comparing::Compare;
 use comparing::Comparer;
@@ -271,6 +271,10 @@ impl Services {
                 let written = drafts::write(self.paths(), order.shown(), &order.decision, &words);
                 self.decided(written.map(Ruled::Written));
             }
+            Request::Rename(renaming) => {
+                let written = rename::write(self.paths(), &renaming);
+                self.decided(written.map(Ruled::Written));
+            }
             Request::Retract(decided) => {
                 let undone = drafts::undo(&decided);
                 self.decided(undone.map(|()| Ruled::Undone(decided)));
@@ -494,7 +498,9 @@ fn refusal(request: &Request, why: String) -> Option<Reply> {
     match request {
         Request::Settle(_) => Some(Reply::Settled(Err(why))),
         Request::Judge(_) | Request::Undo(_) => Some(Reply::Judged(Err(why))),
-        Request::Decide(_) | Request::Retract(_) => Some(Reply::Decided(Err(why))),
+        Request::Decide(_) | Request::Rename(_) | Request::Retract(_) => {
+            Some(Reply::Decided(Err(why)))
+        }
         Request::Enter(_) => Some(Reply::Entered(Err(why))),
         Request::Drop(request) | Request::MakeGood(_, request) => refusal(request, why),
         _ => None,

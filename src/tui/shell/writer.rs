@@ -282,7 +282,7 @@ pub(super) fn noun(request: &Request) -> Option<&'static str> {
         Request::Jot(Entry::Mark(_) | Entry::Unmark { .. }) => Some("mark"),
         Request::Settle(_) => Some("folder of drafts"),
         Request::Judge(_) | Request::Undo(_) => Some("judgement"),
-        Request::Decide(_) | Request::Retract(_) => Some("decision"),
+        Request::Decide(_) | Request::Rename(_) | Request::Retract(_) => Some("decision"),
         Request::Enter(_) => Some("draft"),
         Request::Keep(..) => Some("basket change"),
         Request::Export(_) => Some("export"),

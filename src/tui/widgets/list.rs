@@ -83,6 +83,8 @@ pub struct Rows<T> {
     pub rows: Vec<T>,
     /// The cursor.
     pub cursor: Cursor,
+    /// How many rows were in sight last.
+    pub window: usize,
     /// The row that the cursor was on before the rows lost it: it goes back
     /// there when they have it again.
     left: Option<T>,
@@ -93,6 +95,7 @@ impl<T> Default for Rows<T> {
         Self {
             rows: Vec::new(),
             cursor: Cursor::default(),
+            window: 0,
             left: None,
         }
     }
@@ -251,6 +254,7 @@ impl<T: Selectable> Rows<T> {
     /// Keeps the cursor on a selectable row and in sight in a window of
     /// `height` rows. On the first such row, what is above it is in sight too.
     pub fn settle(&mut self, height: usize) {
+        self.window = height;
         self.cursor.settle(self.rows.len(), height);
         if !self.rows.iter().any(Selectable::selectable) {
             return;

@@ -20,7 +20,7 @@ pub struct Seen {
 }
 
 /// The stems of the words that tell what a text is about.
-fn stems(text: &str) -> HashSet<String> {
+pub(super) fn stems(text: &str) -> HashSet<String> {
     let long = words(text).filter(|word| word.key.chars().count() >= TELLING);
     long.map(|word| stem(&word.key).to_owned()).collect()
 }
@@ -77,6 +77,19 @@ pub fn questions(story: &Collection, said: &str) -> Vec<(QuestionId, usize)> {
     let mut all: Vec<(QuestionId, usize)> = all.map(|id| (id, score(id))).collect();
     all.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
     all
+}
+
+/// The words of a question, and those with which voices answer it.
+pub(super) fn about(
+    story: &Collection,
+    question: QuestionId,
+) -> (HashSet<String>, HashSet<String>) {
+    let question = story.question(question);
+    let claims = question.stances.iter().map(|at| story.claim(*at));
+    let said = claims.flat_map(|claim| claim.says.iter().chain(&claim.quote));
+    let asked = stems(&question.ask);
+    let said = said.flat_map(|text| stems(text)).collect();
+    (asked, said)
 }
 
 /// The answers that are given to a question, or may be.

@@ -2,10 +2,12 @@
 //! with its words, as an item filled from them.
 
 mod likely;
+mod silent;
 
 use std::ops::Range;
 
 pub use likely::{Seen, answers, measures, questions, scopes};
+pub use silent::{Sentence, sentences};
 
 use crate::convert::within::{self, Find, Tells};
 use crate::model::briefing::{Account, Actor, Briefing, Claim, Event, Voice};
@@ -92,7 +94,9 @@ impl<'a> Offers<'a> {
         // Figures come first: they are most, and quickest to add.
         all.sort_by_key(|(kind, bytes)| (*kind, bytes.start, bytes.end));
         all.dedup();
-        let sentences = tells.sentences.iter();
+        // Of a sentence with a quotation, that is offered.
+        let quotes = |s: &&Range<usize>| tells.quotations.iter().any(|f| covers(s, &f.bytes));
+        let sentences = tells.sentences.iter().filter(|s| !quotes(s));
         all.extend(sentences.map(|bytes| spans(ItemKind::Claim, bytes)));
         let offer = |(kind, bytes): (ItemKind, Range<usize>)| {
             let item = self.filled(kind, &bytes, seen);
@@ -138,6 +142,15 @@ impl<'a> Offers<'a> {
             ItemKind::Actor => Addition::Actor(self.actor(bytes)),
             ItemKind::Voice => Addition::Voice(self.voice(bytes)),
         }
+    }
+
+    /// The words to quote of a sentence: what stands in it between quotation
+    /// marks, else all of it.
+    pub fn said_in(&self, sentence: &Range<usize>) -> Range<usize> {
+        let said = self.tells.quotations.iter();
+        let mut said = said.filter(|found| covers(sentence, &found.bytes));
+        said.next()
+            .map_or_else(|| sentence.clone(), |found| found.bytes.clone())
     }
 
     /// The sentence of a figure or day that is taken for an event or a claim,

@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::model::merge;
+use crate::model::{Joins, merge};
 
 fn story() -> Collection {
     let wire = json!({
@@ -27,7 +27,7 @@ fn story() -> Collection {
     merge::merge(
         "Story".into(),
         vec![read(wire), read(post)],
-        Default::default(),
+        Joins::default(),
     )
 }
 
@@ -135,7 +135,7 @@ fn each_sentence_finds_its_own_question() {
     let story = merge::merge(
         "Story".into(),
         vec![read(wire), read(post)],
-        Default::default(),
+        Joins::default(),
     );
     let offers = offers(&story, story.source_of_id("wire").unwrap().0 as u32, 0);
     let all = offers.all(&Seen::default());

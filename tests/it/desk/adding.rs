@@ -287,3 +287,69 @@ fn words_are_needed() {
         notice(&desk)
     );
 }
+
+#[test]
+fn a_silent_cell_of_a_question_offers_sentences_and_takes_one_with_a_stance() {
+    let (mut desk, _folder, [file, _]) = desk_at(200, 60);
+    desk.press("g q l Enter");
+    assert_eq!(desk.over(), Some("answers"), "{}", desk.screen());
+    insta::assert_snapshot!("adding_answers_200x60", shown(&desk));
+    desk.press("a");
+    assert!(desk.screen().contains("d denies"), "{}", desk.screen());
+    desk.press("d");
+    assert!(notice(&desk).starts_with("added: "), "{}", desk.screen());
+    let after = read(&file);
+    let claim = &after.claims[0];
+    assert_eq!(
+        (claim.question.as_str(), claim.answer.as_str()),
+        ("was-the-gate-open", "yes")
+    );
+    assert_eq!(claim.stance, Stance::Denies);
+    assert_eq!(
+        claim.quote.as_deref(),
+        Some("The harbour gate was never open")
+    );
+    assert_eq!(desk.over(), None);
+    desk.press("u");
+    assert_eq!(fs::read_to_string(&file).unwrap(), FERRY);
+}
+
+#[test]
+fn a_measure_and_a_question_are_renamed_in_every_file() {
+    let (mut desk, _folder, [ferry, gate]) = desk_at(200, 60);
+    desk.press("} A j Enter Enter");
+    let added = [&ferry, &gate].map(|file| fs::read_to_string(file).unwrap());
+    let now = || [&ferry, &gate].map(|file| fs::read_to_string(file).unwrap());
+    desk.press("4 G Enter");
+    assert!(desk.screen().contains("wounded"), "{}", desk.screen());
+    desk.press("r");
+    assert!(
+        desk.screen()
+            .contains("Rename the measure in 2 accounts in 2 documents"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("Ctrl-u 'hurt Enter");
+    assert!(
+        notice(&desk).starts_with("renamed: wounded to hurt — 2 files"),
+        "{}",
+        notice(&desk)
+    );
+    assert!(
+        now().iter().all(|text| text.contains("measure: hurt")),
+        "{:?}",
+        now()
+    );
+    desk.press("u");
+    assert_eq!(now(), added);
+    desk.press("q g q r Ctrl-u 'Who Space 'slept? Enter");
+    assert!(
+        notice(&desk).starts_with("renamed: the question to Who slept?"),
+        "{}",
+        notice(&desk)
+    );
+    assert!(now()[1].contains("question: who-slept"), "{:?}", now());
+    desk.press("u u");
+    assert_eq!(now(), [FERRY.to_owned(), GATE.to_owned()]);
+    assert!(fs::read_to_string(&gate).unwrap() == GATE);
+}

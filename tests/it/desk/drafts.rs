@@ -327,7 +327,8 @@ fn elsewhere_the_keys_say_where_they_work() {
     let Subject::Of(_, source) = page.subject else {
         panic!("drafts are of a document");
     };
-    let keys = decidable(page, desk.app.world.story.briefing(source));
+    let standing = desk.app.feature::<Drafts>().unwrap().standing();
+    let keys = decidable(page, (desk.app.world.story.briefing(source), standing));
     assert!(keys.contains(&Action::EditDraft) && !keys.contains(&Action::AcceptDraft));
 }
 

@@ -3,6 +3,7 @@
 mod across;
 mod adding;
 mod basket;
+mod bulk;
 mod copies;
 mod documents;
 mod drafts;

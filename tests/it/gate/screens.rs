@@ -14,7 +14,7 @@ use rashomon::model::news::{self, News};
 use rashomon::model::notebook::{Entry, Note, Story};
 use rashomon::model::reference::Passage;
 use rashomon::model::view::Item;
-use rashomon::model::{SourceId, Thing};
+use rashomon::model::{QuestionId, SourceId, Thing};
 use rashomon::store::place;
 use rashomon::store::rescue::{Rescued, What};
 use rashomon::store::settle::Unwritten;
@@ -22,11 +22,12 @@ use rashomon::tui::action::{Scope, TABLE};
 use rashomon::tui::app::App;
 use rashomon::tui::feature::Feature;
 use rashomon::tui::layout::Pane;
-use rashomon::tui::page::{CELL, PAIR, Subject};
+use rashomon::tui::page::{CELL, PAIR, Subject, Target};
 use rashomon::tui::shell::requests::{Model, Modelled};
 use rashomon::tui::shell::{Msg, Reply, Request};
 use rashomon::tui::theme::{Palette, Theme};
 use rashomon::tui::view;
+use rashomon::tui::world::Go;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -234,7 +235,35 @@ pub(super) fn walk(
         desk.press(dice.pick(&["1 j Enter", "2 j Enter", "4 j Enter", "Enter", "G"]));
         show(desk, "into it");
     }
+    choices(desk, dice, &mut show);
     questions(desk, dice, show);
+}
+
+/// What an item can be merged into, and what may answer each question.
+fn choices(desk: &mut Desk, dice: &mut Dice, mut show: impl FnMut(&Desk, &str)) {
+    arrive(desk, Scope::Drafts, dice);
+    for _ in 0..30 {
+        desk.press("m");
+        show(desk, "m");
+        if desk.over().is_some() {
+            desk.press("Esc");
+            break;
+        }
+        desk.press("j");
+    }
+    let story = Arc::clone(&desk.app.world.story);
+    let questions = (0..story.questions.len()).map(QuestionId::from);
+    for question in questions.take(3) {
+        for source in story.sources() {
+            let target = Target::Silent(question, source);
+            desk.app.world.go(Go::Open(target));
+            desk.resize(desk.app.world.size.0, desk.app.world.size.1);
+            show(desk, "what may answer");
+            desk.press("a");
+            show(desk, "a stance");
+            desk.press("Esc Esc");
+        }
+    }
 }
 
 /// The questions about documents: whether to read many, and where to write

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Decision, Part};
+use super::super::{Decision, Of, Part};
 use crate::model::joins::AccountItem;
 use crate::model::{Briefing, Collection, Joins, SourceId};
 
@@ -42,6 +42,18 @@ pub(super) fn recited(story: &Collection, source: SourceId, decision: &Decision)
             let accounts = 0..briefing.events[event].accounts.len();
             let accounts = accounts.filter_map(|n| key(briefing, Part::Account(event, n)));
             accounts.map(|from| told_of(briefing, from, into)).collect()
+        }
+        Decision::Merge(from @ Part::Account(..), into @ Part::Account(..)) => {
+            let (from, to) = (key(briefing, from), key(briefing, into));
+            from.map(|from| Recited { from, to }).into_iter().collect()
+        }
+        Decision::Move(part, ref of) => {
+            let event = match *of {
+                Of::Entry(n) => after.events.get(n),
+                Of::New(_) => after.events.last(),
+            };
+            let to = |from| event.map(|event| told_of(briefing, from, &event.id));
+            key(briefing, part).and_then(to).into_iter().collect()
         }
         // The facts of a rejected actor go on under its name.
         Decision::Reject(Part::Actor(n)) => {

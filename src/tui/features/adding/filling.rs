@@ -38,13 +38,13 @@ impl Filling<'_> {
             Addition::Claim(claim) => self.claim(claim, &offers, &bytes),
             Addition::Actor(actor) => vec![
                 Line::plain("name", actor.name.clone()),
-                listed("kind", ActorKind::ALL, actor.kind, |kind| kind.word()),
+                listed("kind", ActorKind::ALL, actor.kind, ActorKind::word),
                 Line::plain("role", actor.role.clone().unwrap_or_default()),
                 Line::plain("aliases", actor.aliases.join("; ")),
             ],
             Addition::Voice(voice) => vec![
                 Line::plain("name", voice.name.clone()),
-                listed("role", Role::ALL, voice.role, |role| role.word()),
+                listed("role", Role::ALL, voice.role, Role::word),
                 self.actor(voice.actor.as_deref()),
             ],
         };
@@ -175,7 +175,7 @@ fn certainty(is: Certainty) -> Line {
 
 /// The stance, chosen by a letter.
 pub(super) fn stance(is: Stance) -> Line {
-    let mut line = listed("stance", Stance::ALL, is, |stance| stance.word());
+    let mut line = listed("stance", Stance::ALL, is, Stance::word);
     for (pick, stance) in line.picks.iter_mut().zip(Stance::ALL) {
         pick.letter = Some(letter(*stance));
     }
@@ -248,10 +248,10 @@ pub(super) fn item(form: &Form, story: &Collection, briefing: &Briefing) -> Addi
             by: None,
             question: offers::question_id(story, form.text("question")),
             answer: form.text("answer").to_owned(),
-            stance: word(Stance::ALL, form.text("stance"), |stance| stance.word()),
+            stance: word(Stance::ALL, form.text("stance"), Stance::word),
             voice: form.given("voice"),
             via: Vec::new(),
-            certainty: word(Certainty::ALL, form.text("certainty"), |c| c.word()),
+            certainty: word(Certainty::ALL, form.text("certainty"), Certainty::word),
             at: form.at,
             says: form.given("says"),
             quote: form.given("quote"),
@@ -269,7 +269,7 @@ pub(super) fn item(form: &Form, story: &Collection, briefing: &Briefing) -> Addi
                 .map(Into::into)
                 .collect(),
             weak: Vec::new(),
-            kind: word(ActorKind::ALL, form.text("kind"), |kind| kind.word()),
+            kind: word(ActorKind::ALL, form.text("kind"), ActorKind::word),
             role: form.given("role"),
             at: vec![form.at],
             status: None,
@@ -278,7 +278,7 @@ pub(super) fn item(form: &Form, story: &Collection, briefing: &Briefing) -> Addi
             by: None,
             id: String::new(),
             name: form.text("name").to_owned(),
-            role: word(Role::ALL, form.text("role"), |role| role.word()),
+            role: word(Role::ALL, form.text("role"), Role::word),
             actor: form.given("actor"),
             status: None,
         }),
@@ -303,7 +303,7 @@ fn account(form: &Form) -> Account {
         words,
         unit: form.given("unit"),
         voice: form.given("voice"),
-        certainty: word(Certainty::ALL, form.text("certainty"), |c| c.word()),
+        certainty: word(Certainty::ALL, form.text("certainty"), Certainty::word),
         at: form.at,
         quote: form.given("quote"),
         ..Account::default()

@@ -1,6 +1,7 @@
 //! Adding to a briefing while reading: words of the text become an account, an
 //! event, a claim, an actor or a voice, written at once.
 
+mod answering;
 mod choosing;
 mod draw_form;
 mod filling;
@@ -12,22 +13,25 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::Arc;
 
+use answering::Answering;
 use choosing::Choosing;
 use filling::Filling;
 use form::Form;
 
+use crate::model::briefing::Claim;
 use crate::model::drafts::{Addition, Decision, ItemKind, Of};
 use crate::model::view::Item;
-use crate::model::{Briefing, Collection, PassageId, SourceId};
+use crate::model::vocabulary::Stance;
+use crate::model::{Briefing, Collection, PassageId, QuestionId, SourceId};
 use crate::store::drafts::Decided;
 use crate::tui::action::Action;
 use crate::tui::carry::Carry;
 use crate::tui::feature::{Cx, Feature, Here, Over};
-use crate::tui::page::Subject;
+use crate::tui::page::{Subject, Target};
 use crate::tui::shell::requests::{Order, Reply, Request, Ruled};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::world::{Done, World, not_done, undone};
-use crate::views::offers::{Offer, Offers, Seen, question_id};
+use crate::views::offers::{Offer, Offers, Seen, answers as answers_to, question_id, sentences};
 
 /// The state of adding.
 #[derive(Debug, Default)]
@@ -57,6 +61,8 @@ enum Open {
     Words(Choosing),
     /// The form of an item.
     Form(Form),
+    /// Sentences that may answer a question.
+    Answers(Answering),
 }
 
 /// The passage that is read, with its document, and the bytes of the selected
@@ -103,8 +109,8 @@ impl Adding {
 
     /// Returns a document with what was added since the files were read.
     fn shown<'a>(&'a self, story: &'a Collection, source: SourceId) -> &'a Briefing {
-        self.last(source)
-            .map_or_else(|| story.briefing(source), |last| last)
+        let read = || story.briefing(source);
+        self.last(source).map_or_else(read, Arc::as_ref)
     }
 
     /// Returns a passage's document, its index there and what it offers.
@@ -250,21 +256,30 @@ impl Adding {
         let Some(Open::Form(form)) = &self.open else {
             return;
         };
-        let (source, kind) = (form.source, form.kind);
-        let shown = self.shown(&story, source);
-        let item = filling::item(form, &story, shown);
-        let mut after = shown.clone();
-        let decision = Decision::Add(item.clone());
-        let wrong = decision.apply(&mut after).err().map(|why| why.to_string());
-        if let (Some(why), Some(Open::Form(form))) = (wrong, &mut self.open) {
-            form.line().enter();
-            form.wrong = Some(why);
-            return;
+        let source = form.source;
+        let item = filling::item(form, &story, self.shown(&story, source));
+        match self.write(source, &item, cx) {
+            Ok(()) => {
+                self.open = None;
+                *cx.unselect = true;
+            }
+            Err(why) => {
+                if let Some(Open::Form(form)) = &mut self.open {
+                    form.line().enter();
+                    form.wrong = Some(why);
+                }
+            }
         }
-        self.open = None;
-        *cx.unselect = true;
+    }
+
+    /// Asks for an item to be written; fails if the document cannot have it.
+    fn write(&mut self, source: SourceId, item: &Addition, cx: &mut Cx) -> Result<(), String> {
+        let story = Arc::clone(&cx.world.story);
+        let mut after = self.shown(&story, source).clone();
+        let (kind, decision) = (item.kind(), Decision::Add(Box::new(item.clone())));
+        decision.apply(&mut after).map_err(|why| why.to_string())?;
         self.kind = Some(kind);
-        self.remember(&item, &after);
+        self.remember(item, &after);
         let order = Order {
             ahead: self.last(source).cloned(),
             story,
@@ -273,6 +288,7 @@ impl Adding {
         };
         self.queue.push_back((order, Arc::new(after)));
         self.write_next(cx.world);
+        Ok(())
     }
 
     /// Asks for the next decision to be written, unless one is under way.
@@ -362,8 +378,71 @@ impl Adding {
                 let source = to(form.source, form.place);
                 source.map(|source| Open::Form(Form { source, ..form }))
             }
+            Some(Open::Answers(answers)) => {
+                let places = answers.sentences.iter().map(|sentence| sentence.place);
+                let mut sources = places.map(|place| to(answers.source, place));
+                let stays = sources.all(|source| source.is_some());
+                let source = carry.source(answers.source).filter(|_| stays);
+                let question = carry.question(answers.question);
+                source.zip(question).map(|(source, question)| {
+                    Open::Answers(Answering {
+                        question,
+                        source,
+                        ..answers
+                    })
+                })
+            }
             None => None,
         };
+    }
+
+    /// Lists what a silent document may say on a question.
+    fn answer(&mut self, question: QuestionId, source: SourceId, world: &mut World) {
+        let story = Arc::clone(&world.story);
+        let briefing = self.shown(&story, source);
+        let sentences = sentences(&story, briefing, question);
+        let name = briefing.short_name();
+        let title = format!("What {name} may say: {}", story.question(question).ask);
+        self.open = Some(Open::Answers(Answering {
+            title,
+            question,
+            source,
+            sentences,
+            cursor: Cursor::default(),
+            is_taken: false,
+        }));
+    }
+
+    /// Takes the sentence under the cursor as a claim with a stance.
+    fn take(&mut self, stance: Stance, cx: &mut Cx) {
+        let Some(Open::Answers(answers)) = &self.open else {
+            return;
+        };
+        let story = Arc::clone(&cx.world.story);
+        let (source, question) = (answers.source, story.question(answers.question));
+        let Some(sentence) = answers.sentence() else {
+            return;
+        };
+        let briefing = self.shown(&story, source);
+        let offers = Offers::new(&story, source, briefing, sentence.place);
+        let filled = offers.map(|offers| {
+            let said = offers.said_in(&sentence.bytes);
+            offers.filled(ItemKind::Claim, &said, &self.seen)
+        });
+        let Some(Addition::Claim(claim)) = filled else {
+            return;
+        };
+        let answer = answers_to(&story, &question.id).into_iter().next();
+        let claim = Claim {
+            question: question.id.clone(),
+            answer: answer.unwrap_or_else(|| "yes".into()),
+            stance,
+            ..claim
+        };
+        match self.write(source, &Addition::Claim(claim), cx) {
+            Ok(()) => self.open = None,
+            Err(why) => cx.world.say(why),
+        }
     }
 }
 
@@ -378,6 +457,15 @@ impl Feature for Adding {
         true
     }
 
+    /// Enter on the silent cell of a question lists what may answer it.
+    fn open(&mut self, target: &Target, cx: &mut Cx) -> bool {
+        let Target::Silent(question, source) = target else {
+            return false;
+        };
+        self.answer(*question, *source, cx.world);
+        true
+    }
+
     fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
         match reply {
             Reply::Decided(outcome) if self.waits => {
@@ -389,7 +477,7 @@ impl Feature for Adding {
     }
 
     fn overs(&self) -> &'static [&'static str] {
-        &["words", "addition"]
+        &["words", "addition", "answers"]
     }
 
     fn over(&self) -> Option<&dyn Over> {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
 
+use super::answering::Answering;
 use super::choosing::Choosing;
 use super::{Adding, Open, draw_form};
 use crate::tui::action::Action;
@@ -16,12 +17,26 @@ impl Over for Adding {
     fn name(&self) -> &'static str {
         match &self.open {
             Some(Open::Form(_)) => "addition",
+            Some(Open::Answers(_)) => "answers",
             Some(Open::Words(_)) | None => "words",
         }
     }
 
     fn key(&mut self, chord: Chord, cx: &mut Cx) -> bool {
-        let (Some(Open::Words(words)), Some(letter)) = (&mut self.open, chord.letter()) else {
+        let Some(letter) = chord.letter() else {
+            return false;
+        };
+        if let Some(Open::Answers(answers)) = &mut self.open {
+            match (letter, Answering::stance_of(letter)) {
+                (_, Some(stance)) if answers.is_taken => self.take(stance, cx),
+                ('a', _) => answers.is_taken = true,
+                ('j', _) => answers.step(1),
+                ('k', _) => answers.step(-1),
+                _ => return false,
+            }
+            return true;
+        }
+        let Some(Open::Words(words)) = &mut self.open else {
             return false;
         };
         match letter {
@@ -40,7 +55,13 @@ impl Over for Adding {
 
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
         match (&mut self.open, action) {
+            (Some(Open::Answers(answers)), Action::Cancel) if answers.is_taken => {
+                answers.is_taken = false;
+            }
             (Some(_), Action::Cancel) => self.open = None,
+            (Some(Open::Answers(answers)), Action::Accept) => answers.is_taken = true,
+            (Some(Open::Answers(answers)), Action::Next | Action::Enter) => answers.step(1),
+            (Some(Open::Answers(answers)), Action::Previous) => answers.step(-1),
             (Some(Open::Form(_)), Action::Accept) => self.save(cx),
             (Some(Open::Form(form)), edit) => {
                 let before = form.here;
@@ -58,7 +79,7 @@ impl Over for Adding {
             (Some(Open::Words(words)), Action::Previous) => words.step(-1),
             (Some(Open::Words(words)), Action::NextPage) => words.step(10),
             (Some(Open::Words(words)), Action::PreviousPage) => words.step(-10),
-            (Some(Open::Words(_)) | None, _) => {}
+            (Some(Open::Words(_) | Open::Answers(_)) | None, _) => {}
         }
     }
 
@@ -77,6 +98,14 @@ impl Over for Adding {
                 (enter, "add it".into()),
                 (world.key(Action::Enter), "next field".into()),
                 ("↑↓".into(), "choose".into()),
+                cancel,
+            ],
+            Some(Open::Answers(answers)) if answers.is_taken => {
+                vec![("a s o d n".into(), "its stance".into()), cancel]
+            }
+            Some(Open::Answers(_)) => vec![
+                ("a".into(), "take it".into()),
+                ("j k".into(), "sentences".into()),
                 cancel,
             ],
             Some(Open::Words(_)) | None => vec![
@@ -100,6 +129,11 @@ impl Over for Adding {
                 words.draw(briefing, theme, buf, body);
                 None
             }
+            Open::Answers(answers) => {
+                let briefing = self.shown(&world.story, answers.source);
+                answers.draw(briefing, theme, buf, body);
+                None
+            }
             Open::Form(form) => {
                 let briefing = self.shown(&world.story, form.source);
                 draw_form::draw(form, briefing, theme, buf, body)
@@ -110,7 +144,7 @@ impl Over for Adding {
     fn press(&mut self, at: Position, _: &World, body: Rect) -> bool {
         match &mut self.open {
             Some(Open::Words(words)) => words.press(at, body),
-            Some(Open::Form(_)) | None => false,
+            Some(Open::Form(_) | Open::Answers(_)) | None => false,
         }
     }
 
@@ -122,6 +156,7 @@ impl Over for Adding {
         match self.open.as_ref()? {
             Open::Words(words) => Some((words.place, words.bytes()?)),
             Open::Form(form) => Some((form.place, form.bytes.clone())),
+            Open::Answers(_) => None,
         }
     }
 }

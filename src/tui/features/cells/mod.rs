@@ -100,7 +100,7 @@ impl Cells {
             story: Arc::clone(&story),
             source,
             ahead: None,
-            decision: Decision::Add(Addition::Account(of, found)),
+            decision: Decision::Add(Box::new(Addition::Account(of, found))),
         }));
     }
 

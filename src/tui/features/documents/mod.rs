@@ -92,7 +92,7 @@ impl Documents {
 /// Whether a request cites documents by their ids in files of the collection.
 fn cites(request: &Request) -> bool {
     match request {
-        Request::Judge(_) | Request::Decide(_) | Request::Enter(_) => true,
+        Request::Judge(_) | Request::Decide(_) | Request::Rename(_) | Request::Enter(_) => true,
         Request::MakeGood(_, request) => cites(request),
         _ => false,
     }

@@ -39,9 +39,23 @@ impl Drafts {
         let story = Arc::clone(&cx.world.story);
         let briefing = self.reviewed(&story, source);
         if action == Action::AcceptPassage {
-            let open = rows::open_here(page, briefing);
-            if open.is_empty() && !rows::open_rows(page, briefing).is_empty() {
+            let shown = (briefing, &self.standing);
+            let open = rows::open_here(page, shown);
+            if open.is_empty() && !rows::open_rows(page, shown).is_empty() {
                 return cx.world.say("Everything here is decided");
+            }
+            return self.decide(source, Decision::Accept(open), cx);
+        }
+        let bulk = match action {
+            Action::AcceptKind => Some(rows::Bulk::Kind),
+            Action::AcceptSight => Some(rows::Bulk::Sight),
+            Action::AcceptAbove => Some(rows::Bulk::Above),
+            _ => None,
+        };
+        if let Some(bulk) = bulk {
+            let open = rows::bulk(page, briefing, bulk);
+            if open.is_empty() {
+                return cx.world.say("Nothing there is open");
             }
             return self.decide(source, Decision::Accept(open), cx);
         }
@@ -83,7 +97,9 @@ impl Drafts {
         let applied = decision.apply(&mut after).is_ok();
         self.coming = applied.then(|| Arc::new(after));
         self.next = match decision {
-            Decision::Edit(..) | Decision::Split(..) | Decision::Add(_) => Next::Stay,
+            Decision::Edit(..) | Decision::Split(..) | Decision::Move(..) | Decision::Add(_) => {
+                Next::Stay
+            }
             Decision::Accept(_) | Decision::Reject(_) | Decision::Merge(..) => Next::Open,
         };
         let ahead = self.ahead.clone().filter(|a| a.0 == source);
@@ -162,7 +178,7 @@ impl Drafts {
         };
         match next {
             Next::Stay => {}
-            Next::Open => rows::go_to_open(page, briefing, row),
+            Next::Open => rows::go_to_open(page, (briefing, &self.standing), row),
             Next::Row => page.go_to_row(row),
         }
     }

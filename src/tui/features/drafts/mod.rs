@@ -11,6 +11,7 @@ mod rows;
 mod support;
 mod undone;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -20,7 +21,8 @@ use page::{FOLDED, Fold, UNFOLDED};
 pub use rows::decidable;
 use rows::part_of;
 
-use crate::model::drafts::Decision;
+use crate::model::drafts::rank::Standing;
+use crate::model::drafts::{Decision, contested, parts};
 use crate::model::view::Item;
 use crate::model::{Briefing, Collection, SourceId};
 use crate::store::drafts::Decided;
@@ -82,6 +84,10 @@ pub struct Drafts {
     settles: bool,
     /// Whether minor proposals are listed.
     minor: Fold,
+    /// What the order of the page depends on.
+    standing: Standing,
+    /// How many items each document had when its page was first opened.
+    had: HashMap<String, usize>,
     /// The form that was left last, with what was typed.
     left: Option<Edited>,
     /// The form or choice over the screen.
@@ -118,6 +124,11 @@ impl Drafts {
             Some((at, briefing)) if *at == source => briefing,
             _ => story.briefing(source),
         }
+    }
+
+    /// Returns what the order of the page in sight depends on.
+    pub fn standing(&self) -> &Standing {
+        &self.standing
     }
 
     /// Opens the drafts of the open or selected document.
@@ -178,11 +189,28 @@ impl Feature for Drafts {
         &[PAGE]
     }
 
+    fn prepare(&mut self, pages: &[OpenPage], world: &World) {
+        let Some(source) = pages.iter().find_map(|page| source_of(page.subject)) else {
+            return;
+        };
+        let briefing = self.reviewed(&world.story, source);
+        let (id, count) = (briefing.id.clone(), parts(briefing).count());
+        let contested = contested(&world.story, source, briefing);
+        let had = *self.had.entry(id).or_insert(count);
+        self.standing = Standing {
+            contested,
+            rejected: had.saturating_sub(count),
+        };
+    }
+
     fn build(&self, subject: Subject, material: Material) -> Option<Built> {
         let source = source_of(subject)?;
         let briefing = self.reviewed(material.story, source);
         Some(Built::Rows(page::page(
-            source, briefing, self.minor, material,
+            source,
+            briefing,
+            (self.minor, &self.standing),
+            material,
         )))
     }
 
@@ -198,7 +226,7 @@ impl Feature for Drafts {
         let source = source_of(page.subject)?;
         let of = |action: Action| (world.key(action), action.entry().hint.to_string());
         let briefing = self.reviewed(&world.story, source);
-        let mut actions = rows::decidable(page, briefing);
+        let mut actions = rows::decidable(page, (briefing, &self.standing));
         if world.done.any() {
             // Before the one with the longest name.
             let whole = actions.iter().position(|a| *a == Action::AcceptPassage);
@@ -230,7 +258,10 @@ impl Feature for Drafts {
             | Action::EditDraft
             | Action::MergeDraft
             | Action::SplitDraft
-            | Action::AcceptPassage => self.decide_on(action, cx),
+            | Action::AcceptPassage
+            | Action::AcceptKind
+            | Action::AcceptSight
+            | Action::AcceptAbove => self.decide_on(action, cx),
             Action::Undo => return self.retract(cx.world),
             Action::NextPassage | Action::PreviousPassage => {
                 let Some(source) = on_page else {
@@ -238,7 +269,8 @@ impl Feature for Drafts {
                 };
                 let briefing = self.reviewed(&cx.world.story, source);
                 let found = cx.page.as_mut().is_some_and(|page| {
-                    rows::step_open(page, briefing, action == Action::NextPassage)
+                    let shown = (briefing, &self.standing);
+                    rows::step_open(page, shown, action == Action::NextPassage)
                 });
                 if !found {
                     cx.world.say("No more open proposals that way");

@@ -1,7 +1,7 @@
 //! What was proposed from a document, for a person to decide on: passage by
 //! passage, or in a long document, what matters first.
 
-use crate::model::drafts::rank::{Group, grouped};
+use crate::model::drafts::rank::{Group, Standing, grouped};
 use crate::model::drafts::{Part, Proposal, progress, proposer};
 use crate::model::view::Item;
 use crate::model::vocabulary::Status;
@@ -23,16 +23,16 @@ pub(super) enum Fold {
 }
 
 /// Builds the page; `minor` says whether to list minor proposals.
-pub(super) fn page(source: SourceId, briefing: &Briefing, minor: Fold, material: Material) -> Page {
+pub(super) fn page(
+    source: SourceId,
+    briefing: &Briefing,
+    (minor, standing): (Fold, &Standing),
+    material: Material,
+) -> Page {
     let done = progress(briefing);
-    let title = format!(
-        "Review drafts {}/{}: {}",
-        done.decided,
-        done.all,
-        briefing.short_name()
-    );
-    let mut page = Page::new(title, material.width);
-    for (group, all) in grouped(briefing) {
+    let groups = grouped(briefing, standing);
+    let mut page = Page::new(title(&groups, briefing), material.width);
+    for (group, all) in groups {
         page.gap();
         page.push(heading(group, &all, minor, briefing));
         if group == Group::Minor && minor == Fold::Folded {
@@ -60,12 +60,34 @@ pub(super) fn page(source: SourceId, briefing: &Briefing, minor: Fold, material:
     page
 }
 
+/// “Review drafts 3/12, 40 minor open: Wire”: what is left to decide, with and
+/// without what is folded.
+fn title(groups: &[(Group, Vec<Proposal>)], briefing: &Briefing) -> String {
+    let of = |is_minor: bool| {
+        let of_it = groups
+            .iter()
+            .filter(|(g, _)| (*g == Group::Minor) == is_minor);
+        of_it.flat_map(|(_, all)| all).collect::<Vec<_>>()
+    };
+    let open = |all: &[&Proposal]| all.iter().filter(|p| p.open).count();
+    let (major, minor) = (of(false), of(true));
+    let decided = major.len() - open(&major);
+    let minor = match open(&minor) {
+        0 => String::new(),
+        n => format!(", {n} minor open"),
+    };
+    let name = briefing.short_name();
+    format!("Review drafts {decided}/{}{minor}: {name}", major.len())
+}
+
 /// The heading of a group, and how many of its proposals are open.
 fn heading(group: Group, all: &[Proposal], minor: Fold, briefing: &Briefing) -> Row {
     let words = match group {
         Group::Passage(Some(place)) => format!("¶{}", briefing.passages[place].at),
         Group::Passage(None) => "Cites no passage".into(),
         Group::Marked => "Passages".into(),
+        Group::Contested(_) => "An event that others tell differently".into(),
+        Group::Opposed => "Claims that others oppose".into(),
         Group::Event(0) => "The main event".into(),
         Group::Event(_) => "An event".into(),
         Group::Claims => "Claims".into(),
@@ -88,7 +110,7 @@ fn heading(group: Group, all: &[Proposal], minor: Fold, briefing: &Briefing) -> 
     let row = Row::of(vec![
         (sign.into(), Ink::Accent),
         (words, Ink::Head),
-        ("  names told once, facts told in passing".into(), Ink::Dim),
+        ("  what matters least; Enter lists it".into(), Ink::Dim),
     ]);
     row.to(target).aside(aside)
 }

@@ -58,13 +58,16 @@ impl Asked<'_> {
     fn cell(&self, material: Material, source: SourceId) -> Cell {
         let of_source = self.seen.stances.iter().filter(|s| s.source == source);
         let first = of_source.clone().next();
+        let silent = first
+            .is_none()
+            .then_some(Target::Silent(self.seen.id, source));
         let words = first.and_then(|at| {
             let quote = material.story.claim(*at).quote.clone();
             Some(Target::Passage(at.passage?, quote))
         });
         Cell {
             pieces: self.signs(material, source),
-            target: words,
+            target: words.or(silent),
             rank: of_source.count(),
         }
     }

@@ -271,6 +271,7 @@ fn what(request: Request) -> Option<What> {
         Request::MakeGood(_, request) => return what(*request),
         Request::Undo(_)
         | Request::Retract(_)
+        | Request::Rename(_)
         | Request::Open
         | Request::OpenMany(_)
         | Request::Settle(_)

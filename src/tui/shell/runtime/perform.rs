@@ -62,6 +62,7 @@ impl Runtime {
             | Request::Judge(_)
             | Request::Undo(_)
             | Request::Decide(_)
+            | Request::Rename(_)
             | Request::Retract(_)
             | Request::Enter(_)
             | Request::Keep(..)

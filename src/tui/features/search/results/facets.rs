@@ -29,7 +29,7 @@ pub(super) const BESIDE: u16 = 96;
 
 /// Letters that no action uses, at the desk or among the results; the handiest
 /// first.
-pub const LETTERS: &str = "sdrxABDEIJKPRSUVWXY";
+pub const LETTERS: &str = "sdrxBDEIJKPRSUVWXY";
 /// Most sources, actors and years that get a letter.
 const MOST: [usize; 3] = [6, 6, 6];
 
