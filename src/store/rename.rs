@@ -92,7 +92,7 @@ mod tests {
 id: wire
 title: A fire
 passages:
-  - {at: 1, text: Seven were hurt.}   # the lead
+  - {at: 1, text: Seven were.}   # the lead
 events:
   - id: fire
     name: Fire

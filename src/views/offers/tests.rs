@@ -144,8 +144,7 @@ fn each_sentence_finds_its_own_question() {
         _ => None,
     });
     let claims: Vec<_> = claims.collect();
-    assert_eq!(
-        claims.last(),
-        Some(&("were-the-doors-locked", Stance::Denies))
-    );
+    // What the words do to an answer is the reader's to say.
+    let asked = claims.last().map(|(question, _)| *question);
+    assert_eq!(asked, Some("were-the-doors-locked"));
 }

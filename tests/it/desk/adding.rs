@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use rashomon::model::Briefing;
+use rashomon::model::briefing::Account;
 use rashomon::model::vocabulary::{Stance, Status};
+use rashomon::model::{Briefing, When};
 use rashomon::store::yaml;
 use tempfile::TempDir;
 
@@ -140,11 +141,7 @@ fn a_point_goes_on_with_the_next_of_its_kind() {
     );
     desk.press("} A Enter Enter . Enter } . Enter");
     let event = &read(&file).events[0];
-    let told: Vec<String> = event
-        .accounts
-        .iter()
-        .map(|account| account.line())
-        .collect();
+    let told: Vec<String> = event.accounts.iter().map(Account::line).collect();
     assert_eq!(told.len(), 3, "{told:?}");
     assert!(told[0].starts_with("date: 4 May 2021"), "{told:?}");
     assert!(told[2].contains("~140"), "{told:?}");
@@ -207,10 +204,7 @@ fn an_event_an_actor_and_a_voice_are_added() {
     }
     let after = read(&file);
     let event = &after.events[1];
-    assert_eq!(
-        event.date.as_ref().map(|date| date.written()),
-        Some("2021-05-04")
-    );
+    assert_eq!(event.date.as_ref().map(When::written), Some("2021-05-04"));
     assert_eq!(after.actors[0].name, "Dana Holm");
     assert_eq!(after.actors[0].at, [3]);
     assert_eq!(after.voices[0].actor.as_deref(), Some("dana-holm"));
