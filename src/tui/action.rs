@@ -217,7 +217,7 @@ actions! {
         Identity "identity" ["g i"] "identity", "Review identity: which actors and events may be the same";
         Notebook "notebook" ["g n"] "notebook", "List your marks and notes, in this collection or in all";
         Drafts "drafts" ["g d"] "drafts", "Review the document's drafts (✎): its proposals, one by one";
-        DraftByModel "draft-by-model" ["g D"] "draft by model", "Let the command of the settings draft the document; again to stop it";
+        DraftByModel "draft-by-model" ["g D"] "by model", "Let the command of the settings draft the document; again to stop it";
         Problems "problems" ["g p"] "problems", "List what is wrong in the files";
         News "news" ["g v"] "new since", "List what is new or changed since your last visit: + new, ~ changed";
         Undone "undone" ["!"] "unwritten", "Save what an earlier visit could not write, or continue it";
@@ -233,7 +233,7 @@ actions! {
         SetMark "set-mark" ["m"] "mark", "Mark the passage with a letter, to come back to it";
         GoToMark "go-to-mark" ["'"] "go to mark", "Go to the mark with a letter; press twice to go back to where you were";
         Note "note" ["a"] "note", "Write a note on the passage or the selected words, or edit it";
-        Add "add" ["A"] "add", "Add what the selected words or the passage tell: account, event, claim, actor, voice";
+        Add "add" ["A"] "add", "Add an account, event, claim, actor or voice from words of the passage";
         AddAgain "add-again" ["."] "add the next", "Add the next of the same kind: from the selected words, or the likeliest";
         Select "select" ["v"] "select", "Select: movements extend it, l and h by words; again to end";
         Furniture "furniture" ["g f"] "furniture", "Show or hide page furniture in the text: menus, adverts, author boxes";
@@ -308,7 +308,7 @@ actions! {
         AcceptDraft "accept-draft" ["a"] "accept", "Accept the proposal, and go to the next open one";
         RejectDraft "reject-draft" ["x"] "reject", "Reject the proposal and anything that depends on it";
         EditDraft "edit-draft" ["e"] "edit", "Edit the fields of the proposal";
-        MergeDraft "merge-draft" ["m"] "merge", "Merge an actor, voice, event or account into another; move an account to another event";
+        MergeDraft "merge-draft" ["m"] "merge", "Merge into another of its kind; move an account to another event";
         SplitDraft "split-draft" ["d"] "split", "Split a name off an actor, or an account off an event, as one of its own";
         AcceptPassage "accept-passage" ["A"] "accept all here", "Accept everything open in this passage or group, or an empty draft";
         AcceptKind "accept-kind" ["K"] "accept the kind", "Accept everything open of this kind that is listed: all actors, all events";

@@ -76,6 +76,7 @@ fn place() -> Place {
     fs::write(here.join("mine.toml"), "measure = 70\n").unwrap();
     place.put("curl", "cat reports/page.html");
     place.put("man", "cat > /dev/null");
+    place.put("my-model", "cat > /dev/null; echo '{\"actors\": []}'");
     place
 }
 
@@ -121,6 +122,23 @@ const ENDS: &[(&str, i32)] = &[
         1,
     ),
     ("rashomon notes taji/ --format csv > notes.csv", 1),
+    // Nobody is there to agree to its first use.
+    ("rashomon draft taji/ --with 'my-model --local'", 2),
+    (
+        "rashomon convert report.pdf --into taji/ --with 'my-model --fast'",
+        2,
+    ),
+    (
+        "rashomon convert report.txt --into taji/ --with 'my-model --local'",
+        2,
+    ),
+    // The model proposes nothing.
+    (
+        "rashomon draft taji/iraq-restraint.yaml --with my-model --by 'my model' --yes",
+        1,
+    ),
+    // The settings name no command.
+    ("rashomon draft taji/ --only iraq-restraint", 2),
 ];
 
 /// Folders that a user would have.

@@ -24,8 +24,8 @@ use stop::Stop;
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(after_help = "Examples:
   rashomon draft taji/ --with 'my-model --local'
-  rashomon draft taji/wire.yaml --with ./my-model --by 'my model'
-  rashomon draft taji/ --only wire         with the command of the settings
+  rashomon draft taji/iraq-restraint.yaml --with my-model --by 'my model' --yes
+  rashomon draft taji/ --only iraq-restraint
   rashomon convert report.pdf --into taji/ --with 'my-model --fast'
 
 The command gets a prompt on its standard input (numbered passages, what the

@@ -78,6 +78,14 @@ fn negation<'a>(tokens: &Tokens<'a>, words: Range<usize>) -> Option<&'a str> {
     Some(tokens.word(found))
 }
 
+/// Whether words of a text negate what is said, or say that somebody does.
+pub fn negated(text: &str) -> bool {
+    let all = 0..text.len();
+    let cut = Cut::new(text, std::iter::once(all.clone()));
+    let tokens = cut.tokens(text, &all);
+    tokens.words_in(&all).any(|at| negates(tokens.key(at)))
+}
+
 /// Whether a folded word negates what is said, or says that somebody does.
 fn negates(key: &str) -> bool {
     const DENIALS: [&str; 7] = [

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-pub use by::{proposer, unchecked};
+pub use by::{negated, proposer, unchecked};
 pub use contested::contested;
 pub use decide::{Decision, Refusal};
 pub use entering::entered;

@@ -13,7 +13,7 @@ use crate::convert::within::{self, Find, Tells};
 use crate::model::briefing::{Account, Actor, Briefing, Claim, Event, Voice};
 use crate::model::check::MAX_QUOTED_WORDS;
 use crate::model::compare::DATE;
-use crate::model::drafts::{Addition, ItemKind, Of, THE_AUTHOR, new_voice};
+use crate::model::drafts::{Addition, ItemKind, Of, THE_AUTHOR, negated, new_voice};
 use crate::model::vocabulary::{ActorKind, Certainty, Kind, Limit, Stance};
 use crate::model::{Collection, SourceId, Value, When};
 use crate::text::fold::{find_folded, fold};
@@ -221,11 +221,19 @@ impl<'a> Offers<'a> {
         }
         let question = known.unwrap_or_default();
         let answer = answers(self.story, &question).into_iter().next();
+        // *She denied it* asserts nothing, and *not* likely answers with no.
+        let likeliest = || {
+            if negated(&self.text()[sentence.clone()]) {
+                Stance::Denies
+            } else {
+                Stance::Asserts
+            }
+        };
         Claim {
             by: None,
             answer: answer.unwrap_or_else(|| "yes".into()),
             question,
-            stance: drafted.as_ref().map_or(Stance::Asserts, |c| c.stance),
+            stance: drafted.as_ref().map_or_else(likeliest, |c| c.stance),
             voice: drafted
                 .and_then(|c| c.voice)
                 .or_else(|| self.speaker(bytes)),

@@ -10,6 +10,7 @@ fn story() -> Collection {
             {"at": 1, "text": "On 4 May the ferry Linnet ran aground off Vellmar. At least 12 \
                 passengers were injured, the coast guard said."},
             {"at": 2, "text": "“The harbour gate was left open,” said Dana Holm."},
+            {"at": 3, "text": "The harbour office denied that the gate was open."},
         ],
         "events": [
             {"id": "aground", "name": "Ferry runs aground", "at": [1]},
@@ -70,6 +71,19 @@ fn chosen_words_win_over_what_was_found_in_them() {
     };
     assert_eq!(account.quote.as_deref(), Some("12 passengers were injured"));
     assert_eq!(account.value.as_ref().map(Value::written), Some(">=12"));
+}
+
+#[test]
+fn who_denies_asserts_nothing() {
+    let story = story();
+    for (place, stance) in [(1, Stance::Asserts), (2, Stance::Denies)] {
+        let offers = offers(&story, 0, place);
+        let all = 0..offers.text().len();
+        let Addition::Claim(claim) = offers.filled(ItemKind::Claim, &all, &Seen::default()) else {
+            panic!("a claim")
+        };
+        assert_eq!(claim.stance, stance, "{}", offers.text());
+    }
 }
 
 #[test]

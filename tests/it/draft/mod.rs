@@ -1,5 +1,6 @@
 //! Drafting by a model: scripts stand for models, the faithful and the others.
 
+mod added;
 mod limits;
 mod models;
 mod rules;

@@ -134,6 +134,9 @@ fn what_a_reader_finds_is_added_at_the_speed_of_reading() {
     run.send("g");
     run.send("e");
     run.shows("Fire at the mill");
+    // The event that was added has a date, so it comes first.
+    run.shows("Two days later");
+    run.send("G");
     run.send(ENTER);
     for told in ["wounded", "≥7", "9"] {
         run.shows(told);

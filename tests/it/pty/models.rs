@@ -78,6 +78,7 @@ fn a_model_drafts_what_is_read_and_one_key_takes_it_back() {
     run.hides("Review drafts");
     run.press("u", "Undone: drafted by model");
     assert_eq!(desk.text(), LAID_OUT);
+    run.hides("✎The Aurelia sank");
     // Who has agreed once is not asked again.
     run.press("gD", "6 drafts entered, 0 refused");
     run.send("Q");

@@ -346,7 +346,7 @@ mod tests {
         assert_eq!(labels.get('s'), Some(Narrowing::Source(SourceId(0))));
         assert_eq!(labels.get('r'), Some(Narrowing::Source(SourceId(2))));
         assert_eq!(labels.get('x'), Some(Narrowing::Actor(ActorId(0))));
-        assert_eq!(labels.get('A'), Some(Narrowing::Year(2019)));
+        assert_eq!(labels.get('B'), Some(Narrowing::Year(2019)));
         let narrowed = Facets {
             sources: vec![source(2, 2)],
             actors: vec![(ActorId(5), 1)],
