@@ -108,7 +108,7 @@ const TOOLS: &[Tool] = &[
         title: "Conflicts",
         about: "List accounts that cannot all be true and opposed answers; none is preferred.",
         takes: &[LIMIT, OFFSET],
-        call: |opened, args| listed(opened, args, &conflicts::rows(opened.story())),
+        call: |opened, args| listed(args, &conflicts::rows(opened.story())),
     },
     Tool {
         name: "questions",
@@ -252,7 +252,7 @@ fn passage(opened: &Opened, mut args: Args) -> Result<Value, String> {
 fn event(opened: &Opened, mut args: Args) -> Result<Value, String> {
     let story = opened.story();
     let Some(id) = args.optional("id")? else {
-        return listed(opened, args, &events::rows(story));
+        return listed(args, &events::rows(story));
     };
     args.end()?;
     let events = find(story, &id).into_iter().find_map(|item| match item {
@@ -275,7 +275,7 @@ fn asked(opened: &Opened, mut args: Args) -> Result<Value, String> {
             ids.join(", ")
         ));
     }
-    listed(opened, args, &questions::rows(story, all))
+    listed(args, &questions::rows(story, all))
 }
 
 fn parallels(opened: &Opened, mut args: Args) -> Result<Value, String> {
@@ -285,11 +285,11 @@ fn parallels(opened: &Opened, mut args: Args) -> Result<Value, String> {
         None => across.parallels.all().collect(),
     };
     let shown = pairs.into_iter().filter(Parallel::is_shown).collect();
-    listed(opened, args, &across.rows(shown))
+    listed(args, &across.rows(shown))
 }
 
 /// The rows that an agent asked for, and how many there are.
-fn listed(_: &Opened, mut args: Args, answer: &impl Answer) -> Result<Value, String> {
+fn listed(mut args: Args, answer: &impl Answer) -> Result<Value, String> {
     let (limit, offset) = (args.number("limit", USUAL)?, args.number("offset", 0)?);
     args.end()?;
     let Value::Array(rows) = value(answer)? else {
