@@ -39,20 +39,20 @@ fn main() {
     }
 }
 
-fn measure(story: Collection) {
+fn measure(collection: Collection) {
     let mut cache = Cache::default();
-    let (compared, story) = timed(|| story::compared_again(story, &mut cache, &|| true));
-    let (read, across) = timed(|| Across::new(Arc::new(story), &mut cache));
-    let (story, parallels) = (&across.story, &across.parallels);
-    let passages = (0..story.passage_count()).map(PassageId::from);
+    let (compared, collection) = timed(|| story::compared_again(collection, &mut cache, &|| true));
+    let (read, across) = timed(|| Across::new(Arc::new(collection), &mut cache));
+    let (collection, parallels) = (&across.collection, &across.parallels);
+    let passages = (0..collection.passage_count()).map(PassageId::from);
     let asked = passages.step_by(STEP);
-    let first = asked.map(|id| timed(|| parallels.elsewhere(story, id)).0);
+    let first = asked.map(|id| timed(|| parallels.elsewhere(collection, id)).0);
     let slowest = first.max().unwrap_or_default();
-    let (all, ()) = timed(|| parallels.work_out(story, &|| true));
+    let (all, ()) = timed(|| parallels.work_out(collection, &|| true));
     println!(
         "{} passages, {} sentences: compared {compared:.2?}, then read across {read:.2?}; \
          the slowest passage {slowest:.2?}, all {all:.2?}",
-        story.passage_count(),
+        collection.passage_count(),
         parallels.sentences().len(),
     );
 }

@@ -25,34 +25,35 @@ fn main() {
             documents: DOCUMENTS,
             ..Load::of(&paths, &watch)
         };
-        let story = load.run().expect("the files load").collection;
-        measure(folder, &story);
+        let collection = load.run().expect("the files load").collection;
+        measure(folder, &collection);
         return;
     }
     let size = if is_bench { 10_000 } else { 100 };
     for (name, articles) in [("many stories", 12), ("one story", size)] {
         let documents = (0..size / PARAGRAPHS).map(|n| article(n, articles));
-        let story = merge("T".into(), documents.collect(), Joins::default());
-        measure(name, &story);
+        let collection = merge("T".into(), documents.collect(), Joins::default());
+        measure(name, &collection);
     }
 }
 
-fn measure(name: &str, story: &Collection) {
-    let (documents, passages) = (story.briefings.len(), story.passage_count());
+fn measure(name: &str, collection: &Collection) {
+    let (documents, passages) = (collection.briefings.len(), collection.passage_count());
     let mut cache = Cache::default();
-    let mut compare = |story: Collection| story::compared_again(story, &mut cache, &|| true);
-    let (first, compared) = timed(|| compare(story.clone()));
+    let mut compare =
+        |collection: Collection| story::compared_again(collection, &mut cache, &|| true);
+    let (first, compared) = timed(|| compare(collection.clone()));
     let stories = compared.likeness.stories.len();
     println!("{name}: {documents} documents, {passages} passages, {stories} stories");
     println!("  from scratch    {first:>10.2?}, {} kB at most", peak());
     drop(compared);
     for (change, passage) in [("nothing", None), ("a passage", Some(documents / 2))] {
-        let mut briefings = story.briefings.clone();
+        let mut briefings = collection.briefings.clone();
         if let Some(document) = passage {
             let text = &mut briefings[document].passages[1].text;
             text.push_str(" It rained.");
         }
-        let changed = merge("T".into(), briefings, story.joins.clone());
+        let changed = merge("T".into(), briefings, collection.joins.clone());
         let scratch = story::compared(changed.clone());
         let (again, compared) = timed(|| compare(changed));
         assert!(
@@ -67,7 +68,7 @@ fn measure(name: &str, story: &Collection) {
     let begun = Instant::now();
     let stops = [0.1, 0.3, 0.6, 0.9].map(|share| {
         let end = begun.elapsed() + first.mul_f64(share);
-        story::compared_while(story.clone(), &|| begun.elapsed() < end);
+        story::compared_while(collection.clone(), &|| begun.elapsed() < end);
         begun.elapsed().saturating_sub(end)
     });
     println!("  stopped within  {:>10.2?}", stops.iter().max());

@@ -93,14 +93,14 @@ fn large() -> Collection {
 }
 
 /// Measures and prints the cost of each key of [`WAYS`].
-fn measure(name: &str, story: Collection, keys: usize) {
-    let passages = story.passage_count();
+fn measure(name: &str, collection: Collection, keys: usize) {
+    let passages = collection.passage_count();
     println!("{name}: {passages} passages, ms from key to frame");
     println!("{:24} {:>7} {:>7} {:>7}", "", "median", "p99", "most");
-    let story = Arc::new(story);
+    let collection = Arc::new(collection);
     for (what, there, key) in WAYS {
         let mut app = App::new(
-            Arc::clone(&story),
+            Arc::clone(&collection),
             Vec::new(),
             Theme::new(Palette::Dark),
             SIZE,

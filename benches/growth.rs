@@ -81,18 +81,18 @@ const CASES: &[(&str, usize, Work)] = &[
     }),
     ("claims on one question", 40_000, |size| {
         let documents = (0..size).map(|n| claimed(n, "so")).collect();
-        let story = merge("T".into(), documents, Joins::default());
+        let collection = merge("T".into(), documents, Joins::default());
         Box::new(move || {
-            let view = View::new(&story, &[]);
-            black_box(story.opposed_count(&view));
+            let view = View::new(&collection, &[]);
+            black_box(collection.opposed_count(&view));
         })
     }),
     ("what was seen", 20_000, |size| {
         let documents = (0..size).map(report).collect();
-        let story = merge("T".into(), documents, Joins::default());
+        let collection = merge("T".into(), documents, Joins::default());
         Box::new(move || {
-            let seen = Seen::of(&story);
-            drop(black_box(News::since(&seen, &seen, &story)));
+            let seen = Seen::of(&collection);
+            drop(black_box(News::since(&seen, &seen, &collection)));
         })
     }),
     ("one name in many documents", 10_000, |size| {
@@ -111,20 +111,20 @@ const CASES: &[(&str, usize, Work)] = &[
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             document(n, &names)
         });
-        let story = merge("T".into(), documents.collect(), Joins::default());
-        Box::new(move || drop(black_box(proposals(&story))))
+        let collection = merge("T".into(), documents.collect(), Joins::default());
+        Box::new(move || drop(black_box(proposals(&collection))))
     }),
     ("copies among passages", 100_000, |size| {
         let documents = (0..size / 10).map(report).collect();
-        let story = merge("T".into(), documents, Joins::default());
-        Box::new(move || drop(black_box(copies::find(&story, &|| true))))
+        let collection = merge("T".into(), documents, Joins::default());
+        Box::new(move || drop(black_box(copies::find(&collection, &|| true))))
     }),
     ("a pile compared", 10_000, |size| {
         let documents = (0..size / PARAGRAPHS)
             .map(|n| article(n, ARTICLES))
             .collect();
-        let story = merge("T".into(), documents, Joins::default());
-        Box::new(move || drop(black_box(story::compared(story.clone()))))
+        let collection = merge("T".into(), documents, Joins::default());
+        Box::new(move || drop(black_box(story::compared(collection.clone()))))
     }),
 ];
 

@@ -11,16 +11,16 @@ pub(crate) const PARAGRAPHS: usize = 20;
 /// A converted article about a wreck, with figures. `articles` consecutive
 /// articles tell the same story in similar words.
 pub(crate) fn article(number: usize, articles: usize) -> Briefing {
-    let (story, own) = (number / articles, number % articles);
-    let place = made_up_name(story * 31);
+    let (collection, own) = (number / articles, number % articles);
+    let place = made_up_name(collection * 31);
     let (place, _) = place.split_once(' ').expect("it is two words");
     let ship = format!("{}{}", place[..1].to_uppercase(), &place[1..]);
     let mut text = format!("The {ship} sank\n12 May 2019\n\n");
     for paragraph in 0..PARAGRAPHS - 2 {
-        let dead = 10 + story % 7 + usize::from(own % 4 == 0);
+        let dead = 10 + collection % 7 + usize::from(own % 4 == 0);
         let words = |from: usize| {
             let word =
-                |n: usize| made_up_name(story * 40 + (from * 7 + n * n) % 60)[..6].to_owned();
+                |n: usize| made_up_name(collection * 40 + (from * 7 + n * n) % 60)[..6].to_owned();
             (0..12).map(word).collect::<Vec<_>>().join(" ")
         };
         writeln!(

@@ -39,19 +39,21 @@ impl Documents {
     /// The source with this id or file name. If there is none, notes the
     /// nearest ids.
     pub(super) fn source(&self, named: &str, output: &mut Output) -> Option<SourceId> {
-        let story = &self.across.story;
-        let by_id = find(story, named).into_iter().find_map(|item| match item {
-            Item::Source(source) => Some(source),
-            _ => None,
-        });
+        let collection = &self.across.collection;
+        let by_id = find(collection, named)
+            .into_iter()
+            .find_map(|item| match item {
+                Item::Source(source) => Some(source),
+                _ => None,
+            });
         let of_file = || {
             let mut files = self.files.iter();
             let (id, _) = files.find(|(_, file)| file.path() == Path::new(named))?;
-            story.source_of_id(id)
+            collection.source_of_id(id)
         };
         let found = by_id.or_else(of_file);
         if found.is_none() {
-            let near = nearest(story, named);
+            let near = nearest(collection, named);
             let hint = if near.is_empty() {
                 "`rashomon sources` lists the ids".into()
             } else {

@@ -162,20 +162,20 @@ fn ids(paths: &[PathBuf], of: Of, typed: &str) -> Vec<CompletionCandidate> {
     let Ok(loaded) = watch.telling(PATIENCE, |_| watch.stop(), || load.run()) else {
         return Vec::new();
     };
-    let story = &loaded.collection;
+    let collection = &loaded.collection;
     let mut found: Vec<(String, String)> = match of {
         Of::Questions => {
-            let all = story.questions.iter();
+            let all = collection.questions.iter();
             all.map(|q| (q.id.clone(), q.ask.clone())).collect()
         }
-        Of::Passages => sources(story).collect(),
+        Of::Passages => sources(collection).collect(),
         Of::Anything | Of::Sources | Of::Events => {
-            let meant = items(story).filter(|item| of.has(*item));
-            meant.map(|item| beside(story, item)).collect()
+            let meant = items(collection).filter(|item| of.has(*item));
+            meant.map(|item| beside(collection, item)).collect()
         }
     };
     if let (Of::Passages | Of::Anything, Some((source, _))) = (of, typed.rsplit_once(':')) {
-        found.extend(passages(story, source));
+        found.extend(passages(collection, source));
     }
     found.retain(|(id, _)| id.starts_with(typed));
     let candidate = |(id, what): (String, String)| {
@@ -197,23 +197,23 @@ impl Of {
 }
 
 /// An id with its description: `kataib-hezbollah`, *actor: Kataib Hezbollah*.
-fn beside(story: &Collection, item: Item) -> (String, String) {
-    let what = format!("{}: {}", item.kind(), item.text(story));
-    (id_of(story, item), what)
+fn beside(collection: &Collection, item: Item) -> (String, String) {
+    let what = format!("{}: {}", item.kind(), item.text(collection));
+    (id_of(collection, item), what)
 }
 
 /// How the ids of passages begin: `iraq-restraint:`.
-fn sources(story: &Collection) -> impl Iterator<Item = (String, String)> {
-    story.sources().map(|source| {
-        let briefing = story.briefing(source);
+fn sources(collection: &Collection) -> impl Iterator<Item = (String, String)> {
+    collection.sources().map(|source| {
+        let briefing = collection.briefing(source);
         (format!("{}:", briefing.id), briefing.heading().to_owned())
     })
 }
 
 /// The passages of a source, each with its text.
-fn passages(story: &Collection, id: &str) -> Vec<(String, String)> {
-    let source: Option<SourceId> = story.source_of_id(id);
-    let passages = source.map(|source| story.briefing(source).passages.iter());
+fn passages(collection: &Collection, id: &str) -> Vec<(String, String)> {
+    let source: Option<SourceId> = collection.source_of_id(id);
+    let passages = source.map(|source| collection.briefing(source).passages.iter());
     let passages = passages.into_iter().flatten();
     passages
         .map(|passage| (format!("{id}:{}", passage.at), passage.text.clone()))

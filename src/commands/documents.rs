@@ -60,10 +60,14 @@ impl Documents for Converting {
         Ok(blocks.map(|b| reading.text_of(b).to_owned()).collect())
     }
 
-    fn join<'a>(&self, story: &'a Collection, files: &HashSet<String>) -> Box<dyn Joining + 'a> {
+    fn join<'a>(
+        &self,
+        collection: &'a Collection,
+        files: &HashSet<String>,
+    ) -> Box<dyn Joining + 'a> {
         Box::new(Joined {
-            known: Known::new(story, files),
-            shelf: Shelf::new(story.briefings.iter().map(Cow::Borrowed)),
+            known: Known::new(collection, files),
+            shelf: Shelf::new(collection.briefings.iter().map(Cow::Borrowed)),
         })
     }
 }

@@ -33,8 +33,8 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         return Ok(NOTHING);
     };
     let across = &documents.across;
-    let others = before(&across.story, source);
-    let found = find(&across.story, &across.parallels, source, &others);
+    let others = before(&across.collection, source);
+    let found = find(&across.collection, &across.parallels, source, &others);
     let rows = added::rows(across, &found);
     print(output, args.format, &rows, || {
         added::text(across, source, others.len(), &found)

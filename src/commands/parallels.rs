@@ -37,7 +37,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let across = Across::compared(loaded.collection);
     let mut pairs: Vec<Parallel> = match &args.of {
         Some(of) => {
-            let Some(Item::Passage(passage)) = find(&across.story, of).first().copied() else {
+            let Some(Item::Passage(passage)) = find(&across.collection, of).first().copied() else {
                 output.note(&format!("there is no passage {of}; write SOURCE:5"));
                 return Ok(NOTHING);
             };

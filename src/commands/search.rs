@@ -54,7 +54,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let loaded = super::load_with_problems(&args.paths, output).map_err(explain)?;
     let (collection, across) = if asks_alike(&args.query) {
         let across = Arc::new(Across::compared(loaded.collection));
-        (Arc::clone(&across.story), Some(across))
+        (Arc::clone(&across.collection), Some(across))
     } else {
         (Arc::new(story::compared(loaded.collection)), None)
     };

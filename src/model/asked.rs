@@ -26,8 +26,8 @@ impl Asked<'_> {
     }
 
     /// Whether voices of two documents oppose each other on it.
-    pub fn is_across(&self, story: &Collection) -> bool {
-        stances::across(story, self.question.exclusive, &self.opposed)
+    pub fn is_across(&self, collection: &Collection) -> bool {
+        stances::across(collection, self.question.exclusive, &self.opposed)
     }
 
     /// The number of documents that take a stance on it.
@@ -37,15 +37,15 @@ impl Asked<'_> {
     }
 
     /// Whether only one of several documents takes a stance on it.
-    pub fn is_alone(&self, story: &Collection) -> bool {
-        story.briefings.len() > 1 && self.sources() == 1
+    pub fn is_alone(&self, collection: &Collection) -> bool {
+        collection.briefings.len() > 1 && self.sources() == 1
     }
 
     /// The answers of the stances, in the order of first mention.
-    pub fn answers<'a>(&self, story: &'a Collection) -> Vec<&'a str> {
+    pub fn answers<'a>(&self, collection: &'a Collection) -> Vec<&'a str> {
         let mut answers = Vec::new();
         for at in &self.stances {
-            let answer = story.claim(*at).answer.as_str();
+            let answer = collection.claim(*at).answer.as_str();
             if !answers.contains(&answer) {
                 answers.push(answer);
             }

@@ -22,8 +22,8 @@ pub struct Basket {
 
 impl Basket {
     /// Resolves each reference in the collection.
-    pub fn new(things: Vec<Ref>, story: &Collection) -> Self {
-        let resolver = story.resolver();
+    pub fn new(things: Vec<Ref>, collection: &Collection) -> Self {
+        let resolver = collection.resolver();
         let stand = things.iter().map(|thing| resolver.resolve(thing)).collect();
         Self { things, stand }
     }

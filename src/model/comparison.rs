@@ -36,9 +36,9 @@ impl Comparison {
     pub fn give_to(self, read: Collection) -> Collection {
         let mut likeness = self.likeness;
         let days = std::mem::take(&mut likeness.days);
-        let mut story = merge::with_copies(read, self.copies);
-        merge::lend(&mut story, days);
-        merge::liken(story, likeness)
+        let mut collection = merge::with_copies(read, self.copies);
+        merge::lend(&mut collection, days);
+        merge::liken(collection, likeness)
     }
 }
 

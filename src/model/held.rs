@@ -29,8 +29,8 @@ struct Lists {
 
 impl Held {
     /// The voices, actors, events and claims of a passage.
-    pub(super) fn by(&self, story: &Collection, passage: PassageId) -> &[Item] {
-        let lists = self.lists(story);
+    pub(super) fn by(&self, collection: &Collection, passage: PassageId) -> &[Item] {
+        let lists = self.lists(collection);
         let start = |at: usize| lists.starts.get(at).copied();
         let (from, to) = (start(passage.index()), start(passage.index() + 1));
         match (from, to) {
@@ -42,30 +42,30 @@ impl Held {
     /// The joined actor of a document's actor.
     pub(super) fn actor(
         &self,
-        story: &Collection,
+        collection: &Collection,
         source: SourceId,
         entry: usize,
     ) -> Option<ActorId> {
-        let of_source = self.lists(story).actors.get(source.index())?;
+        let of_source = self.lists(collection).actors.get(source.index())?;
         of_source.get(entry).copied().flatten()
     }
 
-    fn lists(&self, story: &Collection) -> &Lists {
-        self.0.get_or_init(|| Lists::of(story))
+    fn lists(&self, collection: &Collection) -> &Lists {
+        self.0.get_or_init(|| Lists::of(collection))
     }
 }
 
 impl Lists {
-    fn of(story: &Collection) -> Self {
-        let mut starts = vec![0u32; story.passage_count() + 1];
-        each(story, |passage, _| starts[passage.index() + 1] += 1);
+    fn of(collection: &Collection) -> Self {
+        let mut starts = vec![0u32; collection.passage_count() + 1];
+        each(collection, |passage, _| starts[passage.index() + 1] += 1);
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
         let count = starts.last().map_or(0, |all| *all as usize);
         let mut items = vec![Item::Passage(PassageId(0)); count];
         let mut next = starts.clone();
-        each(story, |passage, item| {
+        each(collection, |passage, item| {
             let place = &mut next[passage.index()];
             items[*place as usize] = item;
             *place += 1;
@@ -73,15 +73,15 @@ impl Lists {
         Self {
             starts,
             items,
-            actors: actors(story),
+            actors: actors(collection),
         }
     }
 }
 
-fn actors(story: &Collection) -> Vec<Vec<Option<ActorId>>> {
-    let briefings = story.briefings.iter();
+fn actors(collection: &Collection) -> Vec<Vec<Option<ActorId>>> {
+    let briefings = collection.briefings.iter();
     let mut actors: Vec<_> = briefings.map(|b| vec![None; b.actors.len()]).collect();
-    for (at, actor) in story.actors.iter().enumerate() {
+    for (at, actor) in collection.actors.iter().enumerate() {
         for (source, entry) in &actor.members {
             actors[source.index()][*entry] = Some(ActorId::from(at));
         }
@@ -90,22 +90,22 @@ fn actors(story: &Collection) -> Vec<Vec<Option<ActorId>>> {
 }
 
 /// Calls `held` for every passage and every item that names it.
-fn each(story: &Collection, mut held: impl FnMut(PassageId, Item)) {
+fn each(collection: &Collection, mut held: impl FnMut(PassageId, Item)) {
     let mut all = |passages: &[PassageId], item: Item| {
         for passage in passages {
             held(*passage, item);
         }
     };
-    for (at, voice) in story.voices.iter().enumerate() {
+    for (at, voice) in collection.voices.iter().enumerate() {
         all(&voice.passages, Item::Voice(VoiceId::from(at)));
     }
-    for (at, actor) in story.actors.iter().enumerate() {
+    for (at, actor) in collection.actors.iter().enumerate() {
         all(&actor.passages, Item::Actor(ActorId::from(at)));
     }
-    for (at, event) in story.events.iter().enumerate() {
+    for (at, event) in collection.events.iter().enumerate() {
         all(&event.passages, Item::Event(EventId::from(at)));
     }
-    for (at, claim) in story.claims.iter().enumerate() {
+    for (at, claim) in collection.claims.iter().enumerate() {
         all(
             claim.stance.passage.as_slice(),
             Item::Claim(ClaimId::from(at)),

@@ -75,10 +75,16 @@ impl Alike {
         }
     }
 
-    fn members<'a>(&self, story: &'a Collection) -> Vec<&'a [Entry]> {
+    fn members<'a>(&self, collection: &'a Collection) -> Vec<&'a [Entry]> {
         match self {
-            Self::Actors(ids) => ids.iter().map(|id| &*story.actor(*id).members).collect(),
-            Self::Events(ids) => ids.iter().map(|id| &*story.event(*id).members).collect(),
+            Self::Actors(ids) => ids
+                .iter()
+                .map(|id| &*collection.actor(*id).members)
+                .collect(),
+            Self::Events(ids) => ids
+                .iter()
+                .map(|id| &*collection.event(*id).members)
+                .collect(),
         }
     }
 }
@@ -303,23 +309,24 @@ fn remove(joins: &mut Joins, list: List, id: &str) -> bool {
 }
 
 /// The change that joins things.
-pub fn same(story: &Collection, alike: &Alike) -> Edit {
+pub fn same(collection: &Collection, alike: &Alike) -> Edit {
     let own = alike.items();
-    let sides = alike.members(story);
-    let shown = (id_of(story, own[0]), own[0].text(story));
-    joined(story, alike.list(), &own, &sides, shown).unwrap_or_else(|| Edit::Several(Vec::new()))
+    let sides = alike.members(collection);
+    let shown = (id_of(collection, own[0]), own[0].text(collection));
+    joined(collection, alike.list(), &own, &sides, shown)
+        .unwrap_or_else(|| Edit::Several(Vec::new()))
 }
 
 /// The change that joins `sides`: words on an existing line, merged lines, or a
 /// new line. `shown` gives its id and name; `own` are the things themselves.
 fn joined(
-    story: &Collection,
+    collection: &Collection,
     list: List,
     own: &[Item],
     sides: &[&[Entry]],
     (id, name): (&str, &str),
 ) -> Option<Edit> {
-    let words = Words::new(story, list);
+    let words = Words::new(collection, list);
     let members = sides.concat();
     let mut lines: Vec<usize> = Vec::new();
     for line in sides.iter().filter_map(|side| words.line_of(side)) {
@@ -331,7 +338,7 @@ fn joined(
         let earliest = members.iter().min().map(|entry| words.name(*entry));
         return Some(Edit::Join {
             list,
-            id: free_id(story, own, id, &words),
+            id: free_id(collection, own, id, &words),
             name: (earliest != Some(name)).then(|| name.to_owned()),
             same: words.cover(&members, &members, &mut BTreeSet::new()),
         });
@@ -361,23 +368,23 @@ fn joined(
     Edit::of(steps)
 }
 
-fn id_of(story: &Collection, item: Item) -> &str {
+fn id_of(collection: &Collection, item: Item) -> &str {
     match item {
-        Item::Actor(id) => &story.actor(id).id,
-        Item::Event(id) => &story.event(id).id,
+        Item::Actor(id) => &collection.actor(id).id,
+        Item::Event(id) => &collection.event(id).id,
         // Nothing else can be joined.
         Item::Source(_) | Item::Voice(_) | Item::Passage(_) | Item::Claim(_) => "",
     }
 }
 
 /// The change that keeps one thing apart from each of the others.
-pub fn different(story: &Collection, alike: &Alike, one: Item) -> Edit {
-    let words = Words::new(story, alike.list());
+pub fn different(collection: &Collection, alike: &Alike, one: Item) -> Edit {
+    let words = Words::new(collection, alike.list());
     let word = |side: &[Entry]| Some(words.word(*side.first()?, side));
     let told: Vec<_> = alike
         .items()
         .into_iter()
-        .zip(alike.members(story))
+        .zip(alike.members(collection))
         .collect();
     let (own, others): (Vec<_>, Vec<_>) = told.into_iter().partition(|(item, _)| *item == one);
     let own = own.first().and_then(|(_, side)| word(side));
@@ -387,15 +394,15 @@ pub fn different(story: &Collection, alike: &Alike, one: Item) -> Edit {
 }
 
 /// An id that no other line has, and no actor or event except `own`.
-fn free_id(story: &Collection, own: &[Item], id: &str, words: &Words) -> String {
-    let actors = (0..story.actors.len()).map(|n| Item::Actor(ActorId::from(n)));
-    let events = (0..story.events.len()).map(|n| Item::Event(EventId::from(n)));
+fn free_id(collection: &Collection, own: &[Item], id: &str, words: &Words) -> String {
+    let actors = (0..collection.actors.len()).map(|n| Item::Actor(ActorId::from(n)));
+    let events = (0..collection.events.len()).map(|n| Item::Event(EventId::from(n)));
     let all: Vec<Item> = match words.list {
         List::Actors => actors.collect(),
         List::Events => events.collect(),
     };
     let others = all.into_iter().filter(|item| !own.contains(item));
-    let others: BTreeSet<&str> = others.map(|item| id_of(story, item)).collect();
+    let others: BTreeSet<&str> = others.map(|item| id_of(collection, item)).collect();
     // A repeated id is shown after its briefing.
     let base = id.rsplit('/').next().unwrap_or(id);
     let free = |id: &String| {
@@ -409,7 +416,7 @@ fn free_id(story: &Collection, own: &[Item], id: &str, words: &Words) -> String 
 /// The meaning of the words of `same` and `different`, and the spelling of
 /// entries.
 pub(super) struct Words<'a> {
-    story: &'a Collection,
+    collection: &'a Collection,
     list: List,
     entries: Vec<Entry>,
     actors: Finder,
@@ -417,18 +424,18 @@ pub(super) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    pub(super) fn new(story: &'a Collection, list: List) -> Self {
-        let entries = entries(story);
-        let actors = Finder::new(story, &entries);
+    pub(super) fn new(collection: &'a Collection, list: List) -> Self {
+        let entries = entries(collection);
+        let actors = Finder::new(collection, &entries);
         let mut events = HashMap::new();
-        for source in story.sources() {
-            let briefing = story.briefing(source);
+        for source in collection.sources() {
+            let briefing = collection.briefing(source);
             for (place, event) in briefing.events.iter().enumerate() {
                 events.insert(format!("{}/{}", briefing.id, event.id), (source, place));
             }
         }
         Self {
-            story,
+            collection,
             list,
             entries,
             actors,
@@ -449,7 +456,7 @@ impl<'a> Words<'a> {
 
     /// Ids and words of the list's lines.
     fn lines(&self) -> Vec<(&'a str, &'a [String])> {
-        let joins = &self.story.joins;
+        let joins = &self.collection.joins;
         let actors = joins.actors.iter().map(|l| (l.id.as_str(), &l.same[..]));
         let events = joins.events.iter().map(|l| (l.id.as_str(), &l.same[..]));
         match self.list {
@@ -467,7 +474,7 @@ impl<'a> Words<'a> {
     }
 
     fn name(&self, (source, place): Entry) -> &'a str {
-        let briefing = self.story.briefing(source);
+        let briefing = self.collection.briefing(source);
         match self.list {
             List::Actors => &briefing.actors[place].name,
             List::Events => &briefing.events[place].name,
@@ -482,7 +489,7 @@ impl<'a> Words<'a> {
         if meant.contains(&entry) && meant.iter().all(|other| own.contains(other)) {
             return name.to_owned();
         }
-        let briefing = self.story.briefing(entry.0);
+        let briefing = self.collection.briefing(entry.0);
         let id = match self.list {
             List::Actors => &briefing.actors[entry.1].id,
             List::Events => &briefing.events[entry.1].id,

@@ -12,7 +12,7 @@ fn briefing(id: &str, actors: &Value) -> crate::model::Briefing {
     .unwrap()
 }
 
-fn story(joins: Value) -> Collection {
+fn collection(joins: Value) -> Collection {
     let a = json!([{"id": "mill", "name": "The Mill"}, {"id": "weir", "name": "Weir"}]);
     let b = json!([{"id": "mill", "name": "Old Mill"}, {"id": "x", "name": "Weir House"}]);
     let c = json!([{"id": "m", "name": "Mill Ltd", "aliases": ["Weir"], "kind": "person"}]);
@@ -25,14 +25,17 @@ fn story(joins: Value) -> Collection {
 }
 
 /// The pair of two items given as `briefing/id`.
-fn pair(story: &Collection, a: &str, b: &str) -> Alike {
+fn pair(collection: &Collection, a: &str, b: &str) -> Alike {
     let find = |item: &str| {
         let (briefing, id) = item.split_once('/').unwrap();
         let is = |m: &Entry| {
-            let told = story.briefing(m.0);
+            let told = collection.briefing(m.0);
             told.id == briefing && told.actors[m.1].id == id
         };
-        let place = story.actors.iter().position(|a| a.members.iter().any(is));
+        let place = collection
+            .actors
+            .iter()
+            .position(|a| a.members.iter().any(is));
         ActorId::from(place.unwrap())
     };
     Alike::Actors(vec![find(a), find(b)])
@@ -42,12 +45,14 @@ fn pair(story: &Collection, a: &str, b: &str) -> Alike {
 fn actors_after(edit: &Edit, joins: Value) -> usize {
     let mut after: Joins = serde_json::from_value(joins).unwrap();
     assert!(edit.apply(&mut after));
-    story(serde_json::to_value(after).unwrap()).actors.len()
+    collection(serde_json::to_value(after).unwrap())
+        .actors
+        .len()
 }
 
 #[test]
 fn a_new_line_names_both_and_joins_them() {
-    let before = story(json!({}));
+    let before = collection(json!({}));
     let edit = same(&before, &pair(&before, "a/mill", "b/mill"));
     assert_eq!(
         edit,
@@ -63,7 +68,7 @@ fn a_new_line_names_both_and_joins_them() {
 
 #[test]
 fn a_name_that_means_others_too_is_written_as_an_item() {
-    let before = story(json!({}));
+    let before = collection(json!({}));
     let edit = same(&before, &pair(&before, "a/weir", "b/x"));
     assert_eq!(edit.said(), "same: a/weir, Weir House");
     let two = pair(&before, "a/weir", "b/x");
@@ -77,7 +82,7 @@ fn a_name_that_means_others_too_is_written_as_an_item() {
 #[test]
 fn a_line_that_holds_one_side_is_extended() {
     let joins = json!({"actors": [{"id": "m", "same": ["The Mill"]}]});
-    let before = story(joins.clone());
+    let before = collection(joins.clone());
     let edit = same(&before, &pair(&before, "b/mill", "a/mill"));
     assert_eq!(
         edit,
@@ -96,7 +101,7 @@ fn two_lines_become_one() {
         {"id": "m", "same": ["The Mill"]},
         {"id": "n", "same": ["Old Mill", "b/x"]},
     ]});
-    let before = story(joins.clone());
+    let before = collection(joins.clone());
     let edit = same(&before, &pair(&before, "a/mill", "b/mill"));
     assert_eq!(
         edit,
@@ -115,7 +120,7 @@ fn two_lines_become_one() {
 
 #[test]
 fn events_are_written_as_items() {
-    let before = story(json!({}));
+    let before = collection(json!({}));
     let flood = Alike::Events(vec![EventId(0), EventId(1)]);
     let edit = same(&before, &flood);
     assert_eq!(edit.said(), "same: a/flood, b/flood");
@@ -134,7 +139,7 @@ fn likely_floods(joins: Value, tellings: Vec<Vec<Entry>>) -> Collection {
         reasons: Vec::new(),
     };
     let found = Likeness::new(Vec::new(), vec![event], Vec::new(), Vec::new());
-    liken(story(joins), found)
+    liken(collection(joins), found)
 }
 
 fn entry(nth: usize) -> Entry {
@@ -158,7 +163,7 @@ fn a_likely_event_is_confirmed_in_one_line_whatever_is_judged() {
         let mut after: Joins = serde_json::from_value(joins).unwrap();
         assert!(edit.apply(&mut after));
         assert_eq!(after.events.len(), 1);
-        let after = story(serde_json::to_value(after).unwrap());
+        let after = collection(serde_json::to_value(after).unwrap());
         assert_eq!(after.events.len(), 1);
         assert_eq!(
             confirmed(&after, EventId(0)),
@@ -174,6 +179,6 @@ fn one_telling_is_kept_from_the_others() {
     let before = likely_floods(json!({}), tellings);
     let edit = taken_out(&before, EventId(0), entry(1)).unwrap();
     assert_eq!(edit.said(), "apart: b/flood / a/flood, c/flood");
-    let judged = story(json!({"events": [{"id": "f", "same": ["a/flood", "b/flood"]}]}));
+    let judged = collection(json!({"events": [{"id": "f", "same": ["a/flood", "b/flood"]}]}));
     assert_eq!(taken_out(&judged, EventId(0), entry(0)), None);
 }

@@ -93,8 +93,8 @@ pub struct News {
 
 impl Seen {
     /// The present state of a collection.
-    pub fn of(story: &Collection) -> Self {
-        let each = story.briefings.iter();
+    pub fn of(collection: &Collection) -> Self {
+        let each = collection.briefings.iter();
         Self {
             documents: each.map(|b| (b.id.clone(), Document::of(b))).collect(),
         }
@@ -201,16 +201,16 @@ fn told(account: &Account) -> String {
 impl News {
     /// The differences between the collection as seen `before` and as it is
     /// `now`.
-    pub fn since(before: &Seen, now: &Seen, story: &Collection) -> Self {
+    pub fn since(before: &Seen, now: &Seen, collection: &Collection) -> Self {
         let mut news = Self::default();
-        for source in story.sources() {
-            let id = &story.briefing(source).id;
+        for source in collection.sources() {
+            let id = &collection.briefing(source).id;
             let found = match (before.documents.get(id), now.documents.get(id)) {
                 (Some(before), Some(now)) if before == now => continue,
                 (Some(before), Some(now)) => InSource {
                     source,
                     is_new: false,
-                    entries: differences(before, now, story, source),
+                    entries: differences(before, now, collection, source),
                 },
                 _ => InSource {
                     source,
@@ -219,7 +219,7 @@ impl News {
                 },
             };
             if found.is_new {
-                let all = story.passages_of(source).map(PassageId);
+                let all = collection.passages_of(source).map(PassageId);
                 news.passages.extend(all.map(|p| (p, Change::New)));
             } else if found.entries.is_empty() {
                 // Only its name or its order changed.
@@ -262,16 +262,21 @@ pub const PASSAGE: &str = "passage";
 fn differences(
     before: &Document,
     now: &Document,
-    story: &Collection,
+    collection: &Collection,
     source: SourceId,
 ) -> Vec<Entry> {
-    let mut entries = passages(before, now, story, source);
-    entries.extend(items(before, now, story, source));
+    let mut entries = passages(before, now, collection, source);
+    entries.extend(items(before, now, collection, source));
     entries
 }
 
 /// The passages that differ. A changed locator alone is no difference.
-fn passages(before: &Document, now: &Document, story: &Collection, source: SourceId) -> Vec<Entry> {
+fn passages(
+    before: &Document,
+    now: &Document,
+    collection: &Collection,
+    source: SourceId,
+) -> Vec<Entry> {
     let prints = |document: &'_ Document| -> HashSet<String> {
         let each = document.passages.iter();
         each.map(|(_, print)| print.clone()).collect()
@@ -283,7 +288,7 @@ fn passages(before: &Document, now: &Document, story: &Collection, source: Sourc
         let each = each.filter(|(_, print)| !new.contains(print));
         each.map(|(at, _)| *at).collect()
     };
-    let first = story.passages_of(source).start;
+    let first = collection.passages_of(source).start;
     let mut replaced = HashSet::new();
     let mut entries = Vec::new();
     for (place, (at, print)) in now.passages.iter().enumerate() {
@@ -299,7 +304,7 @@ fn passages(before: &Document, now: &Document, story: &Collection, source: Sourc
         entries.push(Entry {
             change,
             kind: PASSAGE,
-            said: story.passage(id).text.clone(),
+            said: collection.passage(id).text.clone(),
             was: None,
             passage: Some(id),
         });
@@ -318,8 +323,13 @@ fn passages(before: &Document, now: &Document, story: &Collection, source: Sourc
 }
 
 /// The items that differ.
-fn items(before: &Document, now: &Document, story: &Collection, source: SourceId) -> Vec<Entry> {
-    let briefing = story.briefing(source);
+fn items(
+    before: &Document,
+    now: &Document,
+    collection: &Collection,
+    source: SourceId,
+) -> Vec<Entry> {
+    let briefing = collection.briefing(source);
     let full = |document: &'_ Document| -> HashSet<(String, String)> {
         let each = document.items.iter();
         each.map(|(key, _, print)| (key.clone(), print.clone()))
@@ -349,7 +359,7 @@ fn items(before: &Document, now: &Document, story: &Collection, source: SourceId
             kind: part.kind(),
             said: said.clone(),
             was: was.filter(|was| was != said).map(Into::into),
-            passage: at.and_then(|at| story.passage_at(source, at)),
+            passage: at.and_then(|at| collection.passage_at(source, at)),
         });
     }
     for (key, said, _) in &before.items {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::model::{Joins, merge::merge};
 
-fn story(briefings: &[serde_json::Value]) -> Collection {
+fn collection(briefings: &[serde_json::Value]) -> Collection {
     let briefings = briefings.iter().cloned().map(serde_json::from_value);
     let briefings = briefings.collect::<Result<_, _>>().expect("briefings");
     merge("story".into(), briefings, Joins::default())
@@ -23,8 +23,8 @@ fn wire(passages: &[(u32, &str)], value: &str) -> serde_json::Value {
 
 /// `+ passage: One.`, one line a difference.
 fn told(before: &[serde_json::Value], after: &[serde_json::Value]) -> Vec<String> {
-    let after = story(after);
-    let before = Seen::of(&story(before));
+    let after = collection(after);
+    let before = Seen::of(&collection(before));
     // As the disk gives it back.
     let written = serde_json::to_string(&before).expect("written");
     let before = serde_json::from_str(&written).expect("read");
@@ -90,8 +90,8 @@ fn documents_come_and_go() {
 
 #[test]
 fn passages_know_how_they_differ() {
-    let before = Seen::of(&story(&[wire(&[(1, "One."), (2, "Two.")], "12")]));
-    let after = story(&[wire(&[(1, "Other."), (2, "Two."), (3, "Three.")], "12")]);
+    let before = Seen::of(&collection(&[wire(&[(1, "One."), (2, "Two.")], "12")]));
+    let after = collection(&[wire(&[(1, "Other."), (2, "Two."), (3, "Three.")], "12")]);
     let news = News::since(&before, &Seen::of(&after), &after);
     let signs = (0..3).map(|n| news.of_passage(PassageId(n)));
     let signs: Vec<_> = signs.collect();

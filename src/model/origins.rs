@@ -20,17 +20,17 @@ enum From {
 
 /// Documents that tell an event, grouped by origin, in the order of the first
 /// of each group.
-pub fn parted(story: &Collection, event: EventId, tellers: &[SourceId]) -> Vec<Vec<SourceId>> {
+pub fn parted(collection: &Collection, event: EventId, tellers: &[SourceId]) -> Vec<Vec<SourceId>> {
     let mut tellers = tellers.to_vec();
     tellers.sort_unstable();
     tellers.dedup();
-    if story.copies.groups.is_empty() && story.copies.pairs.is_empty() {
+    if collection.copies.groups.is_empty() && collection.copies.pairs.is_empty() {
         return tellers.into_iter().map(|source| vec![source]).collect();
     }
-    let passages = &story.event(event).passages;
+    let passages = &collection.event(event).passages;
     let told: Vec<(SourceId, From)> = tellers
         .iter()
-        .map(|source| (*source, from(story, *source, passages)))
+        .map(|source| (*source, from(collection, *source, passages)))
         .collect();
     let (unsaid, said): (Vec<_>, Vec<_>) = told
         .into_iter()
@@ -46,8 +46,8 @@ pub fn parted(story: &Collection, event: EventId, tellers: &[SourceId]) -> Vec<V
         }
     }
     for (source, from) in unsaid {
-        let leader = story.copies.leader(source);
-        let is_of = |other: &SourceId| story.copies.leader(*other) == leader;
+        let leader = collection.copies.leader(source);
+        let is_of = |other: &SourceId| collection.copies.leader(*other) == leader;
         let same = parts
             .iter_mut()
             .find(|(_, sources)| sources.iter().any(is_of));
@@ -65,18 +65,18 @@ pub fn parted(story: &Collection, event: EventId, tellers: &[SourceId]) -> Vec<V
 }
 
 /// The number of origins from which documents tell an event.
-pub fn count(story: &Collection, event: EventId, tellers: &[SourceId]) -> usize {
-    parted(story, event, tellers).len()
+pub fn count(collection: &Collection, event: EventId, tellers: &[SourceId]) -> usize {
+    parted(collection, event, tellers).len()
 }
 
 /// The origin of what a document tells in those of the passages that belong to
 /// it.
-fn from(story: &Collection, source: SourceId, passages: &[PassageId]) -> From {
-    let own = story.passages_of(source);
+fn from(collection: &Collection, source: SourceId, passages: &[PassageId]) -> From {
+    let own = collection.passages_of(source);
     let first = passages.partition_point(|passage| passage.0 < own.start);
     let within = passages[first..].iter().take_while(|p| p.0 < own.end);
-    let prose = within.filter(|id| story.passage(**id).kind != PassageKind::Head);
-    let texts: Vec<Option<TextId>> = prose.map(|id| story.copies.origin(*id)).collect();
+    let prose = within.filter(|id| collection.passage(**id).kind != PassageKind::Head);
+    let texts: Vec<Option<TextId>> = prose.map(|id| collection.copies.origin(*id)).collect();
     if texts.is_empty() {
         return From::Unsaid;
     }

@@ -12,8 +12,8 @@ const MOST: usize = 64;
 const BEGINNING: usize = 400;
 
 /// The smallest prints of a collection's documents, in order.
-pub fn of(story: &Collection) -> Vec<u64> {
-    let prints = story.briefings.iter().map(|briefing| {
+pub fn of(collection: &Collection) -> Vec<u64> {
+    let prints = collection.briefings.iter().map(|briefing| {
         let first = briefing.passages.first().map_or("", |p| p.text.as_str());
         let first = &first[..first.floor_char_boundary(BEGINNING)];
         let sum = sha256(format!("{}\n{first}", briefing.id).as_bytes());
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
     use crate::model::Briefing;
 
-    fn story(numbers: std::ops::Range<usize>) -> Collection {
+    fn collection(numbers: std::ops::Range<usize>) -> Collection {
         let briefing = |n| Briefing {
             id: format!("b{n}"),
             ..Briefing::default()
@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn a_collection_is_known_by_most_of_its_documents() {
-        let all = of(&story(0..1_000));
+        let all = of(&collection(0..1_000));
         assert_eq!(all.len(), MOST);
         for (other, known) in [
             (0..1_000, true),
@@ -65,9 +65,13 @@ mod tests {
             (900..1_900, false),
             (0..0, false),
         ] {
-            assert_eq!(alike(&all, &of(&story(other.clone()))), known, "{other:?}");
+            assert_eq!(
+                alike(&all, &of(&collection(other.clone()))),
+                known,
+                "{other:?}"
+            );
         }
         assert!(!alike(&[], &[]), "nothing is known by nothing");
-        assert!(alike(&of(&story(0..2)), &of(&story(0..3))));
+        assert!(alike(&of(&collection(0..2)), &of(&collection(0..3))));
     }
 }

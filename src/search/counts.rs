@@ -18,11 +18,11 @@ pub struct Counts {
 impl Counts {
     /// Counts what `passages` hold.
     pub fn of(index: &Index, passages: &PassageSet) -> Self {
-        let story = index.collection();
-        let view = View::within(story, passages.clone());
+        let collection = index.collection();
+        let view = View::within(collection, passages.clone());
         Self {
             facets: index.facets(passages),
-            totals: view.totals(story),
+            totals: view.totals(collection),
             view,
         }
     }

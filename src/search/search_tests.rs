@@ -139,9 +139,9 @@ fn only_the_letters_that_match_are_lit() {
 
 #[test]
 fn names_that_match_well_lead() {
-    let mut story = briefing("wire", &["The harbour was closed.", "Harbour news"]);
-    story.title = Some("Night at the harbour".into());
-    let index = index(vec![story]);
+    let mut collection = briefing("wire", &["The harbour was closed.", "Harbour news"]);
+    collection.title = Some("Night at the harbour".into());
+    let index = index(vec![collection]);
     let results = index.search("harb", 9);
     let hits = &results.hits;
     assert_eq!(hits[0].item.kind(), "source");

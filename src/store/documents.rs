@@ -30,7 +30,11 @@ pub trait Documents: Send + Sync {
     fn blocks(&self, file: &str, bytes: &[u8]) -> Result<Vec<String>, String>;
 
     /// Prepares to read documents of these names into a collection.
-    fn join<'a>(&self, story: &'a Collection, files: &HashSet<String>) -> Box<dyn Joining + 'a>;
+    fn join<'a>(
+        &self,
+        collection: &'a Collection,
+        files: &HashSet<String>,
+    ) -> Box<dyn Joining + 'a>;
 }
 
 /// Reads documents into a collection.

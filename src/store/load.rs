@@ -51,7 +51,7 @@ pub struct Loaded {
 #[derive(Debug, Clone, Copy)]
 pub struct Last<'a> {
     /// The collection.
-    pub story: &'a Collection,
+    pub collection: &'a Collection,
     /// Where each of its briefings came from, by its id.
     pub files: &'a BTreeMap<String, Input>,
     /// What documents were read as.
@@ -63,7 +63,7 @@ impl Last<'_> {
     fn of(&self, input: &Input) -> Option<Briefing> {
         let mut all = self.files.iter();
         let (id, _) = all.find(|(_, file)| file.path() == input.path())?;
-        let mut briefings = self.story.briefings.iter();
+        let mut briefings = self.collection.briefings.iter();
         briefings.find(|b| b.id == *id).cloned()
     }
 }
@@ -189,7 +189,7 @@ impl<'a> Load<'a> {
     /// Reads what was found.
     fn read(self, mut found: FoundFiles, paths: &[PathBuf]) -> Loaded {
         let stamp = changes::stamp_of(&found);
-        let before = self.last.map(|last| (last.documents, last.story));
+        let before = self.last.map(|last| (last.documents, last.collection));
         let place = settle::place(&found, paths);
         let mut pile = Pile::new(&mut found, paths, (self.documents, self.watch), before);
         let left = if self.most == Most::None {
@@ -289,7 +289,7 @@ impl<'a> Load<'a> {
             }
             problems.extend(outcome.problems);
         }
-        let before = self.last.map(|last| &last.story.joins);
+        let before = self.last.map(|last| &last.collection.joins);
         let good = before.filter(|before| **before != Joins::default());
         if let (Some(spoilt), Some(good)) = (&joined.unjoined, good) {
             let said = Problem::whole(&spoilt.file, Severity::Warning, AS_BEFORE);
@@ -400,9 +400,9 @@ impl Briefings {
             .map(|briefing: &Briefing| briefing.id.clone())
             .zip(inputs)
             .collect();
-        let story = merge::merge(String::new(), briefings, joins);
-        let drafted = pile.draft(&story, &inputs);
-        let again = story.briefings.into_iter();
+        let collection = merge::merge(String::new(), briefings, joins);
+        let drafted = pile.draft(&collection, &inputs);
+        let again = collection.briefings.into_iter();
         self.all = again
             .filter_map(|briefing| Some((inputs.get(&briefing.id)?.clone(), briefing)))
             .collect();

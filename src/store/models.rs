@@ -13,7 +13,7 @@ pub struct Asked<'a> {
     /// How long one answer may take.
     pub time: Duration,
     /// The collection.
-    pub story: &'a Collection,
+    pub collection: &'a Collection,
     /// The briefing to draft.
     pub briefing: &'a Briefing,
 }

@@ -30,8 +30,8 @@ pub(super) struct Read {
 
 impl Read {
     /// Reads the words of a collection.
-    pub(super) fn new(story: &Collection) -> Self {
-        let library = Library::new(story, &|| true);
+    pub(super) fn new(collection: &Collection) -> Self {
+        let library = Library::new(collection, &|| true);
         Self {
             likeness: Likeness::of(&library),
             library,
@@ -68,9 +68,9 @@ impl Cache {
     }
 
     /// The words of the last comparison, if it was of as many documents.
-    pub(super) fn take_read(&mut self, story: &Collection) -> Option<Read> {
+    pub(super) fn take_read(&mut self, collection: &Collection) -> Option<Read> {
         let kept = self.read.take();
-        kept.filter(|read| read.likeness.len() == story.briefings.len())
+        kept.filter(|read| read.likeness.len() == collection.briefings.len())
     }
 
     /// Forgets findings that no story of the last comparison asked for.

@@ -15,14 +15,14 @@ static UNNAMED: List = List::new(include_str!("../lists/names/unnamed.txt"));
 
 /// The source that two accounts of different documents cite, if they cite the
 /// same.
-pub(super) fn shared(story: &Collection, a: AccountRef, b: AccountRef) -> Option<Shared> {
+pub(super) fn shared(collection: &Collection, a: AccountRef, b: AccountRef) -> Option<Shared> {
     let by_statement = a.origin == b.origin && matches!(a.origin, Origin::Statement(_));
-    let is_one = a.source != b.source && (by_statement || is_one_voice(story, a, b));
+    let is_one = a.source != b.source && (by_statement || is_one_voice(collection, a, b));
     is_one.then_some(Shared::Voice(a.voice))
 }
 
-fn is_one_voice(story: &Collection, a: AccountRef, b: AccountRef) -> bool {
-    let voice = |id: VoiceId| story.voice(id);
+fn is_one_voice(collection: &Collection, a: AccountRef, b: AccountRef) -> bool {
+    let voice = |id: VoiceId| collection.voice(id);
     let (x, y) = (voice(a.voice), voice(b.voice));
     if x.role == Role::Author || y.role == Role::Author {
         return false;
@@ -34,7 +34,7 @@ fn is_one_voice(story: &Collection, a: AccountRef, b: AccountRef) -> bool {
         return false;
     };
     if one.len() == 1 && BODIES.has(head) {
-        return at_one_place(story, a, b);
+        return at_one_place(collection, a, b);
     }
     // *a senior official* may be somebody else.
     if UNNAMED.has(head) && !BODIES.has(head) {
@@ -53,9 +53,11 @@ fn words(voice: &Voice) -> Vec<String> {
 }
 
 /// Whether both belong to events at one place.
-fn at_one_place(story: &Collection, a: AccountRef, b: AccountRef) -> bool {
+fn at_one_place(collection: &Collection, a: AccountRef, b: AccountRef) -> bool {
     let place = |at: AccountRef| match at.home {
-        Home::Event(event) => story.briefing(at.source).events[event].place.as_deref(),
+        Home::Event(event) => collection.briefing(at.source).events[event]
+            .place
+            .as_deref(),
         Home::Facts => None,
     };
     let (Some(x), Some(y)) = (place(a), place(b)) else {

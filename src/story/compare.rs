@@ -26,7 +26,7 @@ pub(super) struct Findings {
 
 /// A collection whose stories are compared one by one.
 pub(super) struct Comparing<'a> {
-    pub story: &'a Collection,
+    pub collection: &'a Collection,
     pub told: Told<'a>,
     /// Events that a person keeps apart, as pairs with the lesser id first.
     pub apart: HashSet<(EventId, EventId)>,
@@ -36,12 +36,12 @@ pub(super) struct Comparing<'a> {
 }
 
 impl<'a> Comparing<'a> {
-    pub(super) fn new(story: &'a Collection, goes_on: &'a dyn Fn() -> bool) -> Self {
+    pub(super) fn new(collection: &'a Collection, goes_on: &'a dyn Fn() -> bool) -> Self {
         Self {
-            story,
-            told: Told::new(story),
-            apart: judged::apart(story),
-            events: entries(story),
+            collection,
+            told: Told::new(collection),
+            apart: judged::apart(collection),
+            events: entries(collection),
             goes_on,
         }
     }
@@ -50,21 +50,21 @@ impl<'a> Comparing<'a> {
     /// before the end. The library has their words, and those of documents that
     /// tell an event with them.
     pub(super) fn found(&self, library: &Library, sources: &[SourceId]) -> Option<Findings> {
-        let (story, goes_on) = (self.story, self.goes_on);
+        let (collection, goes_on) = (self.collection, self.goes_on);
         let events_told = self.told.events_of(sources);
-        let reader = tellings::Reader::new(story, library, &events_told);
+        let reader = tellings::Reader::new(collection, library, &events_told);
         let tellings: Vec<_> = events_told.iter().map(|id| reader.telling(*id)).collect();
         let scenes = scenes::Scenes::new(&tellings, &self.apart, &self.events, goes_on);
         let rows = goes_on().then(|| self.rows_of(library, &scenes, sources))?;
-        let figures = figures_of(story, &rows, &self.events);
-        let sentences = mentioned::Sentences::new(story, library, sources);
+        let figures = figures_of(collection, &rows, &self.events);
+        let sentences = mentioned::Sentences::new(collection, library, sources);
         let known = Known {
             figures: &figures,
             apart: &self.apart,
             goes_on,
         };
         let events = tellings::found(&reader, &sentences, &tellings, &known);
-        let questions = opposed::questions(story, sources, goes_on);
+        let questions = opposed::questions(collection, sources, goes_on);
         goes_on().then_some(Findings {
             events,
             rows,
@@ -79,10 +79,10 @@ impl<'a> Comparing<'a> {
         scenes: &scenes::Scenes,
         sources: &[SourceId],
     ) -> Vec<LikelyRow> {
-        let story = self.story;
-        let mentions = mention::mentions(story, library, &self.told, sources, self.goes_on);
-        let table = rows::Table::new(story, library, &mentions, scenes, self.goes_on);
-        let rows = judged::rows(rows::rows(&table), |m| story.row_line(mentions[m].at));
+        let collection = self.collection;
+        let mentions = mention::mentions(collection, library, &self.told, sources, self.goes_on);
+        let table = rows::Table::new(collection, library, &mentions, scenes, self.goes_on);
+        let rows = judged::rows(rows::rows(&table), |m| collection.row_line(mentions[m].at));
         let several = rows.into_iter().filter(|row| {
             let first = mentions[row[0]].source();
             row.iter().any(|m| mentions[*m].source() != first)
@@ -91,7 +91,7 @@ impl<'a> Comparing<'a> {
         going
             .map(|row| LikelyRow {
                 accounts: row.iter().map(|m| mentions[*m].at).collect(),
-                differences: differ::differences(story, &table, &row),
+                differences: differ::differences(collection, &table, &row),
                 reasons: why::reasons(library, &table, &row),
             })
             .collect()
@@ -101,9 +101,9 @@ impl<'a> Comparing<'a> {
 /// The event of each entry of a document.
 pub(super) type Entries = HashMap<(SourceId, usize), EventId>;
 
-fn entries(story: &Collection) -> Entries {
-    let ids = (0..story.events.len()).map(EventId::from);
-    ids.flat_map(|id| story.event(id).members.iter().map(move |m| (*m, id)))
+fn entries(collection: &Collection) -> Entries {
+    let ids = (0..collection.events.len()).map(EventId::from);
+    ids.flat_map(|id| collection.event(id).members.iter().map(move |m| (*m, id)))
         .collect()
 }
 
@@ -119,7 +119,7 @@ fn are_near(a: Extent, b: Extent) -> bool {
 
 /// The number of quantities for which two events give figures near each other.
 fn figures_of(
-    story: &Collection,
+    collection: &Collection,
     rows: &[LikelyRow],
     events: &Entries,
 ) -> BTreeMap<(EventId, EventId), usize> {
@@ -131,10 +131,10 @@ fn figures_of(
     for row in rows {
         let mut told: Vec<(EventId, Extent)> = Vec::new();
         for at in &row.accounts {
-            let measure = &story.account(*at).measure;
+            let measure = &collection.account(*at).measure;
             // Days are compared separately.
             if measure != DATE {
-                told.extend(event(at).map(|id| (id, story.extent(measure, *at))));
+                told.extend(event(at).map(|id| (id, collection.extent(measure, *at))));
             }
         }
         let mut alike = BTreeSet::new();

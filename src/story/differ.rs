@@ -34,17 +34,21 @@ const PART: f64 = 0.8;
 const OWNERS: f64 = 2.5;
 
 /// The likely differences of a row, the surest first.
-pub(super) fn differences(story: &Collection, table: &Table<'_>, row: &[usize]) -> Vec<Difference> {
+pub(super) fn differences(
+    collection: &Collection,
+    table: &Table<'_>,
+    row: &[usize],
+) -> Vec<Difference> {
     let mut found = Vec::new();
     for (nth, a) in row.iter().enumerate() {
         for b in &row[nth + 1..] {
             let between = [table.mentions[*a].at, table.mentions[*b].at];
-            if story.are_dismissed(between[0], between[1]) {
+            if collection.are_dismissed(between[0], between[1]) {
                 continue;
             }
             if let Some(sure) = sure(table, row, *a, *b).filter(|sure| *sure >= LEAST_SURE) {
-                let is_update = is_update(story, &table.mentions[*a], &table.mentions[*b]);
-                let shared = cited::shared(story, between[0], between[1]);
+                let is_update = is_update(collection, &table.mentions[*a], &table.mentions[*b]);
+                let shared = cited::shared(collection, between[0], between[1]);
                 found.push(Difference {
                     between,
                     sure,
@@ -139,8 +143,8 @@ fn telling_both(table: &Table<'_>, row: &[usize], a: usize, b: usize) -> usize {
 
 /// Whether a count of affected people grew from the document issued first to
 /// the other.
-fn is_update(story: &Collection, a: &Mention, b: &Mention) -> bool {
-    let issued = |m: &Mention| story.briefing(m.source()).issued.as_ref()?.span();
+fn is_update(collection: &Collection, a: &Mention, b: &Mention) -> bool {
+    let issued = |m: &Mention| collection.briefing(m.source()).issued.as_ref()?.span();
     let (Some(x), Some(y)) = (issued(a), issued(b)) else {
         return false;
     };

@@ -8,11 +8,14 @@ use crate::model::{Collection, EventId, SourceId, proposals};
 
 /// Applies lines of `stories`: the documents on a line are one story, and in no
 /// other.
-pub(super) fn stories(story: &Collection, found: Vec<Vec<SourceId>>) -> Vec<Vec<SourceId>> {
+pub(super) fn stories(collection: &Collection, found: Vec<Vec<SourceId>>) -> Vec<Vec<SourceId>> {
     let mut lines: Vec<Vec<SourceId>> = Vec::new();
     let mut moved = HashSet::new();
-    for line in &story.joins.stories {
-        let named = line.same.iter().filter_map(|id| story.source_of_id(id));
+    for line in &collection.joins.stories {
+        let named = line
+            .same
+            .iter()
+            .filter_map(|id| collection.source_of_id(id));
         let mut named: Vec<SourceId> = named.filter(|source| moved.insert(*source)).collect();
         named.sort_unstable();
         lines.push(named);
@@ -29,15 +32,15 @@ pub(super) fn stories(story: &Collection, found: Vec<Vec<SourceId>>) -> Vec<Vec<
 
 /// Pairs of events that lines of `different` and `apart` keep apart, the lesser
 /// first.
-pub(super) fn apart(story: &Collection) -> HashSet<(EventId, EventId)> {
+pub(super) fn apart(collection: &Collection) -> HashSet<(EventId, EventId)> {
     let pair = |a: usize, b: usize| (EventId::from(a.min(b)), EventId::from(a.max(b)));
-    let different = proposals::apart(story, List::Events).into_iter();
+    let different = proposals::apart(collection, List::Events).into_iter();
     let mut apart: HashSet<_> = different.map(|(a, b)| pair(a, b)).collect();
-    if story.joins.apart.is_empty() {
+    if collection.joins.apart.is_empty() {
         return apart;
     }
-    let items = items(story);
-    for line in &story.joins.apart {
+    let items = items(collection);
+    for line in &collection.joins.apart {
         let Some(item) = items.get(line.item.as_str()) else {
             continue;
         };
@@ -52,11 +55,11 @@ pub(super) fn apart(story: &Collection) -> HashSet<(EventId, EventId)> {
 }
 
 /// The event of each `briefing/id`.
-fn items(story: &Collection) -> BTreeMap<String, usize> {
-    let events = story.events.iter().enumerate();
+fn items(collection: &Collection) -> BTreeMap<String, usize> {
+    let events = collection.events.iter().enumerate();
     let items = events.flat_map(|(place, event)| {
         event.members.iter().map(move |(source, entry)| {
-            let briefing = story.briefing(*source);
+            let briefing = collection.briefing(*source);
             (
                 format!("{}/{}", briefing.id, briefing.events[*entry].id),
                 place,

@@ -31,24 +31,24 @@ pub(super) struct Keys<'a> {
 
 impl<'a> Keys<'a> {
     pub(super) fn new(comparing: &'a Comparing<'a>, library: &'a Library) -> Self {
-        let story = comparing.story;
+        let collection = comparing.collection;
         let mut stances: HashMap<SourceId, Vec<(usize, PassageId)>> = HashMap::new();
-        for (place, question) in story.questions.iter().enumerate() {
+        for (place, question) in collection.questions.iter().enumerate() {
             for stance in &question.stances {
                 let told = stance.passage.map(|passage| (place, passage));
                 stances.entry(stance.source).or_default().extend(told);
             }
         }
         let mut days: HashMap<SourceId, BTreeSet<String>> = HashMap::new();
-        for ((source, home, nth), day) in &story.likeness.days.accounts {
+        for ((source, home, nth), day) in &collection.likeness.days.accounts {
             let said = format!("{home:?} {nth} {day:?}");
             days.entry(*source).or_default().insert(said);
         }
-        for ((source, entry), day) in &story.likeness.days.events {
+        for ((source, entry), day) in &collection.likeness.days.events {
             let said = format!("event {entry} {day:?}");
             days.entry(*source).or_default().insert(said);
         }
-        let briefings = story.briefings.iter();
+        let briefings = collection.briefings.iter();
         let going = briefings.take_while(|_| (comparing.goes_on)());
         Self {
             comparing,
@@ -62,7 +62,7 @@ impl<'a> Keys<'a> {
     /// The key of a story.
     pub(super) fn of(&self, local: &Local, vocabulary: &Vocabulary) -> Key {
         let mut out = Writing {
-            story: self.comparing.story,
+            collection: self.comparing.collection,
             numbers: local.inward(),
             out: Hashing::default(),
             origins: HashMap::new(),
@@ -79,7 +79,7 @@ impl<'a> Keys<'a> {
             out.add(&written);
         }
         for id in &local.events {
-            out.event(self.comparing.story.event(*id));
+            out.event(self.comparing.collection.event(*id));
         }
         for (source, _) in local
             .sources
@@ -113,25 +113,28 @@ impl<'a> Keys<'a> {
         let apart = self.comparing.apart.iter();
         let apart = apart.filter_map(|(a, b)| Some((place(a)?, place(b)?)));
         out.add(&apart.collect::<BTreeSet<_>>());
-        let story = out.story;
-        let ids = local.sources.iter().map(|s| story.briefing(*s).id.as_str());
+        let collection = out.collection;
+        let ids = local
+            .sources
+            .iter()
+            .map(|s| collection.briefing(*s).id.as_str());
         let ids: BTreeSet<&str> = ids.collect();
         let is_of = |item: &str| {
             let mut cuts = item.match_indices('/');
             cuts.any(|(cut, _)| ids.contains(&item[..cut]))
         };
-        for line in &story.joins.rows {
+        for line in &collection.joins.rows {
             if line.same.iter().any(|account| is_of(&account.item)) {
                 out.add(&("row", line));
             }
         }
-        for line in &story.joins.dismissed {
+        for line in &collection.joins.dismissed {
             if line.accounts.iter().any(|account| is_of(&account.item)) {
                 out.add(&("dismissed", line));
             }
         }
-        let asked = story.joins.questions.iter().map(|line| &line.said);
-        let said = asked.chain(story.joins.unopposed.iter().map(|line| &line.said));
+        let asked = collection.joins.questions.iter().map(|line| &line.said);
+        let said = asked.chain(collection.joins.unopposed.iter().map(|line| &line.said));
         for said in said {
             if said.iter().any(|line| ids.contains(line.of.as_str())) {
                 out.add(&("said", said));
@@ -157,7 +160,7 @@ fn hash<T: Debug>(what: &T) -> Key {
 
 /// A key under construction, in the numbers of its story.
 struct Writing<'a> {
-    story: &'a Collection,
+    collection: &'a Collection,
     numbers: Inward<'a>,
     out: Hashing,
     /// Origins of accounts, numbered as they occur.
@@ -171,9 +174,12 @@ impl Writing<'_> {
 
     /// The actors of a document's voices.
     fn voices(&mut self, source: SourceId) {
-        let story = self.story;
-        for voice in story.voices_of(source) {
-            let actor = story.voice(voice).actor.map(|id| self.numbers.actor(id));
+        let collection = self.collection;
+        for voice in collection.voices_of(source) {
+            let actor = collection
+                .voice(voice)
+                .actor
+                .map(|id| self.numbers.actor(id));
             self.add(&actor);
         }
     }

@@ -32,9 +32,9 @@ pub(super) struct Local {
 
 impl Local {
     pub(super) fn new(comparing: &Comparing<'_>, sources: &[SourceId]) -> Self {
-        let (story, told) = (comparing.story, &comparing.told);
+        let (collection, told) = (comparing.collection, &comparing.told);
         let events = told.events_of(sources);
-        let tellers = events.iter().flat_map(|id| &story.event(*id).members);
+        let tellers = events.iter().flat_map(|id| &collection.event(*id).members);
         let all = tellers
             .map(|member| member.0)
             .chain(sources.iter().copied());
@@ -49,14 +49,14 @@ impl Local {
             accounts: HashMap::default(),
             events,
         };
-        local.count(story);
+        local.count(collection);
         let mut actors: BTreeSet<ActorId> = BTreeSet::new();
         for id in &local.events {
-            actors.extend(&story.event(*id).actors);
+            actors.extend(&collection.event(*id).actors);
         }
         for source in &local.sources {
-            let voices = story.voices_of(*source);
-            actors.extend(voices.filter_map(|voice| story.voice(voice).actor));
+            let voices = collection.voices_of(*source);
+            actors.extend(voices.filter_map(|voice| collection.voice(voice).actor));
         }
         for source in sources {
             for (at, bearer) in told.accounts(*source) {
@@ -69,13 +69,13 @@ impl Local {
     }
 
     /// Numbers passages and voices.
-    fn count(&mut self, story: &Collection) {
+    fn count(&mut self, collection: &Collection) {
         let (mut passages, mut voices) = (0, 0);
         for source in &self.sources {
-            let there = story.passages_of(*source);
+            let there = collection.passages_of(*source);
             self.passages.push((passages, there.start));
             passages += there.end - there.start;
-            let mut all = story.voices_of(*source);
+            let mut all = collection.voices_of(*source);
             let first = all.next().map_or(0, |voice| voice.0);
             self.voices.push((voices, first));
             voices += 1 + all.count() as u32;

@@ -43,7 +43,7 @@ pub(super) struct Sentences {
 }
 
 impl Sentences {
-    pub(super) fn new(story: &Collection, library: &Library, sources: &[SourceId]) -> Self {
+    pub(super) fn new(collection: &Collection, library: &Library, sources: &[SourceId]) -> Self {
         let mut sentences = Self {
             all: Vec::new(),
             words: Vec::new(),
@@ -51,7 +51,7 @@ impl Sentences {
             postings: HashMap::default(),
         };
         for source in sources {
-            let first = story.passages_of(*source).start;
+            let first = collection.passages_of(*source).start;
             for (nth, prose) in library.document(*source).passages.iter().enumerate() {
                 for range in &prose.sentences {
                     let tokens = prose.tokens[range.clone()].iter().filter(|t| !t.is_small);

@@ -44,27 +44,31 @@ use crate::model::likeness::{Days, Likeness};
 use crate::model::{Collection, SourceId, merge};
 
 /// Adds to a collection what its documents likely tell alike.
-pub fn compared(story: Collection) -> Collection {
-    compared_while(story, &|| true)
+pub fn compared(collection: Collection) -> Collection {
+    compared_while(collection, &|| true)
 }
 
 /// Like [`compared`]; returns the collection as the files have it if `goes_on`
 /// stopped it.
-pub fn compared_while(story: Collection, goes_on: &dyn Fn() -> bool) -> Collection {
-    compared_again(story, &mut Cache::default(), goes_on)
+pub fn compared_while(collection: Collection, goes_on: &dyn Fn() -> bool) -> Collection {
+    compared_again(collection, &mut Cache::default(), goes_on)
 }
 
 /// Like [`compared_while`], reusing the findings of an earlier comparison.
 pub fn compared_again(
-    mut story: Collection,
+    mut collection: Collection,
     cache: &mut Cache,
     goes_on: &dyn Fn() -> bool,
 ) -> Collection {
-    if let Some(known) = story.known.take().filter(|known| known.fits(&story)) {
-        return known.give_to(story);
+    if let Some(known) = collection
+        .known
+        .take()
+        .filter(|known| known.fits(&collection))
+    {
+        return known.give_to(collection);
     }
-    if story.briefings.len() < 2 {
-        return story;
+    if collection.briefings.len() < 2 {
+        return collection;
     }
     // Once stopped, it stays stopped.
     let ended = Cell::new(false);
@@ -72,68 +76,68 @@ pub fn compared_again(
         ended.set(ended.get() || !goes_on());
         !ended.get()
     };
-    let Some(copies) = copies::find(&story, &goes_on) else {
-        return story;
+    let Some(copies) = copies::find(&collection, &goes_on) else {
+        return collection;
     };
-    let mut story = merge::with_copies(story, copies);
-    let library = words::Library::new(&story, &goes_on);
+    let mut collection = merge::with_copies(collection, copies);
+    let library = words::Library::new(&collection, &goes_on);
     if !goes_on() {
-        return story;
+        return collection;
     }
     let mut alike = nearness::Likeness::new(library.documents.len());
-    let stories = stories_of(&story, &library, &mut alike, &goes_on);
+    let stories = stories_of(&collection, &library, &mut alike, &goes_on);
     if !goes_on() {
-        return story;
+        return collection;
     }
-    let days = years::lent(&story, &stories);
-    merge::lend(&mut story, days);
-    let likeness = compare(&story, &library, stories, cache, &goes_on);
+    let days = years::lent(&collection, &stories);
+    merge::lend(&mut collection, days);
+    let likeness = compare(&collection, &library, stories, cache, &goes_on);
     cache.keep(cache::Read {
         library,
         likeness: alike,
     });
     if let Some(likeness) = likeness {
-        return merge::liken(story, likeness);
+        return merge::liken(collection, likeness);
     }
-    merge::lend(&mut story, Days::default());
-    story
+    merge::lend(&mut collection, Days::default());
+    collection
 }
 
 /// Adds the copies that a person named to a collection, and nothing that is
 /// only likely.
-pub fn judged(story: Collection) -> Collection {
-    if story.joins.copies.is_empty() {
-        return story;
+pub fn judged(collection: Collection) -> Collection {
+    if collection.joins.copies.is_empty() {
+        return collection;
     }
-    let copies = copies::judged(&story);
-    merge::with_copies(story, copies)
+    let copies = copies::judged(&collection);
+    merge::with_copies(collection, copies)
 }
 
 /// The documents of each story, split by what they report, and the likeness of
 /// all.
 fn stories_of(
-    story: &Collection,
+    collection: &Collection,
     library: &words::Library,
     alike: &mut nearness::Likeness,
     goes_on: &dyn Fn() -> bool,
 ) -> Vec<Vec<SourceId>> {
-    let comparing = Comparing::new(story, goes_on);
+    let comparing = Comparing::new(collection, goes_on);
     let mut look = |documents: &[usize], tree: &linkage::Tree| alike.look_into(documents, tree);
     let stories = stories::stories(library, goes_on, &mut look).into_iter();
     let stories = stories.flat_map(|sources| parted(&comparing, library, sources));
-    judged::stories(story, stories.collect())
+    judged::stories(collection, stories.collect())
 }
 
 /// Compares the documents of each story, except stories in the cache; `None` if
 /// it was stopped.
 fn compare(
-    story: &Collection,
+    collection: &Collection,
     library: &words::Library,
     stories: Vec<Vec<SourceId>>,
     cache: &mut Cache,
     goes_on: &dyn Fn() -> bool,
 ) -> Option<Likeness> {
-    let comparing = Comparing::new(story, goes_on);
+    let comparing = Comparing::new(collection, goes_on);
     let keys = key::Keys::new(&comparing, library);
     let mut all = compare::Findings::default();
     cache.begin();
@@ -148,7 +152,7 @@ fn compare(
         })?;
         all.events.extend(found.events);
         all.rows.extend(found.rows);
-        all.rows.extend(named::rows(story, sources));
+        all.rows.extend(named::rows(collection, sources));
         all.questions.extend(found.questions);
     }
     cache.tidy();
@@ -165,7 +169,7 @@ fn parted(
     sources: Vec<SourceId>,
 ) -> Vec<Vec<SourceId>> {
     let events = comparing.told.events_of(&sources);
-    let reader = tellings::Reader::new(comparing.story, library, &events);
+    let reader = tellings::Reader::new(comparing.collection, library, &events);
     let tellings: Vec<_> = events.iter().map(|id| reader.telling(*id)).collect();
     let figures = BTreeMap::new();
     let known = Known {

@@ -15,16 +15,16 @@ use crate::model::{Collection, SourceId};
 const SURE: f64 = 0.5;
 
 /// The rows of a story that several documents tell.
-pub(super) fn rows(story: &Collection, sources: &[SourceId]) -> Vec<LikelyRow> {
+pub(super) fn rows(collection: &Collection, sources: &[SourceId]) -> Vec<LikelyRow> {
     let mut rows = Vec::new();
-    for bearer in story.bearers.iter().filter(|b| b.actor.is_some()) {
+    for bearer in collection.bearers.iter().filter(|b| b.actor.is_some()) {
         let mut told: BTreeMap<&str, Vec<AccountRef>> = BTreeMap::new();
         for at in bearer
             .facts
             .iter()
             .filter(|at| sources.contains(&at.source))
         {
-            let account = story.account(*at);
+            let account = collection.account(*at);
             if is_named(account) {
                 told.entry(&account.measure).or_default().push(*at);
             }
@@ -34,7 +34,7 @@ pub(super) fn rows(story: &Collection, sources: &[SourceId]) -> Vec<LikelyRow> {
             accounts.iter().any(|at| at.source != first)
         });
         rows.extend(several.map(|accounts| LikelyRow {
-            differences: differences(story, &accounts),
+            differences: differences(collection, &accounts),
             accounts,
             reasons: Vec::new(),
         }));
@@ -42,12 +42,12 @@ pub(super) fn rows(story: &Collection, sources: &[SourceId]) -> Vec<LikelyRow> {
     rows
 }
 
-fn differences(story: &Collection, accounts: &[AccountRef]) -> Vec<Difference> {
+fn differences(collection: &Collection, accounts: &[AccountRef]) -> Vec<Difference> {
     let mut found = Vec::new();
     for (nth, a) in accounts.iter().enumerate() {
         for b in &accounts[nth + 1..] {
             let of_two = a.source != b.source && a.origin != b.origin;
-            if of_two && !story.are_dismissed(*a, *b) && are_apart(story, *a, *b) {
+            if of_two && !collection.are_dismissed(*a, *b) && are_apart(collection, *a, *b) {
                 found.push(Difference {
                     between: [*a, *b],
                     sure: SURE,
@@ -61,9 +61,9 @@ fn differences(story: &Collection, accounts: &[AccountRef]) -> Vec<Difference> {
 }
 
 /// Whether two names are two parts of one larger place.
-fn are_apart(story: &Collection, a: AccountRef, b: AccountRef) -> bool {
+fn are_apart(collection: &Collection, a: AccountRef, b: AccountRef) -> bool {
     let parts = |at| {
-        let (part, whole) = story
+        let (part, whole) = collection
             .account(at)
             .value
             .as_ref()?

@@ -74,8 +74,8 @@ pub(super) struct Nearness {
 
 impl Nearness {
     /// For the documents of a compared collection.
-    pub(super) fn new(story: &Collection, likeness: Likeness) -> Self {
-        let stories = &story.likeness.stories;
+    pub(super) fn new(collection: &Collection, likeness: Likeness) -> Self {
+        let stories = &collection.likeness.stories;
         let nth = stories.iter().enumerate();
         let of: HashMap<usize, usize> = nth
             .flat_map(|(nth, sources)| sources.iter().map(move |s| (s.index(), nth)))

@@ -55,7 +55,7 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     pub(super) fn new(
-        story: &'a Collection,
+        collection: &'a Collection,
         library: &'a Library,
         mentions: &'a [Mention],
         scenes: &'a Scenes,
@@ -66,7 +66,7 @@ impl<'a> Table<'a> {
             let sentence = (mention.source(), mention.sentence);
             sentences.entry(sentence).or_default().push(nth);
         }
-        let unit = |m: &Mention| story.account(m.at).unit.as_deref();
+        let unit = |m: &Mention| collection.account(m.at).unit.as_deref();
         Self {
             mentions,
             library,

@@ -242,8 +242,8 @@ mod tests {
             }],
             ..Briefing::default()
         });
-        let story = merge("T".into(), documents.collect(), Joins::default());
-        let library = Library::new(&story, &|| true);
+        let collection = merge("T".into(), documents.collect(), Joins::default());
+        let library = Library::new(&collection, &|| true);
         let parts = connected(&library, &[0, 1, 2, 3]);
         assert_eq!(parts, [vec![0, 1], vec![2], vec![3]]);
     }

@@ -109,7 +109,7 @@ impl Telling {
 
 /// Prepares tellings, with the rarity of each word among those of a story.
 pub(super) struct Reader<'a> {
-    story: &'a Collection,
+    collection: &'a Collection,
     library: &'a Library,
     count: f64,
     telling: HashMap<Stem, u32, FxBuildHasher>,
@@ -119,17 +119,21 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// For the given events, which documents of one story tell.
-    pub(super) fn new(story: &'a Collection, library: &'a Library, events: &[EventId]) -> Self {
+    pub(super) fn new(
+        collection: &'a Collection,
+        library: &'a Library,
+        events: &[EventId],
+    ) -> Self {
         let mut reader = Self {
-            story,
+            collection,
             library,
             count: events.len() as f64,
             telling: HashMap::default(),
             persons: BTreeSet::new(),
         };
         for id in events {
-            reader.persons.extend(persons(story, library, *id));
-            for stem in reader.stems(&story.event(*id).name) {
+            reader.persons.extend(persons(collection, library, *id));
+            for stem in reader.stems(&collection.event(*id).name) {
                 *reader.telling.entry(stem).or_default() += 1;
             }
         }
@@ -167,7 +171,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn telling(&self, id: EventId) -> Telling {
-        let event = self.story.event(id);
+        let event = self.collection.event(id);
         let stems = self.stems(&event.name);
         let name = spaced(&event.name);
         let deeds = name.split(' ').filter_map(Deed::of).collect();
@@ -201,8 +205,8 @@ impl<'a> Reader<'a> {
     fn sentence(&self, event: &Event, name: &BTreeSet<Stem>) -> BTreeSet<Stem> {
         let mut best = (0, BTreeSet::new());
         for passage in &event.passages {
-            let source = self.story.source_of(*passage);
-            let first = self.story.passages_of(source).start;
+            let source = self.collection.source_of(*passage);
+            let first = self.collection.passages_of(source).start;
             let prose = &self.library.document(source).passages[(passage.0 - first) as usize];
             for sentence in &prose.sentences {
                 let tokens = &prose.tokens[sentence.clone()];
@@ -218,19 +222,19 @@ impl<'a> Reader<'a> {
     }
 
     fn issued(&self, event: &Event) -> Option<Date> {
-        let briefing = self.story.briefing(event.members[0].0);
+        let briefing = self.collection.briefing(event.members[0].0);
         issued_on(briefing)
     }
 }
 
 /// The last names of the persons in the documents that tell an event.
 fn persons<'a>(
-    story: &'a Collection,
+    collection: &'a Collection,
     library: &'a Library,
     event: EventId,
 ) -> impl Iterator<Item = Stem> + 'a {
-    let members = story.event(event).members.iter();
-    let actors = members.flat_map(|member| &story.briefing(member.0).actors);
+    let members = collection.event(event).members.iter();
+    let actors = members.flat_map(|member| &collection.briefing(member.0).actors);
     let persons = actors.filter(|actor| actor.kind == ActorKind::Person);
     persons.filter_map(|actor| library.stems_of(&actor.name).pop())
 }
@@ -345,7 +349,7 @@ pub(super) fn found(
         (members.len() > 1 || !passages.is_empty()).then(|| LikelyEvent {
             tellings: members
                 .iter()
-                .map(|t| reader.story.event(t.event).members.clone())
+                .map(|t| reader.collection.event(t.event).members.clone())
                 .collect(),
             shown: most_like(&members),
             passages,

@@ -32,13 +32,13 @@ pub(super) struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn new(story: &'a Collection) -> Self {
-        let count = story.briefings.len();
+    pub(super) fn new(collection: &'a Collection) -> Self {
+        let count = collection.briefings.len();
         let mut told = Self {
             accounts: vec![Vec::new(); count],
             events: vec![Vec::new(); count],
         };
-        for (nth, event) in story.events.iter().enumerate() {
+        for (nth, event) in collection.events.iter().enumerate() {
             for at in &event.accounts {
                 told.accounts[at.source.index()].push((*at, None));
             }
@@ -49,7 +49,7 @@ impl<'a> Told<'a> {
                 }
             }
         }
-        for bearer in &story.bearers {
+        for bearer in &collection.bearers {
             for at in &bearer.facts {
                 told.accounts[at.source.index()].push((*at, Some(bearer)));
             }

@@ -152,10 +152,10 @@ pub(super) struct Library {
 
 impl Library {
     /// Reads a collection, until `goes_on` returns `false`.
-    pub(super) fn new(story: &Collection, goes_on: &dyn Fn() -> bool) -> Self {
+    pub(super) fn new(collection: &Collection, goes_on: &dyn Fn() -> bool) -> Self {
         let mut library = Self::default();
-        for source in story.sources().take_while(|_| goes_on()) {
-            let briefing = story.briefing(source);
+        for source in collection.sources().take_while(|_| goes_on()) {
+            let briefing = collection.briefing(source);
             let nth = library.documents.len() + 1;
             let document = read(briefing, nth, &mut library.lexicon, &mut library.met);
             library.documents.push(document);

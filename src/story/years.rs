@@ -17,12 +17,12 @@ const NEAR: i32 = 60;
 const UNSAID: &str = "XXXX-";
 
 /// The days of each story that lack a year, with their likely years.
-pub(super) fn lent(story: &Collection, stories: &[Vec<SourceId>]) -> Days {
+pub(super) fn lent(collection: &Collection, stories: &[Vec<SourceId>]) -> Days {
     let mut days = Days::default();
     for sources in stories {
-        let told = told(story, sources);
+        let told = told(collection, sources);
         for source in sources {
-            let briefing = story.briefing(*source);
+            let briefing = collection.briefing(*source);
             for (entry, event) in briefing.events.iter().enumerate() {
                 if let Some(day) = event.date.as_ref().and_then(|d| day(d.written(), &told)) {
                     days.events.insert((*source, entry), day);
@@ -51,10 +51,10 @@ fn of_account(account: &Account, told: &BTreeSet<Date>) -> Option<When> {
 }
 
 /// The days that documents tell in full, including their dates of issue.
-fn told(story: &Collection, sources: &[SourceId]) -> BTreeSet<Date> {
+fn told(collection: &Collection, sources: &[SourceId]) -> BTreeSet<Date> {
     let mut told = BTreeSet::new();
     for source in sources {
-        let briefing = story.briefing(*source);
+        let briefing = collection.briefing(*source);
         let events = briefing.events.iter();
         let whens = events
             .filter_map(|event| event.date.as_ref())

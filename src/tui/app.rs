@@ -77,7 +77,7 @@ impl App {
     /// glance; below that, and for a single document, the timeline on the event
     /// that most sources tell, with the text beside it.
     pub fn new(
-        story: Arc<Collection>,
+        collection: Arc<Collection>,
         problems: Vec<Problem>,
         theme: Theme,
         size: (u16, u16),
@@ -85,8 +85,8 @@ impl App {
         let features = features::all();
         let stage = Stage {
             kinds: features.iter().flat_map(|f| f.kinds()).copied().collect(),
-            desk: Desk::new(&story),
-            world: World::new(story, problems, theme, size),
+            desk: Desk::new(&collection),
+            world: World::new(collection, problems, theme, size),
             features,
         };
         let mut app = Self {
@@ -105,8 +105,8 @@ impl App {
 
     /// The reader before the files are read.
     pub fn waiting(theme: Theme, size: (u16, u16)) -> Self {
-        let story = merge("Reading the files".into(), Vec::new(), Joins::default());
-        let mut app = Self::new(Arc::new(story), Vec::new(), theme, size);
+        let collection = merge("Reading the files".into(), Vec::new(), Joins::default());
+        let mut app = Self::new(Arc::new(collection), Vec::new(), theme, size);
         app.world.loading.reads(Progress::default());
         app
     }
@@ -231,7 +231,7 @@ impl App {
             return;
         }
         match at {
-            At::Passage(id, at) => match passage(&self.world.story, id.as_deref(), at) {
+            At::Passage(id, at) => match passage(&self.world.collection, id.as_deref(), at) {
                 Ok(passage) => {
                     self.stage.desk.turn_to(&self.stage.world, passage, None);
                     self.desk.focus_on(Pane::Reader);
@@ -251,7 +251,7 @@ impl App {
     /// Goes back to where the user left, now or once the files are read.
     pub fn resume(&mut self, last: Visit) -> Vec<Request> {
         self.last = Some(Box::new(last));
-        let unread = self.world.story.briefings.is_empty();
+        let unread = self.world.collection.briefings.is_empty();
         if !unread || self.world.loading.progress().is_none() {
             self.resume_now();
         }
@@ -274,7 +274,7 @@ impl App {
     /// The place to keep for the next visit, or `None` if the settings do not
     /// want it or nothing is open yet.
     pub fn parting_place(&self) -> Option<Place> {
-        let open = !self.world.story.briefings.is_empty() && self.last.is_none();
+        let open = !self.world.collection.briefings.is_empty() && self.last.is_none();
         (open && self.world.settings.resume).then(|| self.place())
     }
 
@@ -329,7 +329,7 @@ impl App {
         let before = (self.desk.focus, self.desk.tab);
         self.world.unwritten = opening.unwritten;
         self.world.unjoined = opening.unjoined;
-        self.swap(opening.story, None, opening.problems);
+        self.swap(opening.collection, None, opening.problems);
         self.first_look();
         // What the user opened meanwhile keeps the keys.
         let home = self.desk.focus;
@@ -348,14 +348,17 @@ impl App {
 
     /// Shows what the files hold now, at the same place.
     fn reloaded(&mut self, fresh: Fresh) {
-        let story = Arc::clone(fresh.index.collection());
+        let collection = Arc::clone(fresh.index.collection());
         let when = self.world.own.news.take().map(|(_, when)| when);
         let when = when.unwrap_or_default();
         self.world.own.news = fresh.news.map(|news| (news, when));
-        let before = (Arc::clone(&self.world.story), self.world.problems.len());
+        let before = (
+            Arc::clone(&self.world.collection),
+            self.world.problems.len(),
+        );
         self.world.unwritten = fresh.unwritten;
         self.world.unjoined = fresh.unjoined;
-        let is_compared = story.is_compared();
+        let is_compared = collection.is_compared();
         let loading = &mut self.world.loading;
         let asked = if fresh.later {
             loading.compared(is_compared);
@@ -363,9 +366,9 @@ impl App {
         } else {
             loading.done(is_compared)
         };
-        self.swap(story, Some(fresh.index), fresh.problems);
+        self.swap(collection, Some(fresh.index), fresh.problems);
         if asked {
-            let count = counted(self.world.story.briefings.len(), "briefing");
+            let count = counted(self.world.collection.briefings.len(), "briefing");
             self.world.say(format!("{count} read again"));
         }
         if fresh.live {
@@ -387,9 +390,9 @@ impl App {
 
     /// Says what changed.
     fn say_changes(&mut self, before: &Collection, problems: usize) {
-        let story = &self.world.story;
-        let mut parts = differences(before, story);
-        if parts.is_empty() && before.joins != story.joins {
+        let collection = &self.world.collection;
+        let mut parts = differences(before, collection);
+        if parts.is_empty() && before.joins != collection.joins {
             parts.push("The collection file changed".into());
         }
         let now = self.world.problems.len();
@@ -419,7 +422,7 @@ impl App {
         self.settle();
         // If nothing can be read, the reason is all there is to show.
         if let (true, Some(why)) = (
-            self.world.story.briefings.is_empty(),
+            self.world.collection.briefings.is_empty(),
             self.world.problems.first(),
         ) {
             let said = format!("{}: {}", why.place(), why.message);

@@ -26,7 +26,7 @@ use crate::views::parallels::Across;
 #[derive(Clone, Copy)]
 pub struct Ctx<'a> {
     /// The collection.
-    pub story: &'a Collection,
+    pub collection: &'a Collection,
     /// What the filter leaves.
     pub view: &'a View,
     /// What belongs to the selection of another pane.
@@ -94,9 +94,9 @@ pub const TAKEN: &str = "◆";
 
 /// A name as lists show it: after a sign if the event is only likely one, and
 /// after another if it is a draft.
-pub fn signed<'a>(story: &Collection, item: Item, name: &'a str) -> Cow<'a, str> {
-    let is_likely = matches!(item, Item::Event(id) if story.event(id).likely.is_some());
-    match (is_likely, is_draft(story, item)) {
+pub fn signed<'a>(collection: &Collection, item: Item, name: &'a str) -> Cow<'a, str> {
+    let is_likely = matches!(item, Item::Event(id) if collection.event(id).likely.is_some());
+    match (is_likely, is_draft(collection, item)) {
         (false, false) => Cow::Borrowed(name),
         (false, true) => Cow::Owned(format!("{DRAFT}{name}")),
         (true, false) => Cow::Owned(format!("{LIKELY}{name}")),
@@ -126,7 +126,7 @@ impl NamedRow<'_> {
         let here = self.selected && ctx.focused;
         let lit = ctx.is_lit(self.item);
         let style = ctx.named(self.item);
-        let name = signed(ctx.story, self.item, self.name);
+        let name = signed(ctx.collection, self.item, self.name);
         let lines = if here {
             unfolded(&name, self.room)
         } else {

@@ -52,16 +52,16 @@ impl Marker {
     }
 
     /// Gathers the document's written forms of its actors.
-    pub fn new(story: &Collection, source: SourceId) -> Self {
+    pub fn new(collection: &Collection, source: SourceId) -> Self {
         let mut marker = Self {
             source,
             forms: HashMap::new(),
         };
-        for (place, entry) in story.briefing(source).actors.iter().enumerate() {
-            let Some(id) = story.actor_of(source, place) else {
+        for (place, entry) in collection.briefing(source).actors.iter().enumerate() {
+            let Some(id) = collection.actor_of(source, place) else {
                 continue;
             };
-            let name = story.actor(id).name.as_str();
+            let name = collection.actor(id).name.as_str();
             for name in entry.strong_names().chain([name]) {
                 marker.add(name, id, None);
             }
@@ -89,8 +89,8 @@ impl Marker {
     }
 
     /// The marks of a passage, ascending; a quotation may contain others.
-    pub fn marks(&self, story: &Collection, passage: &Passage) -> Vec<LinkedWords> {
-        let briefing = story.briefing(self.source);
+    pub fn marks(&self, collection: &Collection, passage: &Passage) -> Vec<LinkedWords> {
+        let briefing = collection.briefing(self.source);
         let mut marks = self.actors(passage);
         for time in times::find(&passage.text, briefing.issued.as_ref()) {
             if let Some(edtf) = time.edtf.filter(|_| time.class.is_dated()) {
@@ -102,7 +102,7 @@ impl Marker {
             }
         }
         for range in quotes::find(&passage.text) {
-            let target = self.speaker(story, briefing, passage, &passage.text[range.clone()]);
+            let target = self.speaker(collection, briefing, passage, &passage.text[range.clone()]);
             marks.push(LinkedWords {
                 range,
                 ink: Ink::Quote,
@@ -161,7 +161,7 @@ impl Marker {
     /// a search for the same words in other documents.
     fn speaker(
         &self,
-        story: &Collection,
+        collection: &Collection,
         briefing: &Briefing,
         passage: &Passage,
         quoted: &str,
@@ -183,7 +183,7 @@ impl Marker {
             .find(|(at, quote, voice)| voice.is_some() && cites(*at, quote))
             .and_then(|(_, _, voice)| voice.as_deref())
             .or(passage.voice.as_deref());
-        let voice: Option<VoiceId> = said.and_then(|id| story.voice_named(self.source, id));
+        let voice: Option<VoiceId> = said.and_then(|id| collection.voice_named(self.source, id));
         match voice {
             Some(voice) => Target::Item(Item::Voice(voice)),
             None => Target::Search(format!("\"{bare}\"")),

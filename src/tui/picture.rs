@@ -94,15 +94,15 @@ pub fn picture(loaded: Loaded, look: Look, keys: &Keys) -> String {
     let own = settings.own.clone().filter(|_| colors.is_none());
     let theme = own.unwrap_or_else(|| Theme::new(palette));
     let index = Arc::new(Index::build(Arc::new(loaded.collection)));
-    let story = Arc::clone(index.collection());
-    let mut app = App::new(story, loaded.problems, theme, (size.0, size.1));
+    let collection = Arc::clone(index.collection());
+    let mut app = App::new(collection, loaded.problems, theme, (size.0, size.1));
     app.configure(settings);
     let services = Services::in_memory(Arc::clone(&index), None, &BriefingsOnly);
     let mut still = Still { app, services };
-    let story = Arc::clone(index.collection());
+    let collection = Arc::clone(index.collection());
     let mut open = still.send(Reply::Indexed(Arc::clone(&index)).into());
-    if story.is_compared() {
-        let across = Arc::new(Across::new(story, &mut Cache::default()));
+    if collection.is_compared() {
+        let across = Arc::new(Across::new(collection, &mut Cache::default()));
         index.set_alike(Arc::clone(&across) as Arc<dyn Alike>);
         open = open && still.send(Reply::Across(across).into());
     }

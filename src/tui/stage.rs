@@ -54,7 +54,7 @@ impl Stage {
 
     /// How far the files are read, if there is nothing else to show.
     pub fn waits(&self) -> Option<Progress> {
-        let nothing = self.world.story.briefings.is_empty();
+        let nothing = self.world.collection.briefings.is_empty();
         let bare = self.desk.page().is_none() && !self.desk.covered;
         self.world.loading.progress().filter(|_| nothing && bare)
     }
@@ -343,14 +343,14 @@ impl Stage {
 
     /// Opens a target: a jump that `H` comes back from.
     pub(super) fn open(&mut self, target: Target) {
-        let story = Arc::clone(&self.world.story);
+        let collection = Arc::clone(&self.world.collection);
         match target {
             Target::Item(Item::Source(source)) => self.open_document(source),
             Target::Item(Item::Claim(claim)) => {
-                let stance = story.claimed(claim).stance;
+                let stance = collection.claimed(claim).stance;
                 match stance.passage {
                     Some(passage) => {
-                        let quote = story.claim(stance).quote.clone();
+                        let quote = collection.claim(stance).quote.clone();
                         self.open_passage(passage, quote);
                     }
                     None => self.open_document(stance.source),
@@ -366,7 +366,7 @@ impl Stage {
             Target::Question(question) => self.open_page(Subject::Question(question)),
             Target::Passage(passage, quote) => self.open_passage(passage, quote),
             Target::Cell(at, source) => self.open_page(Subject::Cell(at, source)),
-            Target::Telling(source, entry) => match story.told_in(source, entry) {
+            Target::Telling(source, entry) => match collection.told_in(source, entry) {
                 Some(passage) => self.open_passage(passage, None),
                 None => self.open_document(source),
             },
@@ -445,15 +445,15 @@ impl Stage {
     /// Replaces the open collection with another.
     pub(super) fn swap(
         &mut self,
-        story: Arc<Collection>,
+        collection: Arc<Collection>,
         index: Option<Arc<Index>>,
         problems: Vec<Problem>,
     ) {
-        let shown = self.desk.shown_of_cursor(&self.world.story);
+        let shown = self.desk.shown_of_cursor(&self.world.collection);
         self.unfollow();
         let carry = Carry {
-            old: std::mem::replace(&mut self.world.story, Arc::clone(&story)),
-            new: story,
+            old: std::mem::replace(&mut self.world.collection, Arc::clone(&collection)),
+            new: collection,
             ahead: self.features.iter().find_map(|f| f.ahead()),
         };
         self.world.index = index;
@@ -489,7 +489,7 @@ impl Stage {
         for open in &mut self.desk.pages {
             let (area, _) = open.split.areas(area);
             let material = Material {
-                story: &self.world.story,
+                collection: &self.world.collection,
                 view: self.world.view_of_pages(),
                 problems: &self.world.problems,
                 own: &self.world.own,

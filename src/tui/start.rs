@@ -22,10 +22,10 @@ pub enum At {
 
 impl At {
     /// Why it cannot be opened in a collection, if so.
-    pub fn problem(&self, story: &Collection) -> Option<String> {
+    pub fn problem(&self, collection: &Collection) -> Option<String> {
         match self {
             Self::Link(..) => None,
-            Self::Passage(id, at) => passage(story, id.as_deref(), *at).err(),
+            Self::Passage(id, at) => passage(collection, id.as_deref(), *at).err(),
         }
     }
 }
@@ -33,7 +33,7 @@ impl At {
 /// Opens the front page of several documents, unless a page is open or another
 /// pane is to have the keys first.
 pub(super) fn open_front(stage: &mut Stage) {
-    let several = stage.world.story.briefings.len() > 1;
+    let several = stage.world.collection.briefings.len() > 1;
     let free = several && stage.world.settings.first.is_none() && stage.desk.pages.is_empty();
     let front = stage.kinds.iter().find(|kind| kind.front).copied();
     if let Some(kind) = front.filter(|_| free) {
@@ -52,18 +52,18 @@ pub(super) fn open_front(stage: &mut Stage) {
 ///
 /// # Errors
 /// If there is none; the message says why.
-pub fn passage(story: &Collection, id: Option<&str>, at: u32) -> Result<PassageId, String> {
+pub fn passage(collection: &Collection, id: Option<&str>, at: u32) -> Result<PassageId, String> {
     let source = match id {
         Some(id) => {
-            let found = story.source_of_id(id);
+            let found = collection.source_of_id(id);
             found.ok_or_else(|| format!("no briefing has the id “{id}”"))?
         }
-        None if story.briefings.len() == 1 => SourceId(0),
+        None if collection.briefings.len() == 1 => SourceId(0),
         None => return Err("no briefing could be read there".into()),
     };
-    let passages = &story.briefing(source).passages;
+    let passages = &collection.briefing(source).passages;
     let last = passages.last().map_or(0, |p| p.at);
-    let id = &story.briefing(source).id;
-    let found = story.passage_at(source, at);
+    let id = &collection.briefing(source).id;
+    let found = collection.passage_at(source, at);
     found.ok_or_else(|| format!("{id} has no ¶{at}; its last is ¶{last}"))
 }

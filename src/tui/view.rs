@@ -57,7 +57,7 @@ pub fn picture(app: &App) -> String {
         &buf,
         app.world.theme.base.bg,
         cursor,
-        &app.world.story.title,
+        &app.world.collection.title,
     )
 }
 
@@ -111,7 +111,7 @@ fn ctx(app: &App, pane: Pane) -> Ctx<'_> {
         .over()
         .is_some_and(|over| over.scope() != Scope::SearchPrompt);
     Ctx {
-        story: &world.story,
+        collection: &world.collection,
         view: world.view_of(pane),
         lit: app.desk.lit_for(world, pane),
         basket: &world.own.basket,
@@ -122,7 +122,7 @@ fn ctx(app: &App, pane: Pane) -> Ctx<'_> {
         news: world.own.news(),
         across: world.across().map(|across| &**across),
         read: &world.own.read,
-        open: (!world.story.briefings.is_empty()).then_some(app.desk.text.state.source),
+        open: (!world.collection.briefings.is_empty()).then_some(app.desk.text.state.source),
     }
 }
 
@@ -144,7 +144,7 @@ fn draw_centre(app: &App, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16
     }
     if let Some(open) = app.desk.page() {
         draw_page(app, open, ctx, buf, area);
-    } else if app.world.story.briefings.is_empty() {
+    } else if app.world.collection.briefings.is_empty() {
         page::draw_empty(ctx, buf, area);
     } else {
         let labels = app.over().map_or_else(Vec::new, Over::labels);
@@ -202,9 +202,9 @@ fn draw_beside_rows(app: &App, open: &OpenPage, ctx: Ctx, buf: &mut Canvas, area
         }
         return;
     }
-    let story = &app.world.story;
-    let target = open.body.target(story);
-    match shown::shown(story, target.as_ref(), open.body.item()) {
+    let collection = &app.world.collection;
+    let target = open.body.target(collection);
+    match shown::shown(collection, target.as_ref(), open.body.item()) {
         Some(shown) => {
             let text = reader::Text::at(&app.world, shown, area);
             let lights = reader::lights(&text, &app.world, Vec::new());

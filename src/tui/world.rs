@@ -52,7 +52,7 @@ pub enum Opener {
 /// What every part of the reader may touch.
 pub struct World {
     /// The collection.
-    pub story: Arc<Collection>,
+    pub collection: Arc<Collection>,
     /// What is wrong in the files and in the settings.
     pub problems: Vec<Problem>,
     /// Whether nothing is joined because a collection file cannot be read.
@@ -120,14 +120,14 @@ pub struct Searched {
 impl World {
     /// A world around a newly opened collection.
     pub fn new(
-        story: Arc<Collection>,
+        collection: Arc<Collection>,
         problems: Vec<Problem>,
         theme: Theme,
         size: (u16, u16),
     ) -> Self {
         Self {
-            filter: Filter::new(&story, Vec::new()),
-            story,
+            filter: Filter::new(&collection, Vec::new()),
+            collection,
             problems,
             unjoined: false,
             unwritten: None,
@@ -163,7 +163,7 @@ impl World {
     /// The comparison, if it is of the collection shown.
     pub fn across(&self) -> Option<&Arc<Across>> {
         let across = self.across.as_ref();
-        across.filter(|across| Arc::ptr_eq(&across.story, &self.story))
+        across.filter(|across| Arc::ptr_eq(&across.collection, &self.collection))
     }
 
     /// Shows a message until the next key.
@@ -271,7 +271,7 @@ impl World {
         }
         let mut facets = self.filter.facets.clone();
         facets.push(facet);
-        let narrowed = Filter::new(&self.story, facets);
+        let narrowed = Filter::new(&self.collection, facets);
         if narrowed.totals.sources == 0 {
             self.say("No passage matches both; the filter is unchanged");
             return false;
@@ -287,7 +287,7 @@ impl World {
             return false;
         }
         let facets = std::mem::take(&mut self.filter.facets);
-        self.filter = Filter::new(&self.story, facets);
+        self.filter = Filter::new(&self.collection, facets);
         self.go(Go::Refiltered);
         true
     }

@@ -36,14 +36,14 @@ pub fn against(across: &Across, source: SourceId, read: &BTreeSet<SourceId>) -> 
     let read = read.iter().copied().filter(|other| *other != source);
     let mut others: Vec<SourceId> = read.collect();
     let is_read = !others.is_empty();
-    let told = across.story.briefing(source).issued.is_some();
+    let told = across.collection.briefing(source).issued.is_some();
     let which = match (is_read, told) {
         (true, _) => "you have read",
         (false, true) => "issued before it",
         (false, false) => "others",
     };
     if !is_read {
-        others = before(&across.story, source);
+        others = before(&across.collection, source);
     }
     let said = format!("against {} {which}", others.len());
     Against {
@@ -63,7 +63,7 @@ impl Across {
         read: &BTreeSet<SourceId>,
     ) -> Vec<(SourceId, Option<f64>)> {
         let issued = |source: &SourceId| {
-            let issued = self.story.briefing(*source).issued.as_ref()?;
+            let issued = self.collection.briefing(*source).issued.as_ref()?;
             issued.span()?.earliest
         };
         let mut sources = sources.to_vec();
@@ -76,7 +76,7 @@ impl Across {
             if read.contains(&source) {
                 return (source, None);
             }
-            let found = added(&self.story, &self.parallels, source, &before);
+            let found = added(&self.collection, &self.parallels, source, &before);
             before.push(source);
             (source, Some(found.share()))
         };
@@ -93,7 +93,7 @@ pub fn rows<'a>(across: &'a Across, added: &Added) -> Listed<'a, New, Across> {
 
 /// The new sentences, for people.
 pub fn text(across: &Across, source: SourceId, others: usize, added: &Added) -> String {
-    let name = across.story.briefing(source).short_name();
+    let name = across.collection.briefing(source).short_name();
     let share = (added.share() * 100.0).round();
     let sentences = counted(added.all, "sentence");
     let head = [

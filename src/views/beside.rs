@@ -28,9 +28,9 @@ const CHANGED: &[Column<Only, Across>] = &[
 
 fn passage(across: &Across, id: Option<PassageId>) -> Value {
     let told = id.map(|id| {
-        let passage = across.story.passage(id);
+        let passage = across.collection.passage(id);
         json!({
-            "source": across.story.briefing(across.story.source_of(id)).id,
+            "source": across.collection.briefing(across.collection.source_of(id)).id,
             "at": passage.at,
             "text": passage.text,
         })
@@ -49,7 +49,7 @@ pub fn told(row: &Beside) -> &'static str {
 
 fn words(across: &Across, row: &Beside) -> Vec<Only> {
     let side = |name, id: Option<PassageId>, ranges: &[std::ops::Range<usize>]| {
-        let text = id.map_or("", |id| across.story.passage(id).text.as_str());
+        let text = id.map_or("", |id| across.collection.passage(id).text.as_str());
         let words = ranges.iter().map(|range| text[range.clone()].to_owned());
         words.map(|word| (name, word)).collect::<Vec<Only>>()
     };
@@ -60,21 +60,21 @@ fn words(across: &Across, row: &Beside) -> Vec<Only> {
 
 /// The passages of two documents, for programs.
 pub fn rows(across: &Across, of: SourceId, other: SourceId) -> Listed<'_, Beside, Across> {
-    let rows = beside(&across.story, &across.parallels, of, other);
+    let rows = beside(&across.collection, &across.parallels, of, other);
     Listed::new(across, rows, ROW)
 }
 
 /// The same for people: equal passages once, others one above the other.
 pub fn text(across: &Across, (of, other): (SourceId, SourceId), rows: &[Beside]) -> String {
-    let short = |source: SourceId| across.story.briefing(source).short_name();
+    let short = |source: SourceId| across.collection.briefing(source).short_name();
     let mut out = String::new();
     let heading = format!("{} beside {}", short(of), short(other));
-    let counts = counts(&across.story, (of, other), rows);
+    let counts = counts(&across.collection, (of, other), rows);
     add_wrapped(&mut out, "", &dotted([heading.as_str(), &counts]));
     for row in rows {
         out.push('\n');
         add_line(&mut out, &[&headed(across, row)]);
-        let text = |id: PassageId| across.story.passage(id).text.as_str();
+        let text = |id: PassageId| across.collection.passage(id).text.as_str();
         match (row.of, row.other) {
             (Some(a), Some(_)) if row.telling == Telling::Same => {
                 add_wrapped(&mut out, "    ", text(a));
@@ -104,8 +104,12 @@ pub fn sign(row: &Beside) -> &'static str {
 
 /// Number of rows of each kind, without the kinds that have none: *12 passages
 /// the same · 2 reworded · …*.
-pub fn counts(story: &Collection, (of, other): (SourceId, SourceId), rows: &[Beside]) -> String {
-    let short = |source: SourceId| story.briefing(source).short_name();
+pub fn counts(
+    collection: &Collection,
+    (of, other): (SourceId, SourceId),
+    rows: &[Beside],
+) -> String {
+    let short = |source: SourceId| collection.briefing(source).short_name();
     let count = |word: &str| rows.iter().filter(|row| told(row) == word).count();
     let only = |is: fn(&Beside) -> bool| rows.iter().filter(|row| is(row)).count();
     let differing = count("differs");
@@ -130,15 +134,15 @@ pub fn counts(story: &Collection, (of, other): (SourceId, SourceId), rows: &[Bes
         _ => format!("{count} {kind}"),
     };
     let mut parts: Vec<String> = there.enumerate().map(said).collect();
-    parts.extend(languages(story, [of, other]));
+    parts.extend(languages(collection, [of, other]));
     dotted(parts.iter().map(String::as_str))
 }
 
 /// Says that two documents are in different languages, if they are: then what
 /// they both tell is not found.
-fn languages(story: &Collection, sources: [SourceId; 2]) -> Option<String> {
+fn languages(collection: &Collection, sources: [SourceId; 2]) -> Option<String> {
     let [a, b] = sources.map(|source| {
-        let tag = story.briefing(source).language.as_deref()?;
+        let tag = collection.briefing(source).language.as_deref()?;
         Some((language::primary(tag), language::name(tag).unwrap_or(tag)))
     });
     let ((a, first), (b, second)) = (a?, b?);
@@ -150,9 +154,9 @@ fn languages(story: &Collection, sources: [SourceId; 2]) -> Option<String> {
 fn headed(across: &Across, row: &Beside) -> String {
     let cited = |id: Option<PassageId>| {
         id.map_or_else(String::new, |id| {
-            let story = &across.story;
-            let source = story.briefing(story.source_of(id)).short_name();
-            format!("{source} {}", story.passage(id).locator())
+            let collection = &across.collection;
+            let source = collection.briefing(collection.source_of(id)).short_name();
+            format!("{source} {}", collection.passage(id).locator())
         })
     };
     dotted([told(row), &cited(row.of), &cited(row.other)])

@@ -45,12 +45,12 @@ pub struct Given {
 }
 
 /// The row of an account, and its event.
-pub fn row_of(story: &Collection, at: AccountRef) -> Option<(EventId, grid::MeasureRow)> {
+pub fn row_of(collection: &Collection, at: AccountRef) -> Option<(EventId, grid::MeasureRow)> {
     let holds = |row: &grid::MeasureRow| row.figures.iter().any(|f| f.accounts.contains(&at));
-    let mut events = (0..story.events.len()).map(EventId::from);
+    let mut events = (0..collection.events.len()).map(EventId::from);
     events.find_map(|id| {
-        let told = story.event(id).accounts.contains(&at);
-        let row = told.then(|| story.grid(id).into_iter().find(holds))??;
+        let told = collection.event(id).accounts.contains(&at);
+        let row = told.then(|| collection.grid(id).into_iter().find(holds))??;
         Some((id, row))
     })
 }
@@ -58,10 +58,10 @@ pub fn row_of(story: &Collection, at: AccountRef) -> Option<(EventId, grid::Meas
 /// What a document may say in a row, the likeliest first. Sentences with
 /// figures that the row could count come first.
 pub fn candidates(across: &Across, row: &grid::MeasureRow, source: SourceId) -> Vec<Candidate> {
-    let (story, parallels) = (&across.story, &across.parallels);
+    let (collection, parallels) = (&across.collection, &across.parallels);
     let accounts = row.figures.iter().flat_map(|figure| &figure.accounts);
     let cited: Vec<usize> = accounts
-        .filter_map(|at| parallels.sentence_of(story, *at))
+        .filter_map(|at| parallels.sentence_of(collection, *at))
         .collect();
     let mut found: Vec<Candidate> = Vec::new();
     for parallel in cited.iter().flat_map(|nth| parallels.between(*nth, source)) {
@@ -87,13 +87,13 @@ pub fn candidates(across: &Across, row: &grid::MeasureRow, source: SourceId) -> 
     let told = row
         .figures
         .first()
-        .map(|figure| story.account(figure.accounts[0]));
+        .map(|figure| collection.account(figure.accounts[0]));
     let Some(told) = told else {
         return found;
     };
     for candidate in &mut found {
-        let text = parallels.text(story, candidate.sentence);
-        let issued = story.briefing(source).issued.as_ref();
+        let text = parallels.text(collection, candidate.sentence);
+        let issued = collection.briefing(source).issued.as_ref();
         candidate.figures = if row.measure == DATE {
             days(text, issued)
         } else {

@@ -13,7 +13,7 @@ const MOST: usize = 3;
 
 /// The date of an event, and narrower ones from single tellings. `None` if no
 /// telling has a date.
-pub fn date(story: &Collection, event: &Event) -> Option<String> {
+pub fn date(collection: &Collection, event: &Event) -> Option<String> {
     let shown = event.date.as_ref()?;
     let own = shown.days();
     let is_narrower = |when: &When| {
@@ -23,20 +23,23 @@ pub fn date(story: &Collection, event: &Event) -> Option<String> {
     };
     let members = event.members.iter();
     let narrower = members.filter_map(|member| {
-        let when = told(story, *member).date.as_ref()?;
+        let when = told(collection, *member).date.as_ref()?;
         let said = is_narrower(when).then(|| when.short())?;
-        Some((without_year(&said, shown), teller(story, *member, DATE)))
+        Some((
+            without_year(&said, shown),
+            teller(collection, *member, DATE),
+        ))
     });
     Some(format!("{}{}", shown.short(), aside(narrower.collect())))
 }
 
 /// The place of an event; if every telling that has one names another, all
 /// places with their tellers.
-pub fn place(story: &Collection, event: &Event) -> Option<String> {
+pub fn place(collection: &Collection, event: &Event) -> Option<String> {
     let own = event.place.as_deref()?;
     let members = event.members.iter();
     let named = members.filter_map(|member| {
-        let place = told(story, *member).place.as_deref()?;
+        let place = told(collection, *member).place.as_deref()?;
         Some((place, *member))
     });
     let named: Vec<_> = named.collect();
@@ -50,13 +53,16 @@ pub fn place(story: &Collection, event: &Event) -> Option<String> {
     let others = others.into_iter();
     let others = others.map(|(place, member)| {
         let name = (*place).to_owned();
-        (name, teller(story, *member, PLACE))
+        (name, teller(collection, *member, PLACE))
     });
     Some(format!("{own}{}", aside(others.collect())))
 }
 
-fn told(story: &Collection, (source, entry): (SourceId, usize)) -> &crate::model::briefing::Event {
-    &story.briefing(source).events[entry]
+fn told(
+    collection: &Collection,
+    (source, entry): (SourceId, usize),
+) -> &crate::model::briefing::Event {
+    &collection.briefing(source).events[entry]
 }
 
 /// “ (29 Dec: Fontenrose; early Jan: TMC)”, each thing said once.
@@ -92,13 +98,13 @@ fn without_year(said: &str, shown: &When) -> String {
 
 /// Who tells a measure of an entry: the voice that the document cites for it,
 /// else the document.
-fn teller(story: &Collection, (source, entry): (SourceId, usize), measure: &str) -> String {
-    let briefing = story.briefing(source);
+fn teller(collection: &Collection, (source, entry): (SourceId, usize), measure: &str) -> String {
+    let briefing = collection.briefing(source);
     let mut accounts = briefing.events[entry].accounts.iter();
     let account = accounts.find(|account| account.measure == measure);
     let voice = account.and_then(|account| account.voice.as_deref());
     let voice = voice.and_then(|id| briefing.voices.iter().find(|voice| voice.id == id));
-    voice.map_or_else(|| short(story, source), |voice| voice.name.clone())
+    voice.map_or_else(|| short(collection, source), |voice| voice.name.clone())
 }
 
 #[cfg(test)]
@@ -112,7 +118,7 @@ mod tests {
 
     /// Documents that tell one event with a date and a place; the second cites
     /// a pilot for its date.
-    fn story(told: &[(&str, &str)]) -> Collection {
+    fn collection(told: &[(&str, &str)]) -> Collection {
         let documents = told.iter().enumerate().map(|(nth, (date, place))| {
             let cites = nth == 1 && !date.is_empty();
             let account = Account {
@@ -172,8 +178,8 @@ mod tests {
             ),
         ] {
             let told: Vec<_> = told.iter().map(|date| (*date, "")).collect();
-            let story = story(&told);
-            let said = date(&story, &story.events[0]);
+            let collection = collection(&told);
+            let said = date(&collection, &collection.events[0]);
             assert_eq!(said.as_deref(), Some(expected), "{told:?}");
         }
     }
@@ -189,8 +195,8 @@ mod tests {
             (&["Iraq", "", ""], "Iraq"),
         ] {
             let told: Vec<_> = told.iter().map(|place| ("", *place)).collect();
-            let story = story(&told);
-            let said = place(&story, &story.events[0]);
+            let collection = collection(&told);
+            let said = place(&collection, &collection.events[0]);
             assert_eq!(said.as_deref(), Some(expected), "{told:?}");
         }
     }

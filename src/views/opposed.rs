@@ -7,8 +7,8 @@ use crate::model::{Collection, judge};
 use crate::text::{capitalized, line};
 
 /// Indexes of the likely questions of which a view shows both sides.
-pub fn within<'a>(story: &'a Collection, view: &'a View) -> impl Iterator<Item = usize> + 'a {
-    let all = story.likeness.questions.iter().enumerate();
+pub fn within<'a>(collection: &'a Collection, view: &'a View) -> impl Iterator<Item = usize> + 'a {
+    let all = collection.likeness.questions.iter().enumerate();
     let seen = |said: &Utterance| view.has_passage(said.passage);
     let both = move |(_, likely): &(usize, &LikelyQuestion)| {
         likely.held.iter().any(seen) && likely.rejected.iter().any(seen)
@@ -18,21 +18,21 @@ pub fn within<'a>(story: &'a Collection, view: &'a View) -> impl Iterator<Item =
 
 /// Both sides in a line: “Police (Courier): “officers opened fire” · denied by
 /// Witnesses (Post): “police opened fire at the bridge””.
-pub fn sides(story: &Collection, likely: &LikelyQuestion) -> String {
+pub fn sides(collection: &Collection, likely: &LikelyQuestion) -> String {
     let side = |all: &[Utterance]| {
         let more = match all.len() {
             0 | 1 => String::new(),
             many => format!(" and {} more", many - 1),
         };
-        let first = all.first().map(|said| says(story, said));
+        let first = all.first().map(|said| says(collection, said));
         format!("{}{more}", first.unwrap_or_default())
     };
     format!("{} · {}", side(&likely.held), side(&likely.rejected))
 }
 
 /// “denied by Witnesses (Post): “police opened fire at the bridge””.
-pub fn says(story: &Collection, said: &Utterance) -> String {
-    let (who, quote) = (who(story, said), judge::quote(story, said));
+pub fn says(collection: &Collection, said: &Utterance) -> String {
+    let (who, quote) = (who(collection, said), judge::quote(collection, said));
     if said.denies {
         let who = ["The ", "A ", "An "]
             .iter()
@@ -48,8 +48,8 @@ pub fn says(story: &Collection, said: &Utterance) -> String {
 }
 
 /// “Witnesses (Post)”; for the author, only the document.
-fn who(story: &Collection, said: &Utterance) -> String {
-    let document = name(story, said.source);
+fn who(collection: &Collection, said: &Utterance) -> String {
+    let document = name(collection, said.source);
     match &said.who {
         Some(who) => format!("{} ({document})", line(who)),
         None => document,

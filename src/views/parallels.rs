@@ -18,7 +18,7 @@ use crate::story::{self, Cache};
 #[derive(Debug)]
 pub struct Across {
     /// The collection.
-    pub story: Arc<Collection>,
+    pub collection: Arc<Collection>,
     /// Its sentences.
     pub parallels: Parallels,
 }
@@ -30,7 +30,7 @@ const PAIR: &[Column<Parallel, Across>] = &[
         json!((p.score * 1e4).round() / 1e4)
     }),
     column("kind", |x: &Across, p| {
-        json!(word(x.parallels.telling(&x.story, p)))
+        json!(word(x.parallels.telling(&x.collection, p)))
     }),
     column("shown", |_, p: &Parallel| json!(p.is_shown())),
     list(
@@ -42,16 +42,16 @@ const PAIR: &[Column<Parallel, Across>] = &[
 const DIFFERS: &[Column<[AccountRef; 2], Across>] = &[
     column("a", |x, [a, _]| json!(words(x, *a))),
     column("b", |x, [_, b]| json!(words(x, *b))),
-    column("what", |x, [a, _]| json!(x.story.account(*a).measure)),
+    column("what", |x, [a, _]| json!(x.collection.account(*a).measure)),
 ];
 
 /// The place of a sentence, in characters of its passage, and its words.
 pub(super) fn sentence(across: &Across, nth: usize) -> Value {
     let sentence = &across.parallels.sentences()[nth];
-    let passage = across.story.passage(sentence.passage);
+    let passage = across.collection.passage(sentence.passage);
     let chars = |byte: usize| passage.text[..byte].chars().count();
     json!({
-        "source": across.story.briefing(sentence.source).id,
+        "source": across.collection.briefing(sentence.source).id,
         "at": passage.at,
         "start": chars(sentence.bytes.start),
         "end": chars(sentence.bytes.end),
@@ -61,7 +61,7 @@ pub(super) fn sentence(across: &Across, nth: usize) -> Value {
 
 /// The words of an account.
 fn words(across: &Across, at: AccountRef) -> Option<&str> {
-    across.story.account(at).quote.as_deref()
+    across.collection.account(at).quote.as_deref()
 }
 
 /// The word for a telling.
@@ -76,7 +76,7 @@ pub fn word(telling: Telling) -> &'static str {
 
 impl Alike for Across {
     fn like(&self, passage: PassageId) -> Vec<PassageId> {
-        let source = self.story.source_of(passage);
+        let source = self.collection.source_of(passage);
         let sentences = self.parallels.within(source, passage);
         let mut found: Vec<Parallel> = sentences.flat_map(|n| self.parallels.shown(n)).collect();
         found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.other.cmp(&b.other)));
@@ -90,23 +90,26 @@ impl Alike for Across {
 impl Across {
     /// Finds the parallels of a compared collection; faster if `cache` still
     /// has the words read for comparing.
-    pub fn new(story: Arc<Collection>, cache: &mut Cache) -> Self {
-        let parallels = Parallels::sharing(&story, cache);
-        Self { story, parallels }
+    pub fn new(collection: Arc<Collection>, cache: &mut Cache) -> Self {
+        let parallels = Parallels::sharing(&collection, cache);
+        Self {
+            collection,
+            parallels,
+        }
     }
 
     /// Compares a collection and finds its parallels.
-    pub fn compared(story: Collection) -> Self {
+    pub fn compared(collection: Collection) -> Self {
         let mut cache = Cache::default();
-        let story = story::compared_again(story, &mut cache, &|| true);
-        Self::new(Arc::new(story), &mut cache)
+        let collection = story::compared_again(collection, &mut cache, &|| true);
+        Self::new(Arc::new(collection), &mut cache)
     }
 
     /// For each other document, how many passages of this one it likely tells.
     pub fn told_by(&self, source: SourceId) -> BTreeMap<SourceId, usize> {
         let mut told = BTreeMap::new();
-        for passage in self.story.passages_of(source).map(PassageId) {
-            for other in self.parallels.elsewhere(&self.story, passage).sources {
+        for passage in self.collection.passages_of(source).map(PassageId) {
+            for other in self.parallels.elsewhere(&self.collection, passage).sources {
                 *told.entry(other).or_default() += 1;
             }
         }
@@ -120,7 +123,7 @@ impl Across {
 
     /// The parallels of a passage, the likeliest first.
     pub fn of(&self, passage: PassageId) -> Vec<Parallel> {
-        let source = self.story.source_of(passage);
+        let source = self.collection.source_of(passage);
         let sentences = self.parallels.within(source, passage);
         sentences.flat_map(|nth| self.parallels.of(nth)).collect()
     }
@@ -134,7 +137,7 @@ impl Across {
             }
             add_wrapped(&mut out, "", &self.cited(of[0].of));
             for parallel in of {
-                let telling = self.parallels.telling(&self.story, parallel);
+                let telling = self.parallels.telling(&self.collection, parallel);
                 let line = format!("{}: {}", word(telling), self.cited(parallel.other));
                 add_wrapped(&mut out, "  ", &line);
             }
@@ -145,9 +148,9 @@ impl Across {
     /// *Wire ¶3 “The ferry sank”*.
     pub(super) fn cited(&self, nth: usize) -> String {
         let sentence = &self.parallels.sentences()[nth];
-        let source = self.story.briefing(sentence.source).short_name();
-        let place = self.story.passage(sentence.passage).locator();
-        let text = self.parallels.text(&self.story, nth);
+        let source = self.collection.briefing(sentence.source).short_name();
+        let place = self.collection.passage(sentence.passage).locator();
+        let text = self.parallels.text(&self.collection, nth);
         format!("{source} {place} “{text}”")
     }
 }

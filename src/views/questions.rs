@@ -114,9 +114,9 @@ impl Held {
         }
     }
 
-    fn claim<'a>(&self, story: &'a Collection) -> Option<&'a Claim> {
+    fn claim<'a>(&self, collection: &'a Collection) -> Option<&'a Claim> {
         match self {
-            Self::Stance(at, _) => Some(story.claim(*at)),
+            Self::Stance(at, _) => Some(collection.claim(*at)),
             Self::Said(_) => None,
         }
     }

@@ -43,8 +43,8 @@ impl<'a> Spellings<'a> {
 
     /// The names of a person in source order; empty if all are the same.
     pub(super) fn of(&self, id: ActorId) -> Vec<Form> {
-        let story = self.collection;
-        let actor = story.actor(id);
+        let collection = self.collection;
+        let actor = collection.actor(id);
         if actor.kind != ActorKind::Person {
             return Vec::new();
         }
@@ -57,13 +57,13 @@ impl<'a> Spellings<'a> {
         };
         let mut forms: Vec<Form> = actor.members.iter().map(form(false)).collect();
         for other in self.alike(id) {
-            let others = story.actor(other).members.iter().map(form(true));
+            let others = collection.actor(other).members.iter().map(form(true));
             // A surname alone is no other spelling.
-            forms.extend(others.filter(|form| form.name(story).contains(' ')));
+            forms.extend(others.filter(|form| form.name(collection).contains(' ')));
         }
         forms.sort_by_key(|form| (form.source, form.entry));
-        let first = forms.first().map(|form| fold(form.name(story)));
-        let differ = |form: &Form| Some(fold(form.name(story))) != first;
+        let first = forms.first().map(|form| fold(form.name(collection)));
+        let differ = |form: &Form| Some(fold(form.name(collection))) != first;
         if forms.iter().any(differ) {
             forms
         } else {
@@ -95,23 +95,27 @@ pub(super) fn likely_forms(collection: &Collection, id: ActorId) -> Vec<Form> {
 
 impl Form {
     /// The name as the document writes it.
-    pub(super) fn name<'a>(&self, story: &'a Collection) -> &'a str {
-        &story.briefing(self.source).actors[self.entry].name
+    pub(super) fn name<'a>(&self, collection: &'a Collection) -> &'a str {
+        &collection.briefing(self.source).actors[self.entry].name
     }
 
     /// What the document says, for programs.
-    pub(super) fn said(&self, story: &Collection) -> Said {
-        let at = story.briefing(self.source).actors[self.entry].at.first();
-        let said = Said::name(self.source, self.name(story), at.copied());
+    pub(super) fn said(&self, collection: &Collection) -> Said {
+        let at = collection.briefing(self.source).actors[self.entry]
+            .at
+            .first();
+        let said = Said::name(self.source, self.name(collection), at.copied());
         if self.is_likely { said.likely() } else { said }
     }
 
     /// Where it first stands: “Wire ¶3”.
-    pub(super) fn place(&self, story: &Collection) -> String {
-        let at = story.briefing(self.source).actors[self.entry].at.first();
-        let short = super::names::short(story, self.source);
+    pub(super) fn place(&self, collection: &Collection) -> String {
+        let at = collection.briefing(self.source).actors[self.entry]
+            .at
+            .first();
+        let short = super::names::short(collection, self.source);
         at.map_or(short.clone(), |at| {
-            format!("{short} {}", story.locator(self.source, *at))
+            format!("{short} {}", collection.locator(self.source, *at))
         })
     }
 }

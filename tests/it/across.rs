@@ -40,7 +40,7 @@ fn across(documents: Vec<Briefing>) -> Across {
 }
 
 fn source(across: &Across, id: &str) -> SourceId {
-    across.story.source_of_id(id).unwrap()
+    across.collection.source_of_id(id).unwrap()
 }
 
 fn paper() -> Vec<String> {
@@ -82,7 +82,7 @@ fn pile() -> Vec<Briefing> {
 
 /// The parallels that are shown, as pairs of sentences with their scores.
 fn shown(across: &Across) -> Vec<(String, String, u64)> {
-    let text = |nth| across.parallels.text(&across.story, nth).to_owned();
+    let text = |nth| across.parallels.text(&across.collection, nth).to_owned();
     let all = across.parallels.all().filter(Parallel::is_shown);
     let mut shown: Vec<_> = all
         .map(|p| {
@@ -117,7 +117,14 @@ fn a_parallel_names_the_figures_in_which_it_differs() {
     let mut told = Vec::new();
     for parallel in across.parallels.all().filter(Parallel::is_shown) {
         for [a, b] in across.parallels.differing(&parallel) {
-            let quote = |at| across.story.account(at).quote.clone().unwrap_or_default();
+            let quote = |at| {
+                across
+                    .collection
+                    .account(at)
+                    .quote
+                    .clone()
+                    .unwrap_or_default()
+            };
             told.push((quote(*a), quote(*b)));
         }
     }
@@ -145,8 +152,8 @@ fn what_a_document_adds_is_what_no_other_tells() {
         source(&across, "courier"),
         ["beacon", "mail"].map(|id| source(&across, id)),
     );
-    let found = added(&across.story, &across.parallels, courier, &others);
-    let text = |nth: &usize| across.parallels.text(&across.story, *nth).to_owned();
+    let found = added(&across.collection, &across.parallels, courier, &others);
+    let text = |nth: &usize| across.parallels.text(&across.collection, *nth).to_owned();
     let new: Vec<String> = found.sentences.iter().map(text).collect();
     assert!(
         matches!(&new[..], [choir] if choir.starts_with("A choir sang")),
@@ -163,8 +170,8 @@ fn editions(old: &[String], new: &[String]) -> Vec<(Option<u32>, Option<u32>, Te
         document("second", title, new),
     ]);
     let (a, b) = (source(&across, "first"), source(&across, "second"));
-    let rows = beside(&across.story, &across.parallels, a, b);
-    let at = |id: Option<_>| id.map(|id| across.story.passage(id).at);
+    let rows = beside(&across.collection, &across.parallels, a, b);
+    let at = |id: Option<_>| id.map(|id| across.collection.passage(id).at);
     let row = |row: &Beside| (at(row.of), at(row.other), row.telling);
     rows.iter().map(row).collect()
 }
@@ -244,7 +251,7 @@ fn set_beside(first: (&str, &[&str]), second: (&str, &[&str])) -> String {
     };
     let across = across(vec![of("first", first), of("second", second)]);
     let pair = (source(&across, "first"), source(&across, "second"));
-    let rows = beside(&across.story, &across.parallels, pair.0, pair.1);
+    let rows = beside(&across.collection, &across.parallels, pair.0, pair.1);
     views::beside::text(&across, pair, &rows)
 }
 

@@ -187,14 +187,17 @@ fn is_as_from_scratch(changes: impl IntoIterator<Item = usize>) {
 
 #[test]
 fn the_pile_has_something_of_all_that_is_compared() {
-    let story = story::compared(pile(0));
-    let likeness = &story.likeness;
+    let collection = story::compared(pile(0));
+    let likeness = &collection.likeness;
     assert!(likeness.stories.len() > 1);
     assert!(likeness.events.len() >= STORIES.len());
     assert!(likeness.rows.iter().any(|row| !row.differences.is_empty()));
     assert!(!likeness.questions.is_empty());
     for change in 1..CHANGES {
-        assert!(story != story::compared(pile(change)), "change {change}");
+        assert!(
+            collection != story::compared(pile(change)),
+            "change {change}"
+        );
     }
 }
 
@@ -210,12 +213,12 @@ fn after_a_comparison_that_was_stopped_all_is_as_from_scratch() {
     loop {
         let asked = std::cell::Cell::new(0);
         let goes_on = || asked.replace(asked.get() + 1) < left;
-        let story = story::compared_again(pile(left % CHANGES), &mut cache, &goes_on);
+        let collection = story::compared_again(pile(left % CHANGES), &mut cache, &goes_on);
         if asked.get() <= left {
-            assert!(story == story::compared(pile(left % CHANGES)));
+            assert!(collection == story::compared(pile(left % CHANGES)));
             return;
         }
-        assert!(!story.is_compared());
+        assert!(!collection.is_compared());
         left = left * 3 / 2 + 1;
     }
 }

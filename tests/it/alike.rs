@@ -94,19 +94,19 @@ fn same_name(_: usize, file: &str) -> String {
 }
 
 /// The event that most documents tell.
-fn most_told(story: &Collection) -> (EventId, &Event) {
-    let ids = (0..story.events.len()).map(EventId::from);
+fn most_told(collection: &Collection) -> (EventId, &Event) {
+    let ids = (0..collection.events.len()).map(EventId::from);
     let most = ids
-        .max_by_key(|id| story.telling(*id).len())
+        .max_by_key(|id| collection.telling(*id).len())
         .expect("an event");
-    (most, story.event(most))
+    (most, collection.event(most))
 }
 
 /// The files of the documents that tell an event.
-fn tellers(story: &Collection, event: EventId) -> BTreeSet<String> {
-    let told = story.telling(event).into_iter();
+fn tellers(collection: &Collection, event: EventId) -> BTreeSet<String> {
+    let told = collection.telling(event).into_iter();
     told.map(|source| {
-        let original = story.briefing(source).original.as_ref();
+        let original = collection.briefing(source).original.as_ref();
         original.expect("a document").file.clone()
     })
     .collect()
@@ -118,50 +118,50 @@ fn row<'a>(rows: &'a [MeasureRow], measure: &str) -> &'a MeasureRow {
 }
 
 /// The distinct values in a row.
-fn values(story: &Collection, row: &MeasureRow) -> BTreeSet<String> {
+fn values(collection: &Collection, row: &MeasureRow) -> BTreeSet<String> {
     row.figures
         .iter()
-        .map(|figure| figure.shown(story))
+        .map(|figure| figure.shown(collection))
         .collect()
 }
 
 #[test]
 fn papers_on_one_ferry_tell_one_event_and_another_ferry_stays_apart() {
     let folder = papers(same_name);
-    let story = compared(folder.path());
-    let (id, event) = most_told(&story);
+    let collection = compared(folder.path());
+    let (id, event) = most_told(&collection);
     assert!(event.likely.is_some());
-    let tellers = tellers(&story, id);
+    let tellers = tellers(&collection, id);
     assert!(tellers.len() >= 4, "{tellers:?}");
     assert!(!tellers.contains("old-tribune.txt"), "{tellers:?}");
-    assert_eq!(story.likeness.stories.len(), 2);
+    assert_eq!(collection.likeness.stories.len(), 2);
 }
 
 #[test]
 fn tolls_that_differ_stand_in_one_row_and_are_no_conflict() {
     let folder = papers(same_name);
-    let story = compared(folder.path());
-    let (id, event) = most_told(&story);
-    let rows = story.grid(id);
+    let collection = compared(folder.path());
+    let (id, event) = most_told(&collection);
+    let rows = collection.grid(id);
     let dead = row(&rows, "killed");
-    let told = values(&story, dead);
+    let told = values(&collection, dead);
     assert!(told.contains("5") && told.contains("7"), "{told:?}");
     assert!(!told.contains("12"), "{told:?}");
     assert!(dead.verdict.is_difference(), "{:?}", dead.verdict);
     assert!(
-        story
+        collection
             .sure(dead)
             .is_some_and(|sure| sure > 0.0 && sure < 1.0)
     );
     assert_eq!(event.conflicts, []);
-    assert_eq!(story.conflict_count(), 0);
+    assert_eq!(collection.conflict_count(), 0);
 }
 
 #[test]
 fn a_toll_that_grew_from_day_to_day_is_an_update() {
     let folder = papers(same_name);
-    let story = compared(folder.path());
-    let rows = story.grid(most_told(&story).0);
+    let collection = compared(folder.path());
+    let rows = collection.grid(most_told(&collection).0);
     let dead = row(&rows, "killed");
     let updated = dead.figures.iter().filter(|f| f.verdict == Verdict::Update);
     assert!(updated.count() >= 2, "{:?}", dead.figures);
@@ -170,12 +170,12 @@ fn a_toll_that_grew_from_day_to_day_is_an_update() {
 #[test]
 fn lengths_in_two_units_agree() {
     let folder = papers(same_name);
-    let story = compared(folder.path());
+    let collection = compared(folder.path());
     let everything = rashomon::model::view::View::default();
-    let lengths = story
+    let lengths = collection
         .bearers
         .iter()
-        .flat_map(|b| story.facts_within(b, &everything));
+        .flat_map(|b| collection.facts_within(b, &everything));
     let of_pier: Vec<_> = lengths.filter(|row| row.measure == "length").collect();
     let both = of_pier.iter().find(|row| row.figures.len() == 2);
     let both = both.unwrap_or_else(|| panic!("{of_pier:?}"));
@@ -194,10 +194,10 @@ fn judged(line: impl Fn(&Collection) -> String) -> Collection {
 }
 
 /// The tellings of the most told event, as `briefing/id`.
-fn items(story: &Collection) -> Vec<String> {
-    let (_, event) = most_told(story);
+fn items(collection: &Collection) -> Vec<String> {
+    let (_, event) = most_told(collection);
     let members = event.members.iter().map(|(source, entry)| {
-        let briefing = story.briefing(*source);
+        let briefing = collection.briefing(*source);
         format!("{}/{}", briefing.id, briefing.events[*entry].id)
     });
     members.collect()
@@ -205,26 +205,29 @@ fn items(story: &Collection) -> Vec<String> {
 
 #[test]
 fn what_a_person_keeps_apart_never_meets() {
-    let first = |story: &Collection| items(story)[0].clone();
-    let story = judged(|story| {
-        let others = items(story)[1..].join(", ");
-        format!("apart:\n  - {{item: {}, from: [{others}]}}\n", first(story))
+    let first = |collection: &Collection| items(collection)[0].clone();
+    let collection = judged(|collection| {
+        let others = items(collection)[1..].join(", ");
+        format!(
+            "apart:\n  - {{item: {}, from: [{others}]}}\n",
+            first(collection)
+        )
     });
     let folder = papers(same_name);
     let apart = first(&compared(folder.path()));
-    let told = items(&story);
+    let told = items(&collection);
     assert!(told.len() >= 2, "the others stay together: {told:?}");
     assert!(!told.contains(&apart), "{told:?}");
 
-    let story = judged(|story| {
-        let told = items(story);
+    let collection = judged(|collection| {
+        let told = items(collection);
         format!("different:\n  - [{}, {}]\n", told[0], told[1])
     });
     let both = compared(papers(same_name).path());
     let pair: Vec<String> = items(&both)[..2].to_vec();
-    let meet = story.events.iter().any(|event| {
+    let meet = collection.events.iter().any(|event| {
         let members = event.members.iter().map(|(source, entry)| {
-            let briefing = story.briefing(*source);
+            let briefing = collection.briefing(*source);
             format!("{}/{}", briefing.id, briefing.events[*entry].id)
         });
         let members: Vec<String> = members.collect();
@@ -235,30 +238,30 @@ fn what_a_person_keeps_apart_never_meets() {
 
 #[test]
 fn an_event_that_a_person_joined_is_compared_by_the_rules() {
-    let story = judged(|story| {
+    let collection = judged(|collection| {
         format!(
             "events:\n  - {{id: halden, same: [{}]}}\n",
-            items(story).join(", ")
+            items(collection).join(", ")
         )
     });
-    let (id, event) = most_told(&story);
+    let (id, event) = most_told(&collection);
     assert_eq!(event.id, "halden");
-    let rows = story.grid(id);
+    let rows = collection.grid(id);
     assert!(row(&rows, "killed").verdict.is_conflict());
-    assert!(story.conflict_count() > 0);
+    assert!(collection.conflict_count() > 0);
 }
 
 #[test]
 fn a_difference_that_a_person_dismissed_is_shown_no_more() {
-    let shown = |story: &Collection| {
-        let (id, _) = most_told(story);
-        row(&story.grid(id), "killed").verdict.is_difference()
+    let shown = |collection: &Collection| {
+        let (id, _) = most_told(collection);
+        row(&collection.grid(id), "killed").verdict.is_difference()
     };
-    let story = judged(|story| {
-        let (id, _) = most_told(story);
-        let rows = story.grid(id);
+    let collection = judged(|collection| {
+        let (id, _) = most_told(collection);
+        let rows = collection.grid(id);
         let accounts = row(&rows, "killed").figures.iter().map(|figure| {
-            let item = story.item(figure.accounts[0]);
+            let item = collection.item(figure.accounts[0]);
             format!(
                 "{{item: {}, measure: {}, at: {}}}",
                 item.item, item.measure, item.at
@@ -271,36 +274,36 @@ fn a_difference_that_a_person_dismissed_is_shown_no_more() {
         )
     });
     assert!(shown(&compared(papers(same_name).path())));
-    assert!(!shown(&story));
+    assert!(!shown(&collection));
 }
 
 #[test]
 fn documents_stand_in_the_story_that_a_line_names() {
-    let story = judged(|story| {
-        let ids: Vec<&str> = story.briefings.iter().map(|b| b.id.as_str()).collect();
+    let collection = judged(|collection| {
+        let ids: Vec<&str> = collection.briefings.iter().map(|b| b.id.as_str()).collect();
         format!(
             "stories:\n  - {{id: ferries, same: [{}]}}\n",
             ids.join(", ")
         )
     });
-    assert_eq!(story.likeness.stories.len(), 1);
+    assert_eq!(collection.likeness.stories.len(), 1);
 }
 
 /// The likely events and rows, described by titles, so that file order does not
 /// matter.
-fn likely(story: &Collection) -> (BTreeSet<Vec<String>>, BTreeSet<Vec<String>>) {
-    let title = |source| story.briefing(source).heading().to_owned();
-    let events = (0..story.events.len()).map(EventId::from);
+fn likely(collection: &Collection) -> (BTreeSet<Vec<String>>, BTreeSet<Vec<String>>) {
+    let title = |source| collection.briefing(source).heading().to_owned();
+    let events = (0..collection.events.len()).map(EventId::from);
     let told = events.map(|id| {
-        let mut titles: Vec<String> = story.telling(id).into_iter().map(title).collect();
+        let mut titles: Vec<String> = collection.telling(id).into_iter().map(title).collect();
         titles.sort();
         titles
     });
-    let rows = story.likeness.rows.iter().map(|row| {
+    let rows = collection.likeness.rows.iter().map(|row| {
         let mut accounts: Vec<String> = row
             .accounts
             .iter()
-            .map(|at| format!("{} {}", title(at.source), story.account(*at).line()))
+            .map(|at| format!("{} {}", title(at.source), collection.account(*at).line()))
             .collect();
         accounts.sort();
         accounts
@@ -322,8 +325,8 @@ proptest! {
 #[test]
 fn nothing_differs_without_two_documents() {
     let folder = papers(same_name);
-    let story = compared(folder.path());
-    for row in &story.likeness.rows {
+    let collection = compared(folder.path());
+    for row in &collection.likeness.rows {
         for difference in &row.differences {
             let [a, b] = difference.between;
             assert_ne!(a.source, b.source);

@@ -51,29 +51,32 @@ fn compared(folder: &tempfile::TempDir) -> Collection {
 }
 
 /// The values of a row, each with its verdict.
-fn values(story: &Collection, row: &MeasureRow) -> Vec<(String, Verdict)> {
+fn values(collection: &Collection, row: &MeasureRow) -> Vec<(String, Verdict)> {
     let figures = row.figures.iter();
-    figures.map(|f| (f.shown(story), f.verdict)).collect()
+    figures.map(|f| (f.shown(collection), f.verdict)).collect()
 }
 
 #[test]
 fn the_places_of_a_likely_event_stand_in_one_row_and_claim_nothing() {
     let folder = papers();
-    let story = compared(&folder);
-    let id = (0..story.events.len()).map(EventId::from);
-    let id = id.max_by_key(|id| story.telling(*id).len()).unwrap();
-    assert_eq!(story.telling(id).len(), 3);
-    let rows = story.grid(id);
+    let collection = compared(&folder);
+    let id = (0..collection.events.len()).map(EventId::from);
+    let id = id.max_by_key(|id| collection.telling(*id).len()).unwrap();
+    assert_eq!(collection.telling(id).len(), 3);
+    let rows = collection.grid(id);
     let places: Vec<&MeasureRow> = rows.iter().filter(|row| row.measure == "place").collect();
     let [row] = places[..] else {
         panic!("{places:?}")
     };
-    let mut told = values(&story, row);
+    let mut told = values(&collection, row);
     told.sort_by(|a, b| a.0.cmp(&b.0));
     let expected = ["Ostrum", "Tarnhaven", "Tarnhaven Harbour"]
         .map(|place| (place.to_owned(), Verdict::Undetermined));
     assert_eq!(told, expected);
-    let cited = row.figures.iter().map(|f| story.account(f.accounts[0]));
+    let cited = row
+        .figures
+        .iter()
+        .map(|f| collection.account(f.accounts[0]));
     for account in cited {
         assert_eq!(
             account.quote.as_deref(),
@@ -81,24 +84,24 @@ fn the_places_of_a_likely_event_stand_in_one_row_and_claim_nothing() {
         );
     }
     assert_eq!(row.verdict, Verdict::Undetermined);
-    assert_eq!(story.event(id).differences, 0);
-    assert_eq!(story.conflict_count(), 0);
+    assert_eq!(collection.event(id).differences, 0);
+    assert_eq!(collection.conflict_count(), 0);
 }
 
 #[test]
 fn where_somebody_is_from_likely_differs_between_parts_of_one_place() {
     let folder = papers();
-    let story = compared(&folder);
-    let lena = story
+    let collection = compared(&folder);
+    let lena = collection
         .bearers
         .iter()
         .find(|b| b.name == "Lena Strand")
         .unwrap();
-    let rows = story.facts_within(lena, &View::default());
+    let rows = collection.facts_within(lena, &View::default());
     let from = rows.iter().find(|row| row.measure == "from").unwrap();
     let expected = ["Corwick, Ohio", "Melby, Ohio"].map(|at| (at.to_owned(), Verdict::Differs));
-    assert_eq!(values(&story, from), expected);
-    assert_eq!(story.differences_within(&View::default()), 1);
+    assert_eq!(values(&collection, from), expected);
+    assert_eq!(collection.differences_within(&View::default()), 1);
     // Without comparing, nothing likely differs.
     let judged = open(&[folder.path().to_owned()]).collection;
     let lena = judged

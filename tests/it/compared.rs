@@ -10,7 +10,7 @@ use rashomon::views::{Answer, Room, conflicts, events, gaps, questions};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::fixture::story;
+use crate::fixture::collection;
 use crate::views::hostile;
 
 const FORMATS: [Format; 4] = [Format::Text, Format::Json, Format::Jsonl, Format::Csv];
@@ -120,24 +120,24 @@ questions:
 
 #[test]
 fn events_are_listed() {
-    let story = story();
-    insta::assert_snapshot!("events", events::text(&story, Room::default()));
-    let rows = events::rows(&story);
+    let collection = collection();
+    insta::assert_snapshot!("events", events::text(&collection, Room::default()));
+    let rows = events::rows(&collection);
     insta::assert_snapshot!("events_json", json(&rows));
     insta::assert_snapshot!("events_csv", csv(&rows));
 }
 
 #[test]
 fn an_event_is_a_grid_that_fits() {
-    let story = story();
+    let collection = collection();
     for cells in [40, 80, 120] {
-        let text = event(&story, "sinking", Format::Text, cells);
+        let text = event(&collection, "sinking", Format::Text, cells);
         insta::assert_snapshot!(format!("event_grid_{cells}"), text);
     }
     for (name, format) in [("json", Format::Json), ("csv", Format::Csv)] {
         insta::assert_snapshot!(
             format!("event_grid_{name}"),
-            event(&story, "sinking", format, 80)
+            event(&collection, "sinking", format, 80)
         );
     }
 }
@@ -165,9 +165,9 @@ fn a_grid_tells_sums_parts_copies_and_what_is_unsaid() {
 
 #[test]
 fn conflicts_are_found_and_cited() {
-    let story = story();
-    insta::assert_snapshot!("conflicts", conflicts::text(&story));
-    let rows = conflicts::rows(&story);
+    let collection = collection();
+    insta::assert_snapshot!("conflicts", conflicts::text(&collection));
+    let rows = conflicts::rows(&collection);
     insta::assert_snapshot!("conflicts_json", json(&rows));
     insta::assert_snapshot!("conflicts_csv", csv(&rows));
     let attack = attack();
@@ -178,15 +178,15 @@ fn conflicts_are_found_and_cited() {
 
 #[test]
 fn questions_show_who_opposes_whom() {
-    let story = story();
-    let all = asked(&story);
-    insta::assert_snapshot!("questions", questions::text(&story, &all));
-    let rows = questions::rows(&story, all);
+    let collection = collection();
+    let all = asked(&collection);
+    insta::assert_snapshot!("questions", questions::text(&collection, &all));
+    let rows = questions::rows(&collection, all);
     insta::assert_snapshot!("questions_json", json(&rows));
     insta::assert_snapshot!("questions_csv", csv(&rows));
     for id in ["cause", "what sank the aurelia?"] {
         let one = said(80, |o| {
-            commands::questions::show(&story, Some(id), Format::Json, o)
+            commands::questions::show(&collection, Some(id), Format::Json, o)
         });
         let all = serde_json::to_value(&rows).unwrap();
         let listed = all.as_array().unwrap().iter();
@@ -205,22 +205,23 @@ fn questions_show_who_opposes_whom() {
 
 #[test]
 fn gaps_are_in_two_sections() {
-    let story = story();
-    insta::assert_snapshot!("gaps", gaps::text(&story, Room::default()));
-    let rows = gaps::rows(&story);
+    let collection = collection();
+    insta::assert_snapshot!("gaps", gaps::text(&collection, Room::default()));
+    let rows = gaps::rows(&collection);
     insta::assert_snapshot!("gaps_json", json(&rows));
     insta::assert_snapshot!("gaps_csv", csv(&rows));
 }
 
 #[test]
 fn an_unknown_id_brings_the_nearest() {
-    let story = story();
+    let collection = collection();
     let (code, out, err) = said(80, |o| {
-        commands::events::show(&story, "sinkng", Format::Csv, o)
+        commands::events::show(&collection, "sinkng", Format::Csv, o)
     });
     assert_eq!((code, out.as_str()), (NOTHING, ""));
     assert!(err.contains("nearest: sinking"), "{err}");
-    let none = |id, o: &mut Output| commands::questions::show(&story, Some(id), Format::Json, o);
+    let none =
+        |id, o: &mut Output| commands::questions::show(&collection, Some(id), Format::Json, o);
     let (code, out, err) = said(80, |o| none("caus", o));
     assert_eq!((code, out.as_str()), (NOTHING, ""));
     assert!(err.contains("nearest: cause"), "{err}");
@@ -287,7 +288,7 @@ fn hostile_text_passes_in_no_form() {
 
 #[test]
 fn a_grid_keeps_to_the_width_it_is_given() {
-    for (collection, id) in [(story(), "sinking"), (attack(), "the attack")] {
+    for (collection, id) in [(collection(), "sinking"), (attack(), "the attack")] {
         for cells in [40, 60, 80, 100, 132, 200] {
             let text = event(&collection, id, Format::Text, cells);
             for line in text.lines() {
@@ -300,7 +301,10 @@ fn a_grid_keeps_to_the_width_it_is_given() {
         cells: Some(80),
         ids: true,
     };
-    for text in [conflicts::text(&story()), gaps::text(&story(), room)] {
+    for text in [
+        conflicts::text(&collection()),
+        gaps::text(&collection(), room),
+    ] {
         assert!(text.lines().all(|line| width(line) <= 80), "{text}");
     }
 }

@@ -130,9 +130,9 @@ fn the_collection_file_follows_a_decision_and_comes_back_with_it() {
     fs::write(&joins, JOINS).unwrap();
     let paths = [folder.path().into()];
     let before = fs::read(&file).unwrap();
-    let story = rashomon::store::load(&paths).unwrap().collection;
+    let collection = rashomon::store::load(&paths).unwrap().collection;
     let decision = Decision::Reject(Part::Actor(2));
-    let words = reworded(&story, SourceId(0), &decision);
+    let words = reworded(&collection, SourceId(0), &decision);
     let decided = drafts::write(&paths, &shown, &decision, &words).unwrap();
     assert_eq!(decided.along, std::slice::from_ref(&joins));
     let follows = JOINS.replace("lock-gate/linnet, ", "");
@@ -183,8 +183,8 @@ fn what_would_be_lost_or_is_stale_is_refused_and_the_file_stays() {
 
 #[test]
 fn the_built_in_briefings_are_not_changed() {
-    let story = rashomon::store::load(&[fixtures("drafts")]).unwrap();
-    let shown = &story.collection.briefings[0];
+    let collection = rashomon::store::load(&[fixtures("drafts")]).unwrap();
+    let shown = &collection.collection.briefings[0];
     // Without paths: the built-in ones, unless `briefings` exists.
     let folder = tempfile::tempdir().unwrap();
     let paths = [folder.path().to_owned()];

@@ -55,12 +55,12 @@ fn an_event_is_a_table_in_words_with_your_notes() {
     let home = tempfile::tempdir().unwrap();
     let folder = folder();
     let key = own::collection(std::slice::from_ref(&folder));
-    let story = store::load(std::slice::from_ref(&folder))
+    let collection = store::load(std::slice::from_ref(&folder))
         .unwrap()
         .collection;
-    let wire = story.source_of_id("coastal-wire").unwrap();
-    let passage = story.passage_at(wire, 3).unwrap();
-    let Ref::Passage(anchor) = story.refer(&Thing::passage(passage)) else {
+    let wire = collection.source_of_id("coastal-wire").unwrap();
+    let passage = collection.passage_at(wire, 3).unwrap();
+    let Ref::Passage(anchor) = collection.refer(&Thing::passage(passage)) else {
         panic!("a passage");
     };
     let note = Note {

@@ -21,7 +21,7 @@ fn folder() -> PathBuf {
     fixtures("facts")
 }
 
-fn story() -> Collection {
+fn collection() -> Collection {
     let loaded = store::load(&[folder()]).expect("the files load");
     assert_eq!(loaded.problems, []);
     rashomon::story::compared(loaded.collection)
@@ -37,13 +37,13 @@ fn out(output: &Output) -> &str {
 
 #[test]
 fn they_are_listed_by_bearer_in_every_form() {
-    let story = story();
-    insta::assert_snapshot!("facts", facts::text(&story));
-    let rows = facts::rows(&story);
+    let collection = collection();
+    insta::assert_snapshot!("facts", facts::text(&collection));
+    let rows = facts::rows(&collection);
     insta::assert_snapshot!("facts_csv", rows.csv().unwrap());
     let here = folder();
     let here = here.to_str().unwrap();
-    assert_eq!(out(&run(&["facts", here])), facts::text(&story));
+    assert_eq!(out(&run(&["facts", here])), facts::text(&collection));
     let json: Json = serde_json::from_str(out(&run(&["facts", "--format", "json", here]))).unwrap();
     let mut entries = json.as_array().unwrap().iter();
     let age = entries.find(|entry| entry["measure"] == "age").unwrap();
@@ -74,20 +74,20 @@ fn its_code_says_whether_there_are_any() {
 
 #[test]
 fn actors_events_and_voices_show_them() {
-    let story = story();
-    let item = |word: &str| find::find(&story, word)[0];
+    let collection = collection();
+    let item = |word: &str| find::find(&collection, word)[0];
     let Item::Actor(holm) = item("holm") else {
         panic!("an actor");
     };
-    insta::assert_snapshot!("facts_show_actor", show::actor::text(&story, holm));
+    insta::assert_snapshot!("facts_show_actor", show::actor::text(&collection, holm));
     let Item::Event(fire) = item("mill-fire") else {
         panic!("an event");
     };
-    insta::assert_snapshot!("facts_show_event", show::event::text(&story, fire));
+    insta::assert_snapshot!("facts_show_event", show::event::text(&collection, fire));
     let Item::Voice(brill) = item("gazette/brill") else {
         panic!("a voice");
     };
-    insta::assert_snapshot!("facts_show_voice", show::voice::text(&story, brill));
+    insta::assert_snapshot!("facts_show_voice", show::voice::text(&collection, brill));
 }
 
 #[test]

@@ -147,7 +147,7 @@ different:
 ";
 
 /// The story as a collection.
-pub(crate) fn story() -> Collection {
+pub(crate) fn collection() -> Collection {
     merge("story".into(), briefings(), joins())
 }
 

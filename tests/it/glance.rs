@@ -37,8 +37,8 @@ fn a_pile_is_told() {
 
 #[test]
 fn a_judged_collection_is_told() {
-    let story = folder();
-    insta::assert_snapshot!("brief_judged", said(&[story.to_str().unwrap()]));
+    let collection = folder();
+    insta::assert_snapshot!("brief_judged", said(&[collection.to_str().unwrap()]));
 }
 
 #[test]

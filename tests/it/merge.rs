@@ -132,14 +132,14 @@ proptest! {
         different in proptest::sample::subsequence(vec![["ada", "bo"], ["bo", "cy"], ["ada", "ada"]], 0..3),
     ) {
         let joins: Joins = serde_json::from_value(serde_json::json!({"different": different})).unwrap();
-        let story = merge("T".into(), documents(&listed), joins);
+        let collection = merge("T".into(), documents(&listed), joins);
         let number = |id: &str| id[1..].parse::<usize>().unwrap();
-        let mut groups: Vec<Vec<(usize, usize)>> = story
+        let mut groups: Vec<Vec<(usize, usize)>> = collection
             .actors
             .iter()
             .map(|actor| {
                 let members = actor.members.iter();
-                let mut members: Vec<_> = members.map(|(s, e)| (number(&story.briefing(*s).id), *e)).collect();
+                let mut members: Vec<_> = members.map(|(s, e)| (number(&collection.briefing(*s).id), *e)).collect();
                 members.sort_unstable();
                 members
             })
@@ -154,6 +154,6 @@ fn a_name_in_thousands_of_documents_is_joined_at_once() {
     let listed: Listed = vec![vec![(vec!["ada", "bo"], true), (vec!["cy"], false)]; 10_000];
     let documents = documents(&listed);
     // Pair by pair this would take minutes; `benches/growth.rs` measures it.
-    let story = merge("T".into(), documents, Joins::default());
-    assert_eq!(story.actors.len(), 2);
+    let collection = merge("T".into(), documents, Joins::default());
+    assert_eq!(collection.actors.len(), 2);
 }

@@ -311,8 +311,12 @@ impl Documents for &'static Counting {
         DOCUMENTS.blocks(file, bytes)
     }
 
-    fn join<'a>(&self, story: &'a Collection, files: &HashSet<String>) -> Box<dyn Joining + 'a> {
-        Box::new(Counted(DOCUMENTS.join(story, files), self))
+    fn join<'a>(
+        &self,
+        collection: &'a Collection,
+        files: &HashSet<String>,
+    ) -> Box<dyn Joining + 'a> {
+        Box::new(Counted(DOCUMENTS.join(collection, files), self))
     }
 }
 
@@ -350,7 +354,7 @@ fn a_document_that_stays_as_it_is_is_read_once_and_a_spoilt_one_stays_shown() {
         let load = Load {
             documents: &&COUNTING,
             last: Some(Last {
-                story: &before.collection,
+                collection: &before.collection,
                 files: &before.files,
                 documents: &before.documents,
             }),

@@ -11,7 +11,7 @@ use rashomon::store::edit;
 use rashomon::story;
 use serde_json::Value;
 
-use crate::fixture::{program, story as builtin};
+use crate::fixture::{collection as builtin, program};
 use crate::golden::fixtures;
 use crate::opened::open;
 
@@ -61,14 +61,14 @@ fn told(pair: &Pair, turned: bool) -> Collection {
 }
 
 /// The sides of each likely question, in words.
-fn found(story: &Collection) -> Vec<String> {
-    let all = story.likeness.questions.iter();
+fn found(collection: &Collection) -> Vec<String> {
+    let all = collection.likeness.questions.iter();
     all.map(|likely| {
         let side = |said: &rashomon::model::likeness::Utterance| {
             format!(
                 "{}: {}",
                 said.who.as_deref().unwrap_or("author"),
-                judge::quote(story, said)
+                judge::quote(collection, said)
             )
         };
         let held: Vec<_> = likely.held.iter().map(side).collect();
@@ -87,12 +87,12 @@ fn found(story: &Collection) -> Vec<String> {
 fn pairs_that_are_opposed_meet_and_those_that_only_look_so_do_not() {
     let (mut opposed, mut met, mut wrong) = (0, 0, 0);
     for pair in pairs() {
-        let story = told(&pair, false);
-        let found = found(&story);
+        let collection = told(&pair, false);
+        let found = found(&collection);
         // Claims may also meet on a question that the documents have
         // themselves.
         let meets = !found.is_empty()
-            || (0..story.questions.len()).any(|n| story.asked(n.into()).is_opposed());
+            || (0..collection.questions.len()).any(|n| collection.asked(n.into()).is_opposed());
         opposed += usize::from(pair.is_opposed);
         met += usize::from(pair.is_opposed && meets);
         wrong += usize::from(!pair.is_opposed && meets);
@@ -173,9 +173,9 @@ fn a_person_confirms_or_dismisses_it_and_takes_that_back_to_the_byte() {
     let file = folder.path().join("collection.yaml");
     let before = fs::read(&file).unwrap();
     let likely = compared(folder.path());
-    let opposed = |story: &Collection| {
-        (0..story.questions.len())
-            .filter(|n| story.asked((*n).into()).is_opposed())
+    let opposed = |collection: &Collection| {
+        (0..collection.questions.len())
+            .filter(|n| collection.asked((*n).into()).is_opposed())
             .count()
     };
     assert_eq!((likely.likeness.questions.len(), opposed(&likely)), (1, 0));

@@ -44,87 +44,87 @@ fn of(files: &[&str]) -> Collection {
 }
 
 /// The document of a file.
-fn source(story: &Collection, file: &str) -> SourceId {
+fn source(collection: &Collection, file: &str) -> SourceId {
     let is_of = |source: &SourceId| {
-        let original = story.briefing(*source).original.as_ref();
+        let original = collection.briefing(*source).original.as_ref();
         original.is_some_and(|original| original.file == file)
     };
-    story.sources().find(is_of).expect(file)
+    collection.sources().find(is_of).expect(file)
 }
 
 /// The event that most documents tell.
-fn most_told(story: &Collection) -> EventId {
-    let ids = (0..story.events.len()).map(EventId::from);
-    ids.max_by_key(|id| story.telling(*id).len())
+fn most_told(collection: &Collection) -> EventId {
+    let ids = (0..collection.events.len()).map(EventId::from);
+    ids.max_by_key(|id| collection.telling(*id).len())
         .expect("an event")
 }
 
-fn row(story: &Collection, event: EventId, measure: &str) -> MeasureRow {
-    let rows = story.grid(event).into_iter();
+fn row(collection: &Collection, event: EventId, measure: &str) -> MeasureRow {
+    let rows = collection.grid(event).into_iter();
     let mut found = rows.filter(|row| row.measure == measure);
     found.next().expect(measure)
 }
 
 #[test]
 fn three_copies_and_a_twin_are_one_event_of_one_origin_and_another_event() {
-    let story = of(&[COPIES[0], COPIES[1], COPIES[2], TWIN]);
-    let event = most_told(&story);
-    let tellers = story.telling(event);
+    let collection = of(&[COPIES[0], COPIES[1], COPIES[2], TWIN]);
+    let event = most_told(&collection);
+    let tellers = collection.telling(event);
     assert_eq!(tellers.len(), 3);
-    assert_eq!(origins::count(&story, event, &tellers), 1);
-    assert_eq!(row(&story, event, "date").reports(), (3, 1));
-    let twin = source(&story, TWIN);
+    assert_eq!(origins::count(&collection, event, &tellers), 1);
+    assert_eq!(row(&collection, event, "date").reports(), (3, 1));
+    let twin = source(&collection, TWIN);
     assert!(!tellers.contains(&twin));
-    assert_eq!(story.likeness.stories.len(), 2);
-    let ids = (0..story.events.len()).map(EventId::from);
-    let apart = ids.filter(|id| story.telling(*id) == [twin]);
+    assert_eq!(collection.likeness.stories.len(), 2);
+    let ids = (0..collection.events.len()).map(EventId::from);
+    let apart = ids.filter(|id| collection.telling(*id) == [twin]);
     assert_eq!(apart.count(), 1);
 }
 
 #[test]
 fn a_report_in_its_own_words_is_an_origin_and_reasons_are_told() {
-    let story = of(&[COPIES[0], COPIES[1], COPIES[2], OWN, TWIN]);
-    let event = most_told(&story);
-    let tellers = story.telling(event);
+    let collection = of(&[COPIES[0], COPIES[1], COPIES[2], OWN, TWIN]);
+    let event = most_told(&collection);
+    let tellers = collection.telling(event);
     assert_eq!(tellers.len(), 4);
-    assert_eq!(origins::count(&story, event, &tellers), 2);
-    let why = told::of_event(&story, event, &tellers).expect("copies are among them");
+    assert_eq!(origins::count(&collection, event, &tellers), 2);
+    let why = told::of_event(&collection, event, &tellers).expect("copies are among them");
     assert!(why.starts_with("4 reports, 2 origins: "), "{why}");
     assert!(why.ends_with(" have one text (Reuters)"), "{why}");
-    let days = told::of_row(&story, &row(&story, event, "date"));
+    let days = told::of_row(&collection, &row(&collection, event, "date"));
     assert_eq!(
         days.as_deref(),
         Some("4 reports, 2 origins: 3 have one text (Reuters)")
     );
-    let names = row(&story, event, "date");
+    let names = row(&collection, event, "date");
     let names: BTreeSet<String> = names
         .figures
         .iter()
-        .map(|figure| story.origin_name(figure.origin))
+        .map(|figure| collection.origin_name(figure.origin))
         .collect();
     assert_eq!(names.len(), 2, "{names:?}");
-    insta::assert_snapshot!("origins_grid", grid::text(&story, event, 80));
+    insta::assert_snapshot!("origins_grid", grid::text(&collection, event, 80));
 }
 
 #[test]
 fn copies_bear_nothing_out_and_differ_where_one_changed_a_figure() {
     // Copies alone confirm nothing.
-    let story = of(&COPIES[..2]);
-    let event = most_told(&story);
-    let wounded = row(&story, event, "wounded");
+    let collection = of(&COPIES[..2]);
+    let event = most_told(&collection);
+    let wounded = row(&collection, event, "wounded");
     assert_eq!(
         (wounded.verdict, wounded.reports()),
         (Verdict::Alone, (2, 1))
     );
     // The same sentence with a different figure.
-    let story = of(&COPIES);
-    let event = most_told(&story);
-    let wounded = row(&story, event, "wounded");
+    let collection = of(&COPIES);
+    let event = most_told(&collection);
+    let wounded = row(&collection, event, "wounded");
     assert!(wounded.verdict.is_difference(), "{wounded:?}");
     assert_eq!(wounded.reports(), (3, 1));
-    let text = grid::text(&story, event, 200);
+    let text = grid::text(&collection, event, 200);
     assert!(text.contains("One text, told differently: 14 ("), "{text}");
-    let glance = Glance::of(&story, &[], &View::default());
+    let glance = Glance::of(&collection, &[], &View::default());
     let [block] = &glance.stories[..] else {
         panic!("{glance:?}");
     };
@@ -133,9 +133,9 @@ fn copies_bear_nothing_out_and_differ_where_one_changed_a_figure() {
         (3, 1, 2)
     );
     let differing = &block.differing[0].row;
-    let said: Vec<String> = values(&story, differing)
+    let said: Vec<String> = values(&collection, differing)
         .iter()
-        .map(|value| format!("{} {}", value.shown, words::givers(&story, value, 99)))
+        .map(|value| format!("{} {}", value.shown, words::givers(&collection, value, 99)))
         .collect();
     assert_eq!(
         said,
@@ -148,27 +148,30 @@ fn copies_bear_nothing_out_and_differ_where_one_changed_a_figure() {
 
 #[test]
 fn what_copies_alone_tell_one_alone_tells() {
-    let story = of(&[COPIES[0], COPIES[1], TWIN]);
-    let event = most_told(&story);
-    let alone = story.gaps().into_iter().find(|gap| gap.event() == event);
-    assert_eq!(alone, Some(Gap::OnlyIn(event, story.telling(event))));
+    let collection = of(&[COPIES[0], COPIES[1], TWIN]);
+    let event = most_told(&collection);
+    let alone = collection
+        .gaps()
+        .into_iter()
+        .find(|gap| gap.event() == event);
+    assert_eq!(alone, Some(Gap::OnlyIn(event, collection.telling(event))));
     // A report in its own words makes two origins.
-    let story = of(&[COPIES[0], COPIES[1], OWN]);
-    let event = most_told(&story);
-    assert!(story.gaps().iter().all(|gap| gap.event() != event));
-    let glance = Glance::of(&story, &[], &View::default());
+    let collection = of(&[COPIES[0], COPIES[1], OWN]);
+    let event = most_told(&collection);
+    assert!(collection.gaps().iter().all(|gap| gap.event() != event));
+    let glance = Glance::of(&collection, &[], &View::default());
     let told = &glance.stories[0].events[0];
     assert_eq!((told.tellers.len(), told.origins), (3, 2));
 }
 
 /// The number of origins of each event that a file tells.
-fn counted(story: &Collection, file: &str) -> Vec<usize> {
-    let source = source(story, file);
-    let ids = (0..story.events.len()).map(EventId::from);
-    let told = ids.map(|id| (id, story.telling(id)));
+fn counted(collection: &Collection, file: &str) -> Vec<usize> {
+    let source = source(collection, file);
+    let ids = (0..collection.events.len()).map(EventId::from);
+    let told = ids.map(|id| (id, collection.telling(id)));
     let mut counts: Vec<usize> = told
         .filter(|(_, tellers)| tellers.contains(&source))
-        .map(|(id, tellers)| origins::count(story, id, &tellers))
+        .map(|(id, tellers)| origins::count(collection, id, &tellers))
         .collect();
     counts.sort_unstable();
     counts

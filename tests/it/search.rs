@@ -9,10 +9,10 @@ use rashomon::search::Index;
 use rashomon::text::words::words;
 use rashomon::views::search::{rows, text};
 
-use crate::fixture::{briefings, joins, story};
+use crate::fixture::{briefings, collection, joins};
 
 fn index() -> Index {
-    Index::build(Arc::new(story()))
+    Index::build(Arc::new(collection()))
 }
 
 fn said(query: &str) -> String {

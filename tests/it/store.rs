@@ -116,7 +116,7 @@ fn of_a_file_that_is_spoilt_the_last_good_copy_stays() {
     let paths = [folder.path().to_owned()];
     let before = store::load(&paths).unwrap();
     let last = store::Last {
-        story: &before.collection,
+        collection: &before.collection,
         files: &before.files,
         documents: &before.documents,
     };

@@ -56,16 +56,17 @@ fn the_built_in_story_is_known_as_it_is_compared() {
 type Cited = Vec<(PassageId, String)>;
 
 /// The quotations of all accounts, and those of all claims.
-fn cited(story: &Collection) -> (Cited, Cited) {
-    let of_events = story.events.iter().flat_map(|event| &event.accounts);
-    let of_bearers = story.bearers.iter().flat_map(|bearer| &bearer.facts);
+fn cited(collection: &Collection) -> (Cited, Cited) {
+    let of_events = collection.events.iter().flat_map(|event| &event.accounts);
+    let of_bearers = collection.bearers.iter().flat_map(|bearer| &bearer.facts);
     let accounts = of_events.chain(of_bearers);
-    let accounts = accounts.filter_map(|at| Some((at.passage?, story.account(*at).quote.clone()?)));
-    let stances = story
+    let accounts =
+        accounts.filter_map(|at| Some((at.passage?, collection.account(*at).quote.clone()?)));
+    let stances = collection
         .questions
         .iter()
         .flat_map(|question| &question.stances);
-    let claims = stances.filter_map(|at| Some((at.passage?, story.claim(*at).quote.clone()?)));
+    let claims = stances.filter_map(|at| Some((at.passage?, collection.claim(*at).quote.clone()?)));
     (accounts.collect(), claims.collect())
 }
 
@@ -73,20 +74,25 @@ fn cited(story: &Collection) -> (Cited, Cited) {
 fn every_account_lights_something_in_its_passage() {
     let desk = desk();
     let world = &desk.app.world;
-    let story = &world.story;
+    let collection = &world.collection;
     let lit = |(passage, words): &(PassageId, String)| {
         let room = Rect::new(0, 0, 80, 60);
         let text = Text::at(world, (*passage, Some(words.clone())), room);
         let lights = lights(&text, world, Vec::new());
         lights.hits.iter().any(|(_, hits)| !hits.is_empty())
     };
-    let (accounts, claims) = cited(story);
+    let (accounts, claims) = cited(collection);
     let dark: Vec<String> = accounts
         .iter()
         .filter(|cited| !lit(cited))
         .map(|(passage, words)| {
-            let source = story.briefing(story.source_of(*passage)).short_name();
-            format!("{source} {}: {words}", story.passage(*passage).locator())
+            let source = collection
+                .briefing(collection.source_of(*passage))
+                .short_name();
+            format!(
+                "{source} {}: {words}",
+                collection.passage(*passage).locator()
+            )
         })
         .collect();
     assert!(accounts.len() > 150, "{}", accounts.len());
@@ -97,24 +103,24 @@ fn every_account_lights_something_in_its_passage() {
 }
 
 /// How the voices of a question are opposed, in one line.
-fn opposed(story: &Collection, id: &str) -> String {
-    let place = story.questions.iter().position(|q| q.id == id);
+fn opposed(collection: &Collection, id: &str) -> String {
+    let place = collection.questions.iter().position(|q| q.id == id);
     let question = QuestionId::from(place.unwrap_or_else(|| panic!("no question {id}")));
-    opposition(story, &story.asked(question)).join(" | ")
+    opposition(collection, &collection.asked(question)).join(" | ")
 }
 
 #[test]
 fn what_the_documents_disagree_on_is_shown() {
     let desk = desk();
-    let story = &desk.app.world.story;
+    let collection = &desk.app.world.collection;
     let everything = View::default();
-    let measured: Vec<String> = story
+    let measured: Vec<String> = collection
         .conflicts_within(&everything)
         .flat_map(|(id, rows)| {
-            let event = story.event(id).id.clone();
+            let event = collection.event(id).id.clone();
             let clashing = rows.iter().filter(|row| row.verdict.is_conflict());
             let said = clashing.map(|row| {
-                let note = notes(story, &rows, row).into_iter().next();
+                let note = notes(collection, &rows, row).into_iter().next();
                 format!("{event}, {}: {}", row.measure, note.unwrap_or_default())
             });
             said.collect::<Vec<_>>()
@@ -151,14 +157,14 @@ fn what_the_documents_disagree_on_is_shown() {
         ),
         ("should-us-strike-back", "denied by Abbas Kadhim (Atlantic)"),
     ] {
-        let line = opposed(story, question);
+        let line = opposed(collection, question);
         assert!(line.contains(said), "{question}: {line}");
     }
     // Differences across documents come first.
-    let asked: Vec<bool> = story
+    let asked: Vec<bool> = collection
         .opposed_within(&everything)
         .into_iter()
-        .map(|id| story.asked(id).is_across(story))
+        .map(|id| collection.asked(id).is_across(collection))
         .collect();
     assert!(asked.is_sorted_by(|a, b| a >= b), "{asked:?}");
     assert!(asked[0] && !asked[asked.len() - 1], "{asked:?}");
@@ -169,13 +175,13 @@ fn what_the_documents_disagree_on_is_shown() {
 #[test]
 fn silence_is_said_only_where_there_is_silence() {
     let desk = desk();
-    let story = &desk.app.world.story;
-    let id = |source| story.briefing(source).id.clone();
-    let gaps = story.gaps();
+    let collection = &desk.app.world.collection;
+    let id = |source| collection.briefing(source).id.clone();
+    let gaps = collection.gaps();
     let said = |event: &str, source: &str| {
         gaps.iter().any(|gap| {
             let (Gap::OnlyIn(of, sources) | Gap::LeftOut(of, sources)) = gap;
-            let event = story.event(*of).id == event;
+            let event = collection.event(*of).id == event;
             event && sources.iter().any(|silent| id(*silent) == source)
         })
     };
@@ -223,7 +229,7 @@ fn sentences(text: &str) -> Vec<usize> {
 #[test]
 fn digests_are_short_sentences_and_few_words_of_others() {
     let desk = desk();
-    for briefing in &desk.app.world.story.briefings {
+    for briefing in &desk.app.world.collection.briefings {
         let told = briefing.passages.iter();
         let told = told.filter(|p| p.kind != PassageKind::Furniture);
         let mut all: Vec<usize> = told.flat_map(|p| sentences(&p.text)).collect();

@@ -9,7 +9,7 @@ use rashomon::views::{Answer, Room, actors, sources, timeline};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::fixture::{briefings, story};
+use crate::fixture::{briefings, collection};
 
 fn json<T: Serialize>(rows: &T) -> String {
     serde_json::to_string_pretty(rows).unwrap()
@@ -26,28 +26,28 @@ fn shown(collection: &Collection, id: &str, format: Format) -> (u8, String, Stri
 
 #[test]
 fn sources_list_documents_and_voices() {
-    let story = story();
-    insta::assert_snapshot!("sources", sources::text(&story, Room::default()));
-    insta::assert_snapshot!("sources_json", json(&sources::rows(&story)));
+    let collection = collection();
+    insta::assert_snapshot!("sources", sources::text(&collection, Room::default()));
+    insta::assert_snapshot!("sources_json", json(&sources::rows(&collection)));
 }
 
 #[test]
 fn actors_list_every_written_form() {
-    let story = story();
-    insta::assert_snapshot!("actors", actors::text(&story, Room::default()));
-    insta::assert_snapshot!("actors_json", json(&actors::rows(&story)));
+    let collection = collection();
+    insta::assert_snapshot!("actors", actors::text(&collection, Room::default()));
+    insta::assert_snapshot!("actors_json", json(&actors::rows(&collection)));
 }
 
 #[test]
 fn the_timeline_marks_conflicts() {
-    let story = story();
-    insta::assert_snapshot!("timeline", timeline::text(&story, Room::default()));
-    insta::assert_snapshot!("timeline_json", json(&timeline::rows(&story)));
+    let collection = collection();
+    insta::assert_snapshot!("timeline", timeline::text(&collection, Room::default()));
+    insta::assert_snapshot!("timeline_json", json(&timeline::rows(&collection)));
 }
 
 #[test]
 fn anything_with_an_id_is_shown() {
-    let story = story();
+    let collection = collection();
     for (name, id) in [
         ("source", "harbour-gazette"),
         ("actor", "khalid-al-najjar"),
@@ -55,7 +55,7 @@ fn anything_with_an_id_is_shown() {
         ("voice", "harbour-gazette/lin-xue"),
         ("passage", "coastal-wire:¶5"),
     ] {
-        let (code, text, notes) = shown(&story, id, Format::Text);
+        let (code, text, notes) = shown(&collection, id, Format::Text);
         insta::assert_snapshot!(format!("show_{name}"), text);
         assert_eq!(code, 0);
         let also = if name == "voice" { "also actor" } else { "" };
@@ -63,9 +63,9 @@ fn anything_with_an_id_is_shown() {
             notes.contains(also) && (also.is_empty() == notes.is_empty()),
             "{notes}"
         );
-        let (_, object, _) = shown(&story, id, Format::Json);
+        let (_, object, _) = shown(&collection, id, Format::Json);
         insta::assert_snapshot!(format!("show_{name}_json"), object);
-        let (_, line, _) = shown(&story, id, Format::Jsonl);
+        let (_, line, _) = shown(&collection, id, Format::Jsonl);
         let (object, line): (Value, Value) = (
             serde_json::from_str(&object).unwrap(),
             serde_json::from_str(&line).unwrap(),
@@ -77,33 +77,33 @@ fn anything_with_an_id_is_shown() {
 
 #[test]
 fn one_thing_answers_to_several_ids() {
-    let story = story();
-    let event = shown(&story, "sinking", Format::Json).1;
+    let collection = collection();
+    let event = shown(&collection, "sinking", Format::Json).1;
     for id in [
         "coastal-wire/sinking",
         "event:sinking",
         "inquiry-note/foundering",
         "the aurelia SINKS",
     ] {
-        assert_eq!(shown(&story, id, Format::Json).1, event, "{id}");
+        assert_eq!(shown(&collection, id, Format::Json).1, event, "{id}");
     }
-    let passage = shown(&story, "coastal-wire:5", Format::Json).1;
+    let passage = shown(&collection, "coastal-wire:5", Format::Json).1;
     for id in ["coastal-wire:¶5", "coastal-wire ¶5", "WIRE ¶5", "wire:5"] {
-        assert_eq!(shown(&story, id, Format::Json).1, passage, "{id}");
+        assert_eq!(shown(&collection, id, Format::Json).1, passage, "{id}");
     }
-    let actor = shown(&story, "khalid-al-najjar", Format::Json).1;
+    let actor = shown(&collection, "khalid-al-najjar", Format::Json).1;
     for id in ["inquiry-note/master", "خالد النجار", "khálid al-najjar"] {
-        assert_eq!(shown(&story, id, Format::Json).1, actor, "{id}");
+        assert_eq!(shown(&collection, id, Format::Json).1, actor, "{id}");
     }
 }
 
 #[test]
 fn an_unknown_id_brings_the_nearest_ones() {
-    let story = story();
-    let (code, out, err) = shown(&story, "sinkng", Format::Json);
+    let collection = collection();
+    let (code, out, err) = shown(&collection, "sinkng", Format::Json);
     assert_eq!((code, out.as_str()), (NOTHING, ""));
     assert!(err.contains("nearest: sinking"), "{err}");
-    let (_, _, err) = shown(&story, "halvorson", Format::Text);
+    let (_, _, err) = shown(&collection, "halvorson", Format::Text);
     assert!(
         err.contains("mira-halvorsen") && err.contains("maria-halvorsen"),
         "{err}"
@@ -118,7 +118,7 @@ fn an_unknown_id_brings_the_nearest_ones() {
         "¶",
         "zzz\x1b[2J",
     ] {
-        let (code, _, err) = shown(&story, id, Format::Text);
+        let (code, _, err) = shown(&collection, id, Format::Text);
         assert_eq!(code, NOTHING, "{id}");
         assert!(!err.contains('\x1b') && err.lines().count() == 1, "{err}");
     }
@@ -217,13 +217,16 @@ fn no_view_lets_hostile_text_through() {
 
 #[test]
 fn text_keeps_to_a_hundred_columns() {
-    let story = story();
+    let collection = collection();
     let room = Room {
         cells: Some(100),
         ids: true,
     };
-    let mut views = vec![sources::text(&story, room), actors::text(&story, room)];
-    views.push(timeline::text(&story, room));
+    let mut views = vec![
+        sources::text(&collection, room),
+        actors::text(&collection, room),
+    ];
+    views.push(timeline::text(&collection, room));
     for id in [
         "harbour-gazette",
         "inquiry-note",
@@ -231,7 +234,7 @@ fn text_keeps_to_a_hundred_columns() {
         "sinking",
         "wire:3",
     ] {
-        views.push(shown(&story, id, Format::Text).1);
+        views.push(shown(&collection, id, Format::Text).1);
     }
     for view in views {
         for line in view.lines() {

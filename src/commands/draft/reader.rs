@@ -32,7 +32,7 @@ impl Models for Commands {
         goes_on: &mut dyn FnMut(&str) -> bool,
     ) -> Result<Drafted, NoAnswer> {
         let model = Model::new(asked.command, None, asked.time).map_err(NoAnswer::Why)?;
-        let words = Words::of(asked.story);
+        let words = Words::of(asked.collection);
         let by = model.by.clone();
         let found = model.draft(asked.briefing, &words, &mut |told: &Told| {
             let seconds = told.gone.as_secs();

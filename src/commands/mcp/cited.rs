@@ -37,18 +37,18 @@ pub(super) fn cite(value: &mut Value, source: Option<&str>, opened: &Opened) {
 }
 
 fn passage(opened: &Opened, source: &str, at: u64) -> Option<PassageId> {
-    let story = opened.story();
+    let collection = opened.collection();
     let at = u32::try_from(at).ok()?;
-    story.passage_at(story.source_of_id(source)?, at)
+    collection.passage_at(collection.source_of_id(source)?, at)
 }
 
 /// The link to a passage, if its folder can be named in one.
 pub(super) fn link(opened: &Opened, id: PassageId) -> Option<String> {
-    let story = opened.story();
-    let passage = story.passage(id);
+    let collection = opened.collection();
+    let passage = collection.passage(id);
     let text = Text {
         passage: Passage {
-            briefing: story.briefing(story.source_of(id)).id.clone(),
+            briefing: collection.briefing(collection.source_of(id)).id.clone(),
             at: passage.at,
             quote: line(&passage.text).into_owned(),
             ..Passage::default()

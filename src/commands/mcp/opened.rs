@@ -48,7 +48,7 @@ impl Opened {
         let stamp = changes::stamp(paths, DOCUMENTS);
         let loaded = load_with_problems(paths, output)?;
         let across = Arc::new(Across::compared(loaded.collection));
-        let index = Index::build(Arc::clone(&across.story));
+        let index = Index::build(Arc::clone(&across.collection));
         index.set_alike(Arc::clone(&across) as _);
         Ok(Self {
             paths: paths.to_vec(),
@@ -96,7 +96,7 @@ impl Opened {
     }
 
     /// The collection.
-    pub(super) fn story(&self) -> &Collection {
-        &self.across.story
+    pub(super) fn collection(&self) -> &Collection {
+        &self.across.collection
     }
 }

@@ -62,12 +62,12 @@ pub(super) fn call(opened: &Opened, mut args: Args) -> Result<Value, String> {
     args.end()?;
     let proposed: Proposed =
         serde_json::from_value(items).map_err(|why| format!("`items`: {why}"))?;
-    let story = opened.story();
-    let source = story.source_of_id(&id);
-    let briefing = source.map(|source| story.briefing(source));
+    let collection = opened.collection();
+    let source = collection.source_of_id(&id);
+    let briefing = source.map(|source| collection.briefing(source));
     let briefing = briefing.ok_or_else(|| format!("there is no briefing “{id}”"))?;
     let file = file(opened, briefing)?;
-    let found = verify(&proposed, briefing, &Words::of(story), &opened.by);
+    let found = verify(&proposed, briefing, &Words::of(collection), &opened.by);
     if !found.entered.is_empty() {
         let said = format!("drafted by {}: {}", opened.by, found.counts());
         let paths = [file.to_owned()];

@@ -27,7 +27,7 @@ pub(super) fn checked(opened: &Opened, words: &str, at: Option<PassageId>) -> Va
             .map(|c| if c.is_alphanumeric() { c } else { ' ' })
             .collect();
         let results = opened.index.search(&plain, 3);
-        serde_json::to_value(search::rows(opened.story(), &results)).unwrap_or_default()
+        serde_json::to_value(search::rows(opened.collection(), &results)).unwrap_or_default()
     } else {
         json!([])
     };
@@ -44,15 +44,15 @@ type Find = fn(&str, &str) -> Option<std::ops::Range<usize>>;
 
 /// The passages that have the words, with the words as they stand there.
 fn places(opened: &Opened, words: &str, at: Option<PassageId>, find: Find) -> Vec<Value> {
-    let story = opened.story();
-    let all = 0..story.passage_count();
+    let collection = opened.collection();
+    let all = 0..collection.passage_count();
     let all = all
         .map(PassageId::from)
         .filter(|id| at.is_none_or(|at| at == *id));
     let place = |id: PassageId| {
-        let passage = story.passage(id);
+        let passage = collection.passage(id);
         let range = find(&passage.text, words)?;
-        let source = &story.briefing(story.source_of(id)).id;
+        let source = &collection.briefing(collection.source_of(id)).id;
         Some(json!({"source": source, "at": passage.at, "words": passage.text[range]}))
     };
     all.filter_map(place).collect()

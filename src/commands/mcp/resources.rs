@@ -26,9 +26,9 @@ pub(super) fn list(opened: &Opened, params: &Value) -> Result<Value, Fault> {
         Some(cursor) => (cursor.as_str().and_then(|text| text.parse().ok()))
             .ok_or_else(|| Fault::new(NO_PARAMS, "this cursor is none of this list"))?,
     };
-    let story = opened.story();
+    let collection = opened.collection();
     let resource = |source: SourceId| {
-        let briefing = story.briefing(source);
+        let briefing = collection.briefing(source);
         json!({
             "uri": uri(opened, source),
             "name": briefing.id,
@@ -37,13 +37,13 @@ pub(super) fn list(opened: &Opened, params: &Value) -> Result<Value, Fault> {
             "mimeType": JSON,
         })
     };
-    let all: Vec<Value> = (story.sources().skip(from))
+    let all: Vec<Value> = (collection.sources().skip(from))
         .take(PAGE)
         .map(resource)
         .collect();
     let next = from.saturating_add(all.len());
     let mut page = json!({"resources": all});
-    if next < story.briefings.len() {
+    if next < collection.briefings.len() {
         page["nextCursor"] = json!(next.to_string());
     }
     Ok(page)
@@ -52,9 +52,9 @@ pub(super) fn list(opened: &Opened, params: &Value) -> Result<Value, Fault> {
 /// The link to a briefing: to its first passage, if there is one and its folder
 /// can be named.
 fn uri(opened: &Opened, source: SourceId) -> String {
-    let passages = opened.story().passages_of(source);
+    let passages = opened.collection().passages_of(source);
     let first = passages.map(PassageId).next();
-    let briefing = &opened.story().briefing(source).id;
+    let briefing = &opened.collection().briefing(source).id;
     first
         .and_then(|first| link(opened, first))
         .unwrap_or_else(|| format!("rashomon:?at={briefing}:1"))
@@ -73,9 +73,9 @@ pub(super) fn read(opened: &Opened, params: &Value) -> Result<Value, Fault> {
     };
     let (link, _) = Link::parse(uri).map_err(|_| none())?;
     let briefing = link.place.text.ok_or_else(none)?.passage.briefing;
-    let story = opened.story();
-    let source = story.source_of_id(&briefing).ok_or_else(none)?;
-    let written = show::source::shown(story, &source).json();
+    let collection = opened.collection();
+    let source = collection.source_of_id(&briefing).ok_or_else(none)?;
+    let written = show::source::shown(collection, &source).json();
     let value = written.map_err(|why| why.to_string());
     let value = value.and_then(|text| serde_json::from_str(&text).map_err(|why| why.to_string()));
     let mut value: Value = value.map_err(|why| Fault::new(-32603, why))?;

@@ -108,7 +108,7 @@ const TOOLS: &[Tool] = &[
         title: "Conflicts",
         about: "List accounts that cannot all be true and opposed answers; none is preferred.",
         takes: &[LIMIT, OFFSET],
-        call: |opened, args| listed(args, &conflicts::rows(opened.story())),
+        call: |opened, args| listed(args, &conflicts::rows(opened.collection())),
     },
     Tool {
         name: "questions",
@@ -232,7 +232,7 @@ fn searched(opened: &Opened, mut args: Args) -> Result<Value, String> {
     let (query, limit) = (args.text("query")?, args.number("limit", USUAL)?);
     args.end()?;
     let results = opened.index.search(&query, limit.min(MOST));
-    let rows = search::rows(opened.story(), &results);
+    let rows = search::rows(opened.collection(), &results);
     let problems = results.problems.iter().map(|problem| problem.what.clone());
     let problems: Vec<String> = problems.chain(results.note.clone()).collect();
     Ok(json!({
@@ -246,36 +246,41 @@ fn passage(opened: &Opened, mut args: Args) -> Result<Value, String> {
     let at = args.text("at")?;
     args.end()?;
     let id = passage_at(opened, &at)?;
-    value(&show::passage::shown(opened.story(), &id))
+    value(&show::passage::shown(opened.collection(), &id))
 }
 
 fn event(opened: &Opened, mut args: Args) -> Result<Value, String> {
-    let story = opened.story();
+    let collection = opened.collection();
     let Some(id) = args.optional("id")? else {
-        return listed(args, &events::rows(story));
+        return listed(args, &events::rows(collection));
     };
     args.end()?;
-    let events = find(story, &id).into_iter().find_map(|item| match item {
-        Item::Event(id) => Some(id),
-        _ => None,
-    });
+    let events = find(collection, &id)
+        .into_iter()
+        .find_map(|item| match item {
+            Item::Event(id) => Some(id),
+            _ => None,
+        });
     let found: EventId = events.ok_or_else(|| unknown(opened, "event", &id))?;
-    value(&grid::shown(story, &found))
+    value(&grid::shown(collection, &found))
 }
 
 fn asked(opened: &Opened, mut args: Args) -> Result<Value, String> {
-    let story = opened.story();
+    let collection = opened.collection();
     let id = args.optional("id")?;
-    let all = picked(story, id.as_deref());
+    let all = picked(collection, id.as_deref());
     if let (Some(id), []) = (&id, &all[..]) {
-        let ids = story.questions.iter().map(|question| question.id.as_str());
+        let ids = collection
+            .questions
+            .iter()
+            .map(|question| question.id.as_str());
         let ids: Vec<&str> = ids.take(MOST).collect();
         return Err(format!(
             "there is no question “{id}”; there are {}",
             ids.join(", ")
         ));
     }
-    listed(args, &questions::rows(story, all))
+    listed(args, &questions::rows(collection, all))
 }
 
 fn parallels(opened: &Opened, mut args: Args) -> Result<Value, String> {
@@ -312,14 +317,14 @@ fn value(answer: &impl Answer) -> Result<Value, String> {
 
 /// The passage that a place names.
 fn passage_at(opened: &Opened, at: &str) -> Result<PassageId, String> {
-    match find(opened.story(), at).first() {
+    match find(opened.collection(), at).first() {
         Some(Item::Passage(id)) => Ok(*id),
         _ => Err(format!("there is no passage “{at}”; write BRIEFING:5")),
     }
 }
 
 fn unknown(opened: &Opened, what: &str, id: &str) -> String {
-    let near = nearest(opened.story(), id);
+    let near = nearest(opened.collection(), id);
     let hint = if near.is_empty() {
         String::new()
     } else {

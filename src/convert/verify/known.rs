@@ -30,21 +30,21 @@ pub struct Words {
 
 impl Words {
     /// The words of a collection.
-    pub fn of(story: &Collection) -> Self {
+    pub fn of(collection: &Collection) -> Self {
         let mut words = Self::default();
-        for briefing in &story.briefings {
+        for briefing in &collection.briefings {
             words.take(briefing);
         }
-        for line in &story.joins.measures {
+        for line in &collection.joins.measures {
             words.measures.insert(line.id.clone());
             words.measures.extend(line.same.iter().cloned());
         }
-        for line in &story.joins.scopes {
+        for line in &collection.joins.scopes {
             words.scopes.insert(line.id.clone());
             words.scopes.extend(line.same.iter().cloned());
             words.scopes.extend(line.parts.iter().cloned());
         }
-        for line in &story.joins.questions {
+        for line in &collection.joins.questions {
             words.questions.insert(line.id.clone(), line.ask.clone());
             let answers = words.answers.entry(line.id.clone()).or_default();
             answers.extend(line.answers.iter().cloned());

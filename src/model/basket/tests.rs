@@ -57,7 +57,7 @@ fn briefing(id: &str, first: u32, value: &str, stance: Stance) -> Briefing {
 }
 
 /// Two documents of one event; the first is given.
-fn story(first: Briefing) -> Collection {
+fn collection(first: Briefing) -> Collection {
     let joins = Joins {
         events: vec![JoinedEvent {
             id: "all".into(),
@@ -71,31 +71,31 @@ fn story(first: Briefing) -> Collection {
     merge("story".into(), vec![first, second], joins)
 }
 
-fn everything(story: &Collection) -> Vec<Thing> {
-    let account = story.events[0].accounts[0];
-    let stance = story.questions[0].stances[0];
+fn everything(collection: &Collection) -> Vec<Thing> {
+    let account = collection.events[0].accounts[0];
+    let stance = collection.questions[0].stances[0];
     vec![
         Thing::passage(PassageId(1)),
         Thing::Words(PassageId(0), 0..3),
         Thing::Account(account),
         Thing::Measure(EventId(0), "rescued".into(), None),
         Item::Event(EventId(0)).into(),
-        Thing::stance(story, stance).expect("it is a claim"),
+        Thing::stance(collection, stance).expect("it is a claim"),
         Thing::Question(QuestionId(0)),
     ]
 }
 
-fn taken(story: &Collection) -> Vec<Ref> {
-    let things = everything(story);
-    things.iter().map(|thing| story.refer(thing)).collect()
+fn taken(collection: &Collection) -> Vec<Ref> {
+    let things = everything(collection);
+    things.iter().map(|thing| collection.refer(thing)).collect()
 }
 
 #[test]
 fn what_is_taken_is_found_again_and_survives_json() {
-    let story = story(briefing("gazette", 1, "40", Stance::Denies));
-    let things = taken(&story);
-    let basket = Basket::new(things.clone(), &story);
-    for (thing, (taken, stands)) in everything(&story).iter().zip(basket.all()) {
+    let collection = collection(briefing("gazette", 1, "40", Stance::Denies));
+    let things = taken(&collection);
+    let basket = Basket::new(things.clone(), &collection);
+    for (thing, (taken, stands)) in everything(&collection).iter().zip(basket.all()) {
         assert_eq!(*stands, Standing::There(thing.clone()));
         assert!(basket.holds(thing));
         let json = serde_json::to_string(taken).unwrap();
@@ -110,10 +110,10 @@ fn what_is_taken_is_found_again_and_survives_json() {
 
 #[test]
 fn it_says_what_has_become_of_it() {
-    let then = story(briefing("gazette", 1, "40", Stance::Denies));
+    let then = collection(briefing("gazette", 1, "40", Stance::Denies));
     let things = taken(&then);
-    let stand = |story: &Collection| -> Vec<&str> {
-        let word = |thing: &Ref| match story.resolve(thing) {
+    let stand = |collection: &Collection| -> Vec<&str> {
+        let word = |thing: &Ref| match collection.resolve(thing) {
             Standing::There(_) | Standing::Moved(_) => "there",
             Standing::Changed(_) => "changed",
             Standing::Gone(_) | Standing::Elsewhere => "gone",
@@ -121,10 +121,10 @@ fn it_says_what_has_become_of_it() {
         things.iter().map(word).collect()
     };
     // Other passages push these down: each is still found by its words.
-    let moved = story(briefing("gazette", 7, "40", Stance::Denies));
+    let moved = collection(briefing("gazette", 7, "40", Stance::Denies));
     assert_eq!(stand(&moved), ["there"; 7]);
     // Another value, another stance.
-    let other = story(briefing("gazette", 1, "44", Stance::Doubts));
+    let other = collection(briefing("gazette", 1, "44", Stance::Doubts));
     assert_eq!(
         stand(&other),
         [
@@ -134,7 +134,7 @@ fn it_says_what_has_become_of_it() {
     // Another document altogether: the event and the question are still told.
     let mut strange = briefing("herald", 1, "40", Stance::Denies);
     strange.events.clear();
-    let gone = story(strange);
+    let gone = collection(strange);
     assert_eq!(
         stand(&gone),
         ["gone", "gone", "gone", "there", "there", "gone", "there"]
@@ -143,26 +143,30 @@ fn it_says_what_has_become_of_it() {
 
 #[test]
 fn what_is_wider_is_what_it_is_a_part_of() {
-    let story = story(briefing("gazette", 1, "40", Stance::Denies));
-    let all = everything(&story);
+    let collection = collection(briefing("gazette", 1, "40", Stance::Denies));
+    let all = everything(&collection);
     let [passage, words, account, measure, event, stance, question] = &all[..] else {
         panic!("seven things")
     };
-    assert_eq!(account.wider(&story).as_ref(), Some(measure));
-    assert_eq!(measure.wider(&story).as_ref(), Some(event));
-    assert_eq!(stance.wider(&story).as_ref(), Some(question));
+    assert_eq!(account.wider(&collection).as_ref(), Some(measure));
+    assert_eq!(measure.wider(&collection).as_ref(), Some(event));
+    assert_eq!(stance.wider(&collection).as_ref(), Some(question));
     for widest in [passage, words, event, question] {
-        assert_eq!(widest.wider(&story), None);
+        assert_eq!(widest.wider(&collection), None);
     }
     let source = Item::Source(SourceId(0));
     assert_eq!(Thing::citable(source), None);
-    assert_eq!(Thing::all_citable(&story, source).len(), 2, "its passages");
+    assert_eq!(
+        Thing::all_citable(&collection, source).len(),
+        2,
+        "its passages"
+    );
 }
 
 #[test]
 fn changes_are_made_once() {
-    let story = story(briefing("gazette", 1, "40", Stance::Denies));
-    let all = taken(&story);
+    let collection = collection(briefing("gazette", 1, "40", Stance::Denies));
+    let all = taken(&collection);
     let mut things = vec![];
     for thing in [&all[0], &all[1], &all[0]] {
         Change::Put(thing.clone(), None).apply(&mut things);
@@ -199,11 +203,11 @@ fn an_old_basket_is_read_and_written_the_same() {
         actor: None,
         status: None,
     });
-    let story = story(told);
-    let taken = taken(&story);
-    for ((line, thing), now) in OLD.iter().zip(everything(&story)).zip(taken) {
+    let collection = collection(told);
+    let taken = taken(&collection);
+    for ((line, thing), now) in OLD.iter().zip(everything(&collection)).zip(taken) {
         let read: Ref = serde_json::from_str(line).unwrap();
-        assert_eq!(story.resolve(&read), Standing::There(thing));
+        assert_eq!(collection.resolve(&read), Standing::There(thing));
         assert_eq!(serde_json::to_string(&read).unwrap(), *line);
         assert_eq!(serde_json::to_string(&now).unwrap(), *line);
         assert_eq!(read, now, "it is known to be in the basket");

@@ -101,11 +101,11 @@ impl Check<'_> {
     pub(super) fn stories(&mut self, joins: &Joins) {
         self.ids("stories", joins.stories.iter().map(|s| s.id.as_str()));
         let mut taken = BTreeMap::new();
-        for (place, story) in joins.stories.iter().enumerate() {
-            for (nth, briefing) in story.same.iter().enumerate() {
+        for (place, collection) in joins.stories.iter().enumerate() {
+            for (nth, briefing) in collection.same.iter().enumerate() {
                 let path = Path::item("stories", place).then_item("same", nth);
                 self.is_briefing(&path, briefing);
-                self.once(&path, briefing, &story.id, &mut taken);
+                self.once(&path, briefing, &collection.id, &mut taken);
             }
         }
     }

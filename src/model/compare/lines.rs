@@ -30,25 +30,25 @@ impl Lines {
     }
 
     /// The index of the `rows` line that names an account.
-    pub(in crate::model) fn row(&self, story: &Collection, at: AccountRef) -> Option<usize> {
+    pub(in crate::model) fn row(&self, collection: &Collection, at: AccountRef) -> Option<usize> {
         if self.rows.is_empty() {
             return None;
         }
-        self.rows.get(&story.item(at)).copied()
+        self.rows.get(&collection.item(at)).copied()
     }
 
     /// Whether a person looked at the difference of two accounts and dismissed
     /// it.
     pub(in crate::model) fn are_dismissed(
         &self,
-        story: &Collection,
+        collection: &Collection,
         a: AccountRef,
         b: AccountRef,
     ) -> bool {
         if self.dismissed.is_empty() {
             return false;
         }
-        let lines = |at| self.dismissed.get(&story.item(at));
+        let lines = |at| self.dismissed.get(&collection.item(at));
         let (Some(a), Some(b)) = (lines(a), lines(b)) else {
             return false;
         };

@@ -351,8 +351,8 @@ fn copied(told: &[&[(&str, &str)]]) -> MeasureRow {
     let classes = vec![CopyClass::Copy; count];
     let origins = vec![Some(TextId(0)); count];
     let copies = Copies::new(vec![], vec![], classes, vec![], origins);
-    let story = with_copies(merge(String::new(), documents, joins), copies);
-    story.grid(EventId(0)).swap_remove(0)
+    let collection = with_copies(merge(String::new(), documents, joins), copies);
+    collection.grid(EventId(0)).swap_remove(0)
 }
 
 #[test]

@@ -249,8 +249,8 @@ mod tests {
             }],
             ..Joins::default()
         };
-        let story = merge(String::new(), documents.into(), joins);
-        story.grid(EventId(0))[0].verdict
+        let collection = merge(String::new(), documents.into(), joins);
+        collection.grid(EventId(0))[0].verdict
     }
 
     #[test]

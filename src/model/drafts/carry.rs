@@ -61,23 +61,23 @@ pub enum JoinList {
 }
 
 /// The changes that a decision on a document makes in the collection file.
-pub fn reworded(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Reworded> {
-    let words = words(story, source, decision).into_iter();
-    let accounts = accounts::recited(story, source, decision).into_iter();
+pub fn reworded(collection: &Collection, source: SourceId, decision: &Decision) -> Vec<Reworded> {
+    let words = words(collection, source, decision).into_iter();
+    let accounts = accounts::recited(collection, source, decision).into_iter();
     (words.map(Reworded::Word))
         .chain(accounts.map(Reworded::Account))
         .collect()
 }
 
-fn words(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Word> {
-    let joins = &story.joins;
+fn words(collection: &Collection, source: SourceId, decision: &Decision) -> Vec<Word> {
+    let joins = &collection.joins;
     let named = joins.actors.len() + joins.events.len() + joins.statements.len();
     let is_named = named + joins.different.len() + joins.apart.len() > 0;
     let (gone, into) = match decision {
         Decision::Reject(part) => (*part, None),
         Decision::Merge(from, into) => (*from, Some(*into)),
         Decision::Edit(Part::Actor(n), values) if is_named => {
-            return renamed(story, (source, *n), values);
+            return renamed(collection, (source, *n), values);
         }
         Decision::Edit(..)
         | Decision::Accept(_)
@@ -87,12 +87,12 @@ fn words(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Word>
             return Vec::new();
         }
     };
-    let there = |part: Part| part.exists(story.briefing(source));
+    let there = |part: Part| part.exists(collection.briefing(source));
     if !is_named || !there(gone) || into.is_some_and(|into| !there(into)) {
         return Vec::new();
     }
-    let to = into.and_then(|part| item(story, source, part));
-    let Some(word) = item(story, source, gone) else {
+    let to = into.and_then(|part| item(collection, source, part));
+    let Some(word) = item(collection, source, gone) else {
         return Vec::new();
     };
     match (gone, into) {
@@ -103,19 +103,19 @@ fn words(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Word>
             to,
         }],
         (Part::Actor(n), into) => {
-            let meanings = Meanings::new(story);
+            let meanings = Meanings::new(collection);
             let mut all = vec![word];
             // A merged actor keeps its names alive; those of a rejected one may
             // go.
             if into.is_none() {
-                all.extend(own_names(story, &meanings.actors, (source, n)));
+                all.extend(own_names(collection, &meanings.actors, (source, n)));
             }
-            let known = known(story, &meanings.actors, source, into, to.as_ref());
+            let known = known(collection, &meanings.actors, source, into, to.as_ref());
             meanings.both(JoinList::Actors, &all, to.as_ref(), &known)
         }
         (Part::Event(_), into) => {
-            let meanings = Meanings::new(story);
-            let known = known(story, &meanings.events, source, into, to.as_ref());
+            let meanings = Meanings::new(collection);
+            let known = known(collection, &meanings.events, source, into, to.as_ref());
             let mut all = meanings.both(
                 JoinList::Events,
                 std::slice::from_ref(&word),
@@ -138,8 +138,8 @@ fn words(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Word>
 }
 
 /// `briefing/id` of an item, or `None` if it has no id.
-fn item(story: &Collection, source: SourceId, part: Part) -> Option<String> {
-    let briefing = story.briefing(source);
+fn item(collection: &Collection, source: SourceId, part: Part) -> Option<String> {
+    let briefing = collection.briefing(source);
     let id = match part {
         Part::Actor(n) => &briefing.actors[n].id,
         Part::Voice(n) => &briefing.voices[n].id,
@@ -153,9 +153,9 @@ fn item(story: &Collection, source: SourceId, part: Part) -> Option<String> {
 
 /// The names in the collection file that mean an actor of one document and
 /// nobody else.
-fn own_names(story: &Collection, words: &Words, entry: (SourceId, usize)) -> Vec<String> {
-    let item = item(story, entry.0, Part::Actor(entry.1));
-    let mut own: Vec<String> = all_words(&story.joins)
+fn own_names(collection: &Collection, words: &Words, entry: (SourceId, usize)) -> Vec<String> {
+    let item = item(collection, entry.0, Part::Actor(entry.1));
+    let mut own: Vec<String> = all_words(&collection.joins)
         .filter(|word| item.as_ref() != Some(word) && words.mean(word) == [entry])
         .cloned()
         .collect();
@@ -172,7 +172,7 @@ fn all_words(joins: &Joins) -> impl Iterator<Item = &String> {
 
 /// Words that mean the item into which another is merged.
 fn known(
-    story: &Collection,
+    collection: &Collection,
     words: &Words,
     source: SourceId,
     into: Option<Part>,
@@ -181,7 +181,7 @@ fn known(
     let (Some(Part::Actor(n) | Part::Event(n)), Some(to)) = (into, to) else {
         return Vec::new();
     };
-    let mut known: Vec<String> = all_words(&story.joins)
+    let mut known: Vec<String> = all_words(&collection.joins)
         .filter(|word| words.mean(word).contains(&(source, n)))
         .cloned()
         .collect();
@@ -198,10 +198,10 @@ struct Meanings<'a> {
 }
 
 impl<'a> Meanings<'a> {
-    fn new(story: &'a Collection) -> Self {
+    fn new(collection: &'a Collection) -> Self {
         Self {
-            actors: Words::new(story, List::Actors),
-            events: Words::new(story, List::Events),
+            actors: Words::new(collection, List::Actors),
+            events: Words::new(collection, List::Events),
         }
     }
 
@@ -237,20 +237,20 @@ impl<'a> Meanings<'a> {
 
 /// Words that name an actor by a name it loses, now replaced by its id.
 fn renamed(
-    story: &Collection,
+    collection: &Collection,
     (source, n): (SourceId, usize),
     values: &[(Field, String)],
 ) -> Vec<Word> {
-    let mut after = story.briefing(source).clone();
+    let mut after = collection.briefing(source).clone();
     let edit = Decision::Edit(Part::Actor(n), values.to_vec());
     if n >= after.actors.len() || edit.apply(&mut after).is_err() {
         return Vec::new();
     }
-    let meanings = Meanings::new(story);
+    let meanings = Meanings::new(collection);
     let kept: Vec<String> = after.actors[n].strong_names().map(fold).collect();
-    let lost = own_names(story, &meanings.actors, (source, n)).into_iter();
+    let lost = own_names(collection, &meanings.actors, (source, n)).into_iter();
     let lost: Vec<String> = lost.filter(|word| !kept.contains(&fold(word))).collect();
-    let to = item(story, source, Part::Actor(n));
+    let to = item(collection, source, Part::Actor(n));
     let known: Vec<String> = to.iter().cloned().collect();
     meanings.both(JoinList::Actors, &lost, to.as_ref(), &known)
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::model::merge::merge;
 use crate::model::{Briefing, check_joins};
 
-fn story(joins: &Value) -> Collection {
+fn collection(joins: &Value) -> Collection {
     let a = json!({
         "id": "a", "title": "A", "status": "draft", "passages": [{"at": 1, "text": "x"}],
         "actors": [{"id": "mill", "name": "The Mill", "aliases": ["Mill Co"]}, {"id": "weir", "name": "Weir"}, {"id": "ox", "name": "Ox"}],
@@ -30,14 +30,14 @@ fn story(joins: &Value) -> Collection {
 /// The joins after a decision on the first document; fails if they name what is
 /// not there.
 fn after(joins: &Value, decision: &Decision) -> Value {
-    let story = story(joins);
-    let mut lines = story.joins.clone();
-    for change in reworded(&story, SourceId(0), decision) {
+    let collection = collection(joins);
+    let mut lines = collection.joins.clone();
+    for change in reworded(&collection, SourceId(0), decision) {
         change.apply(&mut lines);
     }
-    let mut briefing = story.briefings[0].clone();
+    let mut briefing = collection.briefings[0].clone();
     decision.apply(&mut briefing).unwrap();
-    let found = check_joins::joins(&lines, &[&briefing, &story.briefings[1]]);
+    let found = check_joins::joins(&lines, &[&briefing, &collection.briefings[1]]);
     assert_eq!(found, [], "after {decision:?}");
     serde_json::to_value(lines).unwrap()
 }

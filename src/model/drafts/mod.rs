@@ -215,34 +215,35 @@ impl Part {
 
 /// Whether to mark a part of a document as a draft. A collection of drafts
 /// alone, none of them decided, gets no marks.
-pub fn marks_draft(story: &Collection, source: SourceId, part: Part) -> bool {
-    !story.all_drafts && part.is_draft(story.briefing(source))
+pub fn marks_draft(collection: &Collection, source: SourceId, part: Part) -> bool {
+    !collection.all_drafts && part.is_draft(collection.briefing(source))
 }
 
 /// Whether to mark a joined item as a draft: one of its entries still needs a
 /// decision. A collection of drafts alone, none of them decided, gets no marks:
 /// they would be everywhere.
-pub fn is_draft(story: &Collection, item: Item) -> bool {
-    if story.all_drafts {
+pub fn is_draft(collection: &Collection, item: Item) -> bool {
+    if collection.all_drafts {
         return false;
     }
     let any = |members: &[(SourceId, usize)], part: fn(usize) -> Part| {
-        let is_draft = |(source, n): &(SourceId, usize)| part(*n).is_draft(story.briefing(*source));
+        let is_draft =
+            |(source, n): &(SourceId, usize)| part(*n).is_draft(collection.briefing(*source));
         members.iter().any(is_draft)
     };
     match item {
-        Item::Source(id) => story.briefing(id).status == Status::Draft,
-        Item::Actor(id) => any(&story.actor(id).members, Part::Actor),
-        Item::Event(id) => any(&story.event(id).members, Part::Event),
+        Item::Source(id) => collection.briefing(id).status == Status::Draft,
+        Item::Actor(id) => any(&collection.actor(id).members, Part::Actor),
+        Item::Event(id) => any(&collection.event(id).members, Part::Event),
         Item::Voice(id) => {
-            let voice = story.voice(id);
-            let briefing = story.briefing(voice.source);
+            let voice = collection.voice(id);
+            let briefing = collection.briefing(voice.source);
             let place = briefing.voices.iter().position(|v| v.id == voice.id);
             place.is_some_and(|n| Part::Voice(n).is_draft(briefing))
         }
         Item::Claim(id) => {
-            let at = story.claimed(id).stance;
-            Part::Claim(at.claim).is_draft(story.briefing(at.source))
+            let at = collection.claimed(id).stance;
+            Part::Claim(at.claim).is_draft(collection.briefing(at.source))
         }
         Item::Passage(_) => false,
     }

@@ -11,21 +11,25 @@ use crate::model::{Collection, PassageId, SourceId};
 /// is known to have had the text first, else all others of `member`; for a
 /// whole group, all others of the first. `None` if the first is unknown, or a
 /// person has already judged so.
-pub fn copied(story: &Collection, group: &CopyGroup, member: Option<SourceId>) -> Option<Edit> {
+pub fn copied(
+    collection: &Collection,
+    group: &CopyGroup,
+    member: Option<SourceId>,
+) -> Option<Edit> {
     let first = group.origin.map(CopyOrigin::source);
     let of = first.or(member)?;
     let is_meant = |other: &SourceId| member.is_none_or(|member| member == of || member == *other);
     let is_said = |other: &CopyMember| {
-        let id = &story.briefing(other.source).id;
-        let mut lines = story.joins.copies.iter();
-        lines.any(|line| line.of == story.briefing(of).id && names(line, id))
+        let id = &collection.briefing(other.source).id;
+        let mut lines = collection.joins.copies.iter();
+        lines.any(|line| line.of == collection.briefing(of).id && names(line, id))
     };
     let members = group.members.iter();
     let copies = members.filter(|m| m.source != of && is_meant(&m.source) && !is_said(m));
-    let same: Vec<String> = copies.flat_map(|copy| words(story, copy)).collect();
+    let same: Vec<String> = copies.flat_map(|copy| words(collection, copy)).collect();
     (!same.is_empty()).then(|| {
         Edit::Copy(CopyLine {
-            of: story.briefing(of).id.clone(),
+            of: collection.briefing(of).id.clone(),
             same,
             not: Vec::new(),
         })
@@ -34,13 +38,13 @@ pub fn copied(story: &Collection, group: &CopyGroup, member: Option<SourceId>) -
 
 /// The change that gives a document of a group a text of its own; `None` if a
 /// line of `copies` names it as a copy, or others as copies of it.
-pub fn no_copy(story: &Collection, group: &CopyGroup, member: SourceId) -> Option<Edit> {
-    let id = &story.briefing(member).id;
-    let mut lines = story.joins.copies.iter();
+pub fn no_copy(collection: &Collection, group: &CopyGroup, member: SourceId) -> Option<Edit> {
+    let id = &collection.briefing(member).id;
+    let mut lines = collection.joins.copies.iter();
     let is_judged = lines.any(|line| line.of == *id && !line.same.is_empty() || names(line, id));
     let others = group.members.iter().filter(|m| m.source != member);
     let not: Vec<String> = others
-        .map(|m| story.briefing(m.source).id.clone())
+        .map(|m| collection.briefing(m.source).id.clone())
         .collect();
     (!is_judged && !not.is_empty()).then(|| {
         Edit::Copy(CopyLine {
@@ -61,14 +65,14 @@ fn names(line: &CopyLine, id: &str) -> bool {
 }
 
 /// A copy as a line names it: the whole document, or the passages it shares.
-fn words(story: &Collection, copy: &CopyMember) -> Vec<String> {
-    let id = &story.briefing(copy.source).id;
+fn words(collection: &Collection, copy: &CopyMember) -> Vec<String> {
+    let id = &collection.briefing(copy.source).id;
     if copy.class >= CopyClass::Reworded {
         return vec![id.clone()];
     }
     let runs = copy.passages.chunk_by(|a, b| a.0 + 1 == b.0);
     let span = |run: &[PassageId]| {
-        let at = |place: usize| story.passage(run[place]).at;
+        let at = |place: usize| collection.passage(run[place]).at;
         match (at(0), at(run.len() - 1)) {
             (first, last) if first == last => format!("{id}/{first}"),
             (first, last) => format!("{id}/{first}..{last}"),

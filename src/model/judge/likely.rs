@@ -13,21 +13,21 @@ use crate::model::vocabulary::Dismissed;
 
 /// The change that joins all tellings of a likely event; `None` if the event is
 /// not likely.
-pub fn confirmed(story: &Collection, id: EventId) -> Option<Edit> {
-    let event = story.event(id);
-    let tellings = &likely(story, id)?.tellings;
+pub fn confirmed(collection: &Collection, id: EventId) -> Option<Edit> {
+    let event = collection.event(id);
+    let tellings = &likely(collection, id)?.tellings;
     let sides: Vec<&[Entry]> = tellings.iter().map(Vec::as_slice).collect();
     let shown = (event.id.as_str(), event.name.as_str());
     // A single telling joins nothing: the others are passages.
     let joins = sides.len() > 1;
-    joins.then(|| joined(story, List::Events, &[Item::Event(id)], &sides, shown))?
+    joins.then(|| joined(collection, List::Events, &[Item::Event(id)], &sides, shown))?
 }
 
 /// The change that keeps one telling apart from the others of a likely event,
 /// which stay together; `None` if it is no telling of its own, or the only one.
-pub fn taken_out(story: &Collection, id: EventId, telling: Entry) -> Option<Edit> {
-    let tellings = &likely(story, id)?.tellings;
-    let words = Words::new(story, List::Events);
+pub fn taken_out(collection: &Collection, id: EventId, telling: Entry) -> Option<Edit> {
+    let tellings = &likely(collection, id)?.tellings;
+    let words = Words::new(collection, List::Events);
     let word = |entry: &Entry| words.word(*entry, &[*entry]);
     let others = tellings
         .iter()
@@ -44,25 +44,25 @@ pub fn taken_out(story: &Collection, id: EventId, telling: Entry) -> Option<Edit
 
 /// The change that makes the accounts of a row count the same, and the event
 /// one if nobody has judged that yet; `None` if a person has judged both.
-pub fn counted_same(story: &Collection, id: EventId, row: &MeasureRow) -> Option<Edit> {
-    let event = story.event(id);
+pub fn counted_same(collection: &Collection, id: EventId, row: &MeasureRow) -> Option<Edit> {
+    let event = collection.event(id);
     let accounts = accounts_of(row);
-    let is_open = |at: &&AccountRef| story.row_line(**at).is_none();
+    let is_open = |at: &&AccountRef| collection.row_line(**at).is_none();
     let with = accounts.iter().find(|at| !is_open(at));
     let open: Vec<AccountRef> = match with {
         Some(_) => accounts.iter().filter(is_open).copied().collect(),
         None => accounts.clone(),
     };
-    let is_judged = |at: &AccountRef| event.is_judged(*at) || story.row_line(*at).is_some();
+    let is_judged = |at: &AccountRef| event.is_judged(*at) || collection.row_line(*at).is_some();
     let mut steps = Vec::new();
     if event.judged.is_empty() {
-        steps.extend(confirmed(story, id));
+        steps.extend(confirmed(collection, id));
     }
     if accounts.len() > 1 && !open.is_empty() && !accounts.iter().all(is_judged) {
-        let same = items(story, &open);
+        let same = items(collection, &open);
         steps.push(match with {
             Some(with) => Edit::RowMore {
-                with: story.item(*with),
+                with: collection.item(*with),
                 same,
             },
             None => Edit::Row(RowLine { same }),
@@ -73,18 +73,18 @@ pub fn counted_same(story: &Collection, id: EventId, row: &MeasureRow) -> Option
 
 /// The change that says why the difference in a row is no disagreement; `None`
 /// if nothing likely differs.
-pub fn dismissed(story: &Collection, row: &MeasureRow, why: Dismissed) -> Option<Edit> {
+pub fn dismissed(collection: &Collection, row: &MeasureRow, why: Dismissed) -> Option<Edit> {
     let differs = row.figures.iter().filter(|f| f.verdict.is_difference());
     let accounts: Vec<AccountRef> = differs.map(|figure| figure.accounts[0]).collect();
     (!accounts.is_empty()).then(|| {
-        let accounts = items(story, &accounts);
+        let accounts = items(collection, &accounts);
         Edit::Dismiss(DismissedLine { accounts, why })
     })
 }
 
 /// The telling to which an account belongs, else the telling of its document.
-pub fn telling_of(story: &Collection, id: EventId, at: AccountRef) -> Option<Entry> {
-    let members = &story.event(id).members;
+pub fn telling_of(collection: &Collection, id: EventId, at: AccountRef) -> Option<Entry> {
+    let members = &collection.event(id).members;
     let own = match at.home {
         Home::Event(entry) => Some((at.source, entry)),
         Home::Facts => None,
@@ -99,14 +99,14 @@ pub fn accounts_of(row: &MeasureRow) -> Vec<AccountRef> {
     stated.map(|figure| figure.accounts[0]).collect()
 }
 
-fn likely(story: &Collection, id: EventId) -> Option<&LikelyEvent> {
-    story.likeness.events.get(story.event(id).likely?)
+fn likely(collection: &Collection, id: EventId) -> Option<&LikelyEvent> {
+    collection.likeness.events.get(collection.event(id).likely?)
 }
 
 /// Accounts as lines name them, each once.
-fn items(story: &Collection, accounts: &[AccountRef]) -> Vec<AccountItem> {
+fn items(collection: &Collection, accounts: &[AccountRef]) -> Vec<AccountItem> {
     let mut items: Vec<AccountItem> = Vec::new();
-    for item in accounts.iter().map(|at| story.item(*at)) {
+    for item in accounts.iter().map(|at| collection.item(*at)) {
         if !items.contains(&item) {
             items.push(item);
         }

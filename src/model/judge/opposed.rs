@@ -16,38 +16,44 @@ const ID: usize = 7;
 const SO: &str = "so";
 
 /// The change that asks the question on which voices oppose each other.
-pub fn opposed(story: &Collection, likely: &LikelyQuestion) -> Edit {
+pub fn opposed(collection: &Collection, likely: &LikelyQuestion) -> Edit {
     let words = likely
         .held
         .first()
-        .map(|held| quote(story, held))
+        .map(|held| quote(collection, held))
         .unwrap_or_default();
     Edit::Ask(AskedQuestion {
-        id: free_id(story, &words),
+        id: free_id(collection, &words),
         ask: format!("Is it so: “{words}”?"),
         answers: vec![SO.into()],
         exclusive: false,
-        said: likely.said().map(|said| said_line(story, said)).collect(),
+        said: likely
+            .said()
+            .map(|said| said_line(collection, said))
+            .collect(),
     })
 }
 
 /// The change that says that the opposition only looks so.
-pub fn unopposed(story: &Collection, likely: &LikelyQuestion) -> Edit {
+pub fn unopposed(collection: &Collection, likely: &LikelyQuestion) -> Edit {
     Edit::Unopposed(UnopposedLine {
-        said: likely.said().map(|said| said_line(story, said)).collect(),
+        said: likely
+            .said()
+            .map(|said| said_line(collection, said))
+            .collect(),
     })
 }
 
 /// Whether a person has looked at two utterances, or the documents put them
 /// under one question.
-pub fn are_looked_at(story: &Collection, a: &Utterance, b: &Utterance) -> bool {
+pub fn are_looked_at(collection: &Collection, a: &Utterance, b: &Utterance) -> bool {
     let lines = || {
-        let asked = story.joins.questions.iter().map(|line| &line.said);
-        asked.chain(story.joins.unopposed.iter().map(|line| &line.said))
+        let asked = collection.joins.questions.iter().map(|line| &line.said);
+        asked.chain(collection.joins.unopposed.iter().map(|line| &line.said))
     };
     let mut lines = lines().filter(|said| !said.is_empty()).peekable();
     if lines.peek().is_some() {
-        let (x, y) = (said_line(story, a), said_line(story, b));
+        let (x, y) = (said_line(collection, a), said_line(collection, b));
         let names = |said: &[SaidLine], one: &SaidLine| {
             said.iter()
                 .any(|line| (&line.of, line.at, &line.quote) == (&one.of, one.at, &one.quote))
@@ -56,7 +62,7 @@ pub fn are_looked_at(story: &Collection, a: &Utterance, b: &Utterance) -> bool {
             return true;
         }
     }
-    story.questions.iter().any(|question| {
+    collection.questions.iter().any(|question| {
         let has = |passage| {
             question
                 .stances
@@ -68,19 +74,19 @@ pub fn are_looked_at(story: &Collection, a: &Utterance, b: &Utterance) -> bool {
 }
 
 /// An utterance as lines of `collection.yaml` write it.
-fn said_line(story: &Collection, said: &Utterance) -> SaidLine {
+fn said_line(collection: &Collection, said: &Utterance) -> SaidLine {
     SaidLine {
-        of: story.briefing(said.source).id.clone(),
+        of: collection.briefing(said.source).id.clone(),
         voice: said.who.clone(),
         stance: said.stance,
-        at: story.passage(said.passage).at,
-        quote: quote(story, said),
+        at: collection.passage(said.passage).at,
+        quote: quote(collection, said),
     }
 }
 
 /// The words of an utterance, cut after the first if there are many.
-pub fn quote(story: &Collection, said: &Utterance) -> String {
-    let text = &story.passage(said.passage).text[said.words.clone()];
+pub fn quote(collection: &Collection, said: &Utterance) -> String {
+    let text = &collection.passage(said.passage).text[said.words.clone()];
     let end = words(text)
         .take(QUOTE)
         .last()
@@ -89,10 +95,15 @@ pub fn quote(story: &Collection, said: &Utterance) -> String {
 }
 
 /// An id made of words that no other question has.
-fn free_id(story: &Collection, said: &str) -> String {
+fn free_id(collection: &Collection, said: &str) -> String {
     let words: Vec<String> = words(said).take(ID).map(|word| word.key).collect();
     let base = sanitize::slug(&words.join(" "));
-    let is_free = |id: &String| story.questions.iter().all(|question| question.id != *id);
+    let is_free = |id: &String| {
+        collection
+            .questions
+            .iter()
+            .all(|question| question.id != *id)
+    };
     let numbered = (2..).map(|n| format!("{base}-{n}"));
     let mut ids = std::iter::once(base.clone()).chain(numbered);
     ids.find(is_free).unwrap_or_default()

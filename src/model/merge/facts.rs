@@ -146,8 +146,8 @@ mod tests {
                 ("the Grange Mill", "price", "3"),
             ],
         );
-        let story = merge(String::new(), vec![a, b], Joins::default());
-        let told: Vec<_> = story
+        let collection = merge(String::new(), vec![a, b], Joins::default());
+        let told: Vec<_> = collection
             .bearers
             .iter()
             .map(|b| (b.name.as_str(), b.actor.is_some(), b.facts.len()))

@@ -12,26 +12,26 @@ use crate::model::likeness::{Days, LikelyEvent, Likeness};
 use crate::model::{EventId, SourceId};
 
 /// Gives the events of a collection their likely days.
-pub fn lend(story: &mut Collection, days: Days) {
-    story.likeness.days = days;
-    for place in 0..story.events.len() {
-        let day = events::day(story, &story.events[place].members);
-        story.events[place].date = day;
+pub fn lend(collection: &mut Collection, days: Days) {
+    collection.likeness.days = days;
+    for place in 0..collection.events.len() {
+        let day = events::day(collection, &collection.events[place].members);
+        collection.events[place].date = day;
     }
 }
 
 /// Applies likenesses to a collection that is as the files are, except for its
 /// days.
-pub fn liken(mut story: Collection, likeness: Likeness) -> Collection {
-    let days = std::mem::take(&mut story.likeness.days);
-    story.likeness = likeness;
-    story.likeness.days = days;
-    let entries = actor_entries(&story);
-    story.events = joined(&story, &entries);
-    let homes = Homes::new(&story);
-    let guests = homes.guests(&story);
+pub fn liken(mut collection: Collection, likeness: Likeness) -> Collection {
+    let days = std::mem::take(&mut collection.likeness.days);
+    collection.likeness = likeness;
+    collection.likeness.days = days;
+    let entries = actor_entries(&collection);
+    collection.events = joined(&collection, &entries);
+    let homes = Homes::new(&collection);
+    let guests = homes.guests(&collection);
     for (place, accounts) in guests {
-        let event = &mut story.events[place];
+        let event = &mut collection.events[place];
         event
             .passages
             .extend(accounts.iter().filter_map(|a| a.passage));
@@ -42,45 +42,46 @@ pub fn liken(mut story: Collection, likeness: Likeness) -> Collection {
             .accounts
             .sort_by_key(|at| (at.source, at.home, at.account));
     }
-    for event in 0..story.events.len() {
-        let rows = story.grid(EventId::from(event));
-        story.events[event].differences = rows
+    for event in 0..collection.events.len() {
+        let rows = collection.grid(EventId::from(event));
+        collection.events[event].differences = rows
             .iter()
             .filter(|row| row.verdict.is_difference())
             .count();
     }
-    story.bearers = facts::bearers_of(&story, &entries, |at| homes.bearer(&story, at));
-    story.held = Held::default();
-    story
+    collection.bearers =
+        facts::bearers_of(&collection, &entries, |at| homes.bearer(&collection, at));
+    collection.held = Held::default();
+    collection
 }
 
 /// The events, with likely ones joined.
-fn joined(story: &Collection, entries: &Entries) -> Vec<Event> {
-    let mut rest: Vec<Option<Event>> = story.events.iter().cloned().map(Some).collect();
-    let place: HashMap<(SourceId, usize), usize> = story
+fn joined(collection: &Collection, entries: &Entries) -> Vec<Event> {
+    let mut rest: Vec<Option<Event>> = collection.events.iter().cloned().map(Some).collect();
+    let place: HashMap<(SourceId, usize), usize> = collection
         .events
         .iter()
         .enumerate()
         .flat_map(|(n, event)| event.members.iter().map(move |m| (*m, n)))
         .collect();
     let mut all = Vec::new();
-    for (nth, likely) in story.likeness.events.iter().enumerate() {
+    for (nth, likely) in collection.likeness.events.iter().enumerate() {
         let tellings = likely.tellings.iter().filter_map(|members| {
             let place = place.get(members.first()?)?;
             rest[*place].take()
         });
         let tellings: Vec<Event> = tellings.collect();
         if !tellings.is_empty() {
-            all.push(one(story, entries, nth, likely, &tellings));
+            all.push(one(collection, entries, nth, likely, &tellings));
         }
     }
     all.extend(rest.into_iter().flatten());
-    events::sorted(story, all)
+    events::sorted(collection, all)
 }
 
 /// One event of several tellings. A judged one keeps its id and name.
 fn one(
-    story: &Collection,
+    collection: &Collection,
     entries: &Entries,
     nth: usize,
     likely: &LikelyEvent,
@@ -93,7 +94,7 @@ fn one(
         .flat_map(|e| e.members.iter().copied())
         .collect();
     members.sort_unstable();
-    let mut event = events::built(story, entries, members);
+    let mut event = events::built(collection, entries, members);
     event.id.clone_from(&shown.id);
     event.name.clone_from(&shown.name);
     if let Some(judged) = judged {
@@ -118,8 +119,8 @@ struct Homes {
 }
 
 impl Homes {
-    fn new(story: &Collection) -> Self {
-        let members = story.events.iter().enumerate();
+    fn new(collection: &Collection) -> Self {
+        let members = collection.events.iter().enumerate();
         let event_of: HashMap<_, _> = members
             .flat_map(|(n, event)| event.members.iter().map(move |m| (*m, n)))
             .collect();
@@ -128,8 +129,8 @@ impl Homes {
             bearers: Vec::new(),
             event_of,
         };
-        let bearers = bearers(story);
-        for row in &story.likeness.rows {
+        let bearers = bearers(collection);
+        for row in &collection.likeness.rows {
             let event = homes.event(&row.accounts);
             homes.events.push(event);
             let bearer = || most_told(&bearers, &row.accounts);
@@ -166,19 +167,19 @@ impl Homes {
 
     /// For each event, the accounts of its rows that its own tellings do not
     /// hold.
-    fn guests(&self, story: &Collection) -> BTreeMap<usize, Vec<AccountRef>> {
+    fn guests(&self, collection: &Collection) -> BTreeMap<usize, Vec<AccountRef>> {
         let mut guests: BTreeMap<usize, Vec<AccountRef>> = BTreeMap::new();
-        for (row, event) in story.likeness.rows.iter().zip(&self.events) {
+        for (row, event) in collection.likeness.rows.iter().zip(&self.events) {
             let Some(event) = *event else { continue };
-            let own = &story.events[event];
+            let own = &collection.events[event];
             // The day of another event does not belong to this one.
             let is_of_another = |at: &AccountRef| {
-                self.own_event(*at).is_some() && story.account(*at).measure == DATE
+                self.own_event(*at).is_some() && collection.account(*at).measure == DATE
             };
             let elsewhere = row.accounts.iter().filter(|at| {
                 self.own_event(**at) != Some(event)
                     && !is_of_another(at)
-                    && !is_kept_apart(story, own, at.source)
+                    && !is_kept_apart(collection, own, at.source)
             });
             guests.entry(event).or_default().extend(elsewhere);
         }
@@ -187,8 +188,8 @@ impl Homes {
 
     /// The account under whose bearer an account is listed; `None` if it
     /// belongs to an event.
-    fn bearer(&self, story: &Collection, at: AccountRef) -> Option<AccountRef> {
-        match story.likeness.row_of(at) {
+    fn bearer(&self, collection: &Collection, at: AccountRef) -> Option<AccountRef> {
+        match collection.likeness.row_of(at) {
             Some(row) => self.bearers[row],
             None => (at.home == Home::Facts).then_some(at),
         }
@@ -197,16 +198,16 @@ impl Homes {
 
 /// Whether a person took a telling of a document out of an event: then no
 /// figure of that document belongs to the event.
-fn is_kept_apart(story: &Collection, event: &Event, source: SourceId) -> bool {
-    let joins = &story.joins;
+fn is_kept_apart(collection: &Collection, event: &Event, source: SourceId) -> bool {
+    let joins = &collection.joins;
     if joins.apart.is_empty() && joins.different.is_empty() {
         return false;
     }
-    let briefing = &story.briefing(source).id;
+    let briefing = &collection.briefing(source).id;
     let is_of = |item: &str, id: &str| item.split_once('/').is_some_and(|(own, _)| own == id);
     let is_member = |item: &String| {
         event.members.iter().any(|(source, entry)| {
-            let told = story.briefing(*source);
+            let told = collection.briefing(*source);
             *item == format!("{}/{}", told.id, told.events[*entry].id)
         })
     };
@@ -219,8 +220,8 @@ fn is_kept_apart(story: &Collection, event: &Event, source: SourceId) -> bool {
 }
 
 /// The index of each fact's bearer.
-fn bearers(story: &Collection) -> HashMap<(SourceId, usize), usize> {
-    let bearers = story.bearers.iter().enumerate();
+fn bearers(collection: &Collection) -> HashMap<(SourceId, usize), usize> {
+    let bearers = collection.bearers.iter().enumerate();
     bearers
         .flat_map(|(n, bearer)| bearer.facts.iter().map(move |at| (key(*at), n)))
         .collect()

@@ -150,15 +150,15 @@ mod tests {
     #[test]
     fn claims_stand_in_source_order_and_always_have_words() {
         let answers = [("bow-door", Stance::NoClaim), ("bomb", Stance::Denies)];
-        let story = claimed(&answers, false);
-        let texts: Vec<_> = story.claims.iter().map(|c| c.text.as_str()).collect();
+        let collection = claimed(&answers, false);
+        let texts: Vec<_> = collection.claims.iter().map(|c| c.text.as_str()).collect();
         assert_eq!(texts, ["Q? no claim: bow door", "Q? denies: bomb"]);
-        let mut briefings = story.briefings.clone();
+        let mut briefings = collection.briefings.clone();
         briefings[1].claims[0].says = Some("There was no bomb.".into());
-        let story = merge(String::new(), briefings, story.joins);
-        let second = story.claimed(ClaimId(1));
+        let collection = merge(String::new(), briefings, collection.joins);
+        let second = collection.claimed(ClaimId(1));
         assert_eq!(second.text, "There was no bomb.");
-        assert_eq!(story.question(second.question).ask, "Q?");
+        assert_eq!(collection.question(second.question).ask, "Q?");
         assert_eq!(
             second.stance.passage, None,
             "the passage it cites is not there"

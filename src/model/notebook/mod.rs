@@ -134,7 +134,7 @@ mod tests {
     use crate::model::merge::merge;
     use crate::model::{Briefing, Collection, Joins};
 
-    pub(super) fn story(passages: &[(u32, &str)]) -> Collection {
+    pub(super) fn collection(passages: &[(u32, &str)]) -> Collection {
         let passage = |(at, text): &(u32, &str)| briefing::Passage {
             at: *at,
             text: (*text).into(),

@@ -77,8 +77,8 @@ pub struct Placed {
 }
 
 /// Everything in a notebook, marks first, placed in the collection with a key.
-pub fn placed(book: &Notebook, story: &Collection, key: &str) -> Vec<Placed> {
-    let resolver = story.resolver();
+pub fn placed(book: &Notebook, collection: &Collection, key: &str) -> Vec<Placed> {
+    let resolver = collection.resolver();
     let place = |jot: Jot| {
         let found = resolver.passage(jot.anchor());
         let is_note = matches!(jot, Jot::Note(_));
@@ -92,12 +92,14 @@ pub fn placed(book: &Notebook, story: &Collection, key: &str) -> Vec<Placed> {
 
 impl Placed {
     /// Why it is not where it was put; `None` if it is.
-    pub fn stale(&self, story: &Collection) -> Option<String> {
+    pub fn stale(&self, collection: &Collection) -> Option<String> {
         let at = self.jot.anchor().at;
         match &self.found {
             Standing::There(_) => None,
             Standing::Moved(thing) => {
-                let now = thing.in_passage().map_or(at, |id| story.passage(id).at);
+                let now = thing
+                    .in_passage()
+                    .map_or(at, |id| collection.passage(id).at);
                 Some(format!("moved: now in ¶{now}"))
             }
             Standing::Changed(_) => Some(format!("stale: ¶{at} no longer has these words")),
@@ -119,14 +121,14 @@ impl Placed {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::story;
+    use super::super::tests::collection;
     use super::super::{Entry, Story};
     use super::*;
     use crate::model::PassageId;
 
     #[test]
     fn what_belongs_to_a_collection_is_told_from_what_does_not() {
-        let open = story(&[(1, "The ferry left.")]);
+        let open = collection(&[(1, "The ferry left.")]);
         let mut book = Notebook::default();
         for (id, key, quote) in [
             ("a", "/here", "no longer"),

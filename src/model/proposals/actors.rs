@@ -121,7 +121,7 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn new(story: &'a Collection, actor: &'a Actor) -> Self {
+    fn new(collection: &'a Collection, actor: &'a Actor) -> Self {
         let person = actor.kind == ActorKind::Person;
         let mut seen = BTreeSet::new();
         let mut side = Self {
@@ -130,7 +130,7 @@ impl<'a> Side<'a> {
             roles: BTreeSet::new(),
         };
         for (source, place) in &actor.members {
-            let entry = &story.briefing(*source).actors[*place];
+            let entry = &collection.briefing(*source).actors[*place];
             for name in entry.strong_names() {
                 if side.names.len() < MOST_NAMES && seen.insert(fold(name)) {
                     side.names.push(Name::new(name, person));
@@ -173,9 +173,13 @@ impl<'a> Side<'a> {
     }
 }
 
-pub(super) fn proposals(story: &Collection) -> Vec<Proposal> {
-    let sides: Vec<Side> = story.actors.iter().map(|a| Side::new(story, a)).collect();
-    let apart = apart(story, List::Actors);
+pub(super) fn proposals(collection: &Collection) -> Vec<Proposal> {
+    let sides: Vec<Side> = collection
+        .actors
+        .iter()
+        .map(|a| Side::new(collection, a))
+        .collect();
+    let apart = apart(collection, List::Actors);
     let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
     for (n, side) in sides.iter().enumerate() {
         for key in side.keys() {

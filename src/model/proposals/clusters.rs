@@ -17,8 +17,8 @@ const MOST_REASONS: usize = 3;
 /// The proposals, with clusters of three and more actors as one proposal: each
 /// is likely one with another, no document lists two of them, and nobody keeps
 /// two of them apart. `found` begins with the likeliest.
-pub(super) fn clustered(story: &Collection, found: Vec<Proposal>) -> Vec<Proposal> {
-    let apart = apart(story, List::Actors);
+pub(super) fn clustered(collection: &Collection, found: Vec<Proposal>) -> Vec<Proposal> {
+    let apart = apart(collection, List::Actors);
     let mut clusters: Vec<BTreeSet<ActorId>> = Vec::new();
     for (a, b) in found.iter().filter(|p| p.weight >= LEAST).filter_map(pair) {
         let mut of = |id| match clusters.iter().position(|c: &BTreeSet<_>| c.contains(&id)) {
@@ -31,7 +31,7 @@ pub(super) fn clustered(story: &Collection, found: Vec<Proposal>) -> Vec<Proposa
             continue;
         }
         let y = of(b);
-        if may_be_one(story, &apart, &x, &y) {
+        if may_be_one(collection, &apart, &x, &y) {
             clusters.push(x.union(&y).copied().collect());
         } else {
             clusters.extend([x, y]);
@@ -51,7 +51,7 @@ pub(super) fn clustered(story: &Collection, found: Vec<Proposal>) -> Vec<Proposa
         }
     }
     let all = clusters.iter().zip(&joined);
-    rest.extend(all.map(|(cluster, pairs)| together(story, cluster, pairs)));
+    rest.extend(all.map(|(cluster, pairs)| together(collection, cluster, pairs)));
     rest
 }
 
@@ -67,13 +67,13 @@ fn pair(proposal: &Proposal) -> Option<(ActorId, ActorId)> {
 }
 
 fn may_be_one(
-    story: &Collection,
+    collection: &Collection,
     apart: &std::collections::HashSet<(usize, usize)>,
     x: &BTreeSet<ActorId>,
     y: &BTreeSet<ActorId>,
 ) -> bool {
     let entries = |of: &BTreeSet<ActorId>| -> Vec<Entry> {
-        let members = of.iter().flat_map(|id| &story.actor(*id).members);
+        let members = of.iter().flat_map(|id| &collection.actor(*id).members);
         members.copied().collect()
     };
     let kept = |a: &ActorId, b: &ActorId| {
@@ -85,9 +85,9 @@ fn may_be_one(
 
 /// One proposal for a cluster; the actor that most documents list comes first.
 /// It is as likely as the weakest pair that it needs.
-fn together(story: &Collection, cluster: &BTreeSet<ActorId>, pairs: &[Proposal]) -> Proposal {
+fn together(collection: &Collection, cluster: &BTreeSet<ActorId>, pairs: &[Proposal]) -> Proposal {
     let mut actors: Vec<ActorId> = cluster.iter().copied().collect();
-    actors.sort_by_key(|id| std::cmp::Reverse(story.actor(*id).members.len()));
+    actors.sort_by_key(|id| std::cmp::Reverse(collection.actor(*id).members.len()));
     let mut reasons: Vec<String> = Vec::new();
     for reason in pairs.iter().flat_map(|pair| &pair.reasons) {
         if reasons.len() < MOST_REASONS && !reasons.contains(reason) {

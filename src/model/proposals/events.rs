@@ -68,21 +68,21 @@ fn telling(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-pub(super) fn proposals(story: &Collection) -> Vec<Proposal> {
-    let told: Vec<Told> = story
+pub(super) fn proposals(collection: &Collection) -> Vec<Proposal> {
+    let told: Vec<Told> = collection
         .events
         .iter()
         .enumerate()
         .filter_map(|(n, event)| Told::new(n, event))
         .collect();
-    let apart = apart(story, List::Events);
+    let apart = apart(collection, List::Events);
     meeting(&told)
         .into_iter()
         .map(|(a, b)| (&told[a], &told[b]))
         .filter(|(a, b)| disjoint(&a.event.members, &b.event.members))
         .filter_map(|(a, b)| {
             let places = (a.place.min(b.place), a.place.max(b.place));
-            let reasons = reasons(story, a, b);
+            let reasons = reasons(collection, a, b);
             (!apart.contains(&places))
                 .then(|| proposal(event_pair(places), reasons))
                 .flatten()
@@ -114,13 +114,13 @@ fn meeting(told: &[Told]) -> BTreeSet<(usize, usize)> {
 }
 
 /// Why two events that overlap may be one; empty if only their dates agree.
-fn reasons(story: &Collection, a: &Told, b: &Told) -> Vec<Reason> {
+fn reasons(collection: &Collection, a: &Told, b: &Told) -> Vec<Reason> {
     let actors: Vec<&str> = a
         .event
         .actors
         .iter()
         .filter(|id| b.event.actors.contains(id))
-        .map(|id| story.actor(*id).name.as_str())
+        .map(|id| collection.actor(*id).name.as_str())
         .collect();
     let same_place =
         !a.at.is_empty() && !b.at.is_empty() && (a.at.is_subset(&b.at) || b.at.is_subset(&a.at));

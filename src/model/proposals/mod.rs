@@ -34,11 +34,11 @@ pub struct Proposal {
 
 /// The likeliest proposals, best first. Leaves out things already joined or
 /// judged different, and two things that one document tells apart.
-pub fn proposals(story: &Collection) -> Vec<Proposal> {
-    let mut found = actors::proposals(story);
-    found.extend(events::proposals(story));
+pub fn proposals(collection: &Collection) -> Vec<Proposal> {
+    let mut found = actors::proposals(collection);
+    found.extend(events::proposals(collection));
     sort(&mut found);
-    let mut found = clusters::clustered(story, found);
+    let mut found = clusters::clustered(collection, found);
     sort(&mut found);
     found.truncate(MOST);
     found
@@ -79,18 +79,18 @@ fn sharing(blocks: HashMap<String, Vec<usize>>) -> BTreeSet<(usize, usize)> {
 }
 
 /// Pairs that `different` keeps apart, as indices of actors or events.
-pub fn apart(story: &Collection, list: List) -> HashSet<(usize, usize)> {
-    let words = Words::new(story, list);
+pub fn apart(collection: &Collection, list: List) -> HashSet<(usize, usize)> {
+    let words = Words::new(collection, list);
     let members: Box<dyn Iterator<Item = &Vec<Entry>>> = match list {
-        List::Actors => Box::new(story.actors.iter().map(|a| &a.members)),
-        List::Events => Box::new(story.events.iter().map(|e| &e.members)),
+        List::Actors => Box::new(collection.actors.iter().map(|a| &a.members)),
+        List::Events => Box::new(collection.events.iter().map(|e| &e.members)),
     };
     let place: HashMap<Entry, usize> = members
         .enumerate()
         .flat_map(|(n, members)| members.iter().map(move |m| (*m, n)))
         .collect();
     let mut apart = HashSet::new();
-    for line in &story.joins.different {
+    for line in &collection.joins.different {
         let meant: Vec<Vec<usize>> = line
             .iter()
             .map(|word| words.mean(word).iter().map(|e| place[e]).collect())

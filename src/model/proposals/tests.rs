@@ -7,7 +7,7 @@ use crate::model::merge::merge;
 use crate::model::view::Item;
 
 /// A collection of two documents with these actors and events.
-fn story(a: &Value, b: &Value, joins: Value) -> Collection {
+fn collection(a: &Value, b: &Value, joins: Value) -> Collection {
     let briefing = |id: &str, lists: &Value| {
         let mut fields = json!({"id": id, "title": id, "passages": [{"at": 1, "text": "x"}]});
         for list in ["actors", "events"] {
@@ -37,7 +37,7 @@ fn event(name: &str, date: &str, place: &str) -> Value {
 
 /// The reasons and the weight of the proposal for two actors.
 fn between(a: (&str, &str), b: (&str, &str)) -> Option<(String, u32)> {
-    let found = proposals(&story(&actors(&[a]), &actors(&[b]), json!({})));
+    let found = proposals(&collection(&actors(&[a]), &actors(&[b]), json!({})));
     assert!(found.len() < 2);
     found.first().map(|p| (p.reasons.join("; "), p.weight))
 }
@@ -129,10 +129,10 @@ fn what_is_judged_or_told_apart_is_not_proposed() {
         json!({"different": [["Vell Front", "Vel Front"]]}),
         json!({"different": [["a/x0", "b/x0"]]}),
     ] {
-        let story = story(&actors(&[a]), &actors(&[b]), joins.clone());
-        assert_eq!(proposals(&story), [], "{joins}");
+        let collection = collection(&actors(&[a]), &actors(&[b]), joins.clone());
+        assert_eq!(proposals(&collection), [], "{joins}");
     }
-    let told_apart = story(&actors(&[a, b]), &actors(&[]), json!({}));
+    let told_apart = collection(&actors(&[a, b]), &actors(&[]), json!({}));
     assert_eq!(proposals(&told_apart), [], "one document lists both");
     assert_eq!(between(("Vell", "person"), ("Vell", "organization")), None);
     assert!(
@@ -151,7 +151,7 @@ fn what_is_judged_or_told_apart_is_not_proposed() {
 
 #[test]
 fn events_that_overlap_and_share_something_are_proposed() {
-    let between = |a: Value, b: Value| proposals(&story(&a, &b, json!({})));
+    let between = |a: Value, b: Value| proposals(&collection(&a, &b, json!({})));
     let taji = event("Rockets hit Camp Taji", "2020-03-11", "Camp Taji");
     let found = between(
         taji.clone(),
@@ -187,7 +187,7 @@ fn events_that_overlap_and_share_something_are_proposed() {
     }
     let apart = json!({"different": [["a/e", "b/e"]]});
     let twin = event("Camp Taji is hit by rockets", "2020-03-11", "Camp Taji");
-    assert_eq!(proposals(&story(&taji, &twin, apart)), []);
+    assert_eq!(proposals(&collection(&taji, &twin, apart)), []);
     assert!(between(taji.clone(), twin)[0].weight > found[0].weight);
 }
 
@@ -208,11 +208,11 @@ fn five_thousand_actors_are_compared_quickly_and_always_alike() {
             .collect();
         json!({ "actors": list })
     };
-    let story = story(&half(0), &half(1), json!({}));
+    let collection = collection(&half(0), &half(1), json!({}));
     // n² would take minutes; `benches/growth.rs` measures the cost.
-    let found = proposals(&story);
+    let found = proposals(&collection);
     assert_eq!(found.len(), MOST);
-    assert_eq!(found, proposals(&story));
+    assert_eq!(found, proposals(&collection));
 }
 
 /// A collection of documents with one actor each, and its proposals.
@@ -225,9 +225,9 @@ fn of_each(names: &[&str], joins: Value) -> (Collection, Vec<Proposal>) {
         serde_json::from_value(briefing).unwrap()
     });
     let joins: Joins = serde_json::from_value(joins).unwrap();
-    let story = merge("t".into(), documents.collect(), joins);
-    let found = proposals(&story);
-    (story, found)
+    let collection = merge("t".into(), documents.collect(), joins);
+    let found = proposals(&collection);
+    (collection, found)
 }
 
 #[test]
@@ -238,19 +238,19 @@ fn actors_of_several_documents_are_put_together() {
         "Kata'ib Hizballah",
         "Alder Lines",
     ];
-    let (story, found) = of_each(&names, json!({}));
+    let (collection, found) = of_each(&names, json!({}));
     let [all] = &found[..] else {
         panic!("{found:?}")
     };
     assert_eq!(all.alike.items().len(), 3);
-    let edit = judge::same(&story, &all.alike);
+    let edit = judge::same(&collection, &all.alike);
     let mut joins = Joins::default();
     assert!(edit.apply(&mut joins));
     let (joined, left) = of_each(&names, serde_json::to_value(joins).unwrap());
     assert_eq!((joined.actors.len(), left.len()), (2, 0));
 
     // The one that does not belong is kept apart from each other.
-    let edit = judge::different(&story, &all.alike, all.alike.items()[2]);
+    let edit = judge::different(&collection, &all.alike, all.alike.items()[2]);
     let mut joins = Joins::default();
     assert!(edit.apply(&mut joins));
     assert_eq!(joins.different.len(), 2);

@@ -93,7 +93,7 @@ impl From<(Fit, Thing)> for Standing {
 /// Finds things in one collection. Builds its indices once.
 #[derive(Debug)]
 pub struct Resolver<'a> {
-    story: &'a Collection,
+    collection: &'a Collection,
     sources: OnceCell<FxHashMap<&'a str, SourceId>>,
     questions: OnceCell<FxHashMap<&'a str, QuestionId>>,
     actors: OnceCell<Entries<'a, ActorId>>,
@@ -122,14 +122,14 @@ impl<T> Default for Entries<'_, T> {
 
 impl<'a> Resolver<'a> {
     /// A resolver for a collection.
-    pub(in crate::model) fn new(story: &'a Collection) -> Self {
+    pub(in crate::model) fn new(collection: &'a Collection) -> Self {
         Self {
-            story,
+            collection,
             sources: OnceCell::new(),
             questions: OnceCell::new(),
             actors: OnceCell::new(),
             events: OnceCell::new(),
-            folded: vec![OnceCell::new(); story.briefings.len()],
+            folded: vec![OnceCell::new(); collection.briefings.len()],
         }
     }
 
@@ -144,7 +144,7 @@ impl<'a> Resolver<'a> {
                 let Some(source) = self.source(briefing) else {
                     return Standing::Elsewhere;
                 };
-                let found = self.story.voice_named(source, voice);
+                let found = self.collection.voice_named(source, voice);
                 found.map_or(Standing::Gone(None), |id| there(Item::Voice(id)))
             }
             Ref::Actor { actor } => match self.joined(actor, self.actors()) {
@@ -175,8 +175,8 @@ impl<'a> Resolver<'a> {
         let Some(source) = self.source(&passage.briefing) else {
             return Standing::Elsewhere;
         };
-        let story = self.story;
-        let put = story.passage_at(source, passage.at);
+        let collection = self.collection;
+        let put = collection.passage_at(source, passage.at);
         let found = |id: PassageId, words: Range<usize>| {
             if passage.whole {
                 Thing::passage(id)
@@ -188,18 +188,18 @@ impl<'a> Resolver<'a> {
             if passage.is_bare() {
                 return there(Item::Passage(id));
             }
-            if let Some((_, words)) = passage.words_in(&story.passage(id).text) {
+            if let Some((_, words)) = passage.words_in(&collection.passage(id).text) {
                 return Standing::There(found(id, words));
             }
         }
         let wanted = quote_key(&passage.quote);
-        let all = story.passages_of(source).map(PassageId);
+        let all = collection.passages_of(source).map(PassageId);
         let all = all.zip(self.folded(source));
         let holding = all.filter_map(|(id, folded)| {
             if passage.is_bare() || !folded.contains(&wanted) {
                 return None;
             }
-            let here = story.passage(id);
+            let here = collection.passage(id);
             let (same, words) = passage.words_in(&here.text)?;
             let begins = passage.whole && words.start == 0;
             let far = here.at.abs_diff(passage.at);
@@ -218,9 +218,9 @@ impl<'a> Resolver<'a> {
 
     /// The passage before a locator; the first if there is none.
     fn before(&self, source: SourceId, at: u32) -> Option<PassageId> {
-        let passages = &self.story.briefing(source).passages;
+        let passages = &self.collection.briefing(source).passages;
         let before = passages.iter().rposition(|p| p.at < at).unwrap_or(0);
-        let first = self.story.passages_of(source).start;
+        let first = self.collection.passages_of(source).start;
         (before < passages.len()).then(|| PassageId(first + before as u32))
     }
 
@@ -228,11 +228,11 @@ impl<'a> Resolver<'a> {
         let Some(source) = self.source(&account.briefing) else {
             return Standing::Elsewhere;
         };
-        let briefing = self.story.briefing(source);
+        let briefing = self.collection.briefing(source);
         let found = account.event_in(briefing).and_then(|entry| {
             let (place, fit) = account.among(&briefing.events[entry].accounts)?;
             let event = self.events().named.get(&(source, account.event.as_str()))?;
-            let mut all = self.story.event(*event).accounts.iter();
+            let mut all = self.collection.event(*event).accounts.iter();
             let key = (source, Home::Event(entry), place);
             let at = all.find(|a| (a.source, a.home, a.account) == key)?;
             Some((fit, Thing::Account(*at)))
@@ -244,9 +244,9 @@ impl<'a> Resolver<'a> {
         let Some(source) = self.source(&fact.account.briefing) else {
             return Standing::Elsewhere;
         };
-        let found = fact.among(&self.story.briefing(source).facts);
+        let found = fact.among(&self.collection.briefing(source).facts);
         let found = found.and_then(|(place, fit)| {
-            let mut all = self.story.bearers.iter().flat_map(|b| &b.facts);
+            let mut all = self.collection.bearers.iter().flat_map(|b| &b.facts);
             let at = all.find(|a| (a.source, a.account) == (source, place))?;
             Some((fit, Thing::Account(*at)))
         });
@@ -257,7 +257,7 @@ impl<'a> Resolver<'a> {
         let Some(id) = self.joined(event, self.events()) else {
             return self.lost(event);
         };
-        if self.story.measured(id, measure, of).is_some() {
+        if self.collection.measured(id, measure, of).is_some() {
             let of = of.map(Into::into);
             return Standing::There(Thing::Measure(id, measure.into(), of));
         }
@@ -268,20 +268,20 @@ impl<'a> Resolver<'a> {
         let Some(source) = self.source(&stance.briefing) else {
             return Standing::Elsewhere;
         };
-        let claims = &self.story.claims;
+        let claims = &self.collection.claims;
         let from = claims.partition_point(|c| c.stance.source < source);
         let to = claims.partition_point(|c| c.stance.source <= source);
         // If only the claim in words is known, somebody must still claim it.
         if stance.answer.is_empty() {
             let is = |c: &Claimed| {
-                c.text == stance.says && self.story.question(c.question).id == stance.question
+                c.text == stance.says && self.collection.question(c.question).id == stance.question
             };
             let place = claims[from..to].iter().position(is);
             return place.map_or(Standing::Gone(None), |n| {
                 there(Item::Claim(ClaimId::from(from + n)))
             });
         }
-        let found = stance.among(&self.story.briefing(source).claims);
+        let found = stance.among(&self.collection.briefing(source).claims);
         let found = found.and_then(|(place, fit)| {
             let here = &claims[from..to];
             let n = here.binary_search_by_key(&place, |c| c.stance.claim).ok()?;
@@ -294,7 +294,7 @@ impl<'a> Resolver<'a> {
         let Some(source) = reference.briefing().and_then(|id| self.source(id)) else {
             return Standing::Elsewhere;
         };
-        let found = Part::find(reference, self.story.briefing(source));
+        let found = Part::find(reference, self.collection.briefing(source));
         found.map_or(Standing::Gone(None), |part| {
             Standing::There(Thing::Part(source, part))
         })
@@ -327,22 +327,23 @@ impl<'a> Resolver<'a> {
     /// all, since most searches through a whole document find nothing.
     fn folded(&self, source: SourceId) -> &[String] {
         self.folded[source.index()].get_or_init(|| {
-            let passages = self.story.briefing(source).passages.iter();
+            let passages = self.collection.briefing(source).passages.iter();
             passages.map(|p| quote_key(&p.text)).collect()
         })
     }
 
     fn source(&self, id: &str) -> Option<SourceId> {
-        let story = self.story;
+        let collection = self.collection;
         let sources = self.sources.get_or_init(|| {
-            let all = story.sources();
-            all.map(|s| (story.briefing(s).id.as_str(), s)).collect()
+            let all = collection.sources();
+            all.map(|s| (collection.briefing(s).id.as_str(), s))
+                .collect()
         });
         sources.get(id).copied()
     }
 
     fn questions(&self) -> &FxHashMap<&'a str, QuestionId> {
-        let all = &self.story.questions;
+        let all = &self.collection.questions;
         self.questions.get_or_init(|| {
             let all = all.iter().enumerate().rev();
             all.map(|(n, q)| (q.id.as_str(), QuestionId::from(n)))
@@ -351,14 +352,14 @@ impl<'a> Resolver<'a> {
     }
 
     fn actors(&self) -> &Entries<'a, ActorId> {
-        let story = self.story;
+        let collection = self.collection;
         self.actors.get_or_init(|| {
             let mut entries = Entries::default();
-            for (n, actor) in story.actors.iter().enumerate() {
+            for (n, actor) in collection.actors.iter().enumerate() {
                 let id = ActorId::from(n);
                 entries.ids.entry(&actor.id).or_insert(id);
                 for (source, entry) in &actor.members {
-                    let name = story.briefing(*source).actors[*entry].id.as_str();
+                    let name = collection.briefing(*source).actors[*entry].id.as_str();
                     entries.named.entry((*source, name)).or_insert(id);
                 }
             }
@@ -367,14 +368,14 @@ impl<'a> Resolver<'a> {
     }
 
     fn events(&self) -> &Entries<'a, EventId> {
-        let story = self.story;
+        let collection = self.collection;
         self.events.get_or_init(|| {
             let mut entries = Entries::default();
-            for (n, event) in story.events.iter().enumerate() {
+            for (n, event) in collection.events.iter().enumerate() {
                 let id = EventId::from(n);
                 entries.ids.entry(&event.id).or_insert(id);
                 for (source, entry) in &event.members {
-                    let name = story.briefing(*source).events[*entry].id.as_str();
+                    let name = collection.briefing(*source).events[*entry].id.as_str();
                     entries.named.entry((*source, name)).or_insert(id);
                 }
             }

@@ -81,29 +81,32 @@ fn joined(documents: Vec<Briefing>) -> Collection {
 }
 
 /// Everything in a collection that a reference can name.
-fn everything(story: &Collection) -> Vec<Thing> {
-    let mut all: Vec<Thing> = story.sources().map(|s| Item::Source(s).into()).collect();
+fn everything(collection: &Collection) -> Vec<Thing> {
+    let mut all: Vec<Thing> = collection
+        .sources()
+        .map(|s| Item::Source(s).into())
+        .collect();
     let items = |n: usize, item: fn(usize) -> Item| (0..n).map(move |n| Thing::Item(item(n)));
-    all.extend(items(story.voices.len(), |n| Item::Voice(n.into())));
-    all.extend(items(story.actors.len(), |n| Item::Actor(n.into())));
-    all.extend(items(story.events.len(), |n| Item::Event(n.into())));
-    all.extend(items(story.claims.len(), |n| Item::Claim(n.into())));
-    let passages = story.passage_count();
+    all.extend(items(collection.voices.len(), |n| Item::Voice(n.into())));
+    all.extend(items(collection.actors.len(), |n| Item::Actor(n.into())));
+    all.extend(items(collection.events.len(), |n| Item::Event(n.into())));
+    all.extend(items(collection.claims.len(), |n| Item::Claim(n.into())));
+    let passages = collection.passage_count();
     all.extend(items(passages, |n| Item::Passage(PassageId(n as u32))));
     all.extend((0..passages).map(|n| Thing::Words(PassageId(n as u32), 5..8)));
-    all.extend((0..story.questions.len()).map(|n| Thing::Question(QuestionId::from(n))));
-    for (n, event) in story.events.iter().enumerate() {
+    all.extend((0..collection.questions.len()).map(|n| Thing::Question(QuestionId::from(n))));
+    for (n, event) in collection.events.iter().enumerate() {
         for at in &event.accounts {
             all.push(Thing::Account(*at));
-            let account = story.account(*at);
+            let account = collection.account(*at);
             let (measure, of) = (account.measure.clone(), account.of.clone());
             all.push(Thing::Measure(EventId::from(n), measure, of));
         }
     }
-    let facts = story.bearers.iter().flat_map(|bearer| &bearer.facts);
+    let facts = collection.bearers.iter().flat_map(|bearer| &bearer.facts);
     all.extend(facts.map(|at| Thing::Account(*at)));
-    for source in story.sources() {
-        let briefing = story.briefing(source);
+    for source in collection.sources() {
+        let briefing = collection.briefing(source);
         let mut parts: Vec<Part> = (0..briefing.passages.len()).map(Part::Passage).collect();
         parts.extend((0..briefing.actors.len()).map(Part::Actor));
         parts.extend((0..briefing.voices.len()).map(Part::Voice));
@@ -126,10 +129,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
     #[test]
     fn what_is_referred_to_is_found_and_survives_json(first in seeds(), second in seeds()) {
-        let story = joined(vec![document("gazette", &first), document("wire", &second)]);
-        let resolver = story.resolver();
-        for thing in everything(&story) {
-            let reference = story.refer(&thing);
+        let collection = joined(vec![document("gazette", &first), document("wire", &second)]);
+        let resolver = collection.resolver();
+        for thing in everything(&collection) {
+            let reference = collection.refer(&thing);
             prop_assert_eq!(resolver.resolve(&reference), Standing::There(thing.clone()));
             let json = serde_json::to_string(&reference).expect("JSON");
             let read: Ref = serde_json::from_str(&json).expect("what was written");
@@ -187,8 +190,8 @@ fn what_was_edited_is_the_same_thing() {
         let there = Standing::There(Thing::Part(now, part));
         assert_eq!(is.resolve(&reference), there);
     }
-    let account = |story: &Collection, source: SourceId| {
-        let mut all = story.events.iter().flat_map(|e| &e.accounts);
+    let account = |collection: &Collection, source: SourceId| {
+        let mut all = collection.events.iter().flat_map(|e| &e.accounts);
         let is = |a: &&&crate::model::collection::AccountRef| {
             (a.source, a.home, a.account) == (source, Home::Event(0), 1)
         };
@@ -198,11 +201,11 @@ fn what_was_edited_is_the_same_thing() {
         is.resolve(&was.refer(&account(&was, gazette))),
         Standing::Changed(account(&is, now))
     );
-    let claim = |story: &Collection, source: SourceId| {
+    let claim = |collection: &Collection, source: SourceId| {
         let is = |c: &crate::model::collection::Claimed| {
             (c.stance.source, c.stance.claim) == (source, 1)
         };
-        let place = story.claims.iter().position(is).expect("the claim");
+        let place = collection.claims.iter().position(is).expect("the claim");
         Thing::Item(Item::Claim(place.into()))
     };
     assert_eq!(

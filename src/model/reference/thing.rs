@@ -38,8 +38,10 @@ impl Thing {
     }
 
     /// A stance, as the item of its claim.
-    pub fn stance(story: &Collection, at: StanceRef) -> Option<Self> {
-        story.claim_at(at).map(|id| Self::Item(Item::Claim(id)))
+    pub fn stance(collection: &Collection, at: StanceRef) -> Option<Self> {
+        collection
+            .claim_at(at)
+            .map(|id| Self::Item(Item::Claim(id)))
     }
 
     /// An item as evidence: a passage, an event, a claim. `None` for others, of
@@ -53,15 +55,15 @@ impl Thing {
 
     /// Everything citable of an item: for a document, an actor or a voice the
     /// passages, without headings and page furniture.
-    pub fn all_citable(story: &Collection, item: Item) -> Vec<Self> {
+    pub fn all_citable(collection: &Collection, item: Item) -> Vec<Self> {
         if let Some(thing) = Self::citable(item) {
             return vec![thing];
         }
         let quotable = |passage: &PassageId| {
-            let kind = story.passage(*passage).kind;
+            let kind = collection.passage(*passage).kind;
             !matches!(kind, PassageKind::Head | PassageKind::Furniture)
         };
-        let passages = passages_of(story, item).into_iter().filter(quotable);
+        let passages = passages_of(collection, item).into_iter().filter(quotable);
         passages.map(Self::passage).collect()
     }
 
@@ -94,14 +96,14 @@ impl Thing {
     /// The next wider thing: the measure of an account, the question of a
     /// stance, the event of a measure.
     #[must_use]
-    pub fn wider(&self, story: &Collection) -> Option<Self> {
+    pub fn wider(&self, collection: &Collection) -> Option<Self> {
         match self {
             Self::Account(at) => {
-                let id = story.event_of(*at)?;
-                let (measure, of) = story.counted(*at);
+                let id = collection.event_of(*at)?;
+                let (measure, of) = collection.counted(*at);
                 Some(Self::Measure(id, measure.into(), of.map(Into::into)))
             }
-            Self::Item(Item::Claim(id)) => Some(Self::Question(story.claimed(*id).question)),
+            Self::Item(Item::Claim(id)) => Some(Self::Question(collection.claimed(*id).question)),
             Self::Measure(event, ..) => Some(Self::Item(Item::Event(*event))),
             Self::Item(
                 Item::Source(_)
@@ -117,17 +119,17 @@ impl Thing {
     }
 
     /// The passage to show for it, and the words to highlight.
-    pub fn cites(&self, story: &Collection) -> Option<(PassageId, Option<String>)> {
+    pub fn cites(&self, collection: &Collection) -> Option<(PassageId, Option<String>)> {
         match self {
             Self::Item(Item::Passage(id)) => Some((*id, None)),
             Self::Words(id, words) => {
-                let words = story.passage(*id).text[words.clone()].to_owned();
+                let words = collection.passage(*id).text[words.clone()].to_owned();
                 Some((*id, Some(words)))
             }
-            Self::Account(at) => Some((at.passage?, story.account(*at).quote.clone())),
+            Self::Account(at) => Some((at.passage?, collection.account(*at).quote.clone())),
             Self::Item(Item::Claim(id)) => {
-                let at = story.claimed(*id).stance;
-                Some((at.passage?, story.claim(at).quote.clone()))
+                let at = collection.claimed(*id).stance;
+                Some((at.passage?, collection.claim(at).quote.clone()))
             }
             Self::Item(Item::Source(_) | Item::Voice(_) | Item::Actor(_) | Item::Event(_))
             | Self::Measure(..)

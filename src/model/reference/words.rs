@@ -17,9 +17,9 @@ const AROUND: usize = 32;
 
 impl Passage {
     /// A reference to words of a passage, or to the whole of it.
-    pub fn of(story: &Collection, id: PassageId, words: Option<Range<usize>>) -> Self {
-        let passage = story.passage(id);
-        let briefing = story.briefing(story.source_of(id)).id.as_str();
+    pub fn of(collection: &Collection, id: PassageId, words: Option<Range<usize>>) -> Self {
+        let passage = collection.passage(id);
+        let briefing = collection.briefing(collection.source_of(id)).id.as_str();
         match words {
             Some(words) => Self::words(briefing, passage, words),
             None => Self::whole(briefing, passage),

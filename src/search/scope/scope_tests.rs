@@ -5,22 +5,26 @@ use crate::model::view::Item;
 use crate::search::made::ferry;
 use crate::search::query::{Query, Term};
 
-fn scope(story: &Collection, typed: &str) -> Scope {
+fn scope(collection: &Collection, typed: &str) -> Scope {
     let query = Query::parse(typed);
     let Some(Term::Field(field)) = query.clauses.first().map(|c| &c.any[0]) else {
         panic!("no field in {typed}");
     };
-    Scopes::build(story).evaluate(story, field)
+    Scopes::build(collection).evaluate(collection, field)
 }
 
 /// The passages of a field, by index.
-fn passages(story: &Collection, typed: &str) -> Vec<u32> {
-    scope(story, typed).passages.iter().map(|p| p.0).collect()
+fn passages(collection: &Collection, typed: &str) -> Vec<u32> {
+    scope(collection, typed)
+        .passages
+        .iter()
+        .map(|p| p.0)
+        .collect()
 }
 
 #[test]
 fn fields_mean_the_passages_that_meet_them() {
-    let story = ferry();
+    let collection = ferry();
     for (typed, expected) in [
         // An actor, under any name, in every document.
         ("actor:najjar", &[2, 6][..]),
@@ -66,15 +70,15 @@ fn fields_mean_the_passages_that_meet_them() {
         ("date:..2019-12", &[0, 1, 3, 4, 6]),
         ("date:2019-12..2020-01-31", &[2]),
     ] {
-        assert_eq!(passages(&story, typed), expected, "{typed}");
-        let problem = scope(&story, &format!("{typed} ")).problem;
+        assert_eq!(passages(&collection, typed), expected, "{typed}");
+        let problem = scope(&collection, &format!("{typed} ")).problem;
         assert_eq!(problem, None, "{typed}");
     }
 }
 
 #[test]
 fn what_is_not_there_is_explained() {
-    let story = ferry();
+    let collection = ferry();
     let said: Vec<_> = [
         "actor:solemeni",
         "actor:najar",
@@ -92,7 +96,7 @@ fn what_is_not_there_is_explained() {
     ]
     .iter()
     .map(|typed| {
-        let scope = scope(&story, typed);
+        let scope = scope(&collection, typed);
         let problem = scope.problem.expect("a problem");
         let found = scope.passages.len();
         format!("[{}] {} ({found})", &typed[problem.range], problem.what)
@@ -102,23 +106,23 @@ fn what_is_not_there_is_explained() {
 }
 
 /// The items that match a field, by name.
-fn items(story: &Collection, typed: &str) -> String {
-    let scope = scope(story, typed);
-    let sources = story.sources().map(Item::Source);
-    let voices = (0..story.voices.len()).map(|n| Item::Voice(VoiceId::from(n)));
-    let actors = (0..story.actors.len()).map(|n| Item::Actor(ActorId::from(n)));
-    let events = (0..story.events.len()).map(|n| Item::Event(EventId::from(n)));
+fn items(collection: &Collection, typed: &str) -> String {
+    let scope = scope(collection, typed);
+    let sources = collection.sources().map(Item::Source);
+    let voices = (0..collection.voices.len()).map(|n| Item::Voice(VoiceId::from(n)));
+    let actors = (0..collection.actors.len()).map(|n| Item::Actor(ActorId::from(n)));
+    let events = (0..collection.events.len()).map(|n| Item::Event(EventId::from(n)));
     let all = sources.chain(voices).chain(actors).chain(events);
-    let kept = all.filter(|item| scope.has(story, *item));
+    let kept = all.filter(|item| scope.has(collection, *item));
     let lines: Vec<_> = kept
-        .map(|item| format!("{} {}", item.kind(), item.crumb(story)))
+        .map(|item| format!("{} {}", item.kind(), item.crumb(collection)))
         .collect();
     format!("{typed}: {}\n", lines.join(", "))
 }
 
 #[test]
 fn items_meet_a_field_by_what_they_are_or_belong_to() {
-    let story = ferry();
+    let collection = ferry();
     let shown = [
         "actor:plha",
         "actor:najjar",
@@ -137,19 +141,19 @@ fn items_meet_a_field_by_what_they_are_or_belong_to() {
         "is:hedged",
         "actor:zzz",
     ]
-    .map(|typed| items(&story, typed));
+    .map(|typed| items(&collection, typed));
     insta::assert_snapshot!("scope_items", shown.concat());
 }
 
 proptest! {
     #[test]
     fn any_value_of_any_field_is_answered(value in "(\\PC{0,12}|[0-9./~?-]{0,14}|[a-z ]{0,9})", open: bool) {
-        let story = ferry();
-        let scopes = Scopes::build(&story);
+        let collection = ferry();
+        let scopes = Scopes::build(&collection);
         for name in FieldName::ALL {
             let field = Field { name, value: value.clone(), range: 0..0, value_range: 0..0, open };
-            let scope = scopes.evaluate(&story, &field);
-            prop_assert!(scope.passages.iter().all(|p| p.index() < story.passage_count()));
+            let scope = scopes.evaluate(&collection, &field);
+            prop_assert!(scope.passages.iter().all(|p| p.index() < collection.passage_count()));
             prop_assert!(scopes.complete(name, &value, 5).len() <= 5);
             // An empty result always has a reason, except for a date.
             if scope.passages.is_empty() && name != FieldName::Date {
@@ -161,9 +165,9 @@ proptest! {
 
     #[test]
     fn a_completed_name_means_what_it_names(place in 0usize..4) {
-        let story = ferry();
-        let scopes = Scopes::build(&story);
-        let name = &story.actors[place % story.actors.len()].name;
+        let collection = ferry();
+        let scopes = Scopes::build(&collection);
+        let name = &collection.actors[place % collection.actors.len()].name;
         let choices = scopes.complete(FieldName::Actor, name, 1);
         prop_assert_eq!(&choices, std::slice::from_ref(name));
     }

@@ -125,9 +125,16 @@ impl<'a> Pile<'a> {
     }
 
     /// Makes drafts of the documents and adds them to a collection.
-    pub(super) fn draft(mut self, story: &Collection, files: &BTreeMap<String, Input>) -> Drafted {
+    pub(super) fn draft(
+        mut self,
+        collection: &Collection,
+        files: &BTreeMap<String, Input>,
+    ) -> Drafted {
         let hashes = std::mem::take(&mut self.hashes);
-        let originals = story.briefings.iter().filter_map(|b| b.original.as_ref());
+        let originals = collection
+            .briefings
+            .iter()
+            .filter_map(|b| b.original.as_ref());
         let standing = Written::new(originals.clone(), &self.files);
         let (written, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut self.files)
             .into_iter()
@@ -148,7 +155,7 @@ impl<'a> Pile<'a> {
         let all = written.iter().chain(&rest);
         let names: HashSet<String> = all.map(|(path, _)| name(path)).collect();
         let known = self.known(originals.map(|o| &o.file).filter(|f| names.contains(*f)));
-        let mut joining = self.documents.join(story, &names);
+        let mut joining = self.documents.join(collection, &names);
         for (path, _) in &written {
             self.watch.read(0);
             if let Some((_, sum)) = hashes.get(path) {

@@ -104,8 +104,12 @@ impl Pile<'_> {
         written: &HashSet<String>,
     ) -> Vec<Option<Opened>> {
         let shown: HashMap<&str, &Briefing> =
-            self.before.map_or_else(HashMap::new, |(_, story)| {
-                story.briefings.iter().map(|b| (b.id.as_str(), b)).collect()
+            self.before.map_or_else(HashMap::new, |(_, collection)| {
+                collection
+                    .briefings
+                    .iter()
+                    .map(|b| (b.id.as_str(), b))
+                    .collect()
             });
         let opening = Opening {
             known,

@@ -44,7 +44,7 @@ const LINK: &str = concat!(
 );
 
 /// The documents in which it is.
-fn story() -> Collection {
+fn collection() -> Collection {
     let document = |id: &str| -> Briefing {
         serde_json::from_value(serde_json::json!({
             "id": id,
@@ -76,8 +76,8 @@ fn a_place_is_read_as_it_was_written_and_written_the_same() {
 #[test]
 fn what_an_old_place_names_is_found() {
     let place: Place = serde_json::from_str(PLACE).expect("a place");
-    let story = story();
-    let resolver = story.resolver();
+    let collection = collection();
+    let resolver = collection.resolver();
     let text = place.text.expect("a text");
     let cited = text.cited.expect("words").0;
     for passage in [text.passage, cited] {
@@ -107,7 +107,7 @@ fn what_an_old_place_names_is_found() {
         let found = resolver.resolve(&thing);
         assert!(found.item().is_some(), "{found:?} of {thing:?}");
         // A new place stays the same when it is written and read.
-        let now = item(&story, found.item().expect("it is one"));
+        let now = item(&collection, found.item().expect("it is one"));
         let json = serde_json::to_string(&Facet::Thing(now.clone())).expect("JSON");
         let read: Facet = serde_json::from_str(&json).expect("a facet");
         assert_eq!(read, Facet::Thing(now));

@@ -75,13 +75,13 @@ enum Written {
 
 /// A reference to an item with no more words than are written, so that it is
 /// equal to itself after writing and reading.
-pub fn item(story: &Collection, item: Item) -> Ref {
-    Written::from(&story.refer(&item.into())).into()
+pub fn item(collection: &Collection, item: Item) -> Ref {
+    Written::from(&collection.refer(&item.into())).into()
 }
 
 /// The same for a passage to read.
-pub fn passage_of(story: &Collection, id: PassageId) -> Passage {
-    Short::from(&Passage::of(story, id, None)).into()
+pub fn passage_of(collection: &Collection, id: PassageId) -> Passage {
+    Short::from(&Passage::of(collection, id, None)).into()
 }
 
 fn entries(joined: &Joined) -> Vec<(String, String)> {

@@ -40,15 +40,15 @@ const CREDITED: [&str; 6] = [
 ];
 
 /// The agencies that documents credit, in source order.
-pub(super) fn credits(story: &Collection) -> Vec<Credit> {
+pub(super) fn credits(collection: &Collection) -> Vec<Credit> {
     let agencies = Agencies::new();
     let mut found = Vec::new();
-    for source in story.sources() {
+    for source in collection.sources() {
         let before = found.len();
-        bylines(story, source, &agencies, &mut found);
-        let passages = story.passages_of(source).map(PassageId);
+        bylines(collection, source, &agencies, &mut found);
+        let passages = collection.passages_of(source).map(PassageId);
         for (place, id) in passages.enumerate() {
-            let passage = &story.briefing(source).passages[place];
+            let passage = &collection.briefing(source).passages[place];
             let is_text = passage.kind != PassageKind::Head;
             for (range, agency) in agencies.within(&passage.text) {
                 let text = &passage.text;
@@ -86,8 +86,13 @@ pub(super) fn credits(story: &Collection) -> Vec<Credit> {
 }
 
 /// Agencies named as author or publisher.
-fn bylines(story: &Collection, source: SourceId, agencies: &Agencies, found: &mut Vec<Credit>) {
-    let briefing = story.briefing(source);
+fn bylines(
+    collection: &Collection,
+    source: SourceId,
+    agencies: &Agencies,
+    found: &mut Vec<Credit>,
+) {
+    let briefing = collection.briefing(source);
     let names = briefing.authors.iter().chain(&briefing.publisher);
     for name in names {
         let parts = name.split([',', ';', '(', ')', '/', '|']).map(str::trim);
@@ -221,8 +226,8 @@ mod tests {
             passages: vec![passage],
             ..Briefing::default()
         };
-        let story = merge("t".into(), vec![briefing], crate::model::Joins::default());
-        let found = credits(&story).into_iter();
+        let collection = merge("t".into(), vec![briefing], crate::model::Joins::default());
+        let found = credits(&collection).into_iter();
         found.map(|credit| (credit.kind, credit.agency)).collect()
     }
 

@@ -45,12 +45,12 @@ pub(super) type Judged = BTreeMap<(SourceId, SourceId), bool>;
 
 /// The groups, in source order of their first members.
 pub(super) fn groups(
-    story: &Collection,
+    collection: &Collection,
     shared: &[Shared],
     judged: &Judged,
     credits: &[Credit],
 ) -> Vec<CopyGroup> {
-    let mut families = Sets::new(story.briefings.len());
+    let mut families = Sets::new(collection.briefings.len());
     for pair in shared
         .iter()
         .filter(|pair| pair.is_whole(0) && pair.is_whole(1))
@@ -64,7 +64,7 @@ pub(super) fn groups(
     let partly = judged.iter().filter(|(_, whole)| !**whole);
     guests.extend(partly.map(|((copy, of), _)| (of.index(), *copy)));
     let mut members: BTreeMap<usize, BTreeSet<SourceId>> = BTreeMap::new();
-    for source in story.sources() {
+    for source in collection.sources() {
         let family = families.root(source.index());
         members.entry(family).or_default().insert(source);
     }
@@ -80,7 +80,7 @@ pub(super) fn groups(
     }
     let many = members.into_values().filter(|members| members.len() > 1);
     let mut groups: Vec<CopyGroup> = many
-        .map(|members| group(story, &members, &of_source, judged, credits))
+        .map(|members| group(collection, &members, &of_source, judged, credits))
         .collect();
     groups.sort_by_key(|group| group.members[0].source);
     groups
@@ -150,13 +150,13 @@ fn are_of_one_place(a: &[Range<u32>], b: &[Range<u32>]) -> bool {
 }
 
 fn group(
-    story: &Collection,
+    collection: &Collection,
     sources: &BTreeSet<SourceId>,
     of_source: &BTreeMap<SourceId, Vec<&Shared>>,
     judged: &Judged,
     credits: &[Credit],
 ) -> CopyGroup {
-    let origin = origin(story, sources, judged);
+    let origin = origin(collection, sources, judged);
     let members = sources
         .iter()
         .map(|source| {
@@ -209,7 +209,11 @@ fn member(
 
 /// Who had a text first: the one that a person names, else the one that was
 /// certainly issued before all others.
-fn origin(story: &Collection, sources: &BTreeSet<SourceId>, judged: &Judged) -> Option<CopyOrigin> {
+fn origin(
+    collection: &Collection,
+    sources: &BTreeSet<SourceId>,
+    judged: &Judged,
+) -> Option<CopyOrigin> {
     let within = judged.keys();
     let named: BTreeSet<SourceId> = within
         .filter(|(copy, of)| sources.contains(copy) && sources.contains(of))
@@ -224,7 +228,7 @@ fn origin(story: &Collection, sources: &BTreeSet<SourceId>, judged: &Judged) -> 
     if let Some(first) = first.next() {
         return Some(CopyOrigin::Judged(*first));
     }
-    let day = |source: &SourceId| sure_day(story, *source).map(|day| (day, *source));
+    let day = |source: &SourceId| sure_day(collection, *source).map(|day| (day, *source));
     let mut days: Vec<_> = sources.iter().map(day).collect::<Option<_>>()?;
     days.sort_unstable();
     match days[..] {
@@ -234,8 +238,8 @@ fn origin(story: &Collection, sources: &BTreeSet<SourceId>, judged: &Judged) -> 
 }
 
 /// The day on which a document was issued, if the document says so itself.
-fn sure_day(story: &Collection, source: SourceId) -> Option<jiff::civil::Date> {
-    let briefing = story.briefing(source);
+fn sure_day(collection: &Collection, source: SourceId) -> Option<jiff::civil::Date> {
+    let briefing = collection.briefing(source);
     let issued = briefing
         .issued
         .as_ref()

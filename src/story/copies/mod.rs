@@ -25,10 +25,10 @@ use crate::text::words;
 
 /// The copies of a collection; `None` if `goes_on` returned `false` before the
 /// end.
-pub fn find(story: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Copies> {
-    let tape = Tape::new(story, goes_on)?;
+pub fn find(collection: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Copies> {
+    let tape = Tape::new(collection, goes_on)?;
     let mut shared = Vec::new();
-    let parted = parted(story);
+    let parted = parted(collection);
     for (a, b, seeds) in prints::meetings(&tape) {
         if !goes_on() {
             return None;
@@ -54,42 +54,42 @@ pub fn find(story: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Copies> {
             });
         }
     }
-    let judged = judge(story, &mut shared);
+    let judged = judge(collection, &mut shared);
     shared.sort_by_key(|pair| pair.sources);
-    goes_on().then(|| told(story, &tape, &shared, &judged))
+    goes_on().then(|| told(collection, &tape, &shared, &judged))
 }
 
 /// The copies of a collection that a person named.
-pub fn judged(story: &Collection) -> Copies {
+pub fn judged(collection: &Collection) -> Copies {
     let mut shared = Vec::new();
-    let judged = judge(story, &mut shared);
+    let judged = judge(collection, &mut shared);
     shared.sort_by_key(|pair| pair.sources);
-    let tape = Tape::new(story, &|| true).unwrap_or_default();
-    told(story, &tape, &shared, &judged)
+    let tape = Tape::new(collection, &|| true).unwrap_or_default();
+    told(collection, &tape, &shared, &judged)
 }
 
 /// Documents, the lesser first, neither of which is a copy of the other, as a
 /// person judged.
-fn parted(story: &Collection) -> BTreeSet<(SourceId, SourceId)> {
-    let lines = story.joins.copies.iter();
+fn parted(collection: &Collection) -> BTreeSet<(SourceId, SourceId)> {
+    let lines = collection.joins.copies.iter();
     let pairs = lines.flat_map(|line| line.not.iter().map(move |id| (&line.of, id)));
     pairs
         .filter_map(|(a, b)| {
-            let (a, b) = (story.source_of_id(a)?, story.source_of_id(b)?);
+            let (a, b) = (collection.source_of_id(a)?, collection.source_of_id(b)?);
             Some((a.min(b), a.max(b)))
         })
         .collect()
 }
 
 /// Applies a person's judgements to the pairs; returns who is a copy of whom.
-fn judge(story: &Collection, shared: &mut Vec<Shared>) -> Judged {
+fn judge(collection: &Collection, shared: &mut Vec<Shared>) -> Judged {
     let mut judged = Judged::new();
-    for line in &story.joins.copies {
+    for line in &collection.joins.copies {
         for word in &line.same {
             let Some(extent) = Extent::read(word) else {
                 continue;
             };
-            let found = [extent.briefing, &line.of].map(|id| story.source_of_id(id));
+            let found = [extent.briefing, &line.of].map(|id| collection.source_of_id(id));
             let [Some(copy), Some(of)] = found else {
                 continue;
             };
@@ -125,11 +125,11 @@ fn judge(story: &Collection, shared: &mut Vec<Shared>) -> Judged {
     judged
 }
 
-fn told(story: &Collection, tape: &Tape, shared: &[Shared], judged: &Judged) -> Copies {
-    let credits = credits::credits(story);
-    let mut groups = groups::groups(story, shared, judged, &credits);
+fn told(collection: &Collection, tape: &Tape, shared: &[Shared], judged: &Judged) -> Copies {
+    let credits = credits::credits(collection);
+    let mut groups = groups::groups(collection, shared, judged, &credits);
     let mut passages: BTreeMap<(SourceId, SourceId), Vec<PassageId>> = BTreeMap::new();
-    let mut classes = vec![CopyClass::Own; story.briefings.len()];
+    let mut classes = vec![CopyClass::Own; collection.briefings.len()];
     for pair in shared {
         for side in 0..2 {
             let [own, other] = [pair.sources[side], pair.sources[1 - side]];
@@ -147,13 +147,13 @@ fn told(story: &Collection, tape: &Tape, shared: &[Shared], judged: &Judged) -> 
                 .filter_map(|o| passages.get(&(member.source, *o)));
             member.passages = pairs.flatten().copied().collect();
             // Pairs that a person named, too.
-            let lines = story.joins.copies.iter().filter(|line| {
-                let of = story.source_of_id(&line.of);
+            let lines = collection.joins.copies.iter().filter(|line| {
+                let of = collection.source_of_id(&line.of);
                 of.is_some_and(|of| others.contains(&of))
             });
             let named = lines.flat_map(|line| &line.same);
-            let named = named.flat_map(|word| texts::named(story, word));
-            let own = |passage: &PassageId| story.source_of(*passage) == member.source;
+            let named = named.flat_map(|word| texts::named(collection, word));
+            let own = |passage: &PassageId| collection.source_of(*passage) == member.source;
             member.passages.extend(named.filter(own));
             member.passages.sort_unstable();
             member.passages.dedup();
@@ -163,12 +163,12 @@ fn told(story: &Collection, tape: &Tape, shared: &[Shared], judged: &Judged) -> 
         }
     }
     let mut cuts = Cuts {
-        story,
+        collection,
         words: HashMap::default(),
     };
     let pairs = shared.iter().map(|pair| pair_of(tape, &mut cuts, pair));
     let pairs = pairs.collect();
-    let origins = texts::texts(story, tape, shared);
+    let origins = texts::texts(collection, tape, shared);
     Copies::new(groups, pairs, classes, credits, origins)
 }
 
@@ -195,7 +195,7 @@ fn pair_of(tape: &Tape, cuts: &mut Cuts, pair: &Shared) -> CopyPair {
 
 /// Passages cut into words, each only once, however many documents share it.
 struct Cuts<'a> {
-    story: &'a Collection,
+    collection: &'a Collection,
     words: HashMap<PassageId, Vec<Range<usize>>, FxBuildHasher>,
 }
 
@@ -205,7 +205,7 @@ impl Cuts<'_> {
         let (first, last) = (range.start, range.end - 1);
         let [first, last] = [first, last].map(|word| {
             let (passage, nth) = tape.passage_at(word);
-            let text = || &self.story.passage(passage).text;
+            let text = || &self.collection.passage(passage).text;
             let cut = self.words.entry(passage);
             let cut = cut.or_insert_with(|| words::words(text()).map(|word| word.range).collect());
             (passage, cut.get(nth as usize).cloned().unwrap_or_default())

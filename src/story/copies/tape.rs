@@ -37,17 +37,17 @@ pub(super) struct Tape {
 
 impl Tape {
     /// `None` once `goes_on` returns `false`.
-    pub(super) fn new(story: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Self> {
+    pub(super) fn new(collection: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Self> {
         let mut tape = Self {
             starts: vec![0],
             ..Self::default()
         };
-        for source in story.sources() {
+        for source in collection.sources() {
             if !goes_on() {
                 return None;
             }
-            for (place, id) in story.passages_of(source).enumerate() {
-                let passage = &story.briefing(source).passages[place];
+            for (place, id) in collection.passages_of(source).enumerate() {
+                let passage = &collection.briefing(source).passages[place];
                 if passage.kind != PassageKind::Furniture {
                     tape.add(passage, PassageId(id));
                 }

@@ -39,10 +39,14 @@ impl Sets {
 }
 
 /// The text of each passage, if other documents share it.
-pub(super) fn texts(story: &Collection, tape: &Tape, shared: &[Shared]) -> Vec<Option<TextId>> {
-    let passages = story.passage_count();
+pub(super) fn texts(
+    collection: &Collection,
+    tape: &Tape,
+    shared: &[Shared],
+) -> Vec<Option<TextId>> {
+    let passages = collection.passage_count();
     // Elements: the passages, then the documents as copies.
-    let mut sets = Sets::new(passages + story.briefings.len());
+    let mut sets = Sets::new(passages + collection.briefings.len());
     let document = |source: SourceId| passages + source.index();
     for pair in shared {
         let covered = [0, 1].map(|side| covered(tape, pair, side));
@@ -61,30 +65,30 @@ pub(super) fn texts(story: &Collection, tape: &Tape, shared: &[Shared]) -> Vec<O
             sets.unite(a.index(), b.index());
         }
     }
-    for line in &story.joins.copies {
-        let Some(of) = story.source_of_id(&line.of) else {
+    for line in &collection.joins.copies {
+        let Some(of) = collection.source_of_id(&line.of) else {
             continue;
         };
-        let own = story.passages_of(of).map(PassageId);
-        let copied = line.same.iter().flat_map(|word| named(story, word));
+        let own = collection.passages_of(of).map(PassageId);
+        let copied = line.same.iter().flat_map(|word| named(collection, word));
         for passage in own.chain(copied) {
             sets.unite(document(of), passage.index());
         }
     }
-    numbered(story, &mut sets)
+    numbered(collection, &mut sets)
 }
 
 /// The passages meant by a word on a line of `copies`.
-pub(super) fn named(story: &Collection, word: &str) -> Vec<PassageId> {
+pub(super) fn named(collection: &Collection, word: &str) -> Vec<PassageId> {
     let Some(extent) = Extent::read(word) else {
         return Vec::new();
     };
-    let Some(source) = story.source_of_id(extent.briefing) else {
+    let Some(source) = collection.source_of_id(extent.briefing) else {
         return Vec::new();
     };
-    let all = story.passages_of(source).map(PassageId);
+    let all = collection.passages_of(source).map(PassageId);
     let is_meant = |passage: &PassageId| {
-        let at = story.passage(*passage).at;
+        let at = collection.passage(*passage).at;
         extent
             .passages
             .is_none_or(|(from, to)| (from..=to).contains(&at))
@@ -141,12 +145,12 @@ fn alike(tape: &Tape, pair: &Shared) -> Vec<(PassageId, PassageId)> {
 }
 
 /// A number for each set with passages of several documents.
-fn numbered(story: &Collection, sets: &mut Sets) -> Vec<Option<TextId>> {
-    let count = story.passage_count();
+fn numbered(collection: &Collection, sets: &mut Sets) -> Vec<Option<TextId>> {
+    let count = collection.passage_count();
     let roots: Vec<usize> = (0..count).map(|passage| sets.root(passage)).collect();
     let mut sources: HashMap<usize, (SourceId, bool)> = HashMap::new();
-    for source in story.sources() {
-        for passage in story.passages_of(source) {
+    for source in collection.sources() {
+        for passage in collection.passages_of(source) {
             let root = roots[passage as usize];
             let (first, many) = sources.entry(root).or_insert((source, false));
             *many |= *first != source;

@@ -89,7 +89,7 @@ impl Mention {
 
 /// All figures in the documents of a story, in source order.
 pub(super) fn mentions(
-    story: &Collection,
+    collection: &Collection,
     library: &Library,
     told: &Told<'_>,
     sources: &[SourceId],
@@ -97,13 +97,13 @@ pub(super) fn mentions(
 ) -> Vec<Mention> {
     let weights = near::Weights::new(library, sources);
     let reader = noun::Reader::new(library);
-    let years = setting::Years::new(story, library, sources);
+    let years = setting::Years::new(collection, library, sources);
     let mut found = Vec::new();
     for source in sources.iter().take_while(|_| goes_on()) {
-        let settings = setting::settings(story, library, told, *source, &years);
+        let settings = setting::settings(collection, library, told, *source, &years);
         for (at, bearer) in told.accounts(*source).iter().copied() {
             let read = Reading {
-                story,
+                collection,
                 library,
                 at,
                 bearer,
@@ -119,7 +119,7 @@ pub(super) fn mentions(
 
 /// An account in preparation.
 struct Reading<'a> {
-    story: &'a Collection,
+    collection: &'a Collection,
     library: &'a Library,
     at: AccountRef,
     /// The bearer of a fact.
@@ -133,15 +133,15 @@ impl Reading<'_> {
     /// The account as a mention; `None` if its words are not found, or are a
     /// name.
     fn mention(&self) -> Option<Mention> {
-        let account = self.story.account(self.at);
+        let account = self.collection.account(self.at);
         if is_named(account) {
             return None;
         }
         let passage = self.at.passage?;
-        let first = self.story.passages_of(self.at.source).start;
+        let first = self.collection.passages_of(self.at.source).start;
         let place = (passage.0 - first) as usize;
         let prose = &self.library.document(self.at.source).passages[place];
-        let text = &self.story.passage(passage).text;
+        let text = &self.collection.passage(passage).text;
         let words = told(prose, text, account.quote.as_deref())?;
         let sentence = prose.tokens[words.start].sentence;
         let kind = Kind::of(account);
@@ -160,7 +160,7 @@ impl Reading<'_> {
         Some(Mention {
             at: self.at,
             sentence: (place, sentence),
-            extent: self.story.extent(&account.measure, self.at),
+            extent: self.collection.extent(&account.measure, self.at),
             names: near::names(prose, &words, &noun),
             is_other: near::has_other(self.library, prose, &words),
             is_sum: near::is_sum(text, prose, sentence),

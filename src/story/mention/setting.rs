@@ -81,11 +81,11 @@ pub(super) struct Years {
 }
 
 impl Years {
-    pub(super) fn new(story: &Collection, library: &Library, sources: &[SourceId]) -> Self {
+    pub(super) fn new(collection: &Collection, library: &Library, sources: &[SourceId]) -> Self {
         let mut issued: BTreeMap<i32, usize> = BTreeMap::new();
         let mut told: BTreeMap<i32, usize> = BTreeMap::new();
         for source in sources {
-            if let Some(day) = issued_on(story.briefing(*source)) {
+            if let Some(day) = issued_on(collection.briefing(*source)) {
                 *issued.entry(i32::from(day.year())).or_default() += 1;
             }
             let passages = library.document(*source).passages.iter();
@@ -140,17 +140,17 @@ impl Settings {
 }
 
 pub(super) fn settings(
-    story: &Collection,
+    collection: &Collection,
     library: &Library,
     told: &Told<'_>,
     source: SourceId,
     years: &Years,
 ) -> Settings {
-    let briefing = story.briefing(source);
-    let old = old_passages(story, told, source);
+    let briefing = collection.briefing(source);
+    let old = old_passages(collection, told, source);
     let mut settings = Settings {
         all: Vec::new(),
-        scenes: scenes(story, library, source),
+        scenes: scenes(collection, library, source),
         carried: Vec::new(),
     };
     let (mut nth, mut goes_on, mut subject) = (0, None, None);
@@ -171,8 +171,8 @@ pub(super) fn settings(
     settings
 }
 
-fn scenes(story: &Collection, library: &Library, source: SourceId) -> Vec<Scene> {
-    let likely = &story.likeness.days.events;
+fn scenes(collection: &Collection, library: &Library, source: SourceId) -> Vec<Scene> {
+    let likely = &collection.likeness.days.events;
     let scene = |(entry, event): (usize, &briefing::Event)| {
         let day = likely.get(&(source, entry)).or(event.date.as_ref());
         let stems = library
@@ -186,19 +186,19 @@ fn scenes(story: &Collection, library: &Library, source: SourceId) -> Vec<Scene>
                 .collect(),
         }
     };
-    let events = story.briefing(source).events.iter();
+    let events = collection.briefing(source).events.iter();
     events.enumerate().map(scene).collect()
 }
 
 /// Passages whose only events are long before the date issued.
-fn old_passages(story: &Collection, told: &Told<'_>, source: SourceId) -> BTreeSet<usize> {
-    let briefing = story.briefing(source);
+fn old_passages(collection: &Collection, told: &Told<'_>, source: SourceId) -> BTreeSet<usize> {
+    let briefing = collection.briefing(source);
     let Some(issued) = issued_on(briefing) else {
         return BTreeSet::new();
     };
     let (mut old, mut new) = (BTreeSet::new(), BTreeSet::new());
     for id in told.events(source) {
-        let event = story.event(*id);
+        let event = collection.event(*id);
         let own = event.members.iter().filter(|member| member.0 == source);
         for (_, entry) in own {
             let told = &briefing.events[*entry];
@@ -214,7 +214,7 @@ fn old_passages(story: &Collection, told: &Told<'_>, source: SourceId) -> BTreeS
                 .filter(|at| at.source == source && at.home == Home::Event(*entry));
             let told_at = accounts
                 .filter_map(|at| at.passage)
-                .map(|passage| (passage.0 - story.passages_of(source).start) as usize);
+                .map(|passage| (passage.0 - collection.passages_of(source).start) as usize);
             if is_old {
                 old.extend(told_at);
             } else {

@@ -38,13 +38,13 @@ struct Placed {
 /// The likely questions of a story. The result is useless if it was stopped
 /// before the end.
 pub(super) fn questions(
-    story: &Collection,
+    collection: &Collection,
     sources: &[SourceId],
     goes_on: &dyn Fn() -> bool,
 ) -> Vec<LikelyQuestion> {
     let stems = Stems::new();
     let going = sources.iter().take_while(|_| goes_on());
-    let all = placed(story, going, &stems);
+    let all = placed(collection, going, &stems);
     let story_words = StoryWords::new(&all, sources.len());
     let mut by_deed: HashMap<&str, Vec<usize>> = HashMap::new();
     for (nth, placed) in all.iter().enumerate() {
@@ -63,7 +63,7 @@ pub(super) fn questions(
                     continue;
                 }
                 let sure = story_words.opposed(x, y).filter(|sure| *sure >= LEAST_SURE);
-                if let Some(sure) = sure.filter(|_| !is_judged(story, x, y)) {
+                if let Some(sure) = sure.filter(|_| !is_judged(collection, x, y)) {
                     let (held, rejected) = if x.statement.rejects {
                         (*b, *a)
                     } else {
@@ -83,18 +83,18 @@ pub(super) fn questions(
 
 /// The statements of all documents in English.
 fn placed<'a>(
-    story: &Collection,
+    collection: &Collection,
     sources: impl Iterator<Item = &'a SourceId>,
     stems: &Stems,
 ) -> Vec<Placed> {
     let mut all = Vec::new();
     for source in sources {
-        let briefing = story.briefing(*source);
+        let briefing = collection.briefing(*source);
         let tag = briefing.language.as_deref().unwrap_or("en");
         if tag.split('-').next() != Some("en") {
             continue;
         }
-        let first = story.passages_of(*source).start;
+        let first = collection.passages_of(*source).start;
         for (nth, passage) in (0..).zip(&briefing.passages) {
             if matches!(passage.kind, PassageKind::Furniture | PassageKind::Head) {
                 continue;
@@ -109,8 +109,8 @@ fn placed<'a>(
                 }
                 let who = statement.who.clone().map(|who| called(tokens, who));
                 let voice = who.as_deref().map_or_else(
-                    || story.voice_named(*source, briefing::AUTHOR),
-                    |who| voice_of(story, *source, id, who),
+                    || collection.voice_named(*source, briefing::AUTHOR),
+                    |who| voice_of(collection, *source, id, who),
                 );
                 let utterance = Utterance {
                     source: *source,
@@ -145,18 +145,18 @@ fn called(tokens: Tokens<'_>, who: Range<usize>) -> String {
 
 /// The voice of a document with this name.
 fn voice_of(
-    story: &Collection,
+    collection: &Collection,
     source: SourceId,
     passage: PassageId,
     who: &str,
 ) -> Option<VoiceId> {
     let called = crate::text::fold(who);
-    let named = story.voices_of(source).filter(|id| {
-        let name = crate::text::fold(&story.voice(*id).name);
+    let named = collection.voices_of(source).filter(|id| {
+        let name = crate::text::fold(&collection.voice(*id).name);
         called == name || called.ends_with(&format!(" {name}"))
     });
     let named: Vec<VoiceId> = named.collect();
-    let here = |id: &VoiceId| story.voice(*id).passages.contains(&passage);
+    let here = |id: &VoiceId| collection.voice(*id).passages.contains(&passage);
     let first = named.iter().find(|id| here(id));
     first.or(named.first()).copied()
 }
@@ -175,8 +175,8 @@ fn is_plain(tokens: Tokens<'_>, statement: &Statement) -> bool {
 }
 
 /// Whether a person has looked at two statements.
-fn is_judged(story: &Collection, a: &Placed, b: &Placed) -> bool {
-    judge::are_looked_at(story, &a.utterance, &b.utterance)
+fn is_judged(collection: &Collection, a: &Placed, b: &Placed) -> bool {
+    judge::are_looked_at(collection, &a.utterance, &b.utterance)
 }
 
 /// How rare words are in a story.

@@ -31,26 +31,26 @@ impl Added {
 /// What a document adds to some others. A sentence that one of them may tell,
 /// even if unlikely, does not count as new.
 pub fn added(
-    story: &Collection,
+    collection: &Collection,
     parallels: &Parallels,
     source: SourceId,
     others: &[SourceId],
 ) -> Added {
     let is_read = |nth: &usize| {
         let passage = parallels.sentences[*nth].passage;
-        let kind = story.passage(passage).kind;
-        let long = words::count(parallels.text(story, *nth)) >= SHORTEST;
+        let kind = collection.passage(passage).kind;
+        let long = words::count(parallels.text(collection, *nth)) >= SHORTEST;
         long && !matches!(kind, PassageKind::Furniture)
     };
     let own: Vec<usize> = parallels.of_document(source).filter(is_read).collect();
     let all = own.len();
     let is_new = |nth: &usize| {
-        let near = &parallels.told(story, *nth).near;
+        let near = &parallels.told(collection, *nth).near;
         !near.iter().any(|(source, _)| others.contains(source))
     };
     let new = own.into_iter().filter(is_new);
     let tells = |nth: &usize| {
-        is_quoted(story, &parallels.sentences[*nth]) || tells(parallels.text(story, *nth))
+        is_quoted(collection, &parallels.sentences[*nth]) || tells(parallels.text(collection, *nth))
     };
     let (telling, rest): (Vec<usize>, Vec<usize>) = new.partition(tells);
     Added {
@@ -69,9 +69,9 @@ fn tells(text: &str) -> bool {
 
 /// The documents issued on an earlier day; all others if the document gives no
 /// day. Documents without a day are otherwise left out.
-pub fn before(story: &Collection, source: SourceId) -> Vec<SourceId> {
-    let others = story.sources().filter(|other| *other != source);
-    let issued = |source: SourceId| story.briefing(source).issued.as_ref()?.span();
+pub fn before(collection: &Collection, source: SourceId) -> Vec<SourceId> {
+    let others = collection.sources().filter(|other| *other != source);
+    let issued = |source: SourceId| collection.briefing(source).issued.as_ref()?.span();
     let Some(first) = issued(source).and_then(|span| span.earliest) else {
         return others.collect();
     };

@@ -56,18 +56,18 @@ impl Pairs {
 /// passage of both except furniture; a passage that several passages of the
 /// other tell appears several times.
 pub fn beside(
-    story: &Collection,
+    collection: &Collection,
     parallels: &Parallels,
     of: SourceId,
     other: SourceId,
 ) -> Vec<Beside> {
-    let (a, b) = (passages(story, of), passages(story, other));
-    let mut pairs = same(story, &a, &b);
-    add_alike(story, parallels, (of, other), &mut pairs);
+    let (a, b) = (passages(collection, of), passages(collection, other));
+    let mut pairs = same(collection, &a, &b);
+    add_alike(collection, parallels, (of, other), &mut pairs);
     let places = laid_out(&a, &b, &pairs).into_iter();
     places
         .map(|(of, other)| match (of, other) {
-            (Some(a), Some(b)) => both(story, parallels, a, b),
+            (Some(a), Some(b)) => both(collection, parallels, a, b),
             _ => Beside {
                 of,
                 other,
@@ -80,18 +80,18 @@ pub fn beside(
 }
 
 /// The passages of a document except furniture.
-fn passages(story: &Collection, source: SourceId) -> Vec<PassageId> {
-    let all = story.passages_of(source).map(PassageId);
-    all.filter(|id| story.passage(*id).kind != PassageKind::Furniture)
+fn passages(collection: &Collection, source: SourceId) -> Vec<PassageId> {
+    let all = collection.passages_of(source).map(PassageId);
+    all.filter(|id| collection.passage(*id).kind != PassageKind::Furniture)
         .collect()
 }
 
 /// Pairs of passages with the same text: those in order first, then those that
 /// moved.
-fn same(story: &Collection, a: &[PassageId], b: &[PassageId]) -> Pairs {
+fn same(collection: &Collection, a: &[PassageId], b: &[PassageId]) -> Pairs {
     let texts = |ids: &[PassageId]| -> Vec<String> {
         ids.iter()
-            .map(|id| fold(&story.passage(*id).text))
+            .map(|id| fold(&collection.passage(*id).text))
             .collect()
     };
     let (x, y) = (texts(a), texts(b));
@@ -127,7 +127,7 @@ fn same(story: &Collection, a: &[PassageId], b: &[PassageId]) -> Pairs {
 /// Adds pairs of passages whose sentences are parallels, the likeliest first:
 /// each passage still alone gets the one most like it.
 fn add_alike(
-    story: &Collection,
+    collection: &Collection,
     parallels: &Parallels,
     (of, other): (SourceId, SourceId),
     pairs: &mut Pairs,
@@ -148,7 +148,7 @@ fn add_alike(
             }
         }
     }
-    let is_head = |id: PassageId| story.passage(id).kind == PassageKind::Head;
+    let is_head = |id: PassageId| collection.passage(id).kind == PassageKind::Head;
     // A headline shares something with most sentences.
     let least = |(a, b): (PassageId, PassageId)| {
         if is_head(a) == is_head(b) {
@@ -217,9 +217,9 @@ fn laid_out(a: &[PassageId], b: &[PassageId], pairs: &Pairs) -> Vec<Places> {
 }
 
 /// The row of two passages that tell the same.
-fn both(story: &Collection, parallels: &Parallels, a: PassageId, b: PassageId) -> Beside {
-    let (x, y) = (&story.passage(a).text, &story.passage(b).text);
-    let differing = differing(story, parallels, a, b);
+fn both(collection: &Collection, parallels: &Parallels, a: PassageId, b: PassageId) -> Beside {
+    let (x, y) = (&collection.passage(a).text, &collection.passage(b).text);
+    let differing = differing(collection, parallels, a, b);
     let changed = changed(x, y);
     let words = words::count(x).max(words::count(y)).max(1);
     let kept = 1.0 - changed.of.len().max(changed.other.len()) as f64 / words as f64;
@@ -247,16 +247,16 @@ fn both(story: &Collection, parallels: &Parallels, a: PassageId, b: PassageId) -
 
 /// The figures of two passages that likely differ, with their bytes in each.
 fn differing(
-    story: &Collection,
+    collection: &Collection,
     parallels: &Parallels,
     a: PassageId,
     b: PassageId,
 ) -> [Vec<Range<usize>>; 2] {
-    let sentences = |id: PassageId| parallels.within(story.source_of(id), id);
+    let sentences = |id: PassageId| parallels.within(collection.source_of(id), id);
     let pairs = sentences(a).flat_map(|n| sentences(b).map(move |m| (n, m)));
     let told = |at: AccountRef, passage: PassageId| {
-        let quote = story.account(at).quote.as_deref()?;
-        find_folded(&story.passage(passage).text, quote)
+        let quote = collection.account(at).quote.as_deref()?;
+        find_folded(&collection.passage(passage).text, quote)
     };
     let mut found: [Vec<Range<usize>>; 2] = Default::default();
     for [x, y] in pairs.flat_map(|(n, m)| parallels.differing.between(n, m)) {

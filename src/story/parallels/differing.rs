@@ -26,20 +26,23 @@ pub(super) struct Differing {
 }
 
 impl Differing {
-    pub(super) fn new(story: &Collection, sentences: &[Sentence]) -> Self {
+    pub(super) fn new(collection: &Collection, sentences: &[Sentence]) -> Self {
         let mut differing = Self::default();
-        let rows = story.likeness.rows.iter();
+        let rows = collection.likeness.rows.iter();
         let differences = rows.flat_map(|row| &row.differences);
         for difference in differences.filter(|difference| difference.sure >= SURE) {
             let [a, b] = difference.between;
-            let places = (place(story, sentences, a), place(story, sentences, b));
+            let places = (
+                place(collection, sentences, a),
+                place(collection, sentences, b),
+            );
             let (Some(x), Some(y)) = places else {
                 continue;
             };
             let text = |nth: usize| {
-                &story.passage(sentences[nth].passage).text[sentences[nth].bytes.clone()]
+                &collection.passage(sentences[nth].passage).text[sentences[nth].bytes.clone()]
             };
-            if is_plain(story, [a, b], [text(x), text(y)]) {
+            if is_plain(collection, [a, b], [text(x), text(y)]) {
                 differing.pairs.entry((x, y)).or_default().push([a, b]);
                 differing.pairs.entry((y, x)).or_default().push([b, a]);
             }
@@ -56,16 +59,16 @@ impl Differing {
 /// Whether two figures clearly differ in their sentences: neither sentence
 /// gives the other's figure too, both count all or both count *others*, and a
 /// day is given by its number, not relative to the day of writing.
-fn is_plain(story: &Collection, accounts: [AccountRef; 2], texts: [&str; 2]) -> bool {
-    let quotes = accounts.map(|at| story.account(at).quote.as_deref().unwrap_or_default());
-    if story.account(accounts[0]).measure == DATE {
+fn is_plain(collection: &Collection, accounts: [AccountRef; 2], texts: [&str; 2]) -> bool {
+    let quotes = accounts.map(|at| collection.account(at).quote.as_deref().unwrap_or_default());
+    if collection.account(accounts[0]).measure == DATE {
         return quotes
             .iter()
             .all(|quote| quote.contains(|c: char| c.is_ascii_digit()));
     }
     let [others, them] = quotes.map(|quote| words(quote).any(|word| OTHERS.contains(&&*word.key)));
     let tells = |text: &str, at: AccountRef| {
-        let value = story.account(at).value.as_ref();
+        let value = collection.account(at).value.as_ref();
         let value = value.map(|value| value.written().trim_start_matches(BOUNDS));
         let mut figures = words(text).filter_map(|word| numerals::figure(&word.key));
         value.is_some_and(|value| figures.any(|figure| figure == value))
@@ -74,10 +77,14 @@ fn is_plain(story: &Collection, accounts: [AccountRef; 2], texts: [&str; 2]) -> 
 }
 
 /// The sentence that contains an account.
-pub(super) fn place(story: &Collection, sentences: &[Sentence], at: AccountRef) -> Option<usize> {
+pub(super) fn place(
+    collection: &Collection,
+    sentences: &[Sentence],
+    at: AccountRef,
+) -> Option<usize> {
     let passage = at.passage?;
-    let text = &story.passage(passage).text;
-    let quote = story.account(at).quote.as_deref();
+    let text = &collection.passage(passage).text;
+    let quote = collection.account(at).quote.as_deref();
     let byte = quote.and_then(|quote| find_folded(text, quote))?.start;
     let first = sentences.partition_point(|s| s.passage < passage);
     let own = sentences[first..].iter();

@@ -47,9 +47,9 @@ pub(super) struct Tellers {
 }
 
 impl Tellers {
-    pub(super) fn new(story: &Collection, library: &Library, parallels: &Parallels) -> Self {
+    pub(super) fn new(collection: &Collection, library: &Library, parallels: &Parallels) -> Self {
         let mut alone = vec![false; parallels.sentences.len()].into_boxed_slice();
-        let told = story.likeness.stories.iter();
+        let told = collection.likeness.stories.iter();
         for sources in told.filter(|sources| sources.len() > 1) {
             let documents = documents_of(library, sources);
             let has_own = |stem: Stem| {
@@ -62,9 +62,9 @@ impl Tellers {
                 for nth in parallels.of_document(*source) {
                     let sentence = &parallels.sentences[nth];
                     let stems = || parallels.vectors.stems(nth);
-                    let is_head = story.passage(sentence.passage).kind == PassageKind::Head;
+                    let is_head = collection.passage(sentence.passage).kind == PassageKind::Head;
                     let says = !is_head && stems().count() >= SAYS;
-                    alone[nth] = says && (is_quoted(story, sentence) || stems().any(has_own));
+                    alone[nth] = says && (is_quoted(collection, sentence) || stems().any(has_own));
                 }
             }
         }
@@ -86,19 +86,19 @@ fn documents_of(library: &Library, sources: &[SourceId]) -> HashMap<Stem, u32, F
 }
 
 /// Whether a sentence contains a quotation.
-pub(super) fn is_quoted(story: &Collection, sentence: &Sentence) -> bool {
-    let text = &story.passage(sentence.passage).text;
+pub(super) fn is_quoted(collection: &Collection, sentence: &Sentence) -> bool {
+    let text = &collection.passage(sentence.passage).text;
     let before = text[..sentence.bytes.start].chars().next_back();
     text[sentence.bytes.clone()].contains(QUOTES) || before.is_some_and(|c| QUOTES.contains(&c))
 }
 
 impl Parallels {
     /// Which other documents tell the same as a passage.
-    pub fn elsewhere(&self, story: &Collection, passage: PassageId) -> Elsewhere {
+    pub fn elsewhere(&self, collection: &Collection, passage: PassageId) -> Elsewhere {
         let mut found = Elsewhere::default();
-        for nth in self.within(story.source_of(passage), passage) {
-            let told = self.told(story, nth);
-            found.only_here |= self.is_only_here(story, nth);
+        for nth in self.within(collection.source_of(passage), passage) {
+            let told = self.told(collection, nth);
+            found.only_here |= self.is_only_here(collection, nth);
             found.differs |= told.differs;
             let likely = told.near.iter().filter(|(_, likely)| *likely);
             found.sources.extend(likely.map(|(source, _)| *source));
@@ -109,19 +109,19 @@ impl Parallels {
     }
 
     /// Whether a sentence says something that no other document tells.
-    pub fn is_only_here(&self, story: &Collection, nth: usize) -> bool {
-        self.tellers.alone[nth] && self.told(story, nth).near.is_empty()
+    pub fn is_only_here(&self, collection: &Collection, nth: usize) -> bool {
+        self.tellers.alone[nth] && self.told(collection, nth).near.is_empty()
     }
 
     /// Which other documents tell the same as a sentence.
-    pub(super) fn told(&self, story: &Collection, nth: usize) -> &Told {
+    pub(super) fn told(&self, collection: &Collection, nth: usize) -> &Told {
         self.tellers.sentences[nth].get_or_init(|| {
             let mut told = Told::default();
             let mut near: Vec<(SourceId, bool)> = Vec::new();
             for parallel in self.from(nth, ONLY_HERE) {
                 let likely = parallel.is_shown();
                 near.push((self.sentences[parallel.other].source, likely));
-                told.differs = told.differs || likely && self.differs(story, &parallel);
+                told.differs = told.differs || likely && self.differs(collection, &parallel);
             }
             // The likeliest sentence of each document counts.
             near.sort_unstable_by_key(|(source, likely)| (*source, !likely));
@@ -132,21 +132,21 @@ impl Parallels {
     }
 
     /// Computes who else tells each sentence, until `goes_on` returns `false`.
-    pub fn work_out(&self, story: &Collection, goes_on: &dyn Fn() -> bool) {
+    pub fn work_out(&self, collection: &Collection, goes_on: &dyn Fn() -> bool) {
         for nth in (0..self.sentences.len()).take_while(|_| goes_on()) {
-            self.told(story, nth);
+            self.told(collection, nth);
         }
     }
 
     /// Whether the sentences of a parallel likely contradict: they give two
     /// figures for one quantity, or are the same sentence but for a figure or a
     /// negation.
-    pub fn differs(&self, story: &Collection, parallel: &Parallel) -> bool {
+    pub fn differs(&self, collection: &Collection, parallel: &Parallel) -> bool {
         if !self.differing(parallel).is_empty() {
             return true;
         }
         let (of, other) = (parallel.of, parallel.other);
         self.vectors.cosine(of, other) >= REWORDED
-            && changed(self.text(story, of), self.text(story, other)).is_opposed
+            && changed(self.text(collection, of), self.text(collection, other)).is_opposed
     }
 }

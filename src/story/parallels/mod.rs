@@ -100,23 +100,23 @@ pub struct Parallels {
 
 impl Parallels {
     /// Reads the sentences of a compared collection.
-    pub fn new(story: &Collection) -> Self {
-        Self::sharing(story, &mut Cache::default())
+    pub fn new(collection: &Collection) -> Self {
+        Self::sharing(collection, &mut Cache::default())
     }
 
     /// Like [`new`](Self::new), reusing the words read for the comparison if
     /// the cache still has them.
-    pub fn sharing(story: &Collection, cache: &mut Cache) -> Self {
-        let read = cache.take_read(story);
-        let Read { library, likeness } = read.unwrap_or_else(|| Read::new(story));
+    pub fn sharing(collection: &Collection, cache: &mut Cache) -> Self {
+        let read = cache.take_read(collection);
+        let Read { library, likeness } = read.unwrap_or_else(|| Read::new(collection));
         let mut parallels = Self {
-            near: Nearness::new(story, likeness),
+            near: Nearness::new(collection, likeness),
             ..Self::default()
         };
         let mut words = vectors::Reader::default();
         parallels.starts.push(0);
-        for source in story.sources() {
-            let first = story.passages_of(source).start;
+        for source in collection.sources() {
+            let first = collection.passages_of(source).start;
             for (nth, prose) in library.document(source).passages.iter().enumerate() {
                 for range in &prose.sentences {
                     parallels.sentences.push(Sentence {
@@ -129,9 +129,9 @@ impl Parallels {
             }
             parallels.starts.push(parallels.sentences.len());
         }
-        parallels.differing = Differing::new(story, &parallels.sentences);
+        parallels.differing = Differing::new(collection, &parallels.sentences);
         parallels.vectors = words.weighed(&library);
-        parallels.tellers = Tellers::new(story, &library, &parallels);
+        parallels.tellers = Tellers::new(collection, &library, &parallels);
         parallels
     }
 
@@ -217,13 +217,13 @@ impl Parallels {
     }
 
     /// The sentence that contains an account, if its words are found.
-    pub fn sentence_of(&self, story: &Collection, at: AccountRef) -> Option<usize> {
-        differing::place(story, &self.sentences, at)
+    pub fn sentence_of(&self, collection: &Collection, at: AccountRef) -> Option<usize> {
+        differing::place(collection, &self.sentences, at)
     }
 
     /// How the other sentence of a parallel tells it.
-    pub fn telling(&self, story: &Collection, parallel: &Parallel) -> Telling {
-        let text = |n: usize| fold(self.text(story, n));
+    pub fn telling(&self, collection: &Collection, parallel: &Parallel) -> Telling {
+        let text = |n: usize| fold(self.text(collection, n));
         if !self.differing(parallel).is_empty() {
             Telling::Differs
         } else if text(parallel.of) == text(parallel.other) {
@@ -236,9 +236,9 @@ impl Parallels {
     }
 
     /// The text of a sentence.
-    pub fn text<'s>(&self, story: &'s Collection, sentence: usize) -> &'s str {
+    pub fn text<'s>(&self, collection: &'s Collection, sentence: usize) -> &'s str {
         let Sentence { passage, bytes, .. } = &self.sentences[sentence];
-        &story.passage(*passage).text[bytes.clone()]
+        &collection.passage(*passage).text[bytes.clone()]
     }
 
     fn parallel(&self, of: usize, other: usize, dot: f64, near: f32) -> Parallel {

@@ -92,7 +92,7 @@ fn pieces(stage: &Stage, area: Rect, room: u16) -> Vec<Piece> {
 
 /// “5 briefings”; if all are drafts, the sign of a draft says so once.
 fn documents(stage: &Stage, count: usize) -> String {
-    if stage.world.story.all_drafts {
+    if stage.world.collection.all_drafts {
         format!("{DRAFT} {}", counted(count, "draft"))
     } else {
         counted(count, "briefing")
@@ -120,10 +120,10 @@ fn totals(stage: &Stage) -> crate::model::view::Totals {
 fn crumbs(stage: &Stage) -> Vec<Piece> {
     let world = &stage.world;
     let theme = &world.theme;
-    let title = format!(" {}", world.story.title);
+    let title = format!(" {}", world.collection.title);
     let mut pieces = vec![piece(title, theme.head, Some(Action::Glance))];
     let facets = world.filter.facets.iter();
-    let facets = facets.map(|facet| facet.crumb(&world.story));
+    let facets = facets.map(|facet| facet.crumb(&world.collection));
     let narrowed = world.searched.narrowed.as_ref();
     let narrowed = narrowed.map(|(_, query)| query_crumb(query));
     for crumb in facets.chain(narrowed) {

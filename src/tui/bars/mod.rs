@@ -129,8 +129,8 @@ fn footer_room(stage: &Stage, area: Rect) -> (String, u16) {
 fn place(stage: &Stage) -> String {
     // A page hides the text under it.
     let is_over = stage.desk.page().is_some();
-    if stage.world.story.briefings.is_empty() || is_over {
+    if stage.world.collection.briefings.is_empty() || is_over {
         return String::new();
     }
-    reader::position(stage.desk.text.state, &stage.world.story)
+    reader::position(stage.desk.text.state, &stage.world.collection)
 }

@@ -28,8 +28,8 @@ pub struct ActorsPane {
 impl ActorsPane {
     /// Lists the actors in the view; the cursor stays. Under a filter, those
     /// that most passages name come first.
-    pub fn rebuild(&mut self, story: &Collection, view: &View) {
-        let mut rows: Vec<_> = (0..story.actors.len())
+    pub fn rebuild(&mut self, collection: &Collection, view: &View) {
+        let mut rows: Vec<_> = (0..collection.actors.len())
             .map(ActorId::from)
             .filter(|actor| view.has(Item::Actor(*actor)))
             .collect();
@@ -38,7 +38,7 @@ impl ActorsPane {
         }
         let named = rows
             .iter()
-            .flat_map(|a| view.per_source(story, &story.actor(*a).passages));
+            .flat_map(|a| view.per_source(collection, &collection.actor(*a).passages));
         self.most = named.map(|(_, n)| n).max().unwrap_or(0);
         self.places = Places::of(rows.iter().map(|actor| Some(Item::Actor(*actor))));
         self.list.replace(rows, |a, b| a == b);
@@ -57,7 +57,7 @@ pub fn draw(state: &ActorsPane, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         number: Some(2),
         title: "Actors",
         note: &ctx.note(state.list.rows.len()),
-        columns: &columns(ctx.story, area.width.saturating_sub(2)),
+        columns: &columns(ctx.collection, area.width.saturating_sub(2)),
         focused: ctx.focused,
     };
     let inner = frame.draw(buf, area, ctx.theme);
@@ -97,18 +97,18 @@ pub fn draw(state: &ActorsPane, ctx: Ctx, buf: &mut Canvas, area: Rect) {
 }
 
 /// Lines of the selected actor in a pane with rows of `width` cells.
-pub fn selected_lines(state: &ActorsPane, story: &Collection, width: u16) -> usize {
+pub fn selected_lines(state: &ActorsPane, collection: &Collection, width: u16) -> usize {
     let Some(id) = state.list.selected() else {
         return 1;
     };
-    let name = signed(story, Item::Actor(*id), &story.actor(*id).name);
-    unfolded(&name, name_room(story, width)).len()
+    let name = signed(collection, Item::Actor(*id), &collection.actor(*id).name);
+    unfolded(&name, name_room(collection, width)).len()
 }
 
 /// Cells left for a name in a row of `width` cells, after the margin and the
 /// bars.
-fn name_room(story: &Collection, width: u16) -> usize {
-    usize::from(width).saturating_sub(2 + bars_width(story, width))
+fn name_room(collection: &Collection, width: u16) -> usize {
+    usize::from(width).saturating_sub(2 + bars_width(collection, width))
 }
 
 /// Draws an actor in `area` and returns the lines it took.
@@ -120,16 +120,16 @@ fn draw_row(
     buf: &mut Canvas,
     area: Rect,
 ) -> u16 {
-    let named = ctx.story.actor(actor);
+    let named = ctx.collection.actor(actor);
     let row = NamedRow {
         item: Item::Actor(actor),
         name: &named.name,
         lead: 1,
-        room: name_room(ctx.story, area.width),
+        room: name_room(ctx.collection, area.width),
         selected,
     };
     let taken = row.draw(ctx, buf, area);
-    let room = bars_width(ctx.story, area.width) as u16;
+    let room = bars_width(ctx.collection, area.width) as u16;
     let bars = bars(actor, most, ctx, area.width);
     let x = area.right().saturating_sub(room);
     paint::text(buf, (x, area.y), room, &bars, ctx.theme.bar);
@@ -138,39 +138,39 @@ fn draw_row(
 }
 
 /// Whether a row of `width` cells has room for a bar per source.
-fn has_bars(story: &Collection, width: u16) -> bool {
-    let sources = story.briefings.len();
+fn has_bars(collection: &Collection, width: u16) -> bool {
+    let sources = collection.briefings.len();
     sources > 1 && sources <= usize::from(width) / 4
 }
 
 /// Whether there is room for the count beside the bars.
-fn has_count(story: &Collection, width: u16) -> bool {
-    !has_bars(story, width) || story.briefings.len() + 4 <= usize::from(width) / 3
+fn has_count(collection: &Collection, width: u16) -> bool {
+    !has_bars(collection, width) || collection.briefings.len() + 4 <= usize::from(width) / 3
 }
 
-fn bars_width(story: &Collection, width: u16) -> usize {
-    let bars = if has_bars(story, width) {
-        story.briefings.len()
+fn bars_width(collection: &Collection, width: u16) -> usize {
+    let bars = if has_bars(collection, width) {
+        collection.briefings.len()
     } else {
         0
     };
-    bars + if has_count(story, width) { 4 } else { 0 }
+    bars + if has_count(collection, width) { 4 } else { 0 }
 }
 
 /// The first letter of each source, above its bar.
-fn columns(story: &Collection, width: u16) -> String {
-    if !has_bars(story, width) {
+fn columns(collection: &Collection, width: u16) -> String {
+    if !has_bars(collection, width) {
         return String::new();
     }
     let letter = |source| {
-        let mut letters = story.briefing(source).short_name().chars();
+        let mut letters = collection.briefing(source).short_name().chars();
         let first = letters.find(|c| c.is_alphanumeric());
         first
             .filter(|c| cells_of(&c.to_string()) == 1)
             .unwrap_or(' ')
     };
-    let mut heads: String = story.sources().map(letter).collect();
-    if has_count(story, width) {
+    let mut heads: String = collection.sources().map(letter).collect();
+    if has_count(collection, width) {
         heads.push_str(" all");
     }
     heads
@@ -180,18 +180,18 @@ fn columns(story: &Collection, width: u16) -> String {
 /// for both.
 fn bars(actor: ActorId, most: usize, ctx: Ctx, width: u16) -> String {
     let mut shown = String::new();
-    if has_bars(ctx.story, width) {
-        let passages = &ctx.story.actor(actor).passages;
-        let counts = ctx.view.per_source(ctx.story, passages);
+    if has_bars(ctx.collection, width) {
+        let passages = &ctx.collection.actor(actor).passages;
+        let counts = ctx.view.per_source(ctx.collection, passages);
         let of = |source| {
             counts
                 .iter()
                 .find(|(s, _)| *s == source)
                 .map_or(0, |(_, n)| *n)
         };
-        shown.extend(ctx.story.sources().map(|s| bar(of(s), most)));
+        shown.extend(ctx.collection.sources().map(|s| bar(of(s), most)));
     }
-    if has_count(ctx.story, width) {
+    if has_count(ctx.collection, width) {
         let count = ctx.view.count(Item::Actor(actor));
         shown = format!("{shown}{count:>4}");
     }

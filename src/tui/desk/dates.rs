@@ -10,7 +10,7 @@ pub fn nearest_event(world: &World, when: &When) -> Option<EventId> {
     let span = when.span()?;
     let day = span.earliest.or(span.latest)?;
     let distance = |event: &EventId| {
-        let other = world.story.event(*event).date.as_ref()?.span()?;
+        let other = world.collection.event(*event).date.as_ref()?.span()?;
         let (from, to) = (
             other.earliest.or(other.latest)?,
             other.latest.or(other.earliest)?,
@@ -25,7 +25,7 @@ pub fn nearest_event(world: &World, when: &When) -> Option<EventId> {
         };
         Some((gap, (from - day).get_days().abs(), *event))
     };
-    (0..world.story.events.len())
+    (0..world.collection.events.len())
         .map(EventId::from)
         .filter(|e| world.filter.view.has(Item::Event(*e)))
         .filter_map(|e| distance(&e))

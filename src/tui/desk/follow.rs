@@ -80,8 +80,10 @@ impl Desk {
     }
 
     /// The passage that the text shows for the cursor of a list.
-    pub fn shown_of_cursor(&self, story: &Collection) -> Option<PassageId> {
-        self.follows().then(|| self.text.passage(story)).flatten()
+    pub fn shown_of_cursor(&self, collection: &Collection) -> Option<PassageId> {
+        self.follows()
+            .then(|| self.text.passage(collection))
+            .flatten()
     }
 
     /// Scrolls the text to the followed passage.
@@ -99,8 +101,8 @@ impl Desk {
         if let Some(state) = left {
             self.text.state = state;
         }
-        let lit = words_lit(self, &world.story, of, passage);
-        self.text.cite(&world.story, lit);
+        let lit = words_lit(self, &world.collection, of, passage);
+        self.text.cite(&world.collection, lit);
         self.show_document(world);
     }
 
@@ -112,7 +114,7 @@ impl Desk {
         };
         let kept = followed.kept;
         self.text.state = kept.state;
-        self.text.cite(&world.story, kept.cited);
+        self.text.cite(&world.collection, kept.cited);
         self.pages = kept.pages;
         self.show_document(world);
         true
@@ -160,17 +162,17 @@ impl Desk {
 
 /// The passages about an item, and the index of the one to show first.
 fn told(world: &World, item: Item) -> (Vec<PassageId>, usize) {
-    let story = &world.story;
+    let collection = &world.collection;
     if let Item::Source(source) = item {
-        return (beginning(story, source).into_iter().collect(), 0);
+        return (beginning(collection, source).into_iter().collect(), 0);
     }
-    let mut told = passages_of(story, item);
+    let mut told = passages_of(collection, item);
     let view = world.view_of(Pane::Reader);
     if told.iter().any(|p| view.has_passage(*p)) {
         told.retain(|p| view.has_passage(*p));
     }
     let at = match item {
-        Item::Event(event) => told_at_most_length(story, event, &told),
+        Item::Event(event) => told_at_most_length(collection, event, &told),
         _ => 0,
     };
     (told, at)
@@ -180,15 +182,15 @@ fn told(world: &World, item: Item) -> (Vec<PassageId>, usize) {
 /// the name of the actor.
 fn words_lit(
     desk: &Desk,
-    story: &Collection,
+    collection: &Collection,
     item: Item,
     passage: PassageId,
 ) -> Option<(PassageId, String)> {
     match item {
-        Item::Event(event) => Some((passage, quoted(story, event, passage)?)),
+        Item::Event(event) => Some((passage, quoted(collection, event, passage)?)),
         Item::Actor(_) => {
-            let text = story.passage(passage);
-            let marks = desk.text.marker().marks(story, text);
+            let text = collection.passage(passage);
+            let marks = desk.text.marker().marks(collection, text);
             let named = |target: &Target| *target == Target::Item(item);
             let mark = marks.into_iter().find(|mark| named(&mark.target))?;
             Some((passage, text.text[mark.range].to_owned()))

@@ -43,7 +43,7 @@ pub fn hints(world: &World, desk: &Desk, open: &'static str, peels: bool) -> Vec
     if world.done.any() {
         hints.push(of(Action::Undo));
     }
-    if desk.focus == Pane::Sources && desk.sources.has_orders(&world.story) {
+    if desk.focus == Pane::Sources && desk.sources.has_orders(&world.collection) {
         hints.push(of(Action::SourceOrder));
     }
     if let Some((at, count)) = desk.told_of() {
@@ -81,14 +81,14 @@ pub fn hints(world: &World, desk: &Desk, open: &'static str, peels: bool) -> Vec
 /// document.
 fn next(world: &World, desk: &Desk) -> Option<Action> {
     let state = &desk.text.state;
-    let briefing = world.story.briefings.get(state.source.index())?;
+    let briefing = world.collection.briefings.get(state.source.index())?;
     let passages = &briefing.passages;
     let is_shown = |p: &Passage| state.furniture || p.kind != PassageKind::Furniture;
     if passages.iter().skip(state.current + 1).any(is_shown) {
         return Some(Action::NextPassage);
     }
     let view = &world.filter.view;
-    let mut sources = world.story.sources();
+    let mut sources = world.collection.sources();
     let follows = sources.any(|s| s > state.source && view.has(Item::Source(s)));
     follows.then_some(Action::NextDocument)
 }
@@ -110,7 +110,7 @@ pub fn of_page(
 fn usual(world: &World, page: &OpenPage, open: &'static str) -> Vec<Hint> {
     let of = |action: Action| hint(world, action);
     let mut hints = Vec::new();
-    if page.body.target(&world.story).is_some() {
+    if page.body.target(&world.collection).is_some() {
         hints.push((world.key(Action::Open), open.to_string()));
     }
     hints.extend(world.walks().then(|| of(Action::NextHit)));
@@ -143,7 +143,7 @@ fn usual(world: &World, page: &OpenPage, open: &'static str) -> Vec<Hint> {
 /// A page's own keys, and narrowing.
 fn narrowing(world: &World, page: &OpenPage, mut own: Vec<Hint>) -> Vec<Hint> {
     // With nothing under the cursor, there is nothing to open or step to.
-    if page.body.target(&world.story).is_none() {
+    if page.body.target(&world.collection).is_none() {
         let steps = [Action::Open, Action::NextPassage].map(|action| world.key(action));
         own.retain(|(key, _)| !steps.contains(key));
     }

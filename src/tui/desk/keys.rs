@@ -27,7 +27,7 @@ pub fn act(desk: &mut Desk, world: &mut World, action: Action, item: Option<Item
         Action::Open => {
             let target = desk
                 .page_in_hand()
-                .map(|page| page.body.target(&world.story));
+                .map(|page| page.body.target(&world.collection));
             let target = target.unwrap_or_else(|| item.map(Target::Item));
             if let Some(target) = target {
                 world.go(Go::Open(target));
@@ -173,17 +173,17 @@ fn sideways(desk: &mut Desk, world: &World, right: bool) {
 fn fold(desk: &mut Desk, world: &World, unfold: Option<bool>) {
     if desk.focus == Pane::Sources {
         let view = world.view_of(Pane::Sources);
-        desk.sources.fold(&world.story, view, unfold);
+        desk.sources.fold(&world.collection, view, unfold);
     }
 }
 
 /// `O`: orders the sources by date, or story by story.
 fn reorder(desk: &mut Desk, world: &mut World) {
-    if !desk.sources.has_orders(&world.story) {
+    if !desk.sources.has_orders(&world.collection) {
         return world.say("The sources are always by date here: one story, and no copies");
     }
     let view = world.view_of(Pane::Sources);
-    desk.sources.reorder(&world.story, view);
+    desk.sources.reorder(&world.collection, view);
     world.say(if desk.sources.by_date {
         "Sources are listed by date"
     } else {
@@ -196,7 +196,7 @@ fn select(desk: &mut Desk, world: &mut World) {
     if desk.text.selection.take().is_some() {
         return;
     }
-    let nothing = desk.text.passage(&world.story).is_none();
+    let nothing = desk.text.passage(&world.collection).is_none();
     if desk.page().is_some() || desk.covered || nothing {
         return world.say("Only the text can be selected");
     }
@@ -224,9 +224,9 @@ fn next_pane(desk: &mut Desk, step: usize) {
 
 /// Opens the document `step` further on among those in the view.
 fn step_document(desk: &mut Desk, world: &mut World, step: isize) {
-    let story = &world.story;
+    let collection = &world.collection;
     let view = &world.filter.view;
-    let open: Vec<SourceId> = story
+    let open: Vec<SourceId> = collection
         .sources()
         .filter(|s| view.has(Item::Source(*s)))
         .collect();

@@ -75,7 +75,7 @@ pub struct Desk {
 
 impl Desk {
     /// The desk of a collection, with nothing listed yet.
-    pub fn new(story: &Collection) -> Self {
+    pub fn new(collection: &Collection) -> Self {
         Self {
             focus: Pane::Sources,
             tab: Pane::Sources,
@@ -84,7 +84,7 @@ impl Desk {
             sources: sources::SourcesPane::default(),
             actors: actors::ActorsPane::default(),
             timeline: timeline::TimelinePane::default(),
-            text: Text::new(story),
+            text: Text::new(collection),
             pages: Vec::new(),
             built_for: Rect::default(),
             covered: false,
@@ -167,21 +167,21 @@ impl Desk {
     /// Rebuilds the lists of every pane.
     pub fn relist(&mut self, world: &World) {
         let view = |pane| world.view_of(pane);
-        self.sources.rebuild(&world.story, view(Pane::Sources));
-        self.actors.rebuild(&world.story, view(Pane::Actors));
+        self.sources.rebuild(&world.collection, view(Pane::Sources));
+        self.actors.rebuild(&world.collection, view(Pane::Actors));
         self.relist_timeline(world);
     }
 
     /// Rebuilds the list of the timeline.
     pub fn relist_timeline(&mut self, world: &World) {
         let view = world.view_of(Pane::Timeline);
-        self.timeline.rebuild(&world.story, view);
+        self.timeline.rebuild(&world.collection, view);
     }
 
     /// Takes a first look: the timeline on the event that most sources tell,
     /// and the text that tells it; the sources if there is no event.
     pub fn first_look(&mut self, world: &World) {
-        if let Some(event) = world.story.most_told_event() {
+        if let Some(event) = world.collection.most_told_event() {
             self.timeline.select(event);
             self.focus = Pane::Timeline;
             self.tab = Pane::Timeline;
@@ -203,8 +203,8 @@ impl Desk {
     /// Opens the text at the fullest telling of an event, without moving the
     /// focus.
     fn show_where_told(&mut self, world: &World, event: EventId) {
-        let told = &world.story.event(event).passages;
-        let best = told_at_most_length(&world.story, event, told);
+        let told = &world.collection.event(event).passages;
+        let best = told_at_most_length(&world.collection, event, told);
         if let Some(passage) = told.get(best) {
             self.turn_to(world, *passage, None);
         }
@@ -213,7 +213,7 @@ impl Desk {
     /// Goes to a passage of the text and closes pages, without moving the
     /// focus.
     pub fn turn_to(&mut self, world: &World, passage: PassageId, quote: Option<String>) {
-        if passage.index() >= world.story.passage_count() {
+        if passage.index() >= world.collection.passage_count() {
             return;
         }
         self.unfollow(world);
@@ -230,7 +230,7 @@ impl Desk {
 
     /// Goes to a document, where the user left it.
     pub fn turn_to_document(&mut self, world: &World, source: SourceId) {
-        if let Some(passage) = beginning(&world.story, source) {
+        if let Some(passage) = beginning(&world.collection, source) {
             let left = self.left.get(&source).copied();
             self.turn_to(world, passage, None);
             self.text.state = left.unwrap_or(self.text.state);
@@ -246,10 +246,10 @@ impl Desk {
 
     /// Makes the marks and the sources pane follow the open document.
     pub fn show_document(&mut self, world: &World) {
-        if world.story.briefings.is_empty() {
+        if world.collection.briefings.is_empty() {
             return;
         }
-        self.text.follow(&world.story);
+        self.text.follow(&world.collection);
         if self.focus != Pane::Sources {
             self.sources.go_to(Item::Source(self.text.state.source));
         }
@@ -305,7 +305,7 @@ impl Desk {
             Pane::Reader if self.covered => cover,
             Pane::Reader => match self.page() {
                 Some(page) => page.item(),
-                None => self.text.passage(&world.story).map(Item::Passage),
+                None => self.text.passage(&world.collection).map(Item::Passage),
             },
         }
     }
@@ -314,7 +314,7 @@ impl Desk {
     /// pane has the keys.
     pub fn copies(&self, world: &World) -> Option<usize> {
         let has_keys = self.focus == Pane::Sources;
-        has_keys.then(|| self.sources.copies(&world.story))?
+        has_keys.then(|| self.sources.copies(&world.collection))?
     }
 
     /// The scope of the keys, apart from pages: that of selected text, of
@@ -331,13 +331,13 @@ impl Desk {
 
     /// Where the user is.
     pub fn here(&self, world: &World, cover: Option<Item>) -> Here {
-        let story = &world.story;
+        let collection = &world.collection;
         let body = self.page_in_hand().map(|page| &page.body);
         Here {
             focus: self.focus,
             item: self.selected(world, cover),
             copies: self.copies(world),
-            passage: self.text.passage(story),
+            passage: self.text.passage(collection),
             source: self
                 .kept()
                 .map_or(self.text.state, |kept| kept.state)
@@ -345,15 +345,15 @@ impl Desk {
             chosen: selecting::chosen(&self.text, world),
             subject: self.page().map(|page| page.subject),
             in_hand: body.is_some(),
-            target: body.and_then(|body| body.target(story)),
-            cite: body.and_then(|body| body.cite(story)),
+            target: body.and_then(|body| body.target(collection)),
+            cite: body.and_then(|body| body.cite(collection)),
             account: body.and_then(super::page::Body::account),
             stance: body.and_then(super::page::Body::stance),
             in_text: !self.covered && self.pages.is_empty(),
             reading: self.reading(),
             ends: self.reading().then(|| self.text.ended(world)).flatten(),
             reached: self.timeline.event_reached(),
-            said: place::said(self, story),
+            said: place::said(self, collection),
         }
     }
 
@@ -373,9 +373,9 @@ impl Desk {
         if !self.reading() {
             self.text.selection = None;
         }
-        selecting::follow(&mut self.text, &world.story);
+        selecting::follow(&mut self.text, &world.collection);
         let selected = self.selected(world, cover);
-        self.lit = selected.map(|item| View::new(&world.story, &[item]));
+        self.lit = selected.map(|item| View::new(&world.collection, &[item]));
         let layout = self.layout(world);
         if self.has_screen() {
             // Lists hidden by a page keep the positions they would have in
@@ -401,7 +401,7 @@ impl Desk {
         );
         // The selected row of the focused list shows its whole name.
         let more = match self.focus {
-            Pane::Actors => actors::selected_lines(&self.actors, &world.story, width) - 1,
+            Pane::Actors => actors::selected_lines(&self.actors, &world.collection, width) - 1,
             Pane::Sources | Pane::Reader | Pane::Timeline => 0,
         };
         self.actors.list.settle(height.saturating_sub(more));
@@ -416,7 +416,7 @@ impl Desk {
             return 1;
         }
         let view = world.view_of(Pane::Timeline);
-        timeline::selected_lines(&self.timeline, &world.story, view, width)
+        timeline::selected_lines(&self.timeline, &world.collection, view, width)
     }
 
     fn settle_page(&mut self, world: &World, layout: &Layout) {
@@ -428,7 +428,7 @@ impl Desk {
                 height = usize::from(page.split.areas(area).0.height.saturating_sub(2));
             }
             let head = page.head.len();
-            page.body.settle(&world.story, head, (width, height));
+            page.body.settle(&world.collection, head, (width, height));
         }
     }
 

@@ -78,7 +78,7 @@ fn press_in(
         }
         Pane::Actors => {
             let lines = if focused {
-                actors::selected_lines(&desk.actors, &world.story, inside.width)
+                actors::selected_lines(&desk.actors, &world.collection, inside.width)
             } else {
                 1
             };
@@ -106,7 +106,7 @@ fn press_in_timeline(
     }
     let lines = if focused {
         let view = world.view_of(Pane::Timeline);
-        timeline::selected_lines(&desk.timeline, &world.story, view, inside.width)
+        timeline::selected_lines(&desk.timeline, &world.collection, view, inside.width)
     } else {
         1
     };

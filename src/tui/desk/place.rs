@@ -21,14 +21,14 @@ const WORDS: usize = 40;
 
 /// The current place, without what features add to it.
 pub fn place(desk: &Desk, world: &World) -> Place {
-    let story = &world.story;
+    let collection = &world.collection;
     Place {
         text: text_place(desk, world),
-        pages: page_places(desk, story),
-        filters: Some(facets(story, &world.filter)),
+        pages: page_places(desk, collection),
+        filters: Some(facets(collection, &world.filter)),
         pane: Some(pane_place(desk.focus)),
         desk: Some(lists_place(desk, world)),
-        left: left_places(desk, story),
+        left: left_places(desk, collection),
         ..Place::default()
     }
 }
@@ -37,14 +37,14 @@ pub fn place(desk: &Desk, world: &World) -> Place {
 pub fn step(desk: &Desk, world: &World) -> Step {
     Step {
         text: text_place(desk, world),
-        pages: page_places(desk, &world.story),
+        pages: page_places(desk, &world.collection),
         pane: desk.focus,
-        said: said(desk, &world.story),
+        said: said(desk, &world.collection),
     }
 }
 
 /// The current place in words: “Timeline, ECFR ¶5  First reports put …”.
-pub fn said(desk: &Desk, story: &Collection) -> String {
+pub fn said(desk: &Desk, collection: &Collection) -> String {
     let at = match kept_pages(desk).last() {
         Some(page) => {
             let kind = match page.subject {
@@ -53,7 +53,7 @@ pub fn said(desk: &Desk, story: &Collection) -> String {
             };
             format!("{kind} · {}", page.title)
         }
-        None => passage_said(desk, story),
+        None => passage_said(desk, collection),
     };
     match desk.focus {
         Pane::Reader => at,
@@ -62,9 +62,9 @@ pub fn said(desk: &Desk, story: &Collection) -> String {
 }
 
 /// “ECFR ¶5  First reports put the salvo at …”.
-fn passage_said(desk: &Desk, story: &Collection) -> String {
+fn passage_said(desk: &Desk, collection: &Collection) -> String {
     let (state, _) = kept_text(desk);
-    let briefing = story.briefings.get(state.source.index());
+    let briefing = collection.briefings.get(state.source.index());
     let Some((briefing, passage)) =
         briefing.and_then(|b| Some((b, b.passages.get(state.current)?)))
     else {
@@ -79,8 +79,9 @@ fn passage_said(desk: &Desk, story: &Collection) -> String {
 
 fn text_place(desk: &Desk, world: &World) -> Option<Text> {
     let (state, cited) = kept_text(desk);
-    let mut text = text_at(&world.story, state)?;
-    text.cited = cited.map(|(id, words)| (place::passage_of(&world.story, *id), words.clone()));
+    let mut text = text_at(&world.collection, state)?;
+    text.cited =
+        cited.map(|(id, words)| (place::passage_of(&world.collection, *id), words.clone()));
     Some(text)
 }
 
@@ -97,13 +98,13 @@ fn kept_pages(desk: &Desk) -> &[OpenPage] {
     desk.kept().map_or(&desk.pages, |kept| &kept.pages)
 }
 
-fn text_at(story: &Collection, state: ReaderState) -> Option<Text> {
-    let briefing = story.briefings.get(state.source.index())?;
+fn text_at(collection: &Collection, state: ReaderState) -> Option<Text> {
+    let briefing = collection.briefings.get(state.source.index())?;
     let top = briefing.passages.get(state.top.passage);
-    let place = story.passages_of(state.source).start + state.current as u32;
+    let place = collection.passages_of(state.source).start + state.current as u32;
     briefing.passages.get(state.current)?;
     Some(Text {
-        passage: place::passage_of(story, PassageId(place)),
+        passage: place::passage_of(collection, PassageId(place)),
         top: top.map(|p| (p.at, state.top.byte)),
         cited: None,
         furniture: state.furniture,
@@ -111,39 +112,39 @@ fn text_at(story: &Collection, state: ReaderState) -> Option<Text> {
 }
 
 /// The positions in the other documents, in the order of documents.
-fn left_places(desk: &Desk, story: &Collection) -> Vec<Text> {
+fn left_places(desk: &Desk, collection: &Collection) -> Vec<Text> {
     let open = kept_text(desk).0.source;
     let mut left: Vec<ReaderState> = desk.left.values().copied().collect();
     left.retain(|state| state.source != open);
     left.sort_by_key(|state| state.source);
     left.into_iter()
-        .filter_map(|state| text_at(story, state))
+        .filter_map(|state| text_at(collection, state))
         .collect()
 }
 
-fn page_places(desk: &Desk, story: &Collection) -> Vec<place::Page> {
+fn page_places(desk: &Desk, collection: &Collection) -> Vec<place::Page> {
     let in_words = |page: &OpenPage| place::Page {
-        subject: subject_place(story, page.subject),
-        cursor: cursor::of(page, story),
+        subject: subject_place(collection, page.subject),
+        cursor: cursor::of(page, collection),
     };
     kept_pages(desk).iter().map(in_words).collect()
 }
 
 fn lists_place(desk: &Desk, world: &World) -> place::DeskPlace {
-    let story = &world.story;
+    let collection = &world.collection;
     let row = |item: Option<Item>, cursor: Cursor| {
         let above = cursor.at.saturating_sub(cursor.top);
-        Some((place::item(story, item?), above))
+        Some((place::item(collection, item?), above))
     };
     let actor = desk.actors.list.selected().map(|a| Item::Actor(*a));
     let pins = Pane::ALL.into_iter().zip(&world.pins);
     let pin = |(pane, pin): (Pane, &Option<Filter>)| {
         Some(Pin {
             pane: pane_place(pane),
-            filters: facets(story, pin.as_ref()?),
+            filters: facets(collection, pin.as_ref()?),
         })
     };
-    let id = |source: SourceId| story.briefing(source).id.clone();
+    let id = |source: SourceId| collection.briefing(source).id.clone();
     place::DeskPlace {
         source: row(desk.sources.item(), desk.sources.list.cursor),
         actor: row(actor, desk.actors.list.cursor),
@@ -164,7 +165,7 @@ fn lists_place(desk: &Desk, world: &World) -> place::DeskPlace {
 /// Restores how the lists are shown and filtered; names in `gone` what no
 /// longer exists. Nothing is listed yet.
 pub fn put_lists(desk: &mut Desk, world: &mut World, place: &Place, gone: &mut Vec<String>) {
-    let story = Arc::clone(&world.story);
+    let collection = Arc::clone(&world.collection);
     if let Some(lists) = &place.desk {
         desk.timeline.scale = Scale::of_word(&lists.scale);
         desk.timeline.clock = if lists.no_issued {
@@ -173,7 +174,7 @@ pub fn put_lists(desk: &mut Desk, world: &mut World, place: &Place, gone: &mut V
             Clock::Both
         };
         let unfolded = lists.unfolded.iter();
-        let unfolded = unfolded.filter_map(|id| story.source_of_id(id));
+        let unfolded = unfolded.filter_map(|id| collection.source_of_id(id));
         desk.sources.unfold(unfolded);
         desk.sources.by_date = lists.by_date;
         desk.zoomed = lists.zoomed;
@@ -183,19 +184,19 @@ pub fn put_lists(desk: &mut Desk, world: &mut World, place: &Place, gone: &mut V
         desk.tab = lists.tab.map_or(desk.tab, pane_of);
         world.pins = [const { None }; 4];
         for pin in &lists.pins {
-            let filter = filter(&story, &pin.filters, gone);
+            let filter = filter(&collection, &pin.filters, gone);
             world.pins[pane_of(pin.pane).index()] = Some(filter);
         }
     }
     if let Some(filters) = &place.filters {
-        world.filter = filter(&story, filters, gone);
+        world.filter = filter(&collection, filters, gone);
     }
 }
 
 /// Goes to the text of a place; names in `gone` what no longer exists.
 pub fn put_text(desk: &mut Desk, world: &World, text: &Text, gone: &mut Vec<String>) {
-    let story = &world.story;
-    let found = story.resolve_passage(&text.passage);
+    let collection = &world.collection;
+    let found = collection.resolve_passage(&text.passage);
     let Some(passage) = found.near() else {
         gone.push(text.passage.briefing.clone());
         return;
@@ -208,20 +209,21 @@ pub fn put_text(desk: &mut Desk, world: &World, text: &Text, gone: &mut Vec<Stri
         desk.text.state.furniture = true;
     }
     let cited = text.cited.as_ref();
-    let cited = cited
-        .and_then(|(passage, words)| Some((story.resolve_passage(passage).near()?, words.clone())));
-    desk.text.cite(story, cited);
+    let cited = cited.and_then(|(passage, words)| {
+        Some((collection.resolve_passage(passage).near()?, words.clone()))
+    });
+    desk.text.cite(collection, cited);
     if matches!(found, Standing::There(_))
-        && let Some(top) = top_of(story, desk.text.state.source, text)
+        && let Some(top) = top_of(collection, desk.text.state.source, text)
     {
         desk.text.state.top = top;
     }
 }
 
 /// The top of the window.
-fn top_of(story: &Collection, source: SourceId, text: &Text) -> Option<sheet::TextPlace> {
+fn top_of(collection: &Collection, source: SourceId, text: &Text) -> Option<sheet::TextPlace> {
     let (at, byte) = text.top?;
-    let passages = &story.briefing(source).passages;
+    let passages = &collection.briefing(source).passages;
     let passage = passages.iter().position(|p| p.at == at)?;
     let text = &passages[passage].text;
     // In a changed text the byte may be inside a letter.
@@ -230,14 +232,14 @@ fn top_of(story: &Collection, source: SourceId, text: &Text) -> Option<sheet::Te
 }
 
 /// Restores the positions in other documents; skips those that are gone.
-pub fn put_left(desk: &mut Desk, story: &Collection, left: &[Text]) {
-    let resolver = story.resolver();
+pub fn put_left(desk: &mut Desk, collection: &Collection, left: &[Text]) {
+    let resolver = collection.resolver();
     for text in left {
         let Some(passage) = resolver.passage(&text.passage).passage() else {
             continue;
         };
-        let source = story.source_of(passage);
-        let current = (passage.0 - story.passages_of(source).start) as usize;
+        let source = collection.source_of(passage);
+        let current = (passage.0 - collection.passages_of(source).start) as usize;
         let at_passage = sheet::TextPlace {
             passage: current,
             byte: 0,
@@ -245,7 +247,7 @@ pub fn put_left(desk: &mut Desk, story: &Collection, left: &[Text]) {
         let state = ReaderState {
             source,
             current,
-            top: top_of(story, source, text).unwrap_or(at_passage),
+            top: top_of(collection, source, text).unwrap_or(at_passage),
             furniture: text.furniture,
         };
         desk.left.insert(source, state);
@@ -255,7 +257,7 @@ pub fn put_left(desk: &mut Desk, story: &Collection, left: &[Text]) {
 /// Opens the pages of a place, not built yet; returns the cursor of each.
 pub fn put_pages(
     desk: &mut Desk,
-    story: &Collection,
+    collection: &Collection,
     pages: &[place::Page],
     kinds: &[Kind],
     gone: &mut Vec<String>,
@@ -263,7 +265,7 @@ pub fn put_pages(
     desk.pages.clear();
     let mut cursors = Vec::new();
     for page in pages {
-        match subject(story, &page.subject, kinds) {
+        match subject(collection, &page.subject, kinds) {
             Some((subject, kind)) => {
                 desk.pages.push(OpenPage::new(subject, kind));
                 cursors.push(page.cursor.clone());
@@ -275,18 +277,18 @@ pub fn put_pages(
 }
 
 /// Restores the cursors of the open pages.
-pub fn put_cursors(desk: &mut Desk, story: &Collection, cursors: &[Option<place::Cursor>]) {
+pub fn put_cursors(desk: &mut Desk, collection: &Collection, cursors: &[Option<place::Cursor>]) {
     for (page, cursor) in desk.pages.iter_mut().zip(cursors) {
         page.body.edge(false);
         if let Some(cursor) = cursor {
-            cursor::put(page, story, cursor);
+            cursor::put(page, collection, cursor);
         }
     }
 }
 
 /// Restores the cursors of the lists.
-pub fn put_rows(desk: &mut Desk, story: &Collection, lists: &place::DeskPlace) {
-    let resolver = story.resolver();
+pub fn put_rows(desk: &mut Desk, collection: &Collection, lists: &place::DeskPlace) {
+    let resolver = collection.resolver();
     let find = |row: &Option<(Ref, usize)>| {
         let (thing, above) = row.as_ref()?;
         Some((resolver.resolve(thing).item()?, *above))
@@ -307,20 +309,20 @@ pub fn put_rows(desk: &mut Desk, story: &Collection, lists: &place::DeskPlace) {
     }
 }
 
-fn subject_place(story: &Collection, subject: Subject) -> place::Subject {
-    let id = |source: SourceId| story.briefing(source).id.clone();
+fn subject_place(collection: &Collection, subject: Subject) -> place::Subject {
+    let id = |source: SourceId| collection.briefing(source).id.clone();
     match subject {
-        Subject::Item(item) => place::Subject::Thing(place::item(story, item)),
-        Subject::Question(id) => place::Subject::Question(story.question(id).id.clone()),
+        Subject::Item(item) => place::Subject::Thing(place::item(collection, item)),
+        Subject::Question(id) => place::Subject::Question(collection.question(id).id.clone()),
         Subject::Of("drafts", source) => place::Subject::Drafts(id(source)),
         Subject::Of(name, source) => place::Subject::Of(name.into(), id(source)),
         Subject::At(name, passage) => place::Subject::At {
             page: name.into(),
-            passage: place::passage_of(story, passage),
+            passage: place::passage_of(collection, passage),
         },
         Subject::Pair(of, other) => place::Subject::Pair(id(of), id(other)),
         Subject::Cell(at, source) => place::Subject::Cell {
-            row: story.refer(&Thing::Account(at)),
+            row: collection.refer(&Thing::Account(at)),
             briefing: id(source),
         },
         Subject::List(name) => place::Subject::Named(name.into()),
@@ -329,14 +331,14 @@ fn subject_place(story: &Collection, subject: Subject) -> place::Subject {
 
 /// The subject of a kept page, if it still exists, and its kind, if any.
 fn subject(
-    story: &Collection,
+    collection: &Collection,
     kept: &place::Subject,
     kinds: &[Kind],
 ) -> Option<(Subject, Option<Kind>)> {
-    let source = |id: &String| story.source_of_id(id);
+    let source = |id: &String| collection.source_of_id(id);
     let kind = |name: &str| kinds.iter().find(|kind| kind.name == name).copied();
     Some(match kept {
-        place::Subject::Thing(thing) => match story.resolve(thing).thing()? {
+        place::Subject::Thing(thing) => match collection.resolve(thing).thing()? {
             Thing::Item(item) => (Subject::Item(*item), None),
             Thing::Question(id) => (Subject::Question(*id), None),
             Thing::Words(..) | Thing::Account(_) | Thing::Measure(..) | Thing::Part(..) => {
@@ -344,7 +346,7 @@ fn subject(
             }
         },
         place::Subject::Question(id) => {
-            let place = story.questions.iter().position(|q| q.id == *id)?;
+            let place = collection.questions.iter().position(|q| q.id == *id)?;
             (Subject::Question(place.into()), None)
         }
         place::Subject::Drafts(id) => {
@@ -357,7 +359,7 @@ fn subject(
         }
         place::Subject::At { page, passage } => {
             let kind = kind(page)?;
-            let passage = story.resolve_passage(passage).passage()?;
+            let passage = collection.resolve_passage(passage).passage()?;
             (Subject::At(kind.name, passage), Some(kind))
         }
         place::Subject::Pair(of, other) => {
@@ -365,7 +367,7 @@ fn subject(
             (pair, kind(pair.kind()?))
         }
         place::Subject::Cell { row, briefing } => {
-            let Thing::Account(at) = story.resolve(row).thing()?.clone() else {
+            let Thing::Account(at) = collection.resolve(row).thing()?.clone() else {
                 return None;
             };
             let cell = Subject::Cell(at, source(briefing)?);
@@ -379,9 +381,9 @@ fn subject(
 }
 
 /// The parts of a filter, as a place keeps them.
-fn facets(story: &Collection, filter: &Filter) -> Vec<place::Facet> {
+fn facets(collection: &Collection, filter: &Filter) -> Vec<place::Facet> {
     let words = |facet: &world::Facet| match facet {
-        world::Facet::Item(item) => place::Facet::Thing(place::item(story, *item)),
+        world::Facet::Item(item) => place::Facet::Thing(place::item(collection, *item)),
         world::Facet::Query(kept) => place::Facet::Query(kept.results.query.clone()),
     };
     filter.facets.iter().map(words).collect()
@@ -389,8 +391,8 @@ fn facets(story: &Collection, filter: &Filter) -> Vec<place::Facet> {
 
 /// A filter of what still exists; the names of the rest go to `gone`. A query
 /// runs again on arrival; until it is answered, it filters nothing out.
-fn filter(story: &Collection, kept: &[place::Facet], gone: &mut Vec<String>) -> Filter {
-    let resolver = story.resolver();
+fn filter(collection: &Collection, kept: &[place::Facet], gone: &mut Vec<String>) -> Filter {
+    let resolver = collection.resolver();
     let mut facets = Vec::new();
     for facet in kept {
         match facet {
@@ -401,7 +403,7 @@ fn filter(story: &Collection, kept: &[place::Facet], gone: &mut Vec<String>) -> 
             place::Facet::Query(query) => {
                 let mut results = Results::default();
                 results.query.clone_from(query);
-                results.passages = PassageSet::all(story.passage_count());
+                results.passages = PassageSet::all(collection.passage_count());
                 facets.push(world::Facet::Query(world::KeptQuery {
                     results: Arc::new(results),
                     generation: 0,
@@ -409,7 +411,7 @@ fn filter(story: &Collection, kept: &[place::Facet], gone: &mut Vec<String>) -> 
             }
         }
     }
-    Filter::new(story, facets)
+    Filter::new(collection, facets)
 }
 
 fn pane_place(pane: Pane) -> place::Pane {

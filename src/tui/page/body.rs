@@ -62,15 +62,18 @@ impl Body {
     /// Rebuilds the accounts of an event.
     pub(super) fn take_grid(&mut self, event: EventId, material: Material) {
         let Material {
-            story, view, width, ..
+            collection,
+            view,
+            width,
+            ..
         } = material;
         match self {
             Self::Grid(grid) => {
                 grid.event = event;
-                grid.rebuild(story, view, width);
+                grid.rebuild(collection, view, width);
             }
             Self::Rows(_) | Self::Table(_) | Self::Answers(_) | Self::Beside(_) => {
-                *self = Self::Grid(grid::GridState::new(story, view, event, width));
+                *self = Self::Grid(grid::GridState::new(collection, view, event, width));
             }
         }
     }
@@ -78,15 +81,20 @@ impl Body {
     /// Rebuilds the answers to a question.
     pub(super) fn take_answers(&mut self, question: QuestionId, material: Material) {
         let Material {
-            story, view, width, ..
+            collection,
+            view,
+            width,
+            ..
         } = material;
         match self {
             Self::Answers(answers) => {
                 answers.question = question;
-                answers.rebuild(story, view, width);
+                answers.rebuild(collection, view, width);
             }
             Self::Rows(_) | Self::Table(_) | Self::Grid(_) | Self::Beside(_) => {
-                *self = Self::Answers(answers::AnswersState::new(story, view, question, width));
+                *self = Self::Answers(answers::AnswersState::new(
+                    collection, view, question, width,
+                ));
             }
         }
     }
@@ -98,17 +106,19 @@ impl Body {
         rows: Option<Arc<[Beside]>>,
         material: Material,
     ) {
-        let Material { story, width, .. } = material;
+        let Material {
+            collection, width, ..
+        } = material;
         match self {
-            Self::Beside(beside) => beside.rebuild(story, pair, rows, width),
+            Self::Beside(beside) => beside.rebuild(collection, pair, rows, width),
             Self::Rows(_) | Self::Table(_) | Self::Grid(_) | Self::Answers(_) => {
-                *self = Self::Beside(beside::BesideState::new(story, pair, rows, width));
+                *self = Self::Beside(beside::BesideState::new(collection, pair, rows, width));
             }
         }
     }
 
     /// The target of the row, cell or voice under the cursor.
-    pub fn target(&self, story: &Collection) -> Option<Target> {
+    pub fn target(&self, collection: &Collection) -> Option<Target> {
         match self {
             Self::Rows(list) => list.selected()?.target.clone(),
             Self::Table(table) => {
@@ -119,12 +129,12 @@ impl Body {
                 if let Some((at, source)) = grid.silent() {
                     return Some(Target::Cell(at, source));
                 }
-                let (passage, quote) = grid.cited(story)?;
+                let (passage, quote) = grid.cited(collection)?;
                 Some(Target::Passage(passage, quote))
             }
             Self::Answers(answers) => {
                 let stance = answers.selected()?;
-                let quote = story.claim(stance).quote.clone();
+                let quote = collection.claim(stance).quote.clone();
                 Some(Target::Passage(stance.passage?, quote))
             }
             Self::Beside(beside) => Some(Target::Passage(beside.passage()?, None)),
@@ -146,13 +156,13 @@ impl Body {
     }
 
     /// What can be cited under the cursor; for a computed sum, its row.
-    pub fn cite(&self, story: &Collection) -> Option<Thing> {
+    pub fn cite(&self, collection: &Collection) -> Option<Thing> {
         match self {
             Self::Rows(list) | Self::Table(table::TableState { rows: list, .. }) => {
                 list.selected()?.cite()
             }
             Self::Grid(grid) => grid.cite(),
-            Self::Answers(answers) => Thing::stance(story, answers.selected()?),
+            Self::Answers(answers) => Thing::stance(collection, answers.selected()?),
             Self::Beside(beside) => beside.passage().map(Thing::passage),
         }
     }
@@ -309,7 +319,12 @@ impl Body {
 
     /// Keeps the cursor in sight in a page with an inside of `width` by
     /// `height` cells and `head` rows above the lines.
-    pub fn settle(&mut self, story: &Collection, head: usize, (width, height): (usize, usize)) {
+    pub fn settle(
+        &mut self,
+        collection: &Collection,
+        head: usize,
+        (width, height): (usize, usize),
+    ) {
         match self {
             Self::Rows(list) => list.settle(height - shown_head(head, height)),
             Self::Table(table) => {
@@ -318,7 +333,7 @@ impl Body {
                 table.rows.settle(height.saturating_sub(heads).max(1));
                 table.reveal(width.saturating_sub(2));
             }
-            Self::Grid(grid) => grid.settle(story, height),
+            Self::Grid(grid) => grid.settle(collection, height),
             Self::Answers(answers) => answers.settle(height),
             Self::Beside(beside) => beside.settle(height),
         }

@@ -7,14 +7,14 @@ use crate::store::place;
 use crate::tui::widgets::list::{Cursor, Selectable as _};
 
 /// The cursor of a page, in words.
-pub fn of(page: &OpenPage, story: &Collection) -> Option<place::Cursor> {
+pub fn of(page: &OpenPage, collection: &Collection) -> Option<place::Cursor> {
     let above = |cursor: &Cursor| cursor.at.saturating_sub(cursor.top);
     match &page.body {
         Body::Answers(answers) => {
             let stance = answers.selected()?;
             Some(place::Cursor {
-                words: stance_words(story, stance),
-                briefing: Some(story.briefing(stance.source).id.clone()),
+                words: stance_words(collection, stance),
+                briefing: Some(collection.briefing(stance.source).id.clone()),
                 ..place::Cursor::default()
             })
         }
@@ -23,15 +23,20 @@ pub fn of(page: &OpenPage, story: &Collection) -> Option<place::Cursor> {
             Some(place::Cursor {
                 words,
                 nth,
-                briefing: Some(story.briefing(source).id.clone()),
+                briefing: Some(collection.briefing(source).id.clone()),
                 above: above(&grid.lines.cursor),
             })
         }
         Body::Beside(beside) => {
             let passage = beside.passage()?;
             Some(place::Cursor {
-                words: story.passage(passage).at.to_string(),
-                briefing: Some(story.briefing(story.source_of(passage)).id.clone()),
+                words: collection.passage(passage).at.to_string(),
+                briefing: Some(
+                    collection
+                        .briefing(collection.source_of(passage))
+                        .id
+                        .clone(),
+                ),
                 ..place::Cursor::default()
             })
         }
@@ -50,13 +55,13 @@ pub fn of(page: &OpenPage, story: &Collection) -> Option<place::Cursor> {
 }
 
 /// Moves the cursor of a page back to where it was, if that still exists.
-pub fn put(page: &mut OpenPage, story: &Collection, kept: &place::Cursor) {
+pub fn put(page: &mut OpenPage, collection: &Collection, kept: &place::Cursor) {
     let source = kept.briefing.as_deref();
-    let source = source.and_then(|id| story.source_of_id(id));
+    let source = source.and_then(|id| collection.source_of_id(id));
     match &mut page.body {
         Body::Answers(answers) => {
             let is = |stance: StanceRef| {
-                Some(stance.source) == source && stance_words(story, stance) == kept.words
+                Some(stance.source) == source && stance_words(collection, stance) == kept.words
             };
             answers.select(is);
         }
@@ -68,7 +73,9 @@ pub fn put(page: &mut OpenPage, story: &Collection, kept: &place::Cursor) {
         }
         Body::Beside(beside) => {
             let at = kept.words.parse().ok();
-            let passage = source.zip(at).and_then(|(of, at)| story.passage_at(of, at));
+            let passage = source
+                .zip(at)
+                .and_then(|(of, at)| collection.passage_at(of, at));
             if let Some(passage) = passage {
                 beside.show(passage);
             }
@@ -102,7 +109,7 @@ fn words(row: &Row) -> String {
     words
 }
 
-fn stance_words(story: &Collection, stance: StanceRef) -> String {
-    let claim = story.claims.iter().find(|c| c.stance == stance);
+fn stance_words(collection: &Collection, stance: StanceRef) -> String {
+    let claim = collection.claims.iter().find(|c| c.stance == stance);
     claim.map(|c| c.text.clone()).unwrap_or_default()
 }

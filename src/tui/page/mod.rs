@@ -179,7 +179,7 @@ impl Kind {
 #[derive(Clone, Copy)]
 pub struct Material<'a> {
     /// The collection.
-    pub story: &'a Collection,
+    pub collection: &'a Collection,
     /// The part of the collection that the filter leaves.
     pub view: &'a View,
     /// What is wrong in the files.
@@ -267,16 +267,18 @@ impl OpenPage {
                 self.take_narrowed();
             }
             Built::Grid(event) => {
-                self.title.clone_from(&material.story.event(event).name);
+                self.title
+                    .clone_from(&material.collection.event(event).name);
                 self.body.take_grid(event, material);
             }
             Built::Answers(question) => {
                 self.title
-                    .clone_from(&material.story.question(question).ask);
+                    .clone_from(&material.collection.question(question).ask);
                 self.body.take_answers(question, material);
             }
             Built::Beside(pair, rows) => {
-                self.title.clone_from(&beside::title(material.story, pair));
+                self.title
+                    .clone_from(&beside::title(material.collection, pair));
                 self.body.take_beside(pair, rows, material);
             }
         }

@@ -10,14 +10,18 @@ use crate::tui::theme::Ink;
 use crate::views::likely::LIKELY;
 
 /// “ECFR ¶5”: a citation short enough for the end of a row.
-pub fn citation(story: &Collection, source: SourceId, at: u32) -> String {
-    let short = story.briefing(source).short_name();
-    format!("{short} {}", story.locator(source, at))
+pub fn citation(collection: &Collection, source: SourceId, at: u32) -> String {
+    let short = collection.briefing(source).short_name();
+    format!("{short} {}", collection.locator(source, at))
 }
 
 /// The citation of a passage.
-pub fn passage_citation(story: &Collection, passage: PassageId) -> String {
-    citation(story, story.source_of(passage), story.passage(passage).at)
+pub fn passage_citation(collection: &Collection, passage: PassageId) -> String {
+    citation(
+        collection,
+        collection.source_of(passage),
+        collection.passage(passage).at,
+    )
 }
 
 /// The certainty as a word after a value; empty if certain.
@@ -29,18 +33,18 @@ pub fn hedge(certainty: Certainty) -> String {
 /// Adds one account: value and hedge, voice, quoted words, citation.
 pub fn push_account(
     page: &mut Page,
-    story: &Collection,
+    collection: &Collection,
     at: AccountRef,
     named: Option<&str>,
     indent: u16,
 ) {
-    let account = story.account(at);
-    let said = story.speakers_of(at);
+    let account = collection.account(at);
+    let said = collection.speakers_of(at);
     let mut pieces = vec![];
     if let Some(name) = named {
         pieces.push((format!("{name}  "), Ink::Dim));
     }
-    pieces.push((story.shown(at), Ink::Accent));
+    pieces.push((collection.shown(at), Ink::Accent));
     pieces.push((hedge(account.certainty), Ink::Dim));
     pieces.push((format!("  {said}"), Ink::Text));
     let target = at
@@ -54,48 +58,50 @@ pub fn push_account(
         ..Row::default()
     };
     let part = at.part();
-    let row = row.draft(marks_draft(story, at.source, part));
-    page.push(row.aside(citation(story, at.source, account.at)));
+    let row = row.draft(marks_draft(collection, at.source, part));
+    page.push(row.aside(citation(collection, at.source, account.at)));
     push_quote(page, indent + 2, account.quote.as_deref(), target.as_ref());
 }
 
 /// “Ada Holm, age: 63 years”: a fact on one line.
-pub fn fact_line(story: &Collection, at: AccountRef) -> String {
-    let account = story.account(at);
-    let bearer = story.bearer_at(at).map_or("", |b| b.name.as_str());
+pub fn fact_line(collection: &Collection, at: AccountRef) -> String {
+    let account = collection.account(at);
+    let bearer = collection.bearer_at(at).map_or("", |b| b.name.as_str());
     format!("{bearer}, {}{}", account.line(), hedge(account.certainty))
 }
 
 /// Adds the figures that an event's passages give for something else, one line
 /// each.
 pub fn push_beside(page: &mut Page, material: Material, event: EventId) {
-    let Material { story, view, .. } = material;
-    let beside = facts_beside(story, view, event);
+    let Material {
+        collection, view, ..
+    } = material;
+    let beside = facts_beside(collection, view, event);
     if beside.is_empty() {
         return;
     }
     page.gap();
     page.push(Row::text(also_said(beside.len()), Ink::Dim));
     for at in beside {
-        let account = story.account(at);
+        let account = collection.account(at);
         let row = Row {
             target: at
                 .passage
                 .map(|p| Target::Passage(p, account.quote.clone())),
             said: Some(Thing::Account(at)),
-            ..Row::text(fact_line(story, at), Ink::Dim)
+            ..Row::text(fact_line(collection, at), Ink::Dim)
         };
-        let row = row.draft(marks_draft(story, at.source, at.part()));
+        let row = row.draft(marks_draft(collection, at.source, at.part()));
         page.push(
             row.indented(1)
-                .aside(citation(story, at.source, account.at)),
+                .aside(citation(collection, at.source, account.at)),
         );
     }
 }
 
 /// The facts told beside an event, within a view.
-pub fn facts_beside(story: &Collection, view: &View, event: EventId) -> Vec<AccountRef> {
-    let told = story.told_beside(event).map(|(_, at)| at);
+pub fn facts_beside(collection: &Collection, view: &View, event: EventId) -> Vec<AccountRef> {
+    let told = collection.told_beside(event).map(|(_, at)| at);
     let seen = told.filter(|at| at.passage.is_none_or(|p| view.has_passage(p)));
     seen.collect()
 }
@@ -108,12 +114,12 @@ pub fn also_said(count: usize) -> String {
 /// Adds one claim: its stance, `lead`, its words, its citation.
 pub fn push_claim(
     page: &mut Page,
-    story: &Collection,
+    collection: &Collection,
     at: StanceRef,
     lead: Vec<(String, Ink)>,
     indent: u16,
 ) {
-    let claim = story.claim(at);
+    let claim = collection.claim(at);
     let word = claim.stance.word().replace('-', " ");
     let sign = format!("{} {word}{}", claim.stance.sign(), hedge(claim.certainty));
     let target = at.passage.map(|p| Target::Passage(p, claim.quote.clone()));
@@ -123,11 +129,11 @@ pub fn push_claim(
         indent,
         pieces,
         target: target.clone(),
-        said: Thing::stance(story, at),
+        said: Thing::stance(collection, at),
         ..Row::default()
     };
-    let row = row.draft(marks_draft(story, at.source, Part::Claim(at.claim)));
-    page.push(row.aside(citation(story, at.source, claim.at)));
+    let row = row.draft(marks_draft(collection, at.source, Part::Claim(at.claim)));
+    page.push(row.aside(citation(collection, at.source, claim.at)));
     if let Some(says) = &claim.says {
         push_more(page, indent + 2, says, Ink::Text, target.as_ref());
     }
@@ -152,14 +158,16 @@ pub fn push_more(page: &mut Page, indent: u16, text: &str, ink: Ink, target: Opt
 
 /// Adds the passages that are in the view, each with its first words.
 pub fn push_passages(page: &mut Page, material: Material, passages: &[PassageId]) {
-    let Material { story, view, .. } = material;
+    let Material {
+        collection, view, ..
+    } = material;
     for passage in passages.iter().filter(|p| view.has_passage(**p)) {
-        let text = &story.passage(*passage).text;
+        let text = &collection.passage(*passage).text;
         let row = Row::text(text.as_str(), Ink::Text)
             .brief()
             .indented(1)
             .to(Target::Passage(*passage, None));
-        page.push(row.aside(passage_citation(story, *passage)));
+        page.push(row.aside(passage_citation(collection, *passage)));
     }
 }
 
@@ -172,8 +180,8 @@ pub fn in_view(view: &View, passages: &[PassageId]) -> usize {
 const DATE: usize = 13;
 
 /// The row of an event in a list: date and name, leading to its page.
-pub fn event_row(story: &Collection, id: EventId) -> Row {
-    let event = story.event(id);
+pub fn event_row(collection: &Collection, id: EventId) -> Row {
+    let event = collection.event(id);
     let date = event
         .date
         .as_ref()
@@ -183,7 +191,7 @@ pub fn event_row(story: &Collection, id: EventId) -> Row {
         (event.name.clone(), Ink::Text),
     ]);
     let item = Item::Event(id);
-    let mut row = row.draft(is_draft(story, item)).to(Target::Item(item));
+    let mut row = row.draft(is_draft(collection, item)).to(Target::Item(item));
     if event.likely.is_some() {
         row.pieces.insert(1, (format!("{LIKELY} "), Ink::Accent));
     }

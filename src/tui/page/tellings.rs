@@ -19,7 +19,7 @@ pub const IN_PASSING: &str = "Told in passing";
 
 /// The rows of a grid: conflicts first, then likely differences, the surest
 /// first; a row that is part of another or perhaps the same stands next to it.
-pub fn ranked(story: &Collection, mut rows: Vec<MeasureRow>) -> Vec<MeasureRow> {
+pub fn ranked(collection: &Collection, mut rows: Vec<MeasureRow>) -> Vec<MeasureRow> {
     let rank = |row: &MeasureRow| match row.verdict {
         Verdict::Conflict { .. } => 0,
         Verdict::Differs => 1,
@@ -31,7 +31,7 @@ pub fn ranked(story: &Collection, mut rows: Vec<MeasureRow>) -> Vec<MeasureRow> 
         | Verdict::Compatible
         | Verdict::Undetermined => 3,
     };
-    rows.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| story.surer(a, b)));
+    rows.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| collection.surer(a, b)));
     beside_related(rows)
 }
 
@@ -67,10 +67,10 @@ fn are_related(a: &MeasureRow, b: &MeasureRow) -> bool {
 }
 
 /// What each document tells, if an event is only likely one.
-pub fn entries(story: &Collection, event: EventId, view: &View) -> Vec<Entry> {
-    let told = story.event(event);
+pub fn entries(collection: &Collection, event: EventId, view: &View) -> Vec<Entry> {
+    let told = collection.event(event);
     let is_seen = |(source, entry): &Entry| {
-        let passage = story.told_in(*source, *entry);
+        let passage = collection.told_in(*source, *entry);
         passage.is_none_or(|passage| view.has_passage(passage))
     };
     let members = told.members.iter().copied().filter(is_seen);
@@ -78,8 +78,8 @@ pub fn entries(story: &Collection, event: EventId, view: &View) -> Vec<Entry> {
 }
 
 /// Passages that likely tell of it, from documents without such an event.
-pub fn passages(story: &Collection, event: EventId, view: &View) -> Vec<PassageId> {
-    let likely = story.likely(event);
+pub fn passages(collection: &Collection, event: EventId, view: &View) -> Vec<PassageId> {
+    let likely = collection.likely(event);
     let passages = likely.into_iter().flat_map(|likely| &likely.passages);
     passages
         .copied()
@@ -88,12 +88,12 @@ pub fn passages(story: &Collection, event: EventId, view: &View) -> Vec<PassageI
 }
 
 /// A document's own name for an event, and where it begins to tell of it.
-pub fn telling_line(story: &Collection, (source, entry): Entry) -> (String, String) {
-    let briefing = story.briefing(source);
-    let is_draft = marks_draft(story, source, Part::Event(entry));
+pub fn telling_line(collection: &Collection, (source, entry): Entry) -> (String, String) {
+    let briefing = collection.briefing(source);
+    let is_draft = marks_draft(collection, source, Part::Event(entry));
     let sign = if is_draft { DRAFT } else { "" };
-    let cited = match story.told_in(source, entry) {
-        Some(passage) => citation(story, source, story.passage(passage).at),
+    let cited = match collection.told_in(source, entry) {
+        Some(passage) => citation(collection, source, collection.passage(passage).at),
         None => briefing.short_name().to_owned(),
     };
     (format!("{sign}{}", briefing.events[entry].name), cited)

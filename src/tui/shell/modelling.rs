@@ -106,8 +106,8 @@ fn draft(
         &Asked {
             command: &asked.command,
             time: asked.time,
-            story: &asked.story,
-            briefing: asked.story.briefing(asked.source),
+            collection: &asked.collection,
+            briefing: asked.collection.briefing(asked.source),
         },
         &mut |told| {
             if told != last {

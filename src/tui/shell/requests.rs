@@ -360,7 +360,7 @@ pub struct Question {
 #[derive(Debug, Clone)]
 pub struct Opening {
     /// The collection.
-    pub story: Arc<Collection>,
+    pub collection: Arc<Collection>,
     /// What is wrong in the files.
     pub problems: Vec<Problem>,
     /// Whether nothing is joined because a collection file cannot be read.
@@ -415,7 +415,7 @@ pub struct Settling {
     /// The folder to write to.
     pub folder: PathBuf,
     /// The collection.
-    pub story: Arc<Collection>,
+    pub collection: Arc<Collection>,
     /// The ids of the documents.
     pub ids: Vec<String>,
 }
@@ -423,14 +423,19 @@ pub struct Settling {
 impl Settling {
     /// Returns the drafts of these ids.
     pub fn drafts(&self) -> Vec<&Briefing> {
-        let sources = self.ids.iter().filter_map(|id| self.story.source_of_id(id));
-        sources.map(|source| self.story.briefing(source)).collect()
+        let sources = self
+            .ids
+            .iter()
+            .filter_map(|id| self.collection.source_of_id(id));
+        sources
+            .map(|source| self.collection.briefing(source))
+            .collect()
     }
 }
 
 impl PartialEq for Settling {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.story, &other.story)
+        Arc::ptr_eq(&self.collection, &other.collection)
             && (&self.folder, &self.ids) == (&other.folder, &other.ids)
     }
 }
@@ -441,7 +446,7 @@ impl Eq for Settling {}
 #[derive(Debug, Clone)]
 pub struct Order {
     /// The collection.
-    pub story: Arc<Collection>,
+    pub collection: Arc<Collection>,
     /// The document.
     pub source: SourceId,
     /// The document as it was shown, if that differs from what was read.
@@ -453,23 +458,23 @@ pub struct Order {
 impl Order {
     /// Returns the briefing as it was shown.
     pub fn shown(&self) -> &Briefing {
-        let read = || self.story.briefing(self.source);
+        let read = || self.collection.briefing(self.source);
         self.ahead.as_deref().unwrap_or_else(read)
     }
 
     /// Returns what the decision changes in the lines of the collection file.
     pub fn words(&self) -> Vec<Reworded> {
         // Its lines refer to what was read, not to later decisions.
-        let read = self.story.briefing(self.source);
+        let read = self.collection.briefing(self.source);
         let decision = self.decision.moved(self.shown(), read);
-        let words = decision.map(|decision| reworded(&self.story, self.source, &decision));
+        let words = decision.map(|decision| reworded(&self.collection, self.source, &decision));
         words.unwrap_or_default()
     }
 }
 
 impl PartialEq for Order {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.story, &other.story)
+        Arc::ptr_eq(&self.collection, &other.collection)
             && self.ahead.as_deref().map(std::ptr::from_ref)
                 == other.ahead.as_deref().map(std::ptr::from_ref)
             && (self.source, &self.decision) == (other.source, &other.decision)
@@ -486,7 +491,7 @@ pub struct Model {
     /// How long one answer may take.
     pub time: Duration,
     /// The collection.
-    pub story: Arc<Collection>,
+    pub collection: Arc<Collection>,
     /// The document.
     pub source: SourceId,
     /// Whether the user has just agreed that the command gets its words.
@@ -495,7 +500,7 @@ pub struct Model {
 
 impl PartialEq for Model {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.story, &other.story)
+        Arc::ptr_eq(&self.collection, &other.collection)
             && (&self.command, self.time, self.source, self.agreed)
                 == (&other.command, other.time, other.source, other.agreed)
     }

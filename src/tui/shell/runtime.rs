@@ -121,7 +121,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let opening = first_opening(&messages)?;
     let (settings, last, answered) = remembered.wait(wish);
     let NewSettings { settings, theme } = settings;
-    let wrong = |opening: &Opening| options.at.as_ref()?.problem(&opening.story);
+    let wrong = |opening: &Opening| options.at.as_ref()?.problem(&opening.collection);
     if let First::Opened(opening) = &opening
         && let Some(why) = wrong(opening)
     {
@@ -138,7 +138,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let size = screen.fit()?;
     let mut app = match opening {
         First::Opened(opening) => {
-            let mut app = App::new(opening.story, opening.problems, theme, size);
+            let mut app = App::new(opening.collection, opening.problems, theme, size);
             app.world.unwritten = opening.unwritten;
             app.world.unjoined = opening.unjoined;
             if let Some(progress) = opening.compares {
@@ -385,7 +385,7 @@ impl Runtime {
             self.app.update(Msg::Resize(size.0, size.1));
         }
         if self.app.waits().is_none() {
-            terminal::title(&self.app.world.story.title);
+            terminal::title(&self.app.world.collection.title);
         }
         self.screen.draw(|frame| {
             view::draw(&self.app, frame);

@@ -341,8 +341,8 @@ impl Services {
 
     /// Remembers what the collection is known by. The first time, offers what
     /// is kept of it under its former name.
-    fn recognise(&self, story: &Collection) {
-        let known = Known::of(self.paths(), sketch::of(story));
+    fn recognise(&self, collection: &Collection) {
+        let known = Known::of(self.paths(), sketch::of(collection));
         let before = mem::replace(&mut *lock(&self.ground.known), known.clone());
         let moved = known.filter(|_| before.is_none());
         if let Some(moved) = moved.and_then(|known| self.ground.own.moved(&known)) {

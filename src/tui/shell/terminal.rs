@@ -226,14 +226,14 @@ const PUSH_TITLE: &[u8] = b"\x1b[22;2t";
 const POP_TITLE: &[u8] = b"\x1b[23;2t";
 
 /// Names the window after the open collection, until the reader leaves.
-pub(super) fn title(story: &str) {
+pub(super) fn title(name: &str) {
     // The Linux console has no window, and draws sequences that it does not
     // know.
     let term = std::env::var("TERM").unwrap_or_default();
     if matches!(term.as_str(), "" | "linux" | "dumb") {
         return;
     }
-    let name = format!("{} — Rashomon", fit(&line(story), MOST_TITLE));
+    let name = format!("{} — Rashomon", fit(&line(name), MOST_TITLE));
     let mut title = TITLE.lock().unwrap_or_else(PoisonError::into_inner);
     if title.as_deref() != Some(&name) {
         name_window(&name, title.is_none());

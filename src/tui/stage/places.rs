@@ -73,10 +73,10 @@ impl Stage {
     }
 
     pub(super) fn put_pages(&mut self, pages: &[Page], gone: &mut Vec<String>) {
-        let story = Arc::clone(&self.world.story);
-        let cursors = place::put_pages(&mut self.desk, &story, pages, &self.kinds, gone);
+        let collection = Arc::clone(&self.world.collection);
+        let cursors = place::put_pages(&mut self.desk, &collection, pages, &self.kinds, gone);
         self.repage();
-        place::put_cursors(&mut self.desk, &story, &cursors);
+        place::put_cursors(&mut self.desk, &collection, &cursors);
     }
 
     /// The current place.
@@ -110,11 +110,11 @@ impl Stage {
         if let Some(text) = &place.text {
             place::put_text(&mut self.desk, &self.world, text, &mut gone);
         }
-        place::put_left(&mut self.desk, &self.world.story, &place.left);
+        place::put_left(&mut self.desk, &self.world.collection, &place.left);
         self.put_pages(&place.pages, &mut gone);
         if let Some(lists) = &place.desk {
-            let story = Arc::clone(&self.world.story);
-            place::put_rows(&mut self.desk, &story, lists);
+            let collection = Arc::clone(&self.world.collection);
+            place::put_rows(&mut self.desk, &collection, lists);
             if lists.follows {
                 self.desk.follow(&self.world);
             }

@@ -10,8 +10,12 @@ const MOST_NAMED: usize = 3;
 
 /// “1 document changed: ECFR”, one for each kind of change.
 pub fn differences<'a>(before: &'a Collection, after: &'a Collection) -> Vec<String> {
-    let by_id = |story: &'a Collection| -> HashMap<&'a str, &'a Briefing> {
-        story.briefings.iter().map(|b| (b.id.as_str(), b)).collect()
+    let by_id = |collection: &'a Collection| -> HashMap<&'a str, &'a Briefing> {
+        collection
+            .briefings
+            .iter()
+            .map(|b| (b.id.as_str(), b))
+            .collect()
     };
     let (old, new) = (by_id(before), by_id(after));
     let mut ways: [(&str, Vec<&Briefing>); 3] =

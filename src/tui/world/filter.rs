@@ -48,16 +48,16 @@ impl PartialEq for Facet {
 
 impl Facet {
     /// A few words for the breadcrumb.
-    pub fn crumb(&self, story: &Collection) -> String {
+    pub fn crumb(&self, collection: &Collection) -> String {
         match self {
-            Self::Item(item) => item.crumb(story),
+            Self::Item(item) => item.crumb(collection),
             Self::Query(kept) => query_crumb(&kept.results.query),
         }
     }
 
-    fn passages(&self, story: &Collection) -> PassageSet {
+    fn passages(&self, collection: &Collection) -> PassageSet {
         match self {
-            Self::Item(item) => passages_of(story, *item).into_iter().collect(),
+            Self::Item(item) => passages_of(collection, *item).into_iter().collect(),
             Self::Query(kept) => kept.results.passages.clone(),
         }
     }
@@ -70,14 +70,17 @@ pub fn query_crumb(query: &str) -> String {
 
 impl Filter {
     /// What `facets` leave of a collection.
-    pub fn new(story: &Collection, facets: Vec<Facet>) -> Self {
-        let sets = facets.iter().map(|facet| facet.passages(story));
+    pub fn new(collection: &Collection, facets: Vec<Facet>) -> Self {
+        let sets = facets.iter().map(|facet| facet.passages(collection));
         let kept = sets.reduce(|mut kept, set| {
             kept.retain(&set);
             kept
         });
-        let view = kept.map_or_else(|| View::new(story, &[]), |kept| View::within(story, kept));
-        let totals = view.totals(story);
+        let view = kept.map_or_else(
+            || View::new(collection, &[]),
+            |kept| View::within(collection, kept),
+        );
+        let totals = view.totals(collection);
         Self {
             facets,
             view,

@@ -53,7 +53,7 @@ impl World {
     /// Writes a judgement, after which the page shows the event of `telling`.
     pub fn judge_and_follow(&mut self, edit: Edit, row: usize, telling: &Thing) {
         if !self.judging.under_way {
-            self.judging.follows = Some(self.story.refer(telling));
+            self.judging.follows = Some(self.collection.refer(telling));
         }
         self.judge(edit, row);
     }

@@ -190,40 +190,40 @@ fn verdict(evidence: &Evidence, place: &CitationPlace) -> Option<&'static str> {
 
 impl Citation {
     /// A passage, or words in it.
-    pub(super) fn passage(story: &Collection, id: PassageId, text: &str) -> Self {
-        let source = story.source_of(id);
-        let voice = story.passage(id).voice.as_deref();
-        let voice = voice.and_then(|v| story.voice_named(source, v));
+    pub(super) fn passage(collection: &Collection, id: PassageId, text: &str) -> Self {
+        let source = collection.source_of(id);
+        let voice = collection.passage(id).voice.as_deref();
+        let voice = voice.and_then(|v| collection.voice_named(source, v));
         Self {
-            source: story.briefing(source).id.clone(),
-            place: story.passage(id).locator(),
+            source: collection.briefing(source).id.clone(),
+            place: collection.passage(id).locator(),
             text: text.into(),
-            voice: voice.map(|v| story.voice(v).name.clone()),
+            voice: voice.map(|v| collection.voice(v).name.clone()),
             ..Self::default()
         }
     }
 
     /// What a figure of a grid says, of an event or a bearer.
-    pub(super) fn figure(story: &Collection, row: &MeasureRow, figure: &Figure) -> Self {
+    pub(super) fn figure(collection: &Collection, row: &MeasureRow, figure: &Figure) -> Self {
         let at = figure.accounts[0];
-        let account = story.account(at);
+        let account = collection.account(at);
         let computed = figure.is_computed();
-        let (event, bearer) = (story.event_of(at), story.bearer_at(at));
-        let (voice, via) = names(&story.speakers_of(at));
+        let (event, bearer) = (collection.event_of(at), collection.bearer_at(at));
+        let (voice, via) = names(&collection.speakers_of(at));
         Self {
-            source: story.briefing(at.source).id.clone(),
-            place: story.locator(at.source, account.at),
-            text: text_of(story, at.passage),
+            source: collection.briefing(at.source).id.clone(),
+            place: collection.locator(at.source, account.at),
+            text: text_of(collection, at.passage),
             quote: account.quote.clone().filter(|_| !computed),
             voice,
             via,
             notes: Vec::new(),
             account: Some(Said {
-                event: event.map(|id| story.event(id).name.clone()),
+                event: event.map(|id| collection.event(id).name.clone()),
                 about: bearer.map(|bearer| bearer.name.clone()),
                 measure: row.measure.clone(),
                 of: row.of.clone(),
-                value: figure.shown(story),
+                value: figure.shown(collection),
                 certainty: account.certainty.word(),
                 computed,
                 verdict: figure.verdict.word(),
@@ -233,13 +233,13 @@ impl Citation {
     }
 
     /// A stance, and whether another opposes it.
-    pub(super) fn stance(story: &Collection, asked: &Asked, at: StanceRef) -> Self {
-        let claim = story.claim(at);
-        let (voice, via) = names(&story.holders_of(at));
+    pub(super) fn stance(collection: &Collection, asked: &Asked, at: StanceRef) -> Self {
+        let claim = collection.claim(at);
+        let (voice, via) = names(&collection.holders_of(at));
         Self {
-            source: story.briefing(at.source).id.clone(),
-            place: story.locator(at.source, claim.at),
-            text: text_of(story, at.passage),
+            source: collection.briefing(at.source).id.clone(),
+            place: collection.locator(at.source, claim.at),
+            text: text_of(collection, at.passage),
             quote: claim.quote.clone(),
             voice,
             via,
@@ -247,7 +247,7 @@ impl Citation {
             account: None,
             stance: Some(Held {
                 question: asked.question.ask.clone(),
-                answer: story.answer_in_words(&claim.answer),
+                answer: collection.answer_in_words(&claim.answer),
                 stance: claim.stance.word(),
                 certainty: claim.certainty.word(),
                 says: claim.says.clone(),
@@ -258,8 +258,8 @@ impl Citation {
 }
 
 /// The text of a passage, empty if the briefing does not have it.
-fn text_of(story: &Collection, passage: Option<PassageId>) -> String {
-    passage.map_or_else(String::new, |p| story.passage(p).text.clone())
+fn text_of(collection: &Collection, passage: Option<PassageId>) -> String {
+    passage.map_or_else(String::new, |p| collection.passage(p).text.clone())
 }
 
 /// Names of the voice that says it and of those that passed it on.

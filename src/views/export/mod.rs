@@ -160,23 +160,23 @@ impl CitedDocument {
 impl Evidence {
     /// Gathers things taken from a collection, and what became of them.
     pub fn new<'a>(
-        story: &Collection,
+        collection: &Collection,
         things: impl IntoIterator<Item = (&'a Ref, &'a Standing)>,
     ) -> Self {
         let items: Vec<Piece> = things
             .into_iter()
-            .map(|(thing, stands)| pieces::piece(story, thing, stands))
+            .map(|(thing, stands)| pieces::piece(collection, thing, stands))
             .collect();
         let mut sources = BTreeMap::new();
         for citation in items.iter().flat_map(|item| &item.citations) {
             let id = citation.source.as_str();
             sources.entry(id).or_insert_with(|| {
-                let open = story.briefings.iter().find(|b| b.id == id);
+                let open = collection.briefings.iter().find(|b| b.id == id);
                 open.map_or_else(|| unopened(id), CitedDocument::new)
             });
         }
         Self {
-            title: story.title.clone(),
+            title: collection.title.clone(),
             sources: sources.into_values().collect(),
             items,
         }
@@ -186,7 +186,7 @@ impl Evidence {
     #[must_use]
     pub fn noted<'a>(
         mut self,
-        story: &Collection,
+        collection: &Collection,
         notes: impl IntoIterator<Item = &'a Placed>,
     ) -> Self {
         let notes = notes.into_iter().filter(|placed| placed.here);
@@ -197,8 +197,8 @@ impl Evidence {
             })
             .collect();
         for citation in self.items.iter_mut().flat_map(|item| &mut item.citations) {
-            let source = story.source_of_id(&citation.source);
-            let passage = source.and_then(|s| story.passage_at(s, citation.place.at));
+            let source = collection.source_of_id(&citation.source);
+            let passage = source.and_then(|s| collection.passage_at(s, citation.place.at));
             let own = on.iter().filter(|(noted, _)| Some(*noted) == passage);
             citation.notes = own.map(|(_, text)| (*text).to_owned()).collect();
         }
@@ -235,9 +235,9 @@ fn unopened(id: &str) -> CitedDocument {
 }
 
 /// A passage with its citation in words, for the clipboard.
-pub fn cited(story: &Collection, thing: &Ref) -> String {
-    let stands = story.resolve(thing);
-    let evidence = Evidence::new(story, [(thing, &stands)]);
+pub fn cited(collection: &Collection, thing: &Ref) -> String {
+    let stands = collection.resolve(thing);
+    let evidence = Evidence::new(collection, [(thing, &stands)]);
     let said = evidence.items.iter().flat_map(|item| &item.citations);
     let lines = said.map(|citation| {
         let source = evidence.source(&citation.source);

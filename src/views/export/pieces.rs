@@ -9,9 +9,9 @@ use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, Locator, PassageId, Ref, Standing, Thing, reference};
 
 /// A thing as it is now; one that is gone as it was taken.
-pub(super) fn piece(story: &Collection, taken: &Ref, stands: &Standing) -> Piece {
+pub(super) fn piece(collection: &Collection, taken: &Ref, stands: &Standing) -> Piece {
     let mut piece = match stands.thing() {
-        Some(thing) => found(story, thing),
+        Some(thing) => found(collection, thing),
         None => lost(taken),
     };
     piece.note = match stands {
@@ -24,51 +24,57 @@ pub(super) fn piece(story: &Collection, taken: &Ref, stands: &Standing) -> Piece
     piece
 }
 
-fn found(story: &Collection, thing: &Thing) -> Piece {
+fn found(collection: &Collection, thing: &Thing) -> Piece {
     match thing {
-        Thing::Item(Item::Passage(id)) => words(story, *id, &story.passage(*id).text),
-        Thing::Words(id, range) => words(story, *id, &story.passage(*id).text[range.clone()]),
-        Thing::Account(at) => account(story, *at),
+        Thing::Item(Item::Passage(id)) => words(collection, *id, &collection.passage(*id).text),
+        Thing::Words(id, range) => words(
+            collection,
+            *id,
+            &collection.passage(*id).text[range.clone()],
+        ),
+        Thing::Account(at) => account(collection, *at),
         Thing::Measure(id, measure, of) => {
-            let event = story.event(*id);
-            let row = story.measured(*id, measure, of.as_deref());
+            let event = collection.event(*id);
+            let row = collection.measured(*id, measure, of.as_deref());
             Piece {
                 kind: "measure",
                 heading: format!("{}: {}", event.name, measure_line(measure, of.as_deref())),
                 verdict: row.as_ref().map(|r| r.verdict.word()),
-                citations: row.map_or_else(Vec::new, |row| figures(story, &row)),
+                citations: row.map_or_else(Vec::new, |row| figures(collection, &row)),
                 ..Piece::default()
             }
         }
-        Thing::Item(Item::Event(id)) => whole_event(story, *id),
+        Thing::Item(Item::Event(id)) => whole_event(collection, *id),
         Thing::Item(Item::Claim(id)) => {
-            let claim = story.claimed(*id);
-            let asked = story.asked(claim.question);
+            let claim = collection.claimed(*id);
+            let asked = collection.asked(claim.question);
             Piece {
                 kind: "stance",
                 heading: asked.question.ask.clone(),
-                citations: vec![Citation::stance(story, &asked, claim.stance)],
+                citations: vec![Citation::stance(collection, &asked, claim.stance)],
                 ..Piece::default()
             }
         }
         // The basket holds none of these, only what they say.
         Thing::Item(item @ (Item::Source(_) | Item::Voice(_) | Item::Actor(_))) => Piece {
             kind: item.kind(),
-            heading: item.text(story).into(),
+            heading: item.text(collection).into(),
             ..Piece::default()
         },
         Thing::Part(source, part) => Piece {
             kind: part.kind(),
-            heading: part.name(story.briefing(*source)),
+            heading: part.name(collection.briefing(*source)),
             ..Piece::default()
         },
         Thing::Question(id) => {
-            let asked = story.asked(*id);
+            let asked = collection.asked(*id);
             let all = asked.stances.iter();
             Piece {
                 kind: "question",
                 heading: asked.question.ask.clone(),
-                citations: all.map(|at| Citation::stance(story, &asked, *at)).collect(),
+                citations: all
+                    .map(|at| Citation::stance(collection, &asked, *at))
+                    .collect(),
                 ..Piece::default()
             }
         }
@@ -76,21 +82,28 @@ fn found(story: &Collection, thing: &Thing) -> Piece {
 }
 
 /// A passage, or words in it.
-fn words(story: &Collection, id: PassageId, text: &str) -> Piece {
+fn words(collection: &Collection, id: PassageId, text: &str) -> Piece {
     Piece {
         kind: "passage",
-        heading: story.briefing(story.source_of(id)).heading().into(),
-        citations: vec![Citation::passage(story, id, text)],
+        heading: collection
+            .briefing(collection.source_of(id))
+            .heading()
+            .into(),
+        citations: vec![Citation::passage(collection, id, text)],
         ..Piece::default()
     }
 }
 
 /// An account of an event, or a fact, with the rest of its row.
-fn account(story: &Collection, at: AccountRef) -> Piece {
-    let (kind, of, rows) = if let Some(id) = story.event_of(at) {
-        ("account", story.event(id).name.as_str(), story.grid(id))
-    } else if let Some(bearer) = story.bearer_at(at) {
-        let rows = story.facts_within(bearer, &View::default());
+fn account(collection: &Collection, at: AccountRef) -> Piece {
+    let (kind, of, rows) = if let Some(id) = collection.event_of(at) {
+        (
+            "account",
+            collection.event(id).name.as_str(),
+            collection.grid(id),
+        )
+    } else if let Some(bearer) = collection.bearer_at(at) {
+        let rows = collection.facts_within(bearer, &View::default());
         ("fact", bearer.name.as_str(), rows)
     } else {
         ("account", "", Vec::new())
@@ -105,27 +118,29 @@ fn account(story: &Collection, at: AccountRef) -> Piece {
             let line = measure_line(&row.measure, row.of.as_deref());
             piece.heading = format!("{of}: {line}");
             piece.verdict = Some(figure.verdict.word());
-            piece.citations = vec![Citation::figure(story, &row, figure)];
+            piece.citations = vec![Citation::figure(collection, &row, figure)];
         }
     }
     piece
 }
 
-fn figures(story: &Collection, row: &MeasureRow) -> Vec<Citation> {
+fn figures(collection: &Collection, row: &MeasureRow) -> Vec<Citation> {
     let figures = row.figures.iter();
-    figures.map(|f| Citation::figure(story, row, f)).collect()
+    figures
+        .map(|f| Citation::figure(collection, row, f))
+        .collect()
 }
 
-fn whole_event(story: &Collection, id: EventId) -> Piece {
-    let event = story.event(id);
-    let rows = story.grid(id);
-    let citations = rows.iter().flat_map(|row| figures(story, row));
+fn whole_event(collection: &Collection, id: EventId) -> Piece {
+    let event = collection.event(id);
+    let rows = collection.grid(id);
+    let citations = rows.iter().flat_map(|row| figures(collection, row));
     let mut citations: Vec<Citation> = citations.collect();
     if citations.is_empty() {
         // No accounts: cites the passages that tell it.
         let passages = event.passages.iter();
         citations = passages
-            .map(|p| Citation::passage(story, *p, &story.passage(*p).text))
+            .map(|p| Citation::passage(collection, *p, &collection.passage(*p).text))
             .collect();
     }
     let gravest = rows.iter().map(|r| r.verdict).reduce(Verdict::graver);

@@ -37,16 +37,16 @@ fn hostile() -> (Collection, Ref) {
         }],
         ..Briefing::default()
     };
-    let story = merge(EVIL.into(), vec![briefing], Joins::default());
-    let thing = story.refer(&Thing::passage(PassageId(0)));
-    (story, thing)
+    let collection = merge(EVIL.into(), vec![briefing], Joins::default());
+    let thing = collection.refer(&Thing::passage(PassageId(0)));
+    (collection, thing)
 }
 
 #[test]
 fn no_form_lets_hostile_text_through() {
-    let (story, thing) = hostile();
-    let stands = story.resolve(&thing);
-    let evidence = Evidence::new(&story, [(&thing, &stands)]);
+    let (collection, thing) = hostile();
+    let stands = collection.resolve(&thing);
+    let evidence = Evidence::new(&collection, [(&thing, &stands)]);
     for (_, form) in Form::ENDINGS {
         let text = evidence.written(form).unwrap();
         let found = text.chars().find(|c| crate::text::sanitize::is_hostile(*c));
@@ -63,7 +63,7 @@ fn no_form_lets_hostile_text_through() {
 
 #[test]
 fn what_is_gone_is_exported_as_it_was_taken() {
-    let (story, thing) = hostile();
+    let (collection, thing) = hostile();
     let none = merge(String::new(), vec![], Joins::default());
     let stands = none.resolve(&thing);
     let evidence = Evidence::new(&none, [(&thing, &stands)]);
@@ -73,7 +73,7 @@ fn what_is_gone_is_exported_as_it_was_taken() {
     assert!(evidence.sources[0].missing);
     let said = evidence.written(Form::Markdown).unwrap();
     assert!(said.contains("no longer in the documents"), "{said}");
-    assert!(cited(&story, &thing).contains("— "));
+    assert!(cited(&collection, &thing).contains("— "));
 }
 
 #[test]

@@ -62,14 +62,14 @@ impl Answer for Brief<'_> {
 
 impl Brief<'_> {
     fn story(&self, block: &Block) -> Value {
-        let story = self.collection;
+        let collection = self.collection;
         let all = |list: &[Told]| list.iter().map(|t| self.told(t)).collect::<Vec<_>>();
         let differing = block.differing.iter().map(|d| self.differing(d));
         let opposed = block.opposed.iter().map(|id| self.question(*id));
         let likely = block.likely.iter().map(|place| self.likely(*place));
         json!({
             "name": block.name,
-            "documents": ids(story, &block.documents),
+            "documents": ids(collection, &block.documents),
             "origins": block.origins,
             "events": all(&block.events),
             "differing": differing.collect::<Vec<_>>(),
@@ -94,12 +94,12 @@ impl Brief<'_> {
     }
 
     fn differing(&self, differing: &Differing) -> Value {
-        let story = self.collection;
+        let collection = self.collection;
         let (event, about) = match differing.of {
-            Of::Event(event) => (Some(&story.event(event).id), None),
-            Of::Bearer(place) => (None, Some(&story.bearers[place].name)),
+            Of::Event(event) => (Some(&collection.event(event).id), None),
+            Of::Bearer(place) => (None, Some(&collection.bearers[place].name)),
         };
-        let values = values(story, &differing.row).into_iter().map(|value| {
+        let values = values(collection, &differing.row).into_iter().map(|value| {
             json!({
                 "value": value.shown,
                 "hedged": value.hedged,
@@ -116,7 +116,7 @@ impl Brief<'_> {
             "verdict": differing.row.verdict.word(),
             "likely": differing.sure.is_some(),
             "sure": differing.sure.map(hundredths),
-            "same_source": story.same_source(&differing.row),
+            "same_source": collection.same_source(&differing.row),
             "values": values.collect::<Vec<_>>(),
         })
     }

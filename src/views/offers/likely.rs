@@ -36,14 +36,14 @@ fn stem(word: &str) -> &str {
 /// The events of a document, the likeliest for words of a passage first, each
 /// with how likely it is; 0 says nothing for it.
 pub(super) fn entries(
-    story: &Collection,
+    collection: &Collection,
     (source, briefing): (SourceId, &Briefing),
     at: u32,
     sentence: &str,
     seen: &Seen,
 ) -> Vec<(usize, usize)> {
     let said = stems(sentence);
-    let in_view = seen.event.map(|id| &story.event(id).members);
+    let in_view = seen.event.map(|id| &collection.event(id).members);
     let score = |n: usize| {
         let event = &briefing.events[n];
         let cites = usize::from(event.at.contains(&at)) * 4;
@@ -60,20 +60,20 @@ pub(super) fn entries(
 
 /// The questions, the likeliest for some words first, each with how likely it
 /// is.
-pub fn questions(story: &Collection, said: &str) -> Vec<(QuestionId, usize)> {
+pub fn questions(collection: &Collection, said: &str) -> Vec<(QuestionId, usize)> {
     let said = stems(said);
     let score = |id: QuestionId| {
-        let question = story.question(id);
+        let question = collection.question(id);
         let asked = stems(&question.ask).intersection(&said).count() * 2;
         let shared = |text: &Option<String>| {
             let text = text.as_deref().unwrap_or_default();
             stems(text).intersection(&said).count()
         };
-        let claims = question.stances.iter().map(|at| story.claim(*at));
+        let claims = question.stances.iter().map(|at| collection.claim(*at));
         let told = claims.map(|claim| shared(&claim.says).max(shared(&claim.quote)));
         asked + told.max().unwrap_or(0)
     };
-    let all = (0..story.questions.len()).map(QuestionId::from);
+    let all = (0..collection.questions.len()).map(QuestionId::from);
     let mut all: Vec<(QuestionId, usize)> = all.map(|id| (id, score(id))).collect();
     all.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
     all
@@ -81,11 +81,11 @@ pub fn questions(story: &Collection, said: &str) -> Vec<(QuestionId, usize)> {
 
 /// The words of a question, and those with which voices answer it.
 pub(super) fn about(
-    story: &Collection,
+    collection: &Collection,
     question: QuestionId,
 ) -> (HashSet<String>, HashSet<String>) {
-    let question = story.question(question);
-    let claims = question.stances.iter().map(|at| story.claim(*at));
+    let question = collection.question(question);
+    let claims = question.stances.iter().map(|at| collection.claim(*at));
     let said = claims.flat_map(|claim| claim.says.iter().chain(&claim.quote));
     let asked = stems(&question.ask);
     let said = said.flat_map(|text| stems(text)).collect();
@@ -93,16 +93,19 @@ pub(super) fn about(
 }
 
 /// The answers that are given to a question, or may be.
-pub fn answers(story: &Collection, question: &str) -> Vec<String> {
-    let line = story
+pub fn answers(collection: &Collection, question: &str) -> Vec<String> {
+    let line = collection
         .joins
         .questions
         .iter()
         .find(|line| line.id == question);
     let mut all: Vec<String> = line.map_or_else(Vec::new, |line| line.answers.clone());
-    let known = story.questions.iter().find(|known| known.id == question);
+    let known = collection
+        .questions
+        .iter()
+        .find(|known| known.id == question);
     for stance in known.iter().flat_map(|question| &question.stances) {
-        let answer = &story.claim(*stance).answer;
+        let answer = &collection.claim(*stance).answer;
         if !all.contains(answer) {
             all.push(answer.clone());
         }
@@ -111,14 +114,14 @@ pub fn answers(story: &Collection, question: &str) -> Vec<String> {
 }
 
 /// The measures of the collection, the most frequent first.
-pub fn measures(story: &Collection) -> Vec<String> {
-    let accounts = story.briefings.iter().flat_map(Briefing::accounts);
+pub fn measures(collection: &Collection) -> Vec<String> {
+    let accounts = collection.briefings.iter().flat_map(Briefing::accounts);
     frequent(accounts.map(|account| account.measure.as_str()))
 }
 
 /// The scopes of the collection, the most frequent first.
-pub fn scopes(story: &Collection) -> Vec<String> {
-    let accounts = story.briefings.iter().flat_map(Briefing::accounts);
+pub fn scopes(collection: &Collection) -> Vec<String> {
+    let accounts = collection.briefings.iter().flat_map(Briefing::accounts);
     frequent(accounts.filter_map(|account| account.of.as_deref()))
 }
 
@@ -133,13 +136,15 @@ fn frequent<'a>(all: impl Iterator<Item = &'a str>) -> Vec<String> {
 }
 
 /// A measure as the collection spells it, if it has it.
-pub(super) fn as_spelled(story: &Collection, measure: &str) -> String {
+pub(super) fn as_spelled(collection: &Collection, measure: &str) -> String {
     let key = |text: &str| -> Vec<String> {
         let all = words(text).map(|word| stem(&word.key).to_owned());
         all.collect()
     };
     let own = key(measure);
-    let known = measures(story).into_iter().find(|known| key(known) == own);
+    let known = measures(collection)
+        .into_iter()
+        .find(|known| key(known) == own);
     known
         .filter(|_| !own.is_empty())
         .unwrap_or_else(|| measure.to_owned())

@@ -34,7 +34,7 @@ pub struct Offer {
 /// A passage, read for what it tells.
 #[derive(Debug)]
 pub struct Offers<'a> {
-    story: &'a Collection,
+    collection: &'a Collection,
     source: SourceId,
     briefing: &'a Briefing,
     place: usize,
@@ -45,7 +45,7 @@ impl<'a> Offers<'a> {
     /// Reads the passage at an index in a document; `briefing` is the document
     /// as it is shown. `None` if it has no such passage.
     pub fn new(
-        story: &'a Collection,
+        collection: &'a Collection,
         source: SourceId,
         briefing: &'a Briefing,
         place: usize,
@@ -59,7 +59,7 @@ impl<'a> Offers<'a> {
                 briefing.issued.as_ref(),
                 is_english,
             ),
-            story,
+            collection,
             source,
             briefing,
             place,
@@ -166,7 +166,7 @@ impl<'a> Offers<'a> {
     fn account(&self, bytes: &Range<usize>) -> Account {
         let found = nearest(&self.tells.accounts, bytes).map(|found| found.item.clone());
         let mut account = found.unwrap_or_else(|| self.counted(bytes));
-        account.measure = likely::as_spelled(self.story, &account.measure);
+        account.measure = likely::as_spelled(self.collection, &account.measure);
         account.quote = self.quotable(bytes);
         account.voice = account.voice.or_else(|| self.speaker(bytes));
         account
@@ -208,9 +208,9 @@ impl<'a> Offers<'a> {
     fn claim(&self, bytes: &Range<usize>) -> Claim {
         let found = nearest(&self.tells.claims, bytes);
         let sentence = self.sentence(bytes);
-        let question = questions(self.story, &self.text()[sentence.clone()]);
+        let question = questions(self.collection, &self.text()[sentence.clone()]);
         let known = question.into_iter().find(|(_, score)| *score > 1);
-        let known = known.map(|(id, _)| self.story.question(id).id.clone());
+        let known = known.map(|(id, _)| self.collection.question(id).id.clone());
         let drafted = found.map(|found| found.item.clone());
         let is_own = |claim: &Claim| known.as_ref().is_none_or(|id| *id == claim.question);
         if let Some(claim) = drafted.clone().filter(is_own) {
@@ -220,7 +220,7 @@ impl<'a> Offers<'a> {
             };
         }
         let question = known.unwrap_or_default();
-        let answer = answers(self.story, &question).into_iter().next();
+        let answer = answers(self.collection, &question).into_iter().next();
         // *She denied it* asserts nothing, and *not* likely answers with no.
         let likeliest = || {
             if negated(&self.text()[sentence.clone()]) {
@@ -371,7 +371,7 @@ impl<'a> Offers<'a> {
     pub fn entries(&self, bytes: &Range<usize>, seen: &Seen) -> Vec<(usize, usize)> {
         let sentence = &self.text()[self.sentence(bytes)];
         likely::entries(
-            self.story,
+            self.collection,
             (self.source, self.briefing),
             self.at(),
             sentence,
@@ -402,9 +402,9 @@ impl<'a> Offers<'a> {
 
 /// The id of the question that somebody typed: that of a known one, else one
 /// made from the words.
-pub fn question_id(story: &Collection, typed: &str) -> String {
+pub fn question_id(collection: &Collection, typed: &str) -> String {
     let is_it = |id: &str, ask: &str| id == typed || fold(ask) == fold(typed);
-    let mut known = story.questions.iter();
+    let mut known = collection.questions.iter();
     let known = known.find(|question| is_it(&question.id, &question.ask));
     match known {
         Some(question) => question.id.clone(),

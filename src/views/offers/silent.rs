@@ -25,8 +25,12 @@ pub struct Sentence {
 
 /// The sentences of a document that most likely answer a question, the likeliest
 /// first.
-pub fn sentences(story: &Collection, briefing: &Briefing, question: QuestionId) -> Vec<Sentence> {
-    let (asked, said) = about(story, question);
+pub fn sentences(
+    collection: &Collection,
+    briefing: &Briefing,
+    question: QuestionId,
+) -> Vec<Sentence> {
+    let (asked, said) = about(collection, question);
     let mut found: Vec<(usize, Sentence)> = Vec::new();
     for (place, passage) in briefing.passages.iter().enumerate() {
         if passage.kind == PassageKind::Furniture {

@@ -3,7 +3,7 @@ use serde_json::json;
 use super::*;
 use crate::model::{Joins, merge};
 
-fn story() -> Collection {
+fn collection() -> Collection {
     let wire = json!({
         "id": "wire", "title": "Ferry aground", "issued": "2021-05-06",
         "passages": [
@@ -32,9 +32,9 @@ fn story() -> Collection {
     )
 }
 
-fn offers(story: &Collection, source: u32, place: usize) -> Offers<'_> {
+fn offers(collection: &Collection, source: u32, place: usize) -> Offers<'_> {
     let source = SourceId(source as _);
-    Offers::new(story, source, story.briefing(source), place).unwrap()
+    Offers::new(collection, source, collection.briefing(source), place).unwrap()
 }
 
 fn bytes(offers: &Offers, words: &str) -> Range<usize> {
@@ -44,8 +44,8 @@ fn bytes(offers: &Offers, words: &str) -> Range<usize> {
 
 #[test]
 fn a_figure_is_filled_from_its_words() {
-    let story = story();
-    let offers = offers(&story, 0, 0);
+    let collection = collection();
+    let offers = offers(&collection, 0, 0);
     let all = offers.all(&Seen::default());
     let hurt = all.iter().find_map(|offer| match &offer.item {
         Addition::Account(of, account) if account.measure == "wounded" => Some((of, account)),
@@ -61,8 +61,8 @@ fn a_figure_is_filled_from_its_words() {
 
 #[test]
 fn chosen_words_win_over_what_was_found_in_them() {
-    let story = story();
-    let offers = offers(&story, 0, 0);
+    let collection = collection();
+    let offers = offers(&collection, 0, 0);
     let chosen = bytes(&offers, "12 passengers were injured");
     assert_eq!(offers.kind_of(&chosen), ItemKind::Account);
     let Addition::Account(_, account) = offers.filled(ItemKind::Account, &chosen, &Seen::default())
@@ -75,9 +75,9 @@ fn chosen_words_win_over_what_was_found_in_them() {
 
 #[test]
 fn who_denies_asserts_nothing() {
-    let story = story();
+    let collection = collection();
     for (place, stance) in [(1, Stance::Asserts), (2, Stance::Denies)] {
-        let offers = offers(&story, 0, place);
+        let offers = offers(&collection, 0, place);
         let all = 0..offers.text().len();
         let Addition::Claim(claim) = offers.filled(ItemKind::Claim, &all, &Seen::default()) else {
             panic!("a claim")
@@ -88,8 +88,8 @@ fn who_denies_asserts_nothing() {
 
 #[test]
 fn a_claim_finds_its_question_and_its_speaker() {
-    let story = story();
-    let offers = offers(&story, 0, 1);
+    let collection = collection();
+    let offers = offers(&collection, 0, 1);
     let said = bytes(&offers, "The harbour gate was left open");
     let Addition::Claim(claim) = offers.filled(ItemKind::Claim, &said, &Seen::default()) else {
         panic!();
@@ -107,8 +107,8 @@ fn a_claim_finds_its_question_and_its_speaker() {
 
 #[test]
 fn a_digest_quotes_only_what_it_quotes() {
-    let story = story();
-    let offers = offers(&story, 1, 0);
+    let collection = collection();
+    let offers = offers(&collection, 1, 0);
     let quote = |words: &str| offers.quotable(&bytes(&offers, words));
     assert_eq!(quote("The guard says"), None);
     let marked = quote("says the gate “was shut all night” then");
@@ -117,14 +117,14 @@ fn a_digest_quotes_only_what_it_quotes() {
 
 #[test]
 fn the_event_in_view_decides_where_nothing_else_does() {
-    let story = story();
-    let offers = offers(&story, 0, 1);
+    let collection = collection();
+    let offers = offers(&collection, 0, 1);
     let words = bytes(&offers, "Dana Holm");
     let first = |seen: &Seen| offers.entries(&words, seen)[0].0;
     assert_eq!(first(&Seen::default()), 1, "the one that cites the passage");
     let last = Seen {
         last: Some("aground".into()),
-        event: story
+        event: collection
             .events
             .iter()
             .position(|e| e.members.contains(&(SourceId(0), 0)))
@@ -146,12 +146,16 @@ fn each_sentence_finds_its_own_question() {
         "claims": [{"question": "were-the-doors-locked", "answer": "yes", "stance": "asserts", "at": 1}],
     });
     let read = |value| serde_json::from_value(value).unwrap();
-    let story = merge::merge(
+    let collection = merge::merge(
         "Story".into(),
         vec![read(wire), read(post)],
         Joins::default(),
     );
-    let offers = offers(&story, story.source_of_id("wire").unwrap().0 as u32, 0);
+    let offers = offers(
+        &collection,
+        collection.source_of_id("wire").unwrap().0 as u32,
+        0,
+    );
     let all = offers.all(&Seen::default());
     let claims = all.iter().filter_map(|offer| match &offer.item {
         Addition::Claim(claim) => Some((claim.question.as_str(), claim.stance)),

@@ -20,8 +20,8 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
          actors: [{{id: marta-lind, name: Marta Lind, at: [1]}}]\n"
     );
     let briefing: Briefing = yaml::read(file.as_bytes()).expect("a briefing");
-    let story = merge("fuzzed".into(), vec![briefing], Joins::default());
-    Index::build(Arc::new(story))
+    let collection = merge("fuzzed".into(), vec![briefing], Joins::default());
+    Index::build(Arc::new(collection))
 });
 
 fuzz_target!(|query: &str| {

@@ -25,13 +25,13 @@ fn folder() -> PathBuf {
     fixtures("copies")
 }
 
-fn compared(story: &Collection) -> Copies {
-    find(story, &|| true).expect("nobody stops it")
+fn compared(collection: &Collection) -> Copies {
+    find(collection, &|| true).expect("nobody stops it")
 }
 
 /// A wire text and two copies, one of them reworded; a review with one copied
 /// passage; and a witness who says the same to two reporters.
-fn story() -> Collection {
+fn collection() -> Collection {
     let loaded = store::load(&[folder()]).expect("the files load");
     assert_eq!(loaded.problems, []);
     loaded.collection
@@ -39,19 +39,19 @@ fn story() -> Collection {
 
 #[test]
 fn documents_are_what_they_are_with_reasons() {
-    let story = story();
-    let found = compared(&story);
-    let class = |id: &str| found.classes[story.source_of_id(id).unwrap().index()];
+    let collection = collection();
+    let found = compared(&collection);
+    let class = |id: &str| found.classes[collection.source_of_id(id).unwrap().index()];
     assert_eq!(class("gazette"), CopyClass::Copy);
     assert_eq!(class("post"), CopyClass::Reworded);
     assert_eq!(class("review"), CopyClass::Partly);
     assert_eq!(class("witness"), CopyClass::Own);
     assert_eq!(class("wire"), CopyClass::Own, "it is the oldest");
-    let wire = story.source_of_id("wire").unwrap();
+    let wire = collection.source_of_id("wire").unwrap();
     assert_eq!(found.groups[0].origin, Some(CopyOrigin::Older(wire)));
     assert_eq!(found.groups[0].agencies, ["Reuters"]);
     let credited = |id: &str| -> Vec<(CreditKind, &str)> {
-        let source = story.source_of_id(id).unwrap();
+        let source = collection.source_of_id(id).unwrap();
         let own = found.credits.iter().filter(|c| c.source == source);
         own.map(|c| (c.kind, &*c.agency)).collect()
     };
@@ -62,11 +62,11 @@ fn documents_are_what_they_are_with_reasons() {
 
 #[test]
 fn four_reports_have_as_many_origins_as_they_have_texts() {
-    let story = story();
-    let found = compared(&story);
+    let collection = collection();
+    let found = compared(&collection);
     let at = |id: &str, at: u32| {
-        let source = story.source_of_id(id).unwrap();
-        (source, story.passage_at(source, at))
+        let source = collection.source_of_id(id).unwrap();
+        (source, collection.passage_at(source, at))
     };
     let same = |a: (&str, u32), b: (&str, u32)| {
         let [a, b] = [a, b].map(|(id, n)| at(id, n).1.unwrap());
@@ -93,10 +93,10 @@ fn four_reports_have_as_many_origins_as_they_have_texts() {
 
 #[test]
 fn they_are_listed_in_every_form() {
-    let story = story();
-    let found = compared(&story);
-    insta::assert_snapshot!("copies", copies::text(&story, &found));
-    let rows = copies::rows(&story, &found);
+    let collection = collection();
+    let found = compared(&collection);
+    insta::assert_snapshot!("copies", copies::text(&collection, &found));
+    let rows = copies::rows(&collection, &found);
     insta::assert_snapshot!("copies_json", rows.json().unwrap());
     insta::assert_snapshot!("copies_csv", rows.csv().unwrap());
     let run = |words: &[&str]| program().args(words).output().expect("it runs");
@@ -105,7 +105,7 @@ fn they_are_listed_in_every_form() {
     let told = run(&["copies", here]);
     assert_eq!(
         String::from_utf8(told.stdout).unwrap(),
-        copies::text(&story, &found)
+        copies::text(&collection, &found)
     );
     assert_eq!(told.status.code(), Some(0));
     let lone = folder().join("witness.yaml");
@@ -155,13 +155,13 @@ fn joined(documents: Vec<Briefing>, copies: &[(&str, &[&str])]) -> (Collection, 
         copies: copies.iter().map(line).collect(),
         ..Joins::default()
     };
-    let story = merge("t".into(), documents, joins);
-    let found = compared(&story);
-    (story, found)
+    let collection = merge("t".into(), documents, joins);
+    let found = compared(&collection);
+    (collection, found)
 }
 
-fn ids(story: &Collection, found: &Copies) -> Vec<Vec<String>> {
-    let id = |source| story.briefing(source).id.clone();
+fn ids(collection: &Collection, found: &Copies) -> Vec<Vec<String>> {
+    let id = |source| collection.briefing(source).id.clone();
     let groups = found.groups.iter();
     groups
         .map(|group| group.members.iter().map(|m| id(m.source)).collect())
@@ -176,14 +176,14 @@ fn two_texts_within_one_document_stay_two() {
         document("school", None, &SCHOOL),
         document("week", None, &both),
     ];
-    let (story, found) = joined(documents, &[]);
+    let (collection, found) = joined(documents, &[]);
     assert_eq!(
-        ids(&story, &found),
+        ids(&collection, &found),
         [["bridge", "week"], ["school", "week"]]
     );
     let at = |id: &str, at: u32| {
-        let source = story.source_of_id(id).unwrap();
-        story.passage_at(source, at).unwrap()
+        let source = collection.source_of_id(id).unwrap();
+        collection.passage_at(source, at).unwrap()
     };
     assert!(found.same_origin(at("bridge", 1), at("week", 1)));
     assert!(found.same_origin(at("school", 2), at("week", 4)));
@@ -225,15 +225,15 @@ fn what_a_person_judged_wins() {
     };
     // A person judged the later one the original, and text in other words a
     // copy.
-    let (story, found) = joined(documents(), &[("b", &["a", "c/1"])]);
-    let [a, b, c] = ["a", "b", "c"].map(|id| story.source_of_id(id).unwrap());
+    let (collection, found) = joined(documents(), &[("b", &["a", "c/1"])]);
+    let [a, b, c] = ["a", "b", "c"].map(|id| collection.source_of_id(id).unwrap());
     assert_eq!(found.groups[0].origin, Some(CopyOrigin::Judged(b)));
     let classes = [a, b, c].map(|source| found.classes[source.index()]);
     assert_eq!(
         classes,
         [CopyClass::Copy, CopyClass::Own, CopyClass::Partly]
     );
-    let passage = |source, at| story.passage_at(source, at).unwrap();
+    let passage = |source, at| collection.passage_at(source, at).unwrap();
     assert!(found.same_origin(passage(a, 1), passage(c, 1)));
     assert!(!found.same_origin(passage(a, 1), passage(c, 2)));
     let (_, found) = joined(documents(), &[("c", &["a"])]);

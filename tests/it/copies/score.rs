@@ -170,25 +170,25 @@ pub(super) fn score(texts: &[(String, Vec<String>)], seed: u64) -> Score {
         .enumerate()
         .map(|(n, (text, kind))| made::briefing(format!("{n:06}-{kind}"), text, &mut dice))
         .collect();
-    let story = merge("made".into(), briefings, Joins::default());
-    let copies = copies::find(&story, &|| true).expect("nobody stops it");
-    Scorer::new(&story, &copies).score(texts, &bases, &cases)
+    let collection = merge("made".into(), briefings, Joins::default());
+    let copies = copies::find(&collection, &|| true).expect("nobody stops it");
+    Scorer::new(&collection, &copies).score(texts, &bases, &cases)
 }
 
 /// The pairs found, by their documents.
 struct Scorer<'a> {
-    story: &'a Collection,
+    collection: &'a Collection,
     pairs: HashMap<[SourceId; 2], &'a CopyPair>,
 }
 
 impl<'a> Scorer<'a> {
-    fn new(story: &'a Collection, copies: &'a Copies) -> Self {
+    fn new(collection: &'a Collection, copies: &'a Copies) -> Self {
         let pairs = copies
             .pairs
             .iter()
             .map(|pair| (pair.sources, pair))
             .collect();
-        Self { story, pairs }
+        Self { collection, pairs }
     }
 
     fn score(&self, texts: &[(String, Vec<String>)], bases: &[Text], cases: &[Case]) -> Score {
@@ -277,8 +277,8 @@ impl<'a> Scorer<'a> {
     /// A place as a range of its document's words.
     fn words(&self, source: SourceId, place: &SharedPlace) -> Range<usize> {
         let before = |passage: rashomon::model::PassageId, byte: usize| {
-            let first = self.story.passages_of(source).start;
-            let passages = &self.story.briefing(source).passages;
+            let first = self.collection.passages_of(source).start;
+            let passages = &self.collection.briefing(source).passages;
             let (whole, last) = passages.split_at((passage.0 - first) as usize);
             let count = |text: &str| words(text).count();
             whole.iter().map(|p| count(&p.text)).sum::<usize>() + count(&last[0].text[..byte])

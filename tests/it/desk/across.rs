@@ -76,16 +76,17 @@ fn reading(id: &str, (width, height): (u16, u16)) -> (Desk, TempDir) {
 fn source(desk: &Desk, paper: &str) -> SourceId {
     let file = format!("{paper}.txt");
     let (_, text) = PAPERS.into_iter().find(|(name, _)| *name == file).unwrap();
-    let story = &desk.app.world.story;
-    let is_it = |source: &SourceId| text.starts_with(&story.briefing(*source).passages[0].text);
-    story.sources().find(is_it).unwrap()
+    let collection = &desk.app.world.collection;
+    let is_it =
+        |source: &SourceId| text.starts_with(&collection.briefing(*source).passages[0].text);
+    collection.sources().find(is_it).unwrap()
 }
 
 /// Opens a document at its beginning.
 fn read(desk: &mut Desk, paper: &str) {
     let wanted = source(desk, paper);
     desk.press("Esc Esc Esc 3");
-    let count = desk.app.world.story.briefings.len();
+    let count = desk.app.world.collection.briefings.len();
     for _ in 0..count {
         desk.press("[");
     }
@@ -110,8 +111,10 @@ fn paper(desk: &Desk, wanted: SourceId) -> &'static str {
 fn go_to(desk: &mut Desk, at: u32) {
     desk.press("g g");
     let here = |desk: &Desk| {
-        let story = &desk.app.world.story;
-        story.passage(desk.app.desk.text.passage(story).unwrap()).at
+        let collection = &desk.app.world.collection;
+        collection
+            .passage(desk.app.desk.text.passage(collection).unwrap())
+            .at
     };
     for _ in 0..at {
         if here(desk) < at {
@@ -233,9 +236,9 @@ fn two_documents_stand_side_by_side() {
         let Some(Item::Passage(passage)) = desk.app.selected() else {
             panic!("no passage:\n{}", desk.screen());
         };
-        let story = &desk.app.world.story;
-        let source = story.source_of(passage);
-        format!("{} {}", paper(desk, source), story.passage(passage).at)
+        let collection = &desk.app.world.collection;
+        let source = collection.source_of(passage);
+        format!("{} {}", paper(desk, source), collection.passage(passage).at)
     };
     for (keys, expected) in [
         ("g g", "beacon 1"),
@@ -285,7 +288,7 @@ fn the_document_under_the_cursor_is_the_other_one() {
 fn side_by_side_begins_where_one_is() {
     let (mut desk, _folder) = reading("courier", (120, 40));
     desk.press("} }");
-    let read = desk.app.desk.text.passage(&desk.app.world.story);
+    let read = desk.app.desk.text.passage(&desk.app.world.collection);
     desk.press("g = Enter");
     let Some(Body::Beside(beside)) = desk.app.desk.page().map(|page| &page.body) else {
         panic!("two documents beside each other");
@@ -293,20 +296,25 @@ fn side_by_side_begins_where_one_is() {
     assert_eq!(beside.passage(), read);
 
     desk.press("Esc Esc Esc 4 g g");
-    let shown = desk.app.desk.text.passage(&desk.app.world.story).unwrap();
+    let shown = desk
+        .app
+        .desk
+        .text
+        .passage(&desk.app.world.collection)
+        .unwrap();
     let selected = desk.app.desk.selected(&desk.app.world, None);
     let Some(Item::Event(event)) = selected else {
         panic!("on an event: {selected:?}");
     };
-    let story = &desk.app.world.story;
-    let told = story.event(event).passages.clone();
+    let collection = &desk.app.world.collection;
+    let told = collection.event(event).passages.clone();
     assert!(told.contains(&shown));
     desk.press("g =");
     let tellers = desk.screen().matches("tells this, ¶").count();
-    let of_the_shown = desk.app.world.story.source_of(shown);
+    let of_the_shown = desk.app.world.collection.source_of(shown);
     let sources: BTreeSet<SourceId> = told
         .iter()
-        .map(|passage| desk.app.world.story.source_of(*passage))
+        .map(|passage| desk.app.world.collection.source_of(*passage))
         .filter(|source| *source != of_the_shown)
         .collect();
     assert_eq!(tellers, sources.len());
@@ -366,7 +374,12 @@ fn what_was_read_is_known_at_the_next_visit() {
 #[test]
 fn what_tells_the_same_is_searched_for_and_counted() {
     let (mut desk, _folder) = reading("beacon", (120, 40));
-    let id = &desk.app.world.story.briefing(source(&desk, "beacon")).id;
+    let id = &desk
+        .app
+        .world
+        .collection
+        .briefing(source(&desk, "beacon"))
+        .id;
     let keys = format!("/ 'like:{id}:¶6");
     desk.press(&keys);
     let screen = desk.screen();
@@ -387,7 +400,7 @@ fn written(entry: bool) -> (Desk, TempDir, PathBuf) {
     let mut courier = desk
         .app
         .world
-        .story
+        .collection
         .briefing(source(&desk, "courier"))
         .clone();
     courier
@@ -427,8 +440,8 @@ fn a_silent_cell_shows_what_may_be_said_there_and_one_key_takes_it() {
     let said = desk.app.world.notice().unwrap_or_default().to_owned();
     assert!(said.contains("figure below"), "{said}");
     desk.press("j a");
-    let story = &desk.app.world.story;
-    let courier = story.briefing(source(&desk, "courier"));
+    let collection = &desk.app.world.collection;
+    let courier = collection.briefing(source(&desk, "courier"));
     let added: Vec<_> = courier
         .events
         .iter()
@@ -452,15 +465,15 @@ fn a_document_without_the_event_gets_it_with_the_figure() {
     let joins = folder.path().join("collection.yaml");
     let before = [&file, &joins].map(|file| fs::read(file).unwrap());
     let event = |desk: &Desk| {
-        let mut events = desk.app.world.story.events.iter();
+        let mut events = desk.app.world.collection.events.iter();
         events
             .position(|event| event.name.contains("5 people"))
             .unwrap()
     };
     let told = |desk: &Desk| {
-        let story = &desk.app.world.story;
+        let collection = &desk.app.world.collection;
         let source = source(desk, "courier");
-        let members = &story.events[event(desk)].members;
+        let members = &collection.events[event(desk)].members;
         members.iter().any(|(of, _)| *of == source)
     };
     assert!(!told(&desk));
@@ -469,7 +482,7 @@ fn a_document_without_the_event_gets_it_with_the_figure() {
     desk.press("Enter j a");
     assert!(told(&desk), "{}", desk.screen());
     let courier = source(&desk, "courier");
-    let added = &desk.app.world.story.briefing(courier).events;
+    let added = &desk.app.world.collection.briefing(courier).events;
     assert_eq!(added.len(), 1);
     assert_eq!(
         (added[0].at.as_slice(), added[0].accounts.len()),

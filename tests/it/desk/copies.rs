@@ -119,7 +119,7 @@ fn what_each_key_writes_from_where() {
 fn every_judgement_is_taken_back_to_the_byte() {
     for (keys, members, judged) in [("s", 3, true), ("j j s", 3, true), ("j j j d", 2, false)] {
         let (mut desk, _folder, file) = desk();
-        let story = desk.app.world.story.clone();
+        let collection = desk.app.world.collection.clone();
         desk.press(keys);
         assert!(
             notice(&desk).ends_with(" — collection.yaml"),
@@ -132,7 +132,7 @@ fn every_judgement_is_taken_back_to_the_byte() {
             "{text}"
         );
         assert_eq!(desk.app.world.problems, [], "{text}");
-        let after = desk.app.world.story.clone();
+        let after = desk.app.world.collection.clone();
         let group = &after.copies.groups[0];
         assert_eq!(group.members.len(), members, "{keys}");
         assert_eq!(group.members.iter().any(|m| m.judged), judged, "{keys}");
@@ -144,7 +144,7 @@ fn every_judgement_is_taken_back_to_the_byte() {
         desk.press("u");
         assert!(notice(&desk).starts_with("Undone: "), "{}", notice(&desk));
         assert_eq!(fs::read_to_string(&file).unwrap(), JUDGED, "{keys}");
-        assert_eq!(*desk.app.world.story, *story, "{keys}");
+        assert_eq!(*desk.app.world.collection, *collection, "{keys}");
     }
 }
 

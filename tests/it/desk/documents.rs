@@ -59,7 +59,7 @@ fn nothing_is_written_until_a_decision_needs_a_place() {
     desk.press("u u");
     let converted = crate::opened::open(&[at.to_owned()]);
     assert_eq!(
-        *desk.app.world.story,
+        *desk.app.world.collection,
         rashomon::story::compared(converted.collection)
     );
 }
@@ -70,10 +70,10 @@ fn a_document_is_opened_in_an_editor_at_its_passage() {
     let mut desk = Desk::with(&[folder.path().to_owned()], 120, 40);
     let wire = folder.path().join("wire.txt");
     let id = "the-ferry-aurelia-sinks-off-port-lumen";
-    let story = desk.app.world.story.clone();
-    let source = story.source_of_id(id).unwrap();
-    let passage = story.passage_at(source, 3).unwrap();
-    let thing = story.refer(&rashomon::model::Thing::passage(passage));
+    let collection = desk.app.world.collection.clone();
+    let source = collection.source_of_id(id).unwrap();
+    let passage = collection.passage_at(source, 3).unwrap();
+    let thing = collection.refer(&rashomon::model::Thing::passage(passage));
     let requests = vec![Request::Locate(thing)];
     desk.perform(requests);
     let Some(Request::Edit(line)) = desk.effects.last() else {

@@ -61,7 +61,7 @@ fn read(file: &PathBuf) -> Briefing {
 /// The first document as the page of drafts has it.
 fn reviewed(desk: &Desk) -> &Briefing {
     let drafts = desk.app.feature::<Drafts>().expect("the drafts");
-    drafts.reviewed(&desk.app.world.story, SourceId(0))
+    drafts.reviewed(&desk.app.world.collection, SourceId(0))
 }
 
 #[test]
@@ -161,7 +161,11 @@ fn decisions_are_written_at_once_and_taken_back_to_the_byte() {
         assert_ne!(fs::read(&file).unwrap(), before, "{keys}");
         assert_eq!(selected(&desk), next, "{keys}");
         assert_eq!(
-            *desk.app.world.story.briefing(rashomon::model::SourceId(0)),
+            *desk
+                .app
+                .world
+                .collection
+                .briefing(rashomon::model::SourceId(0)),
             read(&file)
         );
         desk.press("u");
@@ -328,7 +332,7 @@ fn elsewhere_the_keys_say_where_they_work() {
         panic!("drafts are of a document");
     };
     let standing = desk.app.feature::<Drafts>().unwrap().standing();
-    let keys = decidable(page, (desk.app.world.story.briefing(source), standing));
+    let keys = decidable(page, (desk.app.world.collection.briefing(source), standing));
     assert!(keys.contains(&Action::EditDraft) && !keys.contains(&Action::AcceptDraft));
 }
 

@@ -114,7 +114,12 @@ fn a_filter_leaves_something_to_read() {
             .filter(|line| line.contains("not in the filter"));
         assert!(folded.count() > 0, "{screen}");
         let view = &desk.app.world.filter.view;
-        let here = desk.app.desk.text.passage(&desk.app.world.story).unwrap();
+        let here = desk
+            .app
+            .desk
+            .text
+            .passage(&desk.app.world.collection)
+            .unwrap();
         assert!(view.has_passage(here), "{screen}");
         let screen = desk.press("Esc Esc").screen();
         assert!(!screen.contains("not in the filter"), "{screen}");

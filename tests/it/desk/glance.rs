@@ -161,14 +161,14 @@ fn no_word_is_cut_in_its_middle() {
         let whole: String = desk
             .app
             .world
-            .story
+            .collection
             .briefings
             .iter()
             .map(|b| format!(" {} {} ", b.short_name(), b.heading()))
             .chain(
                 desk.app
                     .world
-                    .story
+                    .collection
                     .events
                     .iter()
                     .map(|e| format!(" {} ", e.name)),

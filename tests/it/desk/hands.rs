@@ -24,7 +24,7 @@ fn a_number_behind_the_colon_goes_to_the_passage() {
     desk.press("1 g g Enter");
     let before = desk.state();
     let source = desk.app.desk.text.state.source;
-    let passages = &desk.app.world.story.briefing(source).passages;
+    let passages = &desk.app.world.collection.briefing(source).passages;
     let last = passages.last().unwrap().at;
     desk.press(": '999");
     let offered = format!("WIRE ends at ¶{last}");

@@ -66,8 +66,8 @@ fn under(desk: &Desk) -> Under {
 }
 
 /// The verdict on a measure of an event.
-fn verdict(story: &Collection, id: EventId, measure: &str) -> Verdict {
-    let rows = story.grid(id);
+fn verdict(collection: &Collection, id: EventId, measure: &str) -> Verdict {
+    let rows = collection.grid(id);
     let row = rows.iter().find(|row| row.measure == measure);
     row.unwrap_or_else(|| panic!("no {measure}")).verdict
 }
@@ -136,7 +136,7 @@ fn every_judgement_is_taken_back_to_the_byte_from_the_same_place() {
     ] {
         let (mut desk, _folder, file) = desk((120, 40));
         desk.press("c");
-        let story = desk.app.world.story.clone();
+        let collection = desk.app.world.collection.clone();
         desk.press(keys);
         assert!(
             notice(&desk).ends_with(" — collection.yaml"),
@@ -162,14 +162,14 @@ fn every_judgement_is_taken_back_to_the_byte_from_the_same_place() {
             );
         }
         assert_ne!(
-            *desk.app.world.story, *story,
+            *desk.app.world.collection, *collection,
             "{keys} changes what is shown"
         );
         desk.press("u");
         assert!(notice(&desk).starts_with("Undone: "), "{}", notice(&desk));
         assert_eq!(fs::read_to_string(&file).unwrap(), JUDGED, "{keys}");
-        assert_eq!(*desk.app.world.story, *story, "{keys}");
-        assert!(desk.app.world.story.likely(event(&desk)).is_some());
+        assert_eq!(*desk.app.world.collection, *collection, "{keys}");
+        assert!(desk.app.world.collection.likely(event(&desk)).is_some());
     }
 }
 
@@ -178,17 +178,17 @@ fn a_confirmed_event_is_compared_by_the_rules() {
     let (mut desk, _folder, _) = desk((120, 40));
     desk.press("c");
     let id = event(&desk);
-    let story = desk.app.world.story.clone();
-    assert_eq!(verdict(&story, id, "killed"), Verdict::Differs);
-    assert_eq!(story.event(id).conflicts, []);
+    let collection = desk.app.world.collection.clone();
+    assert_eq!(verdict(&collection, id, "killed"), Verdict::Differs);
+    assert_eq!(collection.event(id).conflicts, []);
     desk.press("S");
-    let (id, story) = (event(&desk), desk.app.world.story.clone());
+    let (id, collection) = (event(&desk), desk.app.world.collection.clone());
     assert_eq!(
-        verdict(&story, id, "killed"),
+        verdict(&collection, id, "killed"),
         Verdict::Conflict { hedged: false }
     );
-    assert_eq!(story.event(id).likely, None);
-    assert!(story.conflict_count() > 0);
+    assert_eq!(collection.event(id).likely, None);
+    assert!(collection.conflict_count() > 0);
     // A judged event cannot be judged again.
     assert_eq!(
         answer(&mut desk, "S"),
@@ -204,24 +204,24 @@ fn a_confirmed_event_is_compared_by_the_rules() {
 fn a_judged_row_is_a_conflict_and_its_event_one() {
     let (mut desk, _folder, _) = desk((120, 40));
     desk.press("c s");
-    let (id, story) = (event(&desk), desk.app.world.story.clone());
+    let (id, collection) = (event(&desk), desk.app.world.collection.clone());
     assert_eq!(
-        verdict(&story, id, "killed"),
+        verdict(&collection, id, "killed"),
         Verdict::Conflict { hedged: false }
     );
-    assert_eq!(story.event(id).likely, None);
-    assert_eq!(story.joins.rows.len(), 1);
+    assert_eq!(collection.event(id).likely, None);
+    assert_eq!(collection.joins.rows.len(), 1);
 }
 
 #[test]
 fn a_dismissed_difference_is_none_and_says_why() {
     let (mut desk, _folder, _) = desk((120, 40));
     desk.press("c");
-    let before = desk.app.world.story.event(event(&desk)).differences;
+    let before = desk.app.world.collection.event(event(&desk)).differences;
     desk.press("x l");
-    let (id, story) = (event(&desk), desk.app.world.story.clone());
-    assert_eq!(story.event(id).differences, before - 1);
-    assert_eq!(verdict(&story, id, "killed"), Verdict::Undetermined);
+    let (id, collection) = (event(&desk), desk.app.world.collection.clone());
+    assert_eq!(collection.event(id).differences, before - 1);
+    assert_eq!(verdict(&collection, id, "killed"), Verdict::Undetermined);
     let screen = desk.screen();
     assert!(
         screen.contains("Looked at: no disagreement, one is later news"),
@@ -238,14 +238,14 @@ fn who_is_taken_out_meets_the_others_no_more_and_they_stay_together() {
     let Under::Telling(first) = under(&desk) else {
         panic!("no telling\n{}", desk.screen());
     };
-    let together = |story: &Collection, id: EventId| story.event(id).members.len();
-    let before = together(&desk.app.world.story, event(&desk));
+    let together = |collection: &Collection, id: EventId| collection.event(id).members.len();
+    let before = together(&desk.app.world.collection, event(&desk));
     desk.press("d");
-    let (id, story) = (event(&desk), desk.app.world.story.clone());
-    assert_eq!(together(&story, id), before - 1);
-    assert!(!story.event(id).members.contains(&first));
+    let (id, collection) = (event(&desk), desk.app.world.collection.clone());
+    assert_eq!(together(&collection, id), before - 1);
+    assert!(!collection.event(id).members.contains(&first));
     assert!(
-        story.likely(id).is_some(),
+        collection.likely(id).is_some(),
         "the others are likely one still"
     );
 }
@@ -266,7 +266,7 @@ fn what_likely_differs_is_walked_after_what_conflicts() {
     let (mut desk, _folder, _) = desk((120, 40));
     desk.press("c");
     let first = event(&desk);
-    assert!(desk.app.world.story.event(first).differences > 0);
+    assert!(desk.app.world.collection.event(first).differences > 0);
     desk.press("C");
     assert_eq!(event(&desk), first, "the only one");
     // The sign, the count and the row carry the meaning without colour.
@@ -297,9 +297,9 @@ fn documents_are_written_before_what_cites_them() {
             .unwrap()
             .starts_with("events:\n  - {id: ")
     );
-    let story = desk.app.world.story.clone();
+    let collection = desk.app.world.collection.clone();
     assert!(
-        verdict(&story, event(&desk), "killed").is_conflict(),
+        verdict(&collection, event(&desk), "killed").is_conflict(),
         "{}",
         desk.screen()
     );

@@ -36,11 +36,11 @@ impl Desk {
 
     /// The same at the first frame, while the files are being compared.
     fn open_while(&mut self, unread: usize, compares: Option<Progress>) {
-        let story = Arc::clone(self.index().collection());
-        let found = story.briefings.len() + unread;
+        let collection = Arc::clone(self.index().collection());
+        let found = collection.briefings.len() + unread;
         let problems = Vec::new();
         self.send(Reply::Opened(Opening {
-            story,
+            collection,
             problems,
             unjoined: false,
             unwritten: None,
@@ -181,7 +181,7 @@ fn what_is_read_is_shown_while_it_is_compared_and_the_place_is_kept() {
     let before = (desk.state(), desk.app.desk.pages.len());
     desk.compared(true);
     assert_eq!((desk.state(), desk.app.desk.pages.len()), before);
-    assert!(desk.app.world.story.is_compared());
+    assert!(desk.app.world.collection.is_compared());
     assert_eq!(desk.app.world.notice(), None);
     let screen = desk.press("Esc g G").screen();
     assert!(!screen.contains("compar"), "{screen}");

@@ -9,13 +9,13 @@ fn marks(desk: &Desk, passage: usize) -> Vec<(String, Ink)> {
     let app = &desk.app;
     let passage = &app
         .world
-        .story
+        .collection
         .briefing(app.desk.text.state.source)
         .passages[passage];
     app.desk
         .text
         .marker()
-        .marks(&app.world.story, passage)
+        .marks(&app.world.collection, passage)
         .into_iter()
         .map(|m| (passage.text[m.range].to_string(), m.ink))
         .collect()
@@ -51,7 +51,7 @@ fn a_link_is_followed_by_its_letter() {
     desk.press("1 g g j Enter G ;");
     let labels = desk.app.over().expect("labels").labels();
     let place = desk.app.desk.text.state.source;
-    let text = |passage: usize| &desk.app.world.story.briefing(place).passages[passage].text;
+    let text = |passage: usize| &desk.app.world.collection.briefing(place).passages[passage].text;
     let named = |name: &str| {
         let label = labels
             .iter()

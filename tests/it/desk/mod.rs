@@ -93,7 +93,7 @@ impl Desk {
 
     /// A reader on other files or documents.
     pub(crate) fn with(paths: &[PathBuf], width: u16, height: u16) -> Self {
-        Self::opened(paths, (width, height), |story| story).at_the_desk()
+        Self::opened(paths, (width, height), |collection| collection).at_the_desk()
     }
 
     /// The same with a compared collection.
@@ -133,9 +133,9 @@ impl Desk {
             effects: Vec::new(),
         };
         desk.send(Reply::Indexed(Arc::clone(&index)));
-        let story = index.collection();
-        if story.is_compared() {
-            let across = Across::new(Arc::clone(story), &mut Cache::default());
+        let collection = index.collection();
+        if collection.is_compared() {
+            let across = Across::new(Arc::clone(collection), &mut Cache::default());
             let across = Arc::new(across);
             index.set_alike(Arc::clone(&across) as Arc<dyn Alike>);
             desk.send(Reply::Across(across));
@@ -294,15 +294,15 @@ impl Desk {
     /// What has the focus; what is selected; what is open.
     pub(crate) fn state(&self) -> String {
         let app = &self.app;
-        let story = &app.world.story;
+        let collection = &app.world.collection;
         let focus = app.desk.focus.title();
         let selected = app
             .selected()
-            .map_or("nothing".into(), |item| item.crumb(story));
+            .map_or("nothing".into(), |item| item.crumb(collection));
         let centre = match (app.desk.covered, app.desk.page()) {
             (true, _) => "search".into(),
             (false, Some(page)) => match page.subject {
-                Subject::Item(item) => format!("page of {}", item.crumb(story)),
+                Subject::Item(item) => format!("page of {}", item.crumb(collection)),
                 Subject::Question(id) => format!("question({id:?})").to_lowercase(),
                 Subject::List(name) => name.into(),
                 Subject::Of(name, source) => format!("{name}({source:?})").to_lowercase(),
@@ -311,8 +311,8 @@ impl Desk {
                 Subject::Cell(_, source) => format!("cell({source:?})").to_lowercase(),
             },
             (false, None) => {
-                let passage = app.desk.text.passage(&app.world.story);
-                passage.map_or("nothing".into(), |p| Item::Passage(p).crumb(story))
+                let passage = app.desk.text.passage(&app.world.collection);
+                passage.map_or("nothing".into(), |p| Item::Passage(p).crumb(collection))
             }
         };
         format!("{focus}: {selected}; {centre}")

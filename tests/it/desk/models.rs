@@ -37,7 +37,7 @@ fn asked(desk: &mut Desk) -> Model {
 
 /// What comes of a faithful answer.
 fn done(model: &Model) -> Reply {
-    let briefing = model.story.briefing(model.source);
+    let briefing = model.collection.briefing(model.source);
     let (proposed, _) = parse(FAITHFUL).unwrap();
     let found = verify(&proposed, briefing, &Words::default(), "lama");
     let drafted = Drafted {

@@ -111,7 +111,7 @@ fn rows_of_pages_grids_answers_and_results_are_pressed_too() {
     let mut results = desk(120, 40, "/ 'door Tab");
     results.press_on("INQUIRY ¶3");
     let at = results.search().and_then(|s| s.selected().cloned());
-    let at = at.map(|hit| hit.item.crumb(&results.app.world.story));
+    let at = at.map(|hit| hit.item.crumb(&results.app.world.collection));
     assert_eq!(at.as_deref(), Some("INQUIRY ¶3"), "{}", results.screen());
 }
 

@@ -13,7 +13,7 @@ use crate::fixture::copy;
 fn returning(width: u16, height: u16) -> Desk {
     let files = copy();
     let paths = [files.path().into()];
-    let before = Seen::of(&Desk::with(&paths, width, height).app.world.story);
+    let before = Seen::of(&Desk::with(&paths, width, height).app.world.collection);
     let file = |name: &str| files.path().join(name);
     let edit = |name: &str, pairs: &[(&str, &str)]| {
         let mut text = fs::read_to_string(file(name)).unwrap();
@@ -37,8 +37,8 @@ fn returning(width: u16, height: u16) -> Desk {
     fs::write(file("second.yaml"), wire).unwrap();
     fs::remove_file(file("inquiry-note.yaml")).unwrap();
     let mut desk = Desk::with(&paths, width, height);
-    let story = Arc::clone(&desk.app.world.story);
-    let news = News::since(&before, &Seen::of(&story), &story);
+    let collection = Arc::clone(&desk.app.world.collection);
+    let news = News::since(&before, &Seen::of(&collection), &collection);
     desk.send(Reply::News(Arc::new(news), "24 Nov 2026, 14:02".into()));
     desk
 }
@@ -85,9 +85,9 @@ fn where_nothing_is_known_or_new_that_is_said() {
         desk.screen()
             .contains("This is the first visit that is remembered")
     );
-    let story = Arc::clone(&desk.app.world.story);
-    let seen = Seen::of(&story);
-    let news = Arc::new(News::since(&seen, &seen, &story));
+    let collection = Arc::clone(&desk.app.world.collection);
+    let seen = Seen::of(&collection);
+    let news = Arc::new(News::since(&seen, &seen, &collection));
     desk.app.world.hush();
     desk.send(Reply::News(news, "24 Nov 2026, 14:02".into()));
     assert_eq!(desk.app.world.notice(), None);

@@ -34,9 +34,9 @@ fn notice(desk: &Desk) -> &str {
 /// The words that are selected.
 fn chosen(desk: &Desk) -> Option<String> {
     let all = selecting::chosen(&desk.app.desk.text, &desk.app.world);
-    let story = &desk.app.world.story;
+    let collection = &desk.app.world.collection;
     let words = all.into_iter();
-    let words = words.map(|one| story.passage(one.passage).text[one.bytes].to_owned());
+    let words = words.map(|one| collection.passage(one.passage).text[one.bytes].to_owned());
     words.reduce(|before, more| format!("{before} / {more}"))
 }
 

@@ -30,12 +30,12 @@ fn the_editor_is_asked_for_what_is_selected_or_read() {
     ] {
         let mut desk = Desk::new(120, 40);
         desk.press(keys);
-        let story = &desk.app.world.story;
-        let source = story.source_of_id(id).expect("it is there");
+        let collection = &desk.app.world.collection;
+        let source = collection.source_of_id(id).expect("it is there");
         let thing = part.map_or(Item::Source(source).into(), |part| {
             Thing::Part(source, part)
         });
-        let asked = [Request::Locate(story.refer(&thing))];
+        let asked = [Request::Locate(collection.refer(&thing))];
         assert_eq!(desk.effects, asked, "{keys}: {}", desk.state());
     }
 }

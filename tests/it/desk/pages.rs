@@ -92,8 +92,8 @@ fn nothing_is_cut(paths: &[PathBuf], pages: &[&str]) {
 
 #[test]
 fn no_value_is_cut_beside_an_empty_cell() {
-    let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
-    nothing_is_cut(&[story], &PAGES);
+    let collection = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
+    nothing_is_cut(&[collection], &PAGES);
     let pile = pile();
     let more = ["2 Enter", "3 } w", "g =", "g = Enter", "3 g w", "g d"];
     nothing_is_cut(&[pile.path().into()], &[&PAGES[..], &more].concat());
@@ -274,8 +274,8 @@ fn parts_of_a_page_are_stepped_through() {
 
 #[test]
 fn names_and_headings_stay_while_a_grid_is_scrolled() {
-    let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
-    let mut desk = Desk::across(&[story], 120, 24);
+    let collection = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
+    let mut desk = Desk::across(&[collection], 120, 24);
     desk.press("4 Enter");
     for _ in 0..40 {
         desk.press("j");
@@ -294,12 +294,12 @@ fn names_and_headings_stay_while_a_grid_is_scrolled() {
 
 #[test]
 fn what_is_not_in_the_passage_is_said_below_it() {
-    let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
-    let mut desk = Desk::across(&[story], 120, 40);
+    let collection = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
+    let mut desk = Desk::across(&[collection], 120, 40);
     // The digest has the words of the first cell.
     desk.press("4 Enter Enter");
     let (passage, words) = desk.app.desk.text.cited.clone().expect("cited words");
-    let text = &desk.app.world.story.passage(passage).text;
+    let text = &desk.app.world.collection.passage(passage).text;
     assert!(text.contains(&words) && !desk.screen().contains("The original says"));
     desk.press("H l l l Enter");
     let screen = desk.screen();

@@ -136,7 +136,12 @@ fn a_conflict_opened_in_the_grid_shows_what_is_said_of_it() {
 #[test]
 fn the_count_of_conflicts_is_that_of_the_list_under_a_filter_too() {
     let count = |desk: &Desk| {
-        let totals = desk.app.world.filter.view.totals(&desk.app.world.story);
+        let totals = desk
+            .app
+            .world
+            .filter
+            .view
+            .totals(&desk.app.world.collection);
         let page = desk.app.desk.page().expect("the list");
         let listed = |heading: &str| {
             let mut rows = page.list().unwrap().rows.iter();

@@ -25,7 +25,7 @@ fn desk() -> (Desk, TempDir, PathBuf) {
 fn go_to(desk: &mut Desk, side: &str) {
     desk.press("g i g g");
     for _ in 0..200 {
-        let name = |item: Item| item.text(&desk.app.world.story).to_owned();
+        let name = |item: Item| item.text(&desk.app.world.collection).to_owned();
         if desk.app.selected().map(name).as_deref() == Some(side) {
             return;
         }
@@ -39,8 +39,8 @@ fn notice(desk: &Desk) -> &str {
 }
 
 fn actor_named(desk: &Desk, name: &str) -> usize {
-    let actors = desk.app.world.story.actors.iter();
-    let found = actors.filter(|a| desk.app.world.story.forms(a).contains(&name));
+    let actors = desk.app.world.collection.actors.iter();
+    let found = actors.filter(|a| desk.app.world.collection.forms(a).contains(&name));
     found.map(|a| a.members.len()).sum()
 }
 
@@ -71,7 +71,7 @@ fn same_joins_at_once_and_undo_takes_it_back_to_the_byte() {
     let (mut desk, _folder, file) = desk();
     go_to(&mut desk, "Captain Khaled Najar");
     let before = (
-        desk.app.world.story.actors.len(),
+        desk.app.world.collection.actors.len(),
         actor_named(&desk, "Captain Khaled Najar"),
     );
     assert_eq!(before.1, 1);
@@ -83,7 +83,7 @@ fn same_joins_at_once_and_undo_takes_it_back_to_the_byte() {
         notice(&desk)
     );
     // All three are now one actor.
-    assert_eq!(desk.app.world.story.actors.len(), before.0 - 2);
+    assert_eq!(desk.app.world.collection.actors.len(), before.0 - 2);
     assert_eq!(actor_named(&desk, "Captain Khaled Najar"), 3);
     let text = fs::read_to_string(&file).unwrap();
     let new: Vec<_> = text.lines().filter(|l| !UNJUDGED.contains(*l)).collect();
@@ -97,11 +97,11 @@ fn same_joins_at_once_and_undo_takes_it_back_to_the_byte() {
         notice(&desk)
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), UNJUDGED);
-    assert_eq!(desk.app.world.story.actors.len(), before.0);
+    assert_eq!(desk.app.world.collection.actors.len(), before.0);
     let back = desk
         .app
         .selected()
-        .map(|item| item.text(&desk.app.world.story).to_owned());
+        .map(|item| item.text(&desk.app.world.collection).to_owned());
     assert_eq!(
         back.as_deref(),
         Some("Captain Khaled Najar"),
@@ -174,11 +174,11 @@ fn different_is_written_and_not_proposed_again() {
 #[test]
 fn events_are_joined_with_their_accounts() {
     let (mut desk, _folder, file) = desk();
-    let before = desk.app.world.story.events.len();
+    let before = desk.app.world.collection.events.len();
     go_to(&mut desk, "Ferry goes down in the Strait of Vell");
     desk.press("s");
     // Likely matches may then join more events.
-    assert!(desk.app.world.story.events.len() < before);
+    assert!(desk.app.world.collection.events.len() < before);
     let text = fs::read_to_string(&file).unwrap();
     assert!(
         text.ends_with("]}\n") && text.contains("\nevents:\n  - {id: "),
@@ -219,7 +219,7 @@ fn a_file_is_made_where_there_is_none_and_taken_away_again() {
 fn what_cannot_be_written_is_said_and_changes_nothing() {
     let (mut desk, _folder, file) = desk();
     go_to(&mut desk, "Captain Khaled Najar");
-    let before = desk.app.world.story.actors.len();
+    let before = desk.app.world.collection.actors.len();
     fs::write(&file, "actors: {").unwrap();
     desk.press("s");
     assert!(
@@ -228,7 +228,7 @@ fn what_cannot_be_written_is_said_and_changes_nothing() {
         notice(&desk)
     );
     assert!(notice(&desk).contains("has errors"), "{}", notice(&desk));
-    assert_eq!(desk.app.world.story.actors.len(), before);
+    assert_eq!(desk.app.world.collection.actors.len(), before);
     fs::write(&file, UNJUDGED).unwrap();
     desk.press("s");
     fs::write(&file, "title: another\n").unwrap();
@@ -304,7 +304,9 @@ fn a_reload_keeps_the_place_by_ids() {
     let before = (desk.state(), desk.app.world.filter.facets.clone());
     let crumbs = |desk: &Desk| -> Vec<String> {
         let facets = desk.app.world.filter.facets.iter();
-        facets.map(|f| f.crumb(&desk.app.world.story)).collect()
+        facets
+            .map(|f| f.crumb(&desk.app.world.collection))
+            .collect()
     };
     let facets = crumbs(&desk);
     // A new document, older than all others, shifts every number.

@@ -25,7 +25,7 @@ fn prompt(desk: &Desk) -> &str {
 /// The text of the selected hit.
 fn selected(desk: &Desk) -> String {
     let hit = search(desk).selected().expect("a hit");
-    hit.item.crumb(&desk.app.world.story)
+    hit.item.crumb(&desk.app.world.collection)
 }
 
 /// The number of events, sources and actors that the lists show.

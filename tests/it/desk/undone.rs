@@ -44,8 +44,13 @@ fn note(text: &str) -> Note {
 
 /// A decision on the inquiry's note as shown.
 fn decision(desk: &Desk) -> What {
-    let source = desk.app.world.story.source_of_id("inquiry-note").unwrap();
-    let shown = desk.app.world.story.briefing(source);
+    let source = desk
+        .app
+        .world
+        .collection
+        .source_of_id("inquiry-note")
+        .unwrap();
+    let shown = desk.app.world.collection.briefing(source);
     let decision = Decision::Accept(vec![Part::Actor(0)]);
     What::Decision {
         briefing: "inquiry-note".into(),
@@ -199,7 +204,12 @@ fn nothing_is_unfinished_where_nothing_was_typed() {
     let [What::Fields(edited)] = begun.as_slice() else {
         panic!("{begun:?}")
     };
-    let source = desk.app.world.story.source_of_id(&edited.briefing).unwrap();
+    let source = desk
+        .app
+        .world
+        .collection
+        .source_of_id(&edited.briefing)
+        .unwrap();
     assert_eq!(source, SourceId(2));
     let (field, was, is) = &edited.fields[0];
     assert_eq!((*field, is), (Field::Name, &format!("{was}y")));

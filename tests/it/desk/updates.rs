@@ -128,7 +128,12 @@ fn going_back_and_forward() {
 fn filtering_and_peeling() {
     let mut desk = Desk::new(120, 40);
     let counts = |desk: &Desk| {
-        let t = desk.app.world.filter.view.totals(&desk.app.world.story);
+        let t = desk
+            .app
+            .world
+            .filter
+            .view
+            .totals(&desk.app.world.collection);
         (t.sources, t.events, t.actors)
     };
     let whole = counts(&desk);
@@ -201,7 +206,7 @@ fn the_selection_lights_what_belongs_to_it() {
     let sources: Vec<_> = desk
         .app
         .world
-        .story
+        .collection
         .sources()
         .filter(|s| lit.count(Item::Source(*s)) > 0)
         .collect();

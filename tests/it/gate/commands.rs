@@ -231,15 +231,15 @@ fn across_lines(command: &str, place: &Place, dice: &mut Dice) -> Vec<Line> {
 
 /// Writes a hostile notebook about hostile documents.
 fn hostile_notes(place: &Place, journal: &Path, dice: &mut Dice) {
-    let story = store::load(std::slice::from_ref(&place.stories)).unwrap();
-    let story = story.collection;
+    let collection = store::load(std::slice::from_ref(&place.stories)).unwrap();
+    let collection = collection.collection;
     let title = Story {
         key: name(dice),
         title: text(dice, 2),
     };
     for n in 0..6 {
-        let passage = PassageId(dice.throw(story.passage_count()) as u32);
-        let mut anchor = Passage::of(&story, passage, None);
+        let passage = PassageId(dice.throw(collection.passage_count()) as u32);
+        let mut anchor = Passage::of(&collection, passage, None);
         if n % 3 == 0 {
             anchor.briefing = name(dice);
         }

@@ -229,7 +229,7 @@ pub(super) fn walk(
     desk.press("Esc g r a");
     show(desk, "a");
     // The text of every document, and the first row of a pane.
-    for _ in 0..desk.app.world.story.briefings.len() {
+    for _ in 0..desk.app.world.collection.briefings.len() {
         desk.press("Esc Esc Esc Esc ]");
         show(desk, "]");
         desk.press(dice.pick(&["1 j Enter", "2 j Enter", "4 j Enter", "Enter", "G"]));
@@ -251,10 +251,10 @@ fn choices(desk: &mut Desk, dice: &mut Dice, mut show: impl FnMut(&Desk, &str)) 
         }
         desk.press("j");
     }
-    let story = Arc::clone(&desk.app.world.story);
-    let questions = (0..story.questions.len()).map(QuestionId::from);
+    let collection = Arc::clone(&desk.app.world.collection);
+    let questions = (0..collection.questions.len()).map(QuestionId::from);
     for question in questions.take(3) {
-        for source in story.sources() {
+        for source in collection.sources() {
             let target = Target::Silent(question, source);
             desk.app.world.go(Go::Open(target));
             desk.resize(desk.app.world.size.0, desk.app.world.size.1);
@@ -275,7 +275,7 @@ fn questions(desk: &mut Desk, dice: &mut Dice, mut show: impl FnMut(&Desk, &str)
     let model = Model {
         command: text(dice, 2),
         time: Duration::ZERO,
-        story: Arc::clone(&desk.app.world.story),
+        collection: Arc::clone(&desk.app.world.collection),
         source: SourceId(0),
         agreed: false,
     };
@@ -305,8 +305,8 @@ fn questions(desk: &mut Desk, dice: &mut Dice, mut show: impl FnMut(&Desk, &str)
 /// News since a visit at which all names and texts differed, and which had a
 /// document that is now gone.
 fn other_news(desk: &Desk, dice: &mut Dice) -> Reply {
-    let story = &desk.app.world.story;
-    let now = news::Seen::of(story);
+    let collection = &desk.app.world.collection;
+    let now = news::Seen::of(collection);
     let mut before = serde_json::to_value(&now).expect("prints are data");
     let documents = before["documents"].as_object_mut().expect("by their ids");
     for document in documents.values_mut() {
@@ -320,7 +320,10 @@ fn other_news(desk: &Desk, dice: &mut Dice) -> Reply {
     let gone = documents.values().next().cloned();
     documents.extend(gone.map(|document| (text(dice, 1), document)));
     let before: news::Seen = serde_json::from_value(before).expect("read again");
-    Reply::News(Arc::new(News::since(&before, &now, story)), text(dice, 1))
+    Reply::News(
+        Arc::new(News::since(&before, &now, collection)),
+        text(dice, 1),
+    )
 }
 
 /// Work left unwritten at an earlier visit, with all texts hostile.
@@ -412,14 +415,14 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
 
 /// Opens a passage that may fill the first silent cell.
 fn silent_cell(desk: &mut Desk) {
-    let story = Arc::clone(&desk.app.world.story);
-    let mut accounts = story.events.iter().flat_map(|event| &event.accounts);
+    let collection = Arc::clone(&desk.app.world.collection);
+    let mut accounts = collection.events.iter().flat_map(|event| &event.accounts);
     let Some(at) = accounts.next() else {
         return;
     };
     let subject = place::Subject::Cell {
-        row: story.refer(&Thing::Account(*at)),
-        briefing: story.briefings.last().expect("a document").id.clone(),
+        row: collection.refer(&Thing::Account(*at)),
+        briefing: collection.briefings.last().expect("a document").id.clone(),
     };
     desk.go_to(&place::Place {
         pages: vec![place::Page {

@@ -112,9 +112,9 @@ fn the_queries_find_something_in_the_built_in_collection() {
     let text = page("docs/queries.md");
     let (_, rest) = text.split_once("| write | to find |\n").expect("a table");
     let (table, _) = rest.split_once("\n\n").expect("where it ends");
-    let story = rashomon::store::load(&[]).unwrap().collection;
-    let across = Arc::new(Across::compared(story));
-    let index = rashomon::search::Index::build(Arc::clone(&across.story));
+    let collection = rashomon::store::load(&[]).unwrap().collection;
+    let across = Arc::new(Across::compared(collection));
+    let index = rashomon::search::Index::build(Arc::clone(&across.collection));
     index.set_alike(across);
     let queries = table.lines().skip(1).map(|row| {
         let (query, _) = row.strip_prefix("| `").unwrap().split_once('`').unwrap();

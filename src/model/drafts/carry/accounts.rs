@@ -16,10 +16,14 @@ pub struct Recited {
 }
 
 /// The accounts that a decision makes known by something else.
-pub(super) fn recited(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Recited> {
-    let briefing = story.briefing(source);
+pub(super) fn recited(
+    collection: &Collection,
+    source: SourceId,
+    decision: &Decision,
+) -> Vec<Recited> {
+    let briefing = collection.briefing(source);
     let mut after = briefing.clone();
-    let is_named = !story.joins.rows.is_empty() || !story.joins.dismissed.is_empty();
+    let is_named = !collection.joins.rows.is_empty() || !collection.joins.dismissed.is_empty();
     if !is_named || decision.apply(&mut after).is_err() {
         return Vec::new();
     }

@@ -5,7 +5,7 @@ use crate::model::merge::merge;
 use crate::model::{Collection, Joins, PassageId};
 
 /// A document with these passages.
-fn story(passages: &[(u32, &str)]) -> Collection {
+fn collection(passages: &[(u32, &str)]) -> Collection {
     let passage = |(at, text): &(u32, &str)| serde_json::json!({"at": at, "text": text});
     let passages: Vec<_> = passages.iter().map(passage).collect();
     let document = serde_json::json!({"id": "gazette", "passages": passages});
@@ -16,17 +16,17 @@ fn story(passages: &[(u32, &str)]) -> Collection {
     )
 }
 
-fn words(story: &Collection, passage: u32, words: std::ops::Range<usize>) -> Passage {
-    Passage::of(story, PassageId(passage), Some(words))
+fn words(collection: &Collection, passage: u32, words: std::ops::Range<usize>) -> Passage {
+    Passage::of(collection, PassageId(passage), Some(words))
 }
 
-fn whole(story: &Collection, passage: u32) -> Passage {
-    Passage::of(story, PassageId(passage), None)
+fn whole(collection: &Collection, passage: u32) -> Passage {
+    Passage::of(collection, PassageId(passage), None)
 }
 
 #[test]
 fn words_survive_edits_and_say_when_they_cannot() {
-    let before = story(&[(2, "Fog."), (3, "The ferry left\nthe quay at six.")]);
+    let before = collection(&[(2, "Fog."), (3, "The ferry left\nthe quay at six.")]);
     let passage = words(&before, 1, 10..23);
     assert_eq!(passage.quote, "left the quay");
     let there = Standing::There(Thing::Words(PassageId(1), 10..23));
@@ -48,7 +48,7 @@ fn words_survive_edits_and_say_when_they_cannot() {
         ),
         (&[(2, "It sailed.")][..], Standing::Gone(Some(PassageId(0)))),
     ] {
-        let is = story(passages).resolve_passage(&passage);
+        let is = collection(passages).resolve_passage(&passage);
         assert_eq!(is, standing);
         assert_eq!(is.is_stale(), is.words().is_none(), "stale has no words");
     }
@@ -62,7 +62,7 @@ fn words_survive_edits_and_say_when_they_cannot() {
 #[test]
 fn a_whole_passage_is_known_by_how_it_begins() {
     let text = "word ".repeat(100);
-    let long = story(&[(1, &text)]);
+    let long = collection(&[(1, &text)]);
     let passage = whole(&long, 0);
     assert_eq!(passage.quote.split(' ').count(), 24);
     assert!(passage.whole && long.resolve_passage(&passage).holds());
@@ -71,7 +71,7 @@ fn a_whole_passage_is_known_by_how_it_begins() {
 #[test]
 fn a_passage_is_found_by_its_words_then_by_its_locator() {
     type Make = fn(Thing) -> Standing;
-    let before = story(&[(1, "One."), (2, "The ferry sank."), (4, "Four.")]);
+    let before = collection(&[(1, "One."), (2, "The ferry sank."), (4, "Four.")]);
     let second = whole(&before, 1);
     for (after, place, standing) in [
         (
@@ -102,7 +102,7 @@ fn a_passage_is_found_by_its_words_then_by_its_locator() {
             Standing::Gone(thing.in_passage())
         }),
     ] {
-        let found = story(after).resolve_passage(&second);
+        let found = collection(after).resolve_passage(&second);
         assert_eq!(
             found,
             standing(Thing::passage(PassageId(place))),
@@ -110,15 +110,15 @@ fn a_passage_is_found_by_its_words_then_by_its_locator() {
         );
         assert_eq!(found.near(), Some(PassageId(place)));
     }
-    let empty = story(&[]);
+    let empty = collection(&[]);
     assert_eq!(empty.resolve_passage(&second), Standing::Gone(None));
     let none = Collection::default().resolve_passage(&second);
     assert_eq!(none, Standing::Elsewhere);
     // A bare locator is enough, and all there is.
     let bare = Passage::at("gazette", 2);
-    let after = story(&[(2, "Whatever."), (3, "Else.")]);
+    let after = collection(&[(2, "Whatever."), (3, "Else.")]);
     assert_eq!(after.resolve_passage(&bare).passage(), Some(PassageId(0)));
-    let after = story(&[(3, "Else.")]);
+    let after = collection(&[(3, "Else.")]);
     let gone = Standing::Gone(Some(PassageId(0)));
     assert_eq!(after.resolve_passage(&bare), gone);
 }
@@ -127,15 +127,15 @@ fn a_passage_is_found_by_its_words_then_by_its_locator() {
 fn of_the_same_words_twice_those_in_the_same_company_are_meant() {
     let text = "The crew was safe. Later the crew was gone.";
     let second = text.rfind("crew").expect("it is there");
-    let before = story(&[(1, text)]);
+    let before = collection(&[(1, text)]);
     let passage = words(&before, 0, second..second + 4);
     let text = "A crew came; the crew was safe. Much later the crew was gone.";
     let second = text.rfind("crew").expect("it is there");
     let there = |at: u32| Thing::Words(PassageId(at), second..second + 4);
-    let found = story(&[(1, text)]).resolve_passage(&passage);
+    let found = collection(&[(1, text)]).resolve_passage(&passage);
     assert_eq!(found, Standing::There(there(0)));
     // In other passages too.
-    let found = story(&[(3, "A crew came."), (9, text)]).resolve_passage(&passage);
+    let found = collection(&[(3, "A crew came."), (9, text)]).resolve_passage(&passage);
     assert_eq!(found, Standing::Moved(there(1)));
 }
 
@@ -154,12 +154,12 @@ proptest! {
         let (near, behind) = (format!(" <{near}> "), format!(" [{behind}] "));
         let old = format!("one{near}{cited}{behind}two");
         let from = 3 + near.len();
-        let was = story(&[(1, &old)]);
+        let was = collection(&[(1, &old)]);
         let passage = words(&was, 0, from..from + cited.len());
         let copy = if copied { format!("{cited} ") } else { String::new() };
         let new = format!("{copy}{first}{near}{cited}{behind}{last} {copy}");
         let from = copy.len() + first.len() + near.len();
-        let is = story(&[(1, &new)]).resolve_passage(&passage);
+        let is = collection(&[(1, &new)]).resolve_passage(&passage);
         prop_assert!(matches!(is, Standing::There(_)), "{is:?} in {new:?}");
         let found = is.words().expect("words").clone();
         prop_assert!(

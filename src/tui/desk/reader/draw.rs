@@ -70,7 +70,7 @@ fn header_height(briefing: &Briefing, inner: Rect) -> u16 {
 /// The area of the text in a pane of `area`. It is centred in a wide pane;
 /// `alone`, it has no border, header or margin.
 pub(super) fn text_area(
-    story: &Collection,
+    collection: &Collection,
     briefing: &Briefing,
     (area, alone): (Rect, bool),
     measure: u16,
@@ -79,7 +79,7 @@ pub(super) fn text_area(
     let (header, margin) = if alone {
         (0, 0)
     } else {
-        let margin = margin::width(story, area.width);
+        let margin = margin::width(collection, area.width);
         (header_height(briefing, inner), margin)
     };
     let gutter = gutter_width(briefing);
@@ -159,15 +159,15 @@ fn draw_numbered(
     area: Rect,
 ) {
     let state = text.state;
-    let briefing = ctx.story.briefing(state.source);
+    let briefing = ctx.collection.briefing(state.source);
     let room = (area, text.alone);
-    let area_of_text = text_area(ctx.story, briefing, room, ctx.settings.measure);
+    let area_of_text = text_area(ctx.collection, briefing, room, ctx.settings.measure);
     let left = area_of_text.x - gutter_width(briefing);
     if !text.alone {
         draw_around(briefing, number, ctx, buf, (area, area_of_text.x));
     }
-    let sheet = text.sheet((ctx.story, ctx.view), area_of_text);
-    let first = ctx.story.passages_of(state.source).start;
+    let sheet = text.sheet((ctx.collection, ctx.view), area_of_text);
+    let first = ctx.collection.passages_of(state.source).start;
     for (line, row) in sheet.visible(state.top).into_iter().enumerate() {
         let y = area_of_text.y + line as u16;
         let passage = &briefing.passages[row.passage];
@@ -181,7 +181,7 @@ fn draw_numbered(
             (left, y, area_of_text.x),
         );
         let margin = lights.told.iter().find(|(place, _)| *place == row.passage);
-        let has_margin = !text.alone && margin::width(ctx.story, area.width) > 0;
+        let has_margin = !text.alone && margin::width(ctx.collection, area.width) > 0;
         if let Some((_, told)) = margin.filter(|_| row.first && has_margin) {
             margin::draw(told, ctx, buf, (area_of_text.right() + 1, y));
         }
@@ -189,8 +189,8 @@ fn draw_numbered(
             let name = passage
                 .voice
                 .as_deref()
-                .and_then(|v| ctx.story.voice_named(state.source, v));
-            let name = name.map_or("", |v| ctx.story.voice(v).name.as_str());
+                .and_then(|v| ctx.collection.voice_named(state.source, v));
+            let name = name.map_or("", |v| ctx.collection.voice(v).name.as_str());
             paint::fitted(
                 buf,
                 (area_of_text.x, y),
@@ -199,7 +199,8 @@ fn draw_numbered(
                 ctx.theme.dim.patch(ctx.theme.head),
             );
         }
-        if let (Line::Quoted(range), Some((_, said))) = (&row.line, text.said_below(ctx.story)) {
+        if let (Line::Quoted(range), Some((_, said))) = (&row.line, text.said_below(ctx.collection))
+        {
             draw_quoted(said, range.clone(), ctx, buf, (area_of_text, y));
         }
         if let Line::Gap = row.line
@@ -210,7 +211,7 @@ fn draw_numbered(
         }
         if let Line::End = row.line {
             let (x, room) = (area_of_text.x, area_of_text.width);
-            let said = end::said(ctx.story, ctx.view, state.source, &ctx.settings.keymap);
+            let said = end::said(ctx.collection, ctx.view, state.source, &ctx.settings.keymap);
             paint::fitted(buf, (x, y), room, &format!("— {said} —"), ctx.theme.dim);
         }
         if let Line::Folded(folded) = row.line {

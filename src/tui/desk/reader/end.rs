@@ -13,17 +13,22 @@ use crate::tui::keymap::Keymap;
 const NAME: usize = 16;
 
 /// The next document in the filter.
-fn next(story: &Collection, view: &View, source: SourceId) -> Option<SourceId> {
-    let mut after = story.sources().filter(|s| *s > source);
+fn next(collection: &Collection, view: &View, source: SourceId) -> Option<SourceId> {
+    let mut after = collection.sources().filter(|s| *s > source);
     after.find(|s| view.has(Item::Source(*s)))
 }
 
 /// “end · ] next: ECFR”.
-pub(super) fn said(story: &Collection, view: &View, source: SourceId, keymap: &Keymap) -> String {
+pub(super) fn said(
+    collection: &Collection,
+    view: &View,
+    source: SourceId,
+    keymap: &Keymap,
+) -> String {
     let key = keymap.hint(Action::NextDocument);
-    match next(story, view, source).filter(|_| !key.is_empty()) {
+    match next(collection, view, source).filter(|_| !key.is_empty()) {
         Some(next) => {
-            let name = fit(story.briefing(next).short_name(), NAME);
+            let name = fit(collection.briefing(next).short_name(), NAME);
             format!("end · {key} next: {name}")
         }
         None => "end".into(),
@@ -32,8 +37,8 @@ pub(super) fn said(story: &Collection, view: &View, source: SourceId, keymap: &K
 
 /// “ECFR ¶5 of 19 · 26%”: where the user reads. Page furniture does not count:
 /// the last passage of text is 100%.
-pub fn position(state: ReaderState, story: &Collection) -> String {
-    let briefing = story.briefing(state.source);
+pub fn position(state: ReaderState, collection: &Collection) -> String {
+    let briefing = collection.briefing(state.source);
     let Some(passage) = briefing.passages.get(state.current) else {
         return String::new();
     };

@@ -19,7 +19,7 @@ use crate::tui::world::World;
 /// The passages of the open document with notes, and the words that the notes
 /// are on.
 fn noted(text: &Text, world: &World) -> Vec<(usize, Option<Range<usize>>)> {
-    let mine = world.story.passages_of(text.state.source);
+    let mine = world.collection.passages_of(text.state.source);
     let notes = world.own.notes_here().map(|(_, placed)| placed);
     let place = |placed: &Placed| {
         let passage = placed.found.passage().filter(|p| mine.contains(&p.0))?;
@@ -46,9 +46,9 @@ fn each_once(marks: Vec<LinkedWords>) -> Vec<LinkedWords> {
 /// labels on its words.
 pub fn lights(text: &Text, world: &World, labels: Vec<(usize, usize, String)>) -> Lights {
     let state = text.state;
-    let story = &world.story;
-    let briefing = story.briefing(state.source);
-    let mine = story.passages_of(state.source);
+    let collection = &world.collection;
+    let briefing = collection.briefing(state.source);
+    let mine = collection.passages_of(state.source);
     let first = mine.start;
     let mut shown: Vec<usize> = text
         .with_sheet(world, |sheet| sheet.visible(state.top))
@@ -71,7 +71,7 @@ pub fn lights(text: &Text, world: &World, labels: Vec<(usize, usize, String)>) -
         // Names in every line would distract: only those of the current passage
         // are highlighted, once each.
         if place == state.current && !text.quiet {
-            let marks = text.marker().marks(story, passage);
+            let marks = text.marker().marks(collection, passage);
             lights.marks.push((place, each_once(marks)));
         }
         let mut lit = Vec::new();
@@ -82,14 +82,17 @@ pub fn lights(text: &Text, world: &World, labels: Vec<(usize, usize, String)>) -
             && cited.0 == first + place as u32
         {
             let found = find_cited(&passage.text, words);
-            let found = found.map_or_else(|| stands_for(story, *cited, words), |range| vec![range]);
+            let found = found.map_or_else(
+                || stands_for(collection, *cited, words),
+                |range| vec![range],
+            );
             let how = How::Exact;
             lit.extend(found.into_iter().map(|range| Lit { range, how }));
         }
         lights.hits.push((place, lit));
         if let Some(across) = world.across() {
             let passage = PassageId(first + place as u32);
-            let told = across.parallels.elsewhere(story, passage);
+            let told = across.parallels.elsewhere(collection, passage);
             lights.told.push((place, told));
         }
     }

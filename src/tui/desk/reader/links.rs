@@ -8,7 +8,7 @@ use crate::tui::world::World;
 /// The marks that begin in the window of the text, each with the index of its
 /// passage in the document.
 pub fn links_in_sight(text: &Text, world: &World) -> Vec<(usize, LinkedWords)> {
-    let Some(briefing) = text.briefing(&world.story) else {
+    let Some(briefing) = text.briefing(&world.collection) else {
         return Vec::new();
     };
     let rows = text.with_sheet(world, |sheet| sheet.visible(text.state.top));
@@ -19,7 +19,7 @@ pub fn links_in_sight(text: &Text, world: &World) -> Vec<(usize, LinkedWords)> {
         };
         let found = text
             .marker()
-            .marks(&world.story, &briefing.passages[row.passage]);
+            .marks(&world.collection, &briefing.passages[row.passage]);
         let here = found.into_iter().filter(|m| range.contains(&m.range.start));
         for mark in here {
             // If words are both a quotation and a name, the name wins.

@@ -19,8 +19,8 @@ const CELLS: u16 = 3;
 const ROOMY: u16 = 40;
 
 /// Cells of the margin in a pane of a width: 0 if there is nothing to compare.
-pub(super) fn width(story: &Collection, pane: u16) -> u16 {
-    let several = story.briefings.len() > 1 && story.is_compared();
+pub(super) fn width(collection: &Collection, pane: u16) -> u16 {
+    let several = collection.briefings.len() > 1 && collection.is_compared();
     if several && pane >= ROOMY { CELLS } else { 0 }
 }
 

@@ -110,20 +110,20 @@ pub struct Text {
 
 impl Text {
     /// The first document of a collection, at its top.
-    pub fn new(story: &Collection) -> Self {
-        Self::open(story, SourceId(0))
+    pub fn new(collection: &Collection) -> Self {
+        Self::open(collection, SourceId(0))
     }
 
     /// A document at a passage, with the words to highlight, in an area.
     pub fn at(world: &World, (passage, quote): Shown, room: Rect) -> Self {
-        let mut text = Self::open(&world.story, world.story.source_of(passage));
+        let mut text = Self::open(&world.collection, world.collection.source_of(passage));
         text.room = Some(room);
         text.turn_to(world, passage, quote);
         text
     }
 
     /// A document at its top.
-    fn open(story: &Collection, source: SourceId) -> Self {
+    fn open(collection: &Collection, source: SourceId) -> Self {
         Self {
             state: ReaderState::open(source),
             cited: None,
@@ -132,7 +132,7 @@ impl Text {
             quiet: false,
             alone: false,
             turned_to: None,
-            marker: marker(story, source),
+            marker: marker(collection, source),
             wraps: Wraps::default(),
             room: None,
         }
@@ -146,14 +146,14 @@ impl Text {
     }
 
     /// The document, if there is any.
-    pub fn briefing<'a>(&self, story: &'a Collection) -> Option<&'a Briefing> {
-        story.briefings.get(self.state.source.index())
+    pub fn briefing<'a>(&self, collection: &'a Collection) -> Option<&'a Briefing> {
+        collection.briefings.get(self.state.source.index())
     }
 
     /// The passage being read.
-    pub fn passage(&self, story: &Collection) -> Option<PassageId> {
-        self.briefing(story)?;
-        let range = story.passages_of(self.state.source);
+    pub fn passage(&self, collection: &Collection) -> Option<PassageId> {
+        self.briefing(collection)?;
+        let range = collection.passages_of(self.state.source);
         let place = range.start + self.state.current as u32;
         (place < range.end).then_some(PassageId(place))
     }
@@ -164,24 +164,25 @@ impl Text {
     }
 
     /// Makes the marks follow the document.
-    pub fn follow(&mut self, story: &Collection) {
-        if self.marker.source != self.state.source && !story.briefings.is_empty() {
-            self.marker = marker(story, self.state.source);
+    pub fn follow(&mut self, collection: &Collection) {
+        if self.marker.source != self.state.source && !collection.briefings.is_empty() {
+            self.marker = marker(collection, self.state.source);
         }
     }
 
     /// Highlights words because something cites them, or notes them below a
     /// passage that does not contain them.
-    pub fn cite(&mut self, story: &Collection, cited: Option<(PassageId, String)>) {
+    pub fn cite(&mut self, collection: &Collection, cited: Option<(PassageId, String)>) {
         let quoted = cited.as_ref();
-        self.quoted = quoted.and_then(|(passage, words)| quoted::quoted(story, *passage, words));
+        self.quoted =
+            quoted.and_then(|(passage, words)| quoted::quoted(collection, *passage, words));
         self.cited = cited;
     }
 
     /// The note below a passage of the open document, with the passage's index.
-    pub(super) fn said_below(&self, story: &Collection) -> Option<(usize, &str)> {
+    pub(super) fn said_below(&self, collection: &Collection) -> Option<(usize, &str)> {
         let (passage, _) = self.cited.as_ref()?;
-        let mine = story.passages_of(self.state.source);
+        let mine = collection.passages_of(self.state.source);
         let place = passage.0.checked_sub(mine.start)? as usize;
         let is_here = mine.contains(&passage.0);
         Some((place, self.quoted.as_deref()?)).filter(|_| is_here)
@@ -189,11 +190,11 @@ impl Text {
 
     /// Goes to a passage, with the words to highlight.
     pub fn turn_to(&mut self, world: &World, passage: PassageId, quote: Option<String>) {
-        let story = &world.story;
-        let source = story.source_of(passage);
-        let current = (passage.0 - story.passages_of(source).start) as usize;
-        let is_furniture = story.passage(passage).kind == PassageKind::Furniture;
-        self.cite(story, quote.map(|words| (passage, words)));
+        let collection = &world.collection;
+        let source = collection.source_of(passage);
+        let current = (passage.0 - collection.passages_of(source).start) as usize;
+        let is_furniture = collection.passage(passage).kind == PassageKind::Furniture;
+        self.cite(collection, quote.map(|words| (passage, words)));
         self.turned_to = Some(passage);
         self.state = ReaderState {
             source,
@@ -201,13 +202,13 @@ impl Text {
             top: TextPlace::default(),
             furniture: self.state.furniture || is_furniture,
         };
-        self.follow(story);
+        self.follow(collection);
         self.state.top = self.with_sheet(world, |sheet| sheet.jump(current));
     }
 
     /// The document, if its last rows are in sight.
     pub fn ended(&self, world: &World) -> Option<SourceId> {
-        let passages = self.briefing(&world.story)?.passages.len();
+        let passages = self.briefing(&world.collection)?.passages.len();
         let (room, top) = (self.room?, self.state.top);
         if passages > top.passage + usize::from(room.height) {
             return None;
@@ -221,18 +222,24 @@ impl Text {
         let area = self.room.and_then(|room| self.area(world, room));
         let area = area.unwrap_or(Rect::new(0, 0, 80, 24));
         let view = world.view_of(Pane::Reader);
-        match self.briefing(&world.story) {
-            Some(_) => work(&self.sheet((&world.story, view), area)),
+        match self.briefing(&world.collection) {
+            Some(_) => work(&self.sheet((&world.collection, view), area)),
             None => work(&Sheet::new(&[], 80, 24)),
         }
     }
 
     /// The document laid out in an area, with what the filter leaves out
     /// folded, unless that is the whole document.
-    fn sheet<'a>(&'a self, (story, view): (&'a Collection, &'a View), area: Rect) -> Sheet<'a> {
+    fn sheet<'a>(
+        &'a self,
+        (collection, view): (&'a Collection, &'a View),
+        area: Rect,
+    ) -> Sheet<'a> {
         let source = self.state.source;
-        let first = PassageId(story.passages_of(source).start);
-        let turned_to = self.turned_to.filter(|p| story.source_of(*p) == source);
+        let first = PassageId(collection.passages_of(source).start);
+        let turned_to = self
+            .turned_to
+            .filter(|p| collection.source_of(*p) == source);
         let is_in_view = view.has(Item::Source(source));
         let folds = Folds {
             furniture: !self.state.furniture,
@@ -243,9 +250,11 @@ impl Text {
             but: turned_to.map(|p| (p.0 - first.0) as usize),
         };
         let (width, height) = (usize::from(area.width), usize::from(area.height));
-        let passages = &story.briefing(source).passages;
+        let passages = &collection.briefing(source).passages;
         let sheet = Sheet::new(passages, width, height).remembering(&self.wraps, source);
-        sheet.folding(folds).with_quoted(self.said_below(story))
+        sheet
+            .folding(folds)
+            .with_quoted(self.said_below(collection))
     }
 
     /// If the filter leaves out the current passage, goes to the first one it
@@ -253,13 +262,13 @@ impl Text {
     pub fn turn_to_kept(&mut self, world: &World) {
         self.turned_to = None;
         let view = world.view_of(Pane::Reader);
-        let (Some(kept), Some(here)) = (view.passages(), self.passage(&world.story)) else {
+        let (Some(kept), Some(here)) = (view.passages(), self.passage(&world.collection)) else {
             return;
         };
         if kept.contains(here) {
             return;
         }
-        let mine = world.story.passages_of(self.state.source);
+        let mine = world.collection.passages_of(self.state.source);
         let found = mine.map(PassageId).find(|p| kept.contains(*p));
         if let Some(passage) = found.or_else(|| kept.iter().next()) {
             self.turn_to(world, passage, None);
@@ -268,10 +277,10 @@ impl Text {
 
     /// The area of the rows of text, in a pane of `area`.
     pub fn area(&self, world: &World, area: Rect) -> Option<Rect> {
-        let briefing = self.briefing(&world.story)?;
+        let briefing = self.briefing(&world.collection)?;
         let measure = world.settings.measure;
         let room = (area, self.alone);
-        Some(draw::text_area(&world.story, briefing, room, measure))
+        Some(draw::text_area(&world.collection, briefing, room, measure))
     }
 
     /// Rows of text in sight.
@@ -309,7 +318,7 @@ impl Text {
     /// What follows the end of the document.
     pub fn end_said(&self, world: &World) -> String {
         let view = world.view_of(Pane::Reader);
-        end::said(&world.story, view, self.state.source, world.keymap())
+        end::said(&world.collection, view, self.state.source, world.keymap())
     }
 
     /// Scrolls the rows in sight, and nothing else.
@@ -320,7 +329,7 @@ impl Text {
 
     /// Goes to the passage `step` further on in the document.
     pub fn step_passage(&mut self, world: &World, step: isize) {
-        let Some(briefing) = self.briefing(&world.story) else {
+        let Some(briefing) = self.briefing(&world.collection) else {
             return;
         };
         let last = briefing.passages.len().saturating_sub(1);
@@ -352,7 +361,7 @@ impl Text {
         if !last {
             return self.read(world, 0);
         }
-        let end = self.briefing(&world.story);
+        let end = self.briefing(&world.collection);
         self.state.current = end.map_or(0, |b| b.passages.len().saturating_sub(1));
         self.state.top = {
             let last_top = |sheet: &Sheet| sheet.last_top();
@@ -362,7 +371,7 @@ impl Text {
 
     /// Shows or hides page furniture, and says which.
     pub fn switch_furniture(&mut self, world: &mut World) {
-        let count = self.briefing(&world.story).map_or(0, |b| {
+        let count = self.briefing(&world.collection).map_or(0, |b| {
             let kinds = b.passages.iter().map(|p| p.kind);
             kinds.filter(|k| *k == PassageKind::Furniture).count()
         });
@@ -428,10 +437,10 @@ impl Text {
 }
 
 /// The marker of a document; an empty one if there are no documents.
-fn marker(story: &Collection, source: SourceId) -> Marker {
-    if story.briefings.is_empty() {
+fn marker(collection: &Collection, source: SourceId) -> Marker {
+    if collection.briefings.is_empty() {
         Marker::empty()
     } else {
-        Marker::new(story, source)
+        Marker::new(collection, source)
     }
 }

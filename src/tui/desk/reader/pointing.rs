@@ -19,7 +19,7 @@ pub fn byte_at(text: &Text, world: &World, at: Position, area: Rect) -> Option<(
     let Line::Text(bytes) = &row.line else {
         return None;
     };
-    let passage = &text.briefing(&world.story)?.passages[row.passage];
+    let passage = &text.briefing(&world.collection)?.passages[row.passage];
     let before = usize::from(at.x.saturating_sub(room.x)).saturating_sub(row.indent);
     let mut used = 0;
     for cell in cells(&passage.text[bytes.clone()]) {

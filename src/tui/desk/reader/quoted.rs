@@ -9,58 +9,62 @@ use crate::text::fold::find_cited;
 
 /// “The original says: “18 of the 30 projectiles” · Initial reports, rockets
 /// fired: 30”; `None` if the passage contains the words, or nothing cites them.
-pub(super) fn quoted(story: &Collection, passage: PassageId, words: &str) -> Option<String> {
-    if find_cited(&story.passage(passage).text, words).is_some() {
+pub(super) fn quoted(collection: &Collection, passage: PassageId, words: &str) -> Option<String> {
+    if find_cited(&collection.passage(passage).text, words).is_some() {
         return None;
     }
-    let said = account(story, passage, words).or_else(|| stance(story, passage, words))?;
+    let said =
+        account(collection, passage, words).or_else(|| stance(collection, passage, words))?;
     let words = crate::text::line(words);
     Some(format!("The original says: “{words}” · {said}"))
 }
 
 /// The accounts of a passage that cite words of its original.
 pub(super) fn citing<'a>(
-    story: &'a Collection,
+    collection: &'a Collection,
     passage: PassageId,
     words: &'a str,
 ) -> impl Iterator<Item = AccountRef> + 'a {
     let cites = move |at: &AccountRef| {
-        let quote = story.account(*at).quote.as_deref();
+        let quote = collection.account(*at).quote.as_deref();
         at.passage == Some(passage) && quote == Some(words)
     };
     // Accounts belong to an event that the passage tells, or to the bearer of a
     // fact.
-    let told = story.held_by(passage).iter();
+    let told = collection.held_by(passage).iter();
     let told = told.filter_map(|item| match item {
-        Item::Event(event) => Some(&story.event(*event).accounts),
+        Item::Event(event) => Some(&collection.event(*event).accounts),
         _ => None,
     });
-    let facts = story.bearers.iter().map(|bearer| &bearer.facts);
+    let facts = collection.bearers.iter().map(|bearer| &bearer.facts);
     told.chain(facts).flatten().copied().filter(cites)
 }
 
 /// The accounts that cite the words, which may contain several figures.
-fn account(story: &Collection, passage: PassageId, words: &str) -> Option<String> {
-    let said = citing(story, passage, words).map(|at| {
-        let account = story.account(at);
+fn account(collection: &Collection, passage: PassageId, words: &str) -> Option<String> {
+    let said = citing(collection, passage, words).map(|at| {
+        let account = collection.account(at);
         let counted = measure_line(&account.measure, account.of.as_deref());
-        let voice = &story.voice(at.voice).name;
-        format!("{voice}, {counted}: {}", story.shown(at))
+        let voice = &collection.voice(at.voice).name;
+        format!("{voice}, {counted}: {}", collection.shown(at))
     });
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// The claim that cites the words.
-fn stance(story: &Collection, passage: PassageId, words: &str) -> Option<String> {
+fn stance(collection: &Collection, passage: PassageId, words: &str) -> Option<String> {
     let cites = |at: &&StanceRef| {
-        let quote = story.claim(**at).quote.as_deref();
+        let quote = collection.claim(**at).quote.as_deref();
         at.passage == Some(passage) && quote == Some(words)
     };
-    let mut stances = story.questions.iter().flat_map(|q| &q.stances);
+    let mut stances = collection.questions.iter().flat_map(|q| &q.stances);
     let at = stances.find(cites)?;
-    let claim = story.claim(*at);
+    let claim = collection.claim(*at);
     let stance = claim.stance.word().replace('-', " ");
-    let answer = story.answer_in_words(&claim.answer);
-    Some(format!("{} {stance}: {answer}", story.voice(at.voice).name))
+    let answer = collection.answer_in_words(&claim.answer);
+    Some(format!(
+        "{} {stance}: {answer}",
+        collection.voice(at.voice).name
+    ))
 }

@@ -62,7 +62,7 @@ pub fn go_to(text: &mut Text, world: &World, (place, byte): (usize, usize), goes
     if !goes_on || text.selection.is_none() {
         begin(text);
     }
-    let units = units_of(text, &world.story, place);
+    let units = units_of(text, &world.collection, place);
     let word = units.partition_point(|word| word.end <= byte);
     let word = word.min(units.len().saturating_sub(1));
     if let Some(selection) = &mut text.selection {
@@ -77,13 +77,13 @@ pub fn chosen(text: &Text, world: &World) -> Vec<Chosen> {
     let Some(selection) = text.selection else {
         return Vec::new();
     };
-    let story = &world.story;
-    let first = story.passages_of(selection.source).start;
+    let collection = &world.collection;
+    let first = collection.passages_of(selection.source).start;
     let (from, to) = (selection.from, selection.to);
     let places = from.min(to)..=from.max(to);
     let shown = |place: &usize| text.with_sheet(world, |sheet| !sheet.is_folded(*place));
     let chosen = |place: usize| {
-        let whole = &story.briefing(selection.source).passages[place].text;
+        let whole = &collection.briefing(selection.source).passages[place].text;
         let words = selection.words.map(|words| selection.ends(words));
         let units = words.map(|_| units(whole)).unwrap_or_default();
         let end = |at: usize| words.filter(|ends| ends[at].0 == place);
@@ -100,10 +100,12 @@ pub fn chosen(text: &Text, world: &World) -> Vec<Chosen> {
 
 /// Extends the selection to the current passage, whatever motion led there.
 /// Ends it in another document.
-pub fn follow(text: &mut Text, story: &Collection) {
+pub fn follow(text: &mut Text, collection: &Collection) {
     let state = text.state;
     text.selection = text.selection.filter(|s| s.source == state.source);
-    let last = units_of(text, story, state.current).len().saturating_sub(1);
+    let last = units_of(text, collection, state.current)
+        .len()
+        .saturating_sub(1);
     let Some(selection) = text.selection.as_mut() else {
         return;
     };
@@ -150,7 +152,7 @@ pub fn move_by(text: &mut Text, world: &mut World, action: Action) -> bool {
         Action::Bottom => to_edge(text, world, true),
         _ => return false,
     }
-    follow(text, &world.story);
+    follow(text, &world.collection);
     true
 }
 
@@ -178,20 +180,20 @@ fn other_end(text: &mut Text, world: &World) {
 }
 
 /// The words of a passage of the document.
-fn units_of(text: &Text, story: &Collection, place: usize) -> Vec<Range<usize>> {
-    let passages = text.briefing(story).map(|briefing| &briefing.passages);
+fn units_of(text: &Text, collection: &Collection, place: usize) -> Vec<Range<usize>> {
+    let passages = text.briefing(collection).map(|briefing| &briefing.passages);
     let passage = passages.and_then(|passages| passages.get(place));
     passage.map_or_else(Vec::new, |passage| units(&passage.text))
 }
 
 /// The words of the passage that the selection has reached.
-fn units_here(text: &Text, story: &Collection) -> Vec<Range<usize>> {
-    units_of(text, story, text.state.current)
+fn units_here(text: &Text, collection: &Collection) -> Vec<Range<usize>> {
+    units_of(text, collection, text.state.current)
 }
 
 /// Moves the end to a word of the current passage.
 fn go_to_word(text: &mut Text, world: &World, word: usize) {
-    let last = units_here(text, &world.story).len().saturating_sub(1);
+    let last = units_here(text, &world.collection).len().saturating_sub(1);
     let current = text.state.current;
     if let Some(selection) = &mut text.selection {
         selection.to = current;
@@ -208,7 +210,7 @@ fn enter_words(text: &mut Text, world: &mut World, last: bool) {
     if several_to_words(text, world) {
         return step_word(text, world, !last);
     }
-    let units = units_here(text, &world.story);
+    let units = units_here(text, &world.collection);
     if units.is_empty() {
         return world.say("This passage has no words");
     }
@@ -232,7 +234,11 @@ fn several_to_words(text: &mut Text, world: &World) -> bool {
     let Some(selection) = text.selection.filter(|s| s.from != s.to) else {
         return false;
     };
-    let last = |place| units_of(text, &world.story, place).len().saturating_sub(1);
+    let last = |place| {
+        units_of(text, &world.collection, place)
+            .len()
+            .saturating_sub(1)
+    };
     let words = if selection.from < selection.to {
         Words {
             from: 0,
@@ -258,7 +264,7 @@ fn word_here(text: &Text) -> Option<usize> {
 
 /// Moves to the previous or next word, across passages.
 fn step_word(text: &mut Text, world: &World, forward: bool) {
-    let last = units_here(text, &world.story).len().saturating_sub(1);
+    let last = units_here(text, &world.collection).len().saturating_sub(1);
     match word_here(text) {
         Some(word) if forward && word < last => go_to_word(text, world, word + 1),
         Some(word) if !forward && word > 0 => go_to_word(text, world, word - 1),
@@ -278,7 +284,7 @@ fn enter_passage(text: &mut Text, world: &World, forward: bool) {
 /// Moves to the end of the passage, or from there to the end of the next; with
 /// whole passages, to the next.
 fn step_passage(text: &mut Text, world: &World, forward: bool) {
-    let last = units_here(text, &world.story).len().saturating_sub(1);
+    let last = units_here(text, &world.collection).len().saturating_sub(1);
     let end = if forward { last } else { 0 };
     if word_here(text).is_none_or(|word| word == end) {
         text.step_passage(world, if forward { 1 } else { -1 });
@@ -323,7 +329,7 @@ fn step_rows(text: &mut Text, world: &World, rows: isize) {
 /// Moves to the nearest word in the row above or below; at the end of the
 /// passage, to the next passage.
 fn step_row(text: &mut Text, world: &World, step: isize) {
-    let units = units_here(text, &world.story);
+    let units = units_here(text, &world.collection);
     let word = word_here(text);
     let Some((word, here)) = word.and_then(|w| Some((w, units.get(w)?.clone()))) else {
         return enter_passage(text, world, step > 0);
@@ -376,7 +382,7 @@ fn rows_in_sight(text: &Text, world: &World) -> Vec<Range<usize>> {
 /// Scrolls as little as needed to bring the word under the cursor into sight.
 fn reveal_word(text: &mut Text, world: &World) {
     let word = word_here(text);
-    let word = word.and_then(|word| units_here(text, &world.story).get(word).cloned());
+    let word = word.and_then(|word| units_here(text, &world.collection).get(word).cloned());
     let Some(word) = word else {
         return;
     };

@@ -20,11 +20,18 @@ const NONE: [&str; 5] = ["no", "none", "nobody", "not", "without"];
 
 /// The byte ranges of a passage that correspond to quoted words, ascending: the
 /// values of the accounts that cite them, else the words that both share.
-pub(super) fn stands_for(story: &Collection, passage: PassageId, cited: &str) -> Vec<Range<usize>> {
-    let text = &story.passage(passage).text;
-    let issued = story.briefing(story.source_of(passage)).issued.as_ref();
-    let accounts: Vec<&Account> = citing(story, passage, cited)
-        .map(|at| story.account(at))
+pub(super) fn stands_for(
+    collection: &Collection,
+    passage: PassageId,
+    cited: &str,
+) -> Vec<Range<usize>> {
+    let text = &collection.passage(passage).text;
+    let issued = collection
+        .briefing(collection.source_of(passage))
+        .issued
+        .as_ref();
+    let accounts: Vec<&Account> = citing(collection, passage, cited)
+        .map(|at| collection.account(at))
         .collect();
     let values = accounts.iter().flat_map(|a| value(a, text, issued));
     let mut found: Vec<Range<usize>> = values.collect();

@@ -39,12 +39,12 @@ pub struct SourcesPane {
 
 impl SourcesPane {
     /// Lists the documents in the view; the cursor stays.
-    pub fn rebuild(&mut self, story: &Collection, view: &View) {
-        self.name_stories(story);
+    pub fn rebuild(&mut self, collection: &Collection, view: &View) {
+        self.name_stories(collection);
         let documents = if self.by_date {
-            rows::by_date(story, view)
+            rows::by_date(collection, view)
         } else {
-            rows::by_story(story, view)
+            rows::by_story(collection, view)
         };
         let mut rows = Vec::new();
         for row in documents {
@@ -52,9 +52,9 @@ impl SourcesPane {
             if let Some(Item::Source(source)) = row.item()
                 && self.unfolded.contains(&source)
             {
-                let cited = story
+                let cited = collection
                     .voices_of(source)
-                    .filter(|v| !story.voice(*v).is_author());
+                    .filter(|v| !collection.voice(*v).is_author());
                 let cited = cited.map(Item::Voice).filter(|v| view.has(*v));
                 rows.extend(cited.map(SourceRow::Item));
             }
@@ -74,26 +74,26 @@ impl SourcesPane {
     }
 
     /// Names the stories, if they have changed.
-    fn name_stories(&mut self, story: &Collection) {
-        let stories = &story.likeness.stories;
+    fn name_stories(&mut self, collection: &Collection) {
+        let stories = &collection.likeness.stories;
         if self.stories == *stories {
             return;
         }
         self.stories.clone_from(stories);
         let told: Vec<&[SourceId]> = stories.iter().map(Vec::as_slice).collect();
-        let main = main_events(story, &told);
-        self.names = names(story, &told, |place| main[place]);
+        let main = main_events(collection, &told);
+        self.names = names(collection, &told, |place| main[place]);
     }
 
     /// Switches to the other order.
-    pub fn reorder(&mut self, story: &Collection, view: &View) {
+    pub fn reorder(&mut self, collection: &Collection, view: &View) {
         self.by_date = !self.by_date;
-        self.rebuild(story, view);
+        self.rebuild(collection, view);
     }
 
     /// Whether the two orders differ.
-    pub fn has_orders(&self, story: &Collection) -> bool {
-        story.likeness.stories.len() > 1 || !story.copies.groups.is_empty()
+    pub fn has_orders(&self, collection: &Collection) -> bool {
+        collection.likeness.stories.len() > 1 || !collection.copies.groups.is_empty()
     }
 
     /// The document or voice under the cursor.
@@ -103,14 +103,14 @@ impl SourcesPane {
 
     /// Index of the group of copies under the cursor, on its heading or a
     /// document.
-    pub fn copies(&self, story: &Collection) -> Option<usize> {
+    pub fn copies(&self, collection: &Collection) -> Option<usize> {
         let source = match self.list.selected()? {
             SourceRow::Copies(source, _)
             | SourceRow::Copy(source)
             | SourceRow::Item(Item::Source(source)) => *source,
             _ => return None,
         };
-        story.copies.place_of(source)
+        collection.copies.place_of(source)
     }
 
     /// Moves the cursor to a document or voice; returns whether it is listed.
@@ -120,10 +120,10 @@ impl SourcesPane {
 
     /// Folds or unfolds the document under the cursor; `None` toggles. From a
     /// voice, folding goes up to its document.
-    pub fn fold(&mut self, story: &Collection, view: &View, unfold: Option<bool>) {
+    pub fn fold(&mut self, collection: &Collection, view: &View, unfold: Option<bool>) {
         let source = match self.item() {
             Some(Item::Source(source)) => source,
-            Some(Item::Voice(voice)) => story.voice(voice).source,
+            Some(Item::Voice(voice)) => collection.voice(voice).source,
             _ => return,
         };
         if unfold.unwrap_or(!self.unfolded.contains(&source)) {
@@ -132,7 +132,7 @@ impl SourcesPane {
             self.unfolded.remove(&source);
             self.go_to(Item::Source(source));
         }
-        self.rebuild(story, view);
+        self.rebuild(collection, view);
     }
 
     /// The documents whose voices are listed.
@@ -153,10 +153,10 @@ impl SourcesPane {
 
     /// Moves the cursor to a document or voice, and unfolds the voice's
     /// document.
-    pub fn select(&mut self, story: &Collection, view: &View, item: Item) {
+    pub fn select(&mut self, collection: &Collection, view: &View, item: Item) {
         if let Item::Voice(voice) = item {
-            self.unfolded.insert(story.voice(voice).source);
-            self.rebuild(story, view);
+            self.unfolded.insert(collection.voice(voice).source);
+            self.rebuild(collection, view);
         }
         self.go_to(item);
     }
@@ -198,7 +198,7 @@ pub fn draw(state: &SourcesPane, ctx: Ctx, buf: &mut Canvas, area: Rect) {
                 draw_row(item, selected, state, ctx, buf, at);
             }
             SourceRow::Copies(first, count) => {
-                let text = copies_of(ctx.story, *first, *count);
+                let text = copies_of(ctx.collection, *first, *count);
                 draw_heading((&text, ctx.theme.text), selected, ctx, buf, at);
             }
             SourceRow::Story(place) => {
@@ -216,8 +216,8 @@ pub fn draw(state: &SourcesPane, ctx: Ctx, buf: &mut Canvas, area: Rect) {
 const MEMBER: &str = " ";
 
 /// “◦ 3 of one text (Reuters)”.
-fn copies_of(story: &Collection, first: SourceId, count: usize) -> String {
-    format!("◦ {count} of {}", origins::one_text(story, &[first]))
+fn copies_of(collection: &Collection, first: SourceId, count: usize) -> String {
+    format!("◦ {count} of {}", origins::one_text(collection, &[first]))
 }
 
 fn draw_heading(
@@ -258,7 +258,7 @@ fn draw_row(
     let mut name_style = ctx.named(item);
     let (name, aside) = match item {
         Item::Source(source) => {
-            let briefing = ctx.story.briefing(source);
+            let briefing = ctx.collection.briefing(source);
             let fold = if state.unfolded.contains(&source) {
                 "▾"
             } else {
@@ -272,7 +272,7 @@ fn draw_row(
                 .as_ref()
                 .map_or_else(|| UNDATED.into(), When::short);
             let draft = match briefing.status {
-                Status::Draft if !ctx.story.all_drafts => DRAFT,
+                Status::Draft if !ctx.collection.all_drafts => DRAFT,
                 Status::Draft | Status::Reviewed => "",
             };
             let new = ctx.news.and_then(|news| news.of_source(source));
@@ -283,7 +283,7 @@ fn draw_row(
             (name, issued)
         }
         Item::Voice(voice) => {
-            let name = format!("  ◦ {}", ctx.story.voice(voice).name);
+            let name = format!("  ◦ {}", ctx.collection.voice(voice).name);
             (name, ctx.view.count(item).to_string())
         }
         // The pane lists no other items.

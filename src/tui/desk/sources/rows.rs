@@ -38,23 +38,23 @@ impl Selectable for SourceRow {
 }
 
 /// The documents of a view by date.
-pub(super) fn by_date(story: &Collection, view: &View) -> Vec<SourceRow> {
-    let sources = story.sources().filter(|s| view.has(Item::Source(*s)));
+pub(super) fn by_date(collection: &Collection, view: &View) -> Vec<SourceRow> {
+    let sources = collection.sources().filter(|s| view.has(Item::Source(*s)));
     sources
         .map(|source| SourceRow::Item(Item::Source(source)))
         .collect()
 }
 
 /// The documents of a view story by story, copies together.
-pub(super) fn by_story(story: &Collection, view: &View) -> Vec<SourceRow> {
+pub(super) fn by_story(collection: &Collection, view: &View) -> Vec<SourceRow> {
     let seen = |sources: &[SourceId]| -> Vec<SourceId> {
         let seen = sources.iter().filter(|s| view.has(Item::Source(**s)));
         seen.copied().collect()
     };
-    let all: Vec<SourceId> = story.sources().collect();
-    let stories = &story.likeness.stories;
+    let all: Vec<SourceId> = collection.sources().collect();
+    let stories = &collection.likeness.stories;
     if stories.len() < 2 {
-        return together(story, &seen(&all));
+        return together(collection, &seen(&all));
     }
     let mut rows = Vec::new();
     let mut others = Vec::new();
@@ -64,7 +64,7 @@ pub(super) fn by_story(story: &Collection, view: &View) -> Vec<SourceRow> {
             others.extend(sources);
         } else if !sources.is_empty() {
             rows.push(SourceRow::Story(place));
-            rows.extend(together(story, &sources));
+            rows.extend(together(collection, &sources));
         }
     }
     if !others.is_empty() {
@@ -76,14 +76,14 @@ pub(super) fn by_story(story: &Collection, view: &View) -> Vec<SourceRow> {
 }
 
 /// Documents by date, with copies of one text at the place of the first.
-fn together(story: &Collection, sources: &[SourceId]) -> Vec<SourceRow> {
+fn together(collection: &Collection, sources: &[SourceId]) -> Vec<SourceRow> {
     let mut rows = Vec::new();
     let mut taken: Vec<SourceId> = Vec::new();
     for source in sources {
         if taken.contains(source) {
             continue;
         }
-        let group = story.copies.group_of(*source);
+        let group = collection.copies.group_of(*source);
         let members = group.into_iter().flat_map(|group| &group.members);
         let members: Vec<SourceId> = members
             .map(|member| member.source)

@@ -105,7 +105,10 @@ fn sign_of(bucket: &Bucket, here: bool, theme: &Theme) -> (&'static str, Style) 
 
 /// The date of the selection, in words.
 fn place_words(state: &TimelinePane, ctx: Ctx) -> String {
-    let when = state.list.selected().and_then(|row| row.when(ctx.story));
+    let when = state
+        .list
+        .selected()
+        .and_then(|row| row.when(ctx.collection));
     when.map_or_else(|| "undated".into(), crate::model::When::short)
 }
 

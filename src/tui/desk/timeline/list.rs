@@ -43,21 +43,30 @@ pub(super) fn draw(state: &TimelinePane, ctx: Ctx, buf: &mut Canvas, area: Rect)
 }
 
 /// Lines of the selected row in a pane with rows of `width` cells.
-pub fn selected_lines(state: &TimelinePane, story: &Collection, view: &View, width: u16) -> usize {
+pub fn selected_lines(
+    state: &TimelinePane,
+    collection: &Collection,
+    view: &View,
+    width: u16,
+) -> usize {
     let Some(id) = state.selected() else { return 1 };
-    let room = name_room(story.event(id), state, story, view, width);
-    unfolded(&signed(story, Item::Event(id), &story.event(id).name), room).len()
+    let room = name_room(collection.event(id), state, collection, view, width);
+    unfolded(
+        &signed(collection, Item::Event(id), &collection.event(id).name),
+        room,
+    )
+    .len()
 }
 
 /// Cells left for an event's name in a row of `row` cells.
 fn name_room(
     event: &Event,
     state: &TimelinePane,
-    story: &Collection,
+    collection: &Collection,
     view: &View,
     row: u16,
 ) -> usize {
-    let tail = tail(event, story, view).width();
+    let tail = tail(event, collection, view).width();
     let (_, column) = date_column(event.date.as_ref(), state, row);
     usize::from(row).saturating_sub(column + tail + 2)
 }
@@ -91,18 +100,18 @@ fn draw_event(
     area: Rect,
 ) -> u16 {
     let theme = ctx.theme;
-    let event = ctx.story.event(id);
+    let event = ctx.collection.event(id);
     let (date, column) = date_column(event.date.as_ref(), state, area.width);
     let row = NamedRow {
         item: Item::Event(id),
         name: &event.name,
         lead: 1 + column as u16,
-        room: name_room(event, state, ctx.story, ctx.view, area.width),
+        room: name_room(event, state, ctx.collection, ctx.view, area.width),
         selected,
     };
     let taken = row.draw(ctx, buf, area);
     paint::fitted(buf, (area.x + 1, area.y), column as u16, &date, theme.date);
-    let tail = tail(event, ctx.story, ctx.view);
+    let tail = tail(event, ctx.collection, ctx.view);
     let mut x = area.right().saturating_sub(tail.width() as u16);
     let pieces = [
         (&tail.conflicts, theme.conflict),
@@ -125,7 +134,7 @@ fn draw_issued(
     buf: &mut Canvas,
     area: Rect,
 ) {
-    let briefing = ctx.story.briefing(id);
+    let briefing = ctx.collection.briefing(id);
     let (date, column) = date_column(briefing.issued.as_ref(), state, area.width);
     let column = column as u16;
     let lit = ctx.is_lit(Item::Source(id));
@@ -160,9 +169,9 @@ impl Tail {
 }
 
 /// The right end of a row.
-fn tail(event: &Event, story: &Collection, view: &View) -> Tail {
-    let tell = view.per_source(story, &event.passages).len();
-    let all = story.briefings.len();
+fn tail(event: &Event, collection: &Collection, view: &View) -> Tail {
+    let tell = view.per_source(collection, &event.passages).len();
+    let all = collection.briefings.len();
     let column = all.to_string().len();
     let sources = if all > 1 {
         format!("{tell:>column$}")

@@ -48,22 +48,22 @@ impl TimelineRow {
     }
 
     /// When it happened or was issued.
-    fn when<'a>(&self, story: &'a Collection) -> Option<&'a When> {
+    fn when<'a>(&self, collection: &'a Collection) -> Option<&'a When> {
         match self {
             Self::Heading(_) => None,
-            Self::Event(id) => story.event(*id).date.as_ref(),
-            Self::Issued(id) => story.briefing(*id).issued.as_ref(),
+            Self::Event(id) => collection.event(*id).date.as_ref(),
+            Self::Issued(id) => collection.briefing(*id).issued.as_ref(),
         }
     }
 
     /// What it counts as in the strip, if it has a date.
-    fn entry(&self, story: &Collection) -> Option<Entry> {
+    fn entry(&self, collection: &Collection) -> Option<Entry> {
         let conflict = match self {
-            Self::Event(id) => !story.event(*id).conflicts.is_empty(),
+            Self::Event(id) => !collection.event(*id).conflicts.is_empty(),
             Self::Heading(_) | Self::Issued(_) => false,
         };
         Some(Entry {
-            stretch: self.when(story).and_then(Stretch::of)?,
+            stretch: self.when(collection).and_then(Stretch::of)?,
             issued: matches!(self, Self::Issued(_)),
             conflict,
         })
@@ -125,23 +125,23 @@ pub struct TimelinePane {
 
 impl TimelinePane {
     /// Lists the events in the view; the cursor stays.
-    pub fn rebuild(&mut self, story: &Collection, view: &View) {
+    pub fn rebuild(&mut self, collection: &Collection, view: &View) {
         if self.clock == Clock::Happened {
             self.leave_issued();
         }
         let mut rows = Vec::new();
         let mut last = None;
-        for row in self.dated_rows(story, view) {
-            let group = self.scale.group(row.when(story));
+        for row in self.dated_rows(collection, view) {
+            let group = self.scale.group(row.when(collection));
             if last != Some(group) {
                 last = Some(group);
                 rows.push(TimelineRow::Heading(scale::heading(group)));
             }
             rows.push(row);
         }
-        let dates = rows.iter().filter_map(|row| row.when(story));
+        let dates = rows.iter().filter_map(|row| row.when(collection));
         self.dates = self.scale.column(dates);
-        self.days = Days::of(rows.iter().map(|row| row.entry(story)));
+        self.days = Days::of(rows.iter().map(|row| row.entry(collection)));
         self.places = Places::of(rows.iter().map(TimelineRow::item));
         let is_event = |row: &&TimelineRow| matches!(row, TimelineRow::Event(_));
         self.events = rows.iter().filter(is_event).count();
@@ -155,13 +155,13 @@ impl TimelinePane {
     }
 
     /// Events and documents by date, grouped by heading.
-    fn dated_rows(&self, story: &Collection, view: &View) -> Vec<TimelineRow> {
-        let events = (0..story.events.len())
+    fn dated_rows(&self, collection: &Collection, view: &View) -> Vec<TimelineRow> {
+        let events = (0..collection.events.len())
             .map(EventId::from)
             .map(TimelineRow::Event);
         // An undated document has no place on the timeline.
-        let dated = |s: &SourceId| story.briefing(*s).issued.is_some();
-        let documents = story.sources().filter(dated).map(TimelineRow::Issued);
+        let dated = |s: &SourceId| collection.briefing(*s).issued.is_some();
+        let documents = collection.sources().filter(dated).map(TimelineRow::Issued);
         let documents = documents.filter(|_| self.clock == Clock::Both);
         let mut rows: Vec<TimelineRow> = events
             .chain(documents)
@@ -169,9 +169,9 @@ impl TimelinePane {
             .collect();
         // Events are in order already, and come before documents of the same
         // date.
-        rows.sort_by(|a, b| When::timeline_order(a.when(story), b.when(story)));
+        rows.sort_by(|a, b| When::timeline_order(a.when(collection), b.when(collection)));
         rows.sort_by_key(|row| {
-            let group = self.scale.group(row.when(story));
+            let group = self.scale.group(row.when(collection));
             (group.is_none(), group)
         });
         rows

@@ -22,22 +22,22 @@ pub(super) fn open(name: &'static str, cx: &mut Cx) {
     }
     let source = match cx.here.item {
         Some(Item::Source(source)) => source,
-        Some(Item::Passage(passage)) => cx.world.story.source_of(passage),
+        Some(Item::Passage(passage)) => cx.world.collection.source_of(passage),
         _ => cx.here.source,
     };
     cx.world.go(Go::Page(Subject::Of(name, source)));
 }
 
 pub(super) fn page(source: SourceId, material: Material) -> Page {
-    let story = material.story;
-    let title = format!("New in {}", story.briefing(source).short_name());
+    let collection = material.collection;
+    let title = format!("New in {}", collection.briefing(source).short_name());
     let mut page = Page::new(title, material.width);
     let Some(across) = material.across else {
         page.block(0, NOT_YET, Ink::Dim, None);
         return page;
     };
     let against = against(across, source, &material.own.read);
-    let found = added(story, &across.parallels, source, &against.others);
+    let found = added(collection, &across.parallels, source, &against.others);
     let share = (found.share() * 100.0).round();
     let sentences = counted(found.all, "sentence");
     let said = format!(
@@ -72,11 +72,11 @@ pub(super) fn page(source: SourceId, material: Material) -> Page {
 
 /// Adds a new sentence and its place.
 fn sentence(page: &mut Page, across: &Across, nth: usize) {
-    let story = &across.story;
+    let collection = &across.collection;
     let place = &across.parallels.sentences()[nth];
-    let text = across.parallels.text(story, nth);
+    let text = across.parallels.text(collection, nth);
     let target = Target::Passage(place.passage, Some(text.to_owned()));
-    let at = format!("¶{}", story.passage(place.passage).at);
+    let at = format!("¶{}", collection.passage(place.passage).at);
     let room = page.width.saturating_sub(1 + at.len() + 2).min(80);
     for (n, line) in lines(text, room, Ink::Text, &[]).into_iter().enumerate() {
         let mut row = Row::of(line).indented(1).to(target.clone());
@@ -91,15 +91,15 @@ fn sentence(page: &mut Page, across: &Across, nth: usize) {
 /// Adds how much of each document of the story is new if the user reads them in
 /// the order of issue, after those already read.
 fn shares(page: &mut Page, across: &Across, source: SourceId, read: &BTreeSet<SourceId>) {
-    let story = &across.story;
-    let stories = story.likeness.stories.iter();
+    let collection = &across.collection;
+    let stories = collection.likeness.stories.iter();
     let mut own = stories.filter(|sources| sources.contains(&source));
     let Some(sources) = own.next().filter(|sources| sources.len() > 1) else {
         return;
     };
     page.heading("Read in this order, each adds");
     for (other, share) in across.shares(sources, read) {
-        let briefing = story.briefing(other);
+        let briefing = collection.briefing(other);
         let part = share.map(|share| (share * 100.0).round() as usize);
         let bar = "▇".repeat(part.map_or(0, |part| (part + 5) / 10));
         let name = crate::text::graphemes::pad(briefing.short_name(), 20);

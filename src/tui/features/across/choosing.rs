@@ -42,29 +42,32 @@ struct Other {
 
 impl Choosing {
     pub(super) fn new(across: &Across, meant: Meant) -> Self {
-        let story = &across.story;
+        let collection = &across.collection;
         let of = meant.of;
         let told = across.told_by(of);
-        let about = meant.about.map(|item| passages_of(story, item));
+        let about = meant.about.map(|item| passages_of(collection, item));
         let about = about.unwrap_or_default();
-        let group = story.copies.place_of(of);
+        let group = collection.copies.place_of(of);
         let other = |source: SourceId| Other {
             source,
             here: about
                 .iter()
                 .copied()
-                .find(|p| story.source_of(*p) == source),
-            is_copy: group.is_some() && group == story.copies.place_of(source),
+                .find(|p| collection.source_of(*p) == source),
+            is_copy: group.is_some() && group == collection.copies.place_of(source),
             shared: told.get(&source).copied().unwrap_or_default(),
         };
-        let all = story.sources().filter(|source| *source != of);
+        let all = collection.sources().filter(|source| *source != of);
         let mut others: Vec<Other> = all.map(other).collect();
         others.sort_by_key(|o| {
             let first = (o.here.is_some(), o.is_copy, o.shared);
             (std::cmp::Reverse(first), o.source)
         });
-        let choices = others.iter().map(|other| other.choice(story)).collect();
-        let title = format!("{} beside …", story.briefing(of).short_name());
+        let choices = others
+            .iter()
+            .map(|other| other.choice(collection))
+            .collect();
+        let title = format!("{} beside …", collection.briefing(of).short_name());
         Self {
             of,
             at: meant.at,
@@ -74,15 +77,15 @@ impl Choosing {
 }
 
 impl Other {
-    fn choice(&self, story: &Collection) -> Choice<SourceId> {
-        let briefing = story.briefing(self.source);
+    fn choice(&self, collection: &Collection) -> Choice<SourceId> {
+        let briefing = collection.briefing(self.source);
         let (short, heading) = (briefing.short_name(), briefing.heading());
         let name = if short == heading {
             short.to_owned()
         } else {
             format!("{short} · {heading}")
         };
-        let place = |passage| story.passage(passage).locator();
+        let place = |passage| collection.passage(passage).locator();
         Choice {
             name: crate::text::line(&name).into_owned(),
             aside: match (self.here, self.is_copy, self.shared) {
@@ -98,11 +101,11 @@ impl Other {
 
 /// Returns the open document, and the other one if the cursor is on one.
 pub(super) fn meant(cx: &Cx) -> Meant {
-    let story = &cx.world.story;
+    let collection = &cx.world.collection;
     let pair = |of: SourceId, other: Option<SourceId>| Meant {
         of,
         other: other.filter(|other| *other != of),
-        at: cx.here.passage.filter(|at| story.source_of(*at) == of),
+        at: cx.here.passage.filter(|at| collection.source_of(*at) == of),
         about: None,
     };
     // Two documents are side by side already: ask for another.
@@ -111,20 +114,20 @@ pub(super) fn meant(cx: &Cx) -> Meant {
     }
     let other = match cx.here.item {
         Some(Item::Source(source)) => Some(source),
-        Some(Item::Passage(passage)) => Some(story.source_of(passage)),
-        Some(Item::Voice(voice)) => Some(story.voice(voice).source),
-        Some(Item::Claim(claim)) => Some(story.claimed(claim).stance.source),
+        Some(Item::Passage(passage)) => Some(collection.source_of(passage)),
+        Some(Item::Voice(voice)) => Some(collection.voice(voice).source),
+        Some(Item::Claim(claim)) => Some(collection.claimed(claim).stance.source),
         Some(Item::Actor(_) | Item::Event(_)) | None => None,
     };
     // A copy goes beside the document that it resembles most.
     if let (Some("copies"), Some(copy)) = (cx.here.list(), other)
-        && let Some(of) = text_of(story, copy)
+        && let Some(of) = text_of(collection, copy)
     {
         return pair(of, Some(copy));
     }
     // A page about a document means that document.
     match cx.here.subject {
-        Some(Subject::At(_, passage)) => pair(story.source_of(passage), other),
+        Some(Subject::At(_, passage)) => pair(collection.source_of(passage), other),
         Some(Subject::Of(_, source)) => pair(source, other),
         _ => told_of(cx).unwrap_or_else(|| pair(cx.here.source, other)),
     }
@@ -133,20 +136,20 @@ pub(super) fn meant(cx: &Cx) -> Meant {
 /// Returns the document of the passage shown on the event or actor under the
 /// cursor; if none is shown, the one that tells most.
 fn told_of(cx: &Cx) -> Option<Meant> {
-    let story = &cx.world.story;
+    let collection = &cx.world.collection;
     let item = cx.here.item?;
     let told = match item {
-        Item::Actor(_) | Item::Event(_) => passages_of(story, item),
+        Item::Actor(_) | Item::Event(_) => passages_of(collection, item),
         Item::Source(_) | Item::Voice(_) | Item::Claim(_) | Item::Passage(_) => return None,
     };
     let most = match item {
-        Item::Event(event) => told_at_most_length(story, event, &told),
+        Item::Event(event) => told_at_most_length(collection, event, &told),
         _ => 0,
     };
     let shown = cx.here.passage.filter(|passage| told.contains(passage));
     let at = shown.or_else(|| told.get(most).copied())?;
     Some(Meant {
-        of: story.source_of(at),
+        of: collection.source_of(at),
         other: None,
         at: Some(at),
         about: Some(item),
@@ -154,8 +157,8 @@ fn told_of(cx: &Cx) -> Option<Meant> {
 }
 
 /// Returns the document that a copy resembles most.
-fn text_of(story: &Collection, copy: SourceId) -> Option<SourceId> {
-    let members = story.copies.group_of(copy)?.members.iter();
+fn text_of(collection: &Collection, copy: SourceId) -> Option<SourceId> {
+    let members = collection.copies.group_of(copy)?.members.iter();
     let mut own = members.filter(|member| member.source == copy);
     own.next().map(|member| member.of)
 }

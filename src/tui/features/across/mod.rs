@@ -70,7 +70,7 @@ impl Across {
             return;
         };
         if self.pair.as_ref().is_none_or(|(known, _)| *known != pair) {
-            let rows = beside(&across.story, &across.parallels, pair.0, pair.1);
+            let rows = beside(&across.collection, &across.parallels, pair.0, pair.1);
             self.pair = Some((pair, rows.into()));
         }
     }
@@ -151,13 +151,13 @@ impl Across {
 
 /// Returns what reading across found, if there are several documents.
 fn across(world: &World) -> Option<&Arc<views::parallels::Across>> {
-    let several = world.story.briefings.len() > 1;
+    let several = world.collection.briefings.len() > 1;
     world.across().filter(|_| several)
 }
 
 /// Says why nothing can be read across.
 fn why_not(world: &World) -> &'static str {
-    match world.story.briefings.len() {
+    match world.collection.briefings.len() {
         0 | 1 => "There is no other document",
         _ if world.loading.progress().is_some() => NOT_YET,
         _ => "The documents are not compared",
@@ -293,13 +293,13 @@ impl Feature for Across {
 
     fn keep(&self, world: &World, place: &mut Place) {
         let read = world.own.read.iter();
-        let ids = read.map(|source| world.story.briefing(*source).id.clone());
+        let ids = read.map(|source| world.collection.briefing(*source).id.clone());
         place.read = ids.collect();
     }
 
     fn put(&mut self, place: &Place, world: &mut World) {
         let read = place.read.iter();
-        let read = read.filter_map(|id| world.story.source_of_id(id));
+        let read = read.filter_map(|id| world.collection.source_of_id(id));
         world.own.read.extend(read);
     }
 }

@@ -54,15 +54,17 @@ pub(super) fn begin(page: &mut OpenPage) {
 }
 
 pub(super) fn page(passage: PassageId, material: Material) -> Page {
-    let (story, width) = (material.story, material.width);
-    let title = format!("Who else tells {}", passage_citation(story, passage));
+    let (collection, width) = (material.collection, material.width);
+    let title = format!("Who else tells {}", passage_citation(collection, passage));
     let mut page = Page::new(title, width);
     let Some(across) = material.across else {
         page.block(0, NOT_YET, Ink::Dim, None);
         return page;
     };
-    let text = &story.passage(passage).text;
-    let sentences = across.parallels.within(story.source_of(passage), passage);
+    let text = &collection.passage(passage).text;
+    let sentences = across
+        .parallels
+        .within(collection.source_of(passage), passage);
     let several = sentences.len() > 1;
     let lit = differing_in(across, sentences.clone());
     if !several {
@@ -73,7 +75,7 @@ pub(super) fn page(passage: PassageId, material: Material) -> Page {
             page.gap();
             let of = &across.parallels.sentences()[nth].bytes;
             let lit = within(&lit, of);
-            let sentence = across.parallels.text(story, nth);
+            let sentence = across.parallels.text(collection, nth);
             for line in lines(sentence, width.min(80), Ink::Head, &lit) {
                 page.push(Row::of(line));
             }
@@ -92,21 +94,21 @@ fn head(page: &mut Page, text: &str, lit: &[Lit]) {
 
 /// Returns what differs in the sentences of a passage, by bytes of the passage.
 fn differing_in(across: &Across, sentences: Range<usize>) -> Vec<Lit> {
-    let story = &across.story;
+    let collection = &across.collection;
     let parallels = sentences.flat_map(|nth| across.parallels.shown(nth));
     let figures = parallels.flat_map(|parallel| {
         let found = across.parallels.differing(&parallel).iter();
         found
-            .filter_map(|[own, _]| place(story, *own))
+            .filter_map(|[own, _]| place(collection, *own))
             .collect::<Vec<_>>()
     });
     figures.map(|range| (range, Ink::Conflict)).collect()
 }
 
 /// Returns where the words of an account stand in its passage, in bytes.
-fn place(story: &Collection, at: AccountRef) -> Option<Range<usize>> {
-    let quote = story.account(at).quote.as_deref()?;
-    find_folded(&story.passage(at.passage?).text, quote)
+fn place(collection: &Collection, at: AccountRef) -> Option<Range<usize>> {
+    let quote = collection.account(at).quote.as_deref()?;
+    find_folded(&collection.passage(at.passage?).text, quote)
 }
 
 /// Moves what is lit in a passage to the bytes of one of its sentences.
@@ -130,14 +132,14 @@ fn tellings(page: &mut Page, across: &Across, nth: usize) {
     parallels.truncate(MOST);
     let mut known: Vec<(String, Vec<Parallel>)> = Vec::new();
     for parallel in parallels {
-        let text = fold(across.parallels.text(&across.story, parallel.other));
+        let text = fold(across.parallels.text(&across.collection, parallel.other));
         match known.iter_mut().find(|(words, _)| *words == text) {
             Some((_, alike)) => alike.push(parallel),
             None => known.push((text, vec![parallel])),
         }
     }
     // Readers look for what differs.
-    known.sort_by_key(|(_, alike)| !across.parallels.differs(&across.story, &alike[0]));
+    known.sort_by_key(|(_, alike)| !across.parallels.differs(&across.collection, &alike[0]));
     for (_, alike) in known {
         telling(page, across, &alike);
     }
@@ -148,26 +150,26 @@ fn tellings(page: &mut Page, across: &Across, nth: usize) {
 
 /// Adds one wording, and the documents that have it.
 fn telling(page: &mut Page, across: &Across, alike: &[Parallel]) {
-    let story = &across.story;
+    let collection = &across.collection;
     let first = &alike[0];
     let other = &across.parallels.sentences()[first.other];
-    let differs = across.parallels.differs(story, first);
-    let kind = across.parallels.telling(story, first);
+    let differs = across.parallels.differs(collection, first);
+    let kind = across.parallels.telling(collection, first);
     let (sign, ink, said) = match kind {
         _ if differs => (DIFFERS, Ink::Conflict, "likely differs"),
         Telling::Same => ("=  ", Ink::Dim, "same words"),
         Telling::Reworded => ("~  ", Ink::Dim, word(kind)),
         Telling::Own | Telling::Differs => ("   ", Ink::Dim, word(kind)),
     };
-    let text = across.parallels.text(story, first.other);
+    let text = across.parallels.text(collection, first.other);
     let own = &across.parallels.sentences()[first.of];
-    let own = &story.passage(own.passage).text;
+    let own = &collection.passage(own.passage).text;
     let target = Target::Passage(other.passage, Some(text.to_owned()));
     let names: Vec<String> = alike
         .iter()
         .map(|parallel| {
             let sentence = &across.parallels.sentences()[parallel.other];
-            passage_citation(story, sentence.passage)
+            passage_citation(collection, sentence.passage)
         })
         .collect();
     let row = Row::of(vec![
@@ -175,7 +177,7 @@ fn telling(page: &mut Page, across: &Across, alike: &[Parallel]) {
         (names.join(", "), Ink::Accent),
         (format!("  {said}"), if differs { ink } else { Ink::Dim }),
     ]);
-    let issued = story.briefing(other.source).issued.as_ref();
+    let issued = collection.briefing(other.source).issued.as_ref();
     let issued = issued.map(When::short).unwrap_or_default();
     page.push(row.to(target.clone()).aside(issued));
     let lit = lit(across, first, own, text, &other.bytes);
@@ -192,7 +194,7 @@ fn lit(
     bytes: &Range<usize>,
 ) -> Vec<Lit> {
     let figures = across.parallels.differing(parallel).iter();
-    let figures = figures.filter_map(|[_, theirs]| place(&across.story, *theirs));
+    let figures = figures.filter_map(|[_, theirs]| place(&across.collection, *theirs));
     let figures: Vec<Lit> = figures.map(|range| (range, Ink::Conflict)).collect();
     let mut lit = within(&figures, bytes);
     let only = own_words(own, text).into_iter();

@@ -22,9 +22,12 @@ const BESIDE: usize = 8;
 
 pub(super) fn page(id: ActorId, material: Material) -> Page {
     let Material {
-        story, view, width, ..
+        collection,
+        view,
+        width,
+        ..
     } = material;
-    let actor = story.actor(id);
+    let actor = collection.actor(id);
     let mut page = Page::new(actor.name.as_str(), width);
     let named = in_view(view, &actor.passages);
     let said = format!("{} · named in {}", actor.kind, counted(named, "passage"));
@@ -37,8 +40,8 @@ pub(super) fn page(id: ActorId, material: Material) -> Page {
     } else {
         Row::text(said, Ink::Dim)
     };
-    page.push(row.draft(is_draft(story, Item::Actor(id))));
-    names(&mut page, id, story);
+    page.push(row.draft(is_draft(collection, Item::Actor(id))));
+    names(&mut page, id, collection);
     statements(&mut page, id, material);
     said_of(&mut page, id, material);
     facts(&mut page, id, material);
@@ -49,10 +52,10 @@ pub(super) fn page(id: ActorId, material: Material) -> Page {
     page
 }
 
-fn names(page: &mut Page, id: ActorId, story: &Collection) {
+fn names(page: &mut Page, id: ActorId, collection: &Collection) {
     page.heading("As each source words it");
-    for (source, entry) in &story.actor(id).members {
-        let said = &story.briefing(*source).actors[*entry];
+    for (source, entry) in &collection.actor(id).members {
+        let said = &collection.briefing(*source).actors[*entry];
         let mut pieces = vec![(said.name.clone(), Ink::Actor)];
         let others: Vec<_> = said.all_names().skip(1).collect();
         if !others.is_empty() {
@@ -62,14 +65,14 @@ fn names(page: &mut Page, id: ActorId, story: &Collection) {
             pieces.push((format!(" — {role}"), Ink::Dim));
         }
         let first = said.at.first().copied();
-        let draft = marks_draft(story, *source, Part::Actor(*entry));
+        let draft = marks_draft(collection, *source, Part::Actor(*entry));
         let mut row = Row::of(pieces).indented(1).draft(draft);
-        if let Some(passage) = first.and_then(|at| story.passage_at(*source, at)) {
+        if let Some(passage) = first.and_then(|at| collection.passage_at(*source, at)) {
             row = row.to(Target::Passage(passage, None));
         }
         page.push(row.aside(first.map_or_else(
-            || story.briefing(*source).short_name().to_string(),
-            |at| citation(story, *source, at),
+            || collection.briefing(*source).short_name().to_string(),
+            |at| citation(collection, *source, at),
         )));
     }
 }
@@ -77,11 +80,13 @@ fn names(page: &mut Page, id: ActorId, story: &Collection) {
 /// Adds the facts, a row for each measure. Values of two days may differ and
 /// both be true.
 fn facts(page: &mut Page, id: ActorId, material: Material) {
-    let Material { story, view, .. } = material;
-    let Some(bearer) = story.bearer_of(id) else {
+    let Material {
+        collection, view, ..
+    } = material;
+    let Some(bearer) = collection.bearer_of(id) else {
         return;
     };
-    let rows = story.facts_within(bearer, view);
+    let rows = collection.facts_within(bearer, view);
     if rows.is_empty() {
         return;
     }
@@ -100,37 +105,39 @@ fn facts(page: &mut Page, id: ActorId, material: Material) {
         ]);
         page.push(heading.indented(1));
         for figure in row.figures.iter().filter(|f| !f.is_computed()) {
-            push_account(page, story, figure.accounts[0], None, 3);
+            push_account(page, collection, figure.accounts[0], None, 3);
         }
     }
 }
 
 fn events(page: &mut Page, id: ActorId, material: Material) {
-    let Material { story, view, .. } = material;
-    let told: Vec<EventId> = (0..story.events.len())
+    let Material {
+        collection, view, ..
+    } = material;
+    let told: Vec<EventId> = (0..collection.events.len())
         .map(EventId::from)
-        .filter(|e| story.event(*e).actors.contains(&id) && view.has(Item::Event(*e)))
+        .filter(|e| collection.event(*e).actors.contains(&id) && view.has(Item::Event(*e)))
         .collect();
     if told.is_empty() {
         return;
     }
     page.section("Events", told.len());
     for event in told {
-        page.push(event_row(story, event).indented(1));
+        page.push(event_row(collection, event).indented(1));
     }
 }
 
 /// Adds what the actor's voices say, document by document.
 fn statements(page: &mut Page, id: ActorId, material: Material) {
-    let Material { story, .. } = material;
-    let voices: Vec<VoiceId> = (0..story.voices.len())
+    let Material { collection, .. } = material;
+    let voices: Vec<VoiceId> = (0..collection.voices.len())
         .map(VoiceId::from)
-        .filter(|v| story.voice(*v).actor == Some(id))
+        .filter(|v| collection.voice(*v).actor == Some(id))
         .collect();
     if voices.is_empty() {
         return;
     }
-    page.heading(format!("Said by {}", story.actor(id).name));
+    page.heading(format!("Said by {}", collection.actor(id).name));
     for voice in voices {
         voice_statements(page, voice, material, 1);
     }
@@ -138,57 +145,61 @@ fn statements(page: &mut Page, id: ActorId, material: Material) {
 
 /// Adds the accounts and claims of a voice; the page of a voice uses it, too.
 pub(super) fn voice_statements(page: &mut Page, voice: VoiceId, material: Material, indent: u16) {
-    let Material { story, view, .. } = material;
+    let Material {
+        collection, view, ..
+    } = material;
     let seen = |p: Option<crate::model::PassageId>| p.is_none_or(|p| view.has_passage(p));
-    for event in &story.events {
+    for event in &collection.events {
         for account in event
             .accounts
             .iter()
             .filter(|a| a.voice == voice && seen(a.passage))
         {
-            let said = story.account(*account);
+            let said = collection.account(*account);
             let measure = measure_line(&said.measure, said.of.as_deref());
             let lead = format!("{} · {measure}", event.name);
-            push_account(page, story, *account, Some(&lead), indent);
+            push_account(page, collection, *account, Some(&lead), indent);
         }
     }
-    let facts = story.bearers.iter().flat_map(|bearer| &bearer.facts);
+    let facts = collection.bearers.iter().flat_map(|bearer| &bearer.facts);
     for fact in facts.filter(|a| a.voice == voice && seen(a.passage)) {
-        let bearer = story.bearer_at(*fact).map_or("", |b| b.name.as_str());
-        let said = story.account(*fact);
+        let bearer = collection.bearer_at(*fact).map_or("", |b| b.name.as_str());
+        let said = collection.account(*fact);
         let measure = measure_line(&said.measure, said.of.as_deref());
         let name = format!("{bearer} · {measure}");
-        push_account(page, story, *fact, Some(&name), indent);
+        push_account(page, collection, *fact, Some(&name), indent);
     }
-    for question in &story.questions {
+    for question in &collection.questions {
         for stance in question
             .stances
             .iter()
             .filter(|s| s.voice == voice && seen(s.passage))
         {
-            let answer = story.answer_in_words(&story.claim(*stance).answer);
+            let answer = collection.answer_in_words(&collection.claim(*stance).answer);
             let lead = vec![
                 (format!("{} ", question.ask), Ink::Text),
                 (answer, Ink::Dim),
             ];
-            push_claim(page, story, *stance, lead, indent);
+            push_claim(page, collection, *stance, lead, indent);
         }
     }
 }
 
 /// Adds the actors that the same passages name, most often first.
 fn beside(page: &mut Page, id: ActorId, material: Material) {
-    let Material { story, view, .. } = material;
-    let mine: Vec<_> = passages_of(story, Item::Actor(id))
+    let Material {
+        collection, view, ..
+    } = material;
+    let mine: Vec<_> = passages_of(collection, Item::Actor(id))
         .into_iter()
         .filter(|p| view.has_passage(*p))
         .collect();
     let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
-    for other in (0..story.actors.len())
+    for other in (0..collection.actors.len())
         .map(ActorId::from)
         .filter(|o| *o != id)
     {
-        let shared = story
+        let shared = collection
             .actor(other)
             .passages
             .iter()
@@ -205,7 +216,7 @@ fn beside(page: &mut Page, id: ActorId, material: Material) {
     ranked.sort_by_key(|(other, n)| (std::cmp::Reverse(*n), *other));
     page.heading("Named beside");
     for (other, n) in ranked.into_iter().take(BESIDE) {
-        let row = Row::text(story.actor(other).name.as_str(), Ink::Actor).indented(1);
+        let row = Row::text(collection.actor(other).name.as_str(), Ink::Actor).indented(1);
         page.push(
             row.to(Target::Item(Item::Actor(other)))
                 .aside(format!("{n} ¶")),

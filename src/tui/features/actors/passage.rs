@@ -11,11 +11,16 @@ use crate::tui::theme::Ink;
 const MOST_LINES: usize = 3;
 
 pub(super) fn page(id: PassageId, material: Material) -> Page {
-    let Material { story, width, .. } = material;
-    let mut page = Page::new(format!("Cited to {}", passage_citation(story, id)), width);
+    let Material {
+        collection, width, ..
+    } = material;
+    let mut page = Page::new(
+        format!("Cited to {}", passage_citation(collection, id)),
+        width,
+    );
     page.block(
         0,
-        &story.passage(id).text,
+        &collection.passage(id).text,
         Ink::Text,
         Some(&Target::Passage(id, None)),
     );
@@ -28,12 +33,12 @@ pub(super) fn page(id: PassageId, material: Material) -> Page {
         });
     }
     let own = page.rows.len();
-    let events: Vec<_> = (0..story.events.len())
+    let events: Vec<_> = (0..collection.events.len())
         .map(EventId::from)
-        .filter(|e| story.event(*e).passages.binary_search(&id).is_ok())
+        .filter(|e| collection.event(*e).passages.binary_search(&id).is_ok())
         .collect();
     for event in &events {
-        let told = story.event(*event);
+        let told = collection.event(*event);
         page.gap();
         let date = told.date.as_ref().map_or_else(String::new, When::short);
         let row = Row::of(vec![
@@ -44,9 +49,9 @@ pub(super) fn page(id: PassageId, material: Material) -> Page {
         for account in told.accounts.iter().filter(|a| a.passage == Some(id)) {
             push_account(
                 &mut page,
-                story,
+                collection,
                 *account,
-                Some(&story.account(*account).measure),
+                Some(&collection.account(*account).measure),
                 1,
             );
         }
@@ -63,51 +68,51 @@ pub(super) fn page(id: PassageId, material: Material) -> Page {
 
 /// Adds the figures that tell no event.
 fn facts(page: &mut Page, id: PassageId, material: Material) {
-    let story = material.story;
-    let all = story.bearers.iter().flat_map(|bearer| &bearer.facts);
+    let collection = material.collection;
+    let all = collection.bearers.iter().flat_map(|bearer| &bearer.facts);
     let here: Vec<_> = all.filter(|at| at.passage == Some(id)).collect();
     if !here.is_empty() {
         page.heading("Facts");
     }
     for at in here {
-        let bearer = story.bearer_at(*at).map_or("", |b| b.name.as_str());
-        let name = format!("{bearer} · {}", story.account(*at).measure);
-        push_account(page, story, *at, Some(&name), 1);
+        let bearer = collection.bearer_at(*at).map_or("", |b| b.name.as_str());
+        let name = format!("{bearer} · {}", collection.account(*at).measure);
+        push_account(page, collection, *at, Some(&name), 1);
     }
 }
 
 fn claims(page: &mut Page, id: PassageId, material: Material) {
-    let story = material.story;
+    let collection = material.collection;
     let mut first = true;
-    for question in &story.questions {
+    for question in &collection.questions {
         for stance in question.stances.iter().filter(|s| s.passage == Some(id)) {
             if std::mem::take(&mut first) {
                 page.heading("Claims");
             }
             let lead = vec![
                 (format!("{}  ", question.ask), Ink::Text),
-                (story.voice(stance.voice).name.clone(), Ink::Dim),
+                (collection.voice(stance.voice).name.clone(), Ink::Dim),
             ];
-            push_claim(page, story, *stance, lead, 1);
+            push_claim(page, collection, *stance, lead, 1);
         }
     }
 }
 
 fn actors(page: &mut Page, id: PassageId, material: Material) {
-    let story = material.story;
-    let named: Vec<_> = (0..story.actors.len())
+    let collection = material.collection;
+    let named: Vec<_> = (0..collection.actors.len())
         .map(ActorId::from)
-        .filter(|a| story.actor(*a).passages.binary_search(&id).is_ok())
+        .filter(|a| collection.actor(*a).passages.binary_search(&id).is_ok())
         .collect();
     if named.is_empty() {
         return;
     }
     page.heading("Actors named");
     for actor in named {
-        let row = Row::text(story.actor(actor).name.as_str(), Ink::Actor).indented(1);
+        let row = Row::text(collection.actor(actor).name.as_str(), Ink::Actor).indented(1);
         page.push(
             row.to(Target::Item(Item::Actor(actor)))
-                .aside(story.actor(actor).kind.word()),
+                .aside(collection.actor(actor).kind.word()),
         );
     }
 }

@@ -30,28 +30,31 @@ impl Said {
 
 /// Adds what others say of the actor.
 pub(super) fn said_of(page: &mut Page, id: ActorId, material: Material) {
-    let story = material.story;
+    let collection = material.collection;
     let said = others(id, material);
     if said.is_empty() {
         return;
     }
-    let title = format!("Said of {}", story.actor(id).name);
+    let title = format!("Said of {}", collection.actor(id).name);
     page.section(&title, said.len());
     for said in said.iter().take(MOST) {
         match *said {
             Said::Account(event, at) => {
-                let account = story.account(at);
+                let account = collection.account(at);
                 let measure = measure_line(&account.measure, account.of.as_deref());
-                let lead = format!("{} · {measure}", story.event(event).name);
-                push_account(page, story, at, Some(&lead), 1);
+                let lead = format!("{} · {measure}", collection.event(event).name);
+                push_account(page, collection, at, Some(&lead), 1);
             }
             Said::Claim(question, at) => {
                 let lead = vec![
-                    (format!("{}: ", story.voice(at.voice).name), Ink::Text),
-                    (format!("{} ", story.question(question).ask), Ink::Dim),
-                    (story.answer_in_words(&story.claim(at).answer), Ink::Dim),
+                    (format!("{}: ", collection.voice(at.voice).name), Ink::Text),
+                    (format!("{} ", collection.question(question).ask), Ink::Dim),
+                    (
+                        collection.answer_in_words(&collection.claim(at).answer),
+                        Ink::Dim,
+                    ),
                 ];
-                push_claim(page, story, at, lead, 1);
+                push_claim(page, collection, at, lead, 1);
             }
         }
     }
@@ -65,27 +68,29 @@ pub(super) fn said_of(page: &mut Page, id: ActorId, material: Material) {
 /// claims whose answer the actor is, then, in the order of the documents,
 /// claims that name the actor and accounts that quote or count it.
 fn others(id: ActorId, material: Material) -> Vec<Said> {
-    let Material { story, view, .. } = material;
-    let actor = story.actor(id);
-    let forms = story.forms(actor);
+    let Material {
+        collection, view, ..
+    } = material;
+    let actor = collection.actor(id);
+    let forms = collection.forms(actor);
     let names = |text: Option<&str>| text.is_some_and(|text| is_named(text, &forms));
     let other = |voice: VoiceId, passage: Option<PassageId>| {
-        story.voice(voice).actor != Some(id) && passage.is_none_or(|p| view.has_passage(p))
+        collection.voice(voice).actor != Some(id) && passage.is_none_or(|p| view.has_passage(p))
     };
     let mut said = Vec::new();
-    for (n, event) in story.events.iter().enumerate() {
+    for (n, event) in collection.events.iter().enumerate() {
         let of_it = event.accounts.iter().filter(|at| {
-            let account = story.account(**at);
+            let account = collection.account(**at);
             let parts = [&account.quote, &account.of, &account.words];
-            let value = story.shown(**at);
+            let value = collection.shown(**at);
             let says = parts.into_iter().any(|part| names(part.as_deref())) || names(Some(&value));
             says && other(at.voice, at.passage)
         });
         said.extend(of_it.map(|a| Said::Account(EventId::from(n), *a)));
     }
-    for (n, question) in story.questions.iter().enumerate() {
+    for (n, question) in collection.questions.iter().enumerate() {
         let of_it = question.stances.iter().filter(|at| {
-            let claim = story.claim(**at);
+            let claim = collection.claim(**at);
             let parts = [
                 Some(question.ask.as_str()),
                 claim.says.as_deref(),
@@ -97,7 +102,7 @@ fn others(id: ActorId, material: Material) -> Vec<Said> {
         said.extend(of_it.map(|s| Said::Claim(QuestionId::from(n), *s)));
     }
     let is_answer = |said: &Said| match said {
-        Said::Claim(_, at) => story.claim(*at).answer == actor.id,
+        Said::Claim(_, at) => collection.claim(*at).answer == actor.id,
         Said::Account(..) => false,
     };
     said.sort_by_key(|s| (!is_answer(s), s.passage()));

@@ -8,9 +8,11 @@ use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 
 pub(super) fn page(id: VoiceId, material: Material) -> Page {
-    let Material { story, width, .. } = material;
-    let voice = story.voice(id);
-    let briefing = story.briefing(voice.source);
+    let Material {
+        collection, width, ..
+    } = material;
+    let voice = collection.voice(id);
+    let briefing = collection.briefing(voice.source);
     let mut page = Page::new(voice.name.as_str(), width);
     page.push(Row::text(voice.name.as_str(), Ink::Head));
     let row = Row::of(vec![
@@ -21,7 +23,7 @@ pub(super) fn page(id: VoiceId, material: Material) -> Page {
     if let Some(actor) = voice.actor {
         let row = Row::of(vec![
             ("is ".into(), Ink::Dim),
-            (story.actor(actor).name.clone(), Ink::Actor),
+            (collection.actor(actor).name.clone(), Ink::Actor),
         ]);
         page.push(row.to(Target::Item(Item::Actor(actor))));
     }

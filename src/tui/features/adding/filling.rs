@@ -14,7 +14,7 @@ use crate::views::offers::{self, Offers, Seen};
 
 /// What a form is filled from.
 pub(super) struct Filling<'a> {
-    pub story: &'a Collection,
+    pub collection: &'a Collection,
     pub source: SourceId,
     /// The document as it is shown.
     pub briefing: &'a Briefing,
@@ -26,7 +26,7 @@ pub(super) struct Filling<'a> {
 impl Filling<'_> {
     /// The form of an item of this kind, filled from words.
     pub(super) fn form(&self, kind: ItemKind, bytes: Range<usize>) -> Option<Form> {
-        let offers = Offers::new(self.story, self.source, self.briefing, self.place)?;
+        let offers = Offers::new(self.collection, self.source, self.briefing, self.place)?;
         let item = offers.filled(kind, &bytes, self.seen);
         let lines = match &item {
             Addition::Account(of, account) => self.account(of, account, &offers, &bytes),
@@ -84,13 +84,13 @@ impl Filling<'_> {
             Line::with(
                 "measure",
                 account.measure.clone(),
-                words(offers::measures(self.story)),
+                words(offers::measures(self.collection)),
                 Takes::Any,
             ),
             Line::with(
                 "of",
                 account.of.clone().unwrap_or_default(),
-                words(offers::scopes(self.story)),
+                words(offers::scopes(self.collection)),
                 Takes::Any,
             ),
             voice(account.voice.as_deref(), self.briefing, offers),
@@ -125,21 +125,21 @@ impl Filling<'_> {
     }
 
     fn claim(&self, claim: &Claim, offers: &Offers, bytes: &Range<usize>) -> Vec<Line> {
-        let story = self.story;
+        let collection = self.collection;
         let text = &self.briefing.passages[self.place].text[bytes.clone()];
-        let ranked = offers::questions(story, text).into_iter();
-        let asked = ranked.map(|(id, _)| story.question(id));
+        let ranked = offers::questions(collection, text).into_iter();
+        let asked = ranked.map(|(id, _)| collection.question(id));
         let pick = |question: &crate::model::collection::Question| {
             Pick::new(&question.ask, counted(question.stances.len(), "claim"))
         };
-        let known = story.questions.iter().find(|q| q.id == claim.question);
+        let known = collection.questions.iter().find(|q| q.id == claim.question);
         let in_words = || claim.question.replace('-', " ");
         let question = known.map_or_else(in_words, |question| question.ask.clone());
         let questions = asked.map(pick).collect();
         vec![
             Line::with("question", question, questions, Takes::Nearest),
             stance(claim.stance),
-            answer(story, &claim.question, &claim.answer),
+            answer(collection, &claim.question, &claim.answer),
             voice(claim.voice.as_deref(), self.briefing, offers),
             certainty(claim.certainty),
             Line::plain("says", claim.says.clone().unwrap_or_default()),
@@ -195,13 +195,13 @@ pub(super) fn letter(stance: Stance) -> char {
 }
 
 /// The answer that a claim is about.
-pub(super) fn answer(story: &Collection, question: &str, is: &str) -> Line {
-    let mut known = offers::answers(story, question);
+pub(super) fn answer(collection: &Collection, question: &str, is: &str) -> Line {
+    let mut known = offers::answers(collection, question);
     if known.is_empty() {
         known.push("yes".into());
     }
     let aside = |answer: &str| {
-        let said = story.answer_in_words(answer);
+        let said = collection.answer_in_words(answer);
         if fold(&said) == fold(answer) {
             String::new()
         } else {
@@ -234,7 +234,7 @@ fn word<T: Copy + Default>(all: &[T], text: &str, word: fn(T) -> &'static str) -
 }
 
 /// The item that a form makes of a document as it is shown.
-pub(super) fn item(form: &Form, story: &Collection, briefing: &Briefing) -> Addition {
+pub(super) fn item(form: &Form, collection: &Collection, briefing: &Briefing) -> Addition {
     match form.kind {
         ItemKind::Account => Addition::Account(event_of(form, briefing), account(form)),
         ItemKind::Event => Addition::Event(Event {
@@ -246,7 +246,7 @@ pub(super) fn item(form: &Form, story: &Collection, briefing: &Briefing) -> Addi
         }),
         ItemKind::Claim => Addition::Claim(Claim {
             by: None,
-            question: offers::question_id(story, form.text("question")),
+            question: offers::question_id(collection, form.text("question")),
             answer: form.text("answer").to_owned(),
             stance: word(Stance::ALL, form.text("stance"), Stance::word),
             voice: form.given("voice"),

@@ -108,20 +108,20 @@ impl Adding {
     }
 
     /// Returns a document with what was added since the files were read.
-    fn shown<'a>(&'a self, story: &'a Collection, source: SourceId) -> &'a Briefing {
-        let read = || story.briefing(source);
+    fn shown<'a>(&'a self, collection: &'a Collection, source: SourceId) -> &'a Briefing {
+        let read = || collection.briefing(source);
         self.last(source).map_or_else(read, Arc::as_ref)
     }
 
     /// Returns a passage's document, its index there and what it offers.
     fn offered(
         &self,
-        story: &Collection,
+        collection: &Collection,
         (passage, chosen): (PassageId, Option<Range<usize>>),
     ) -> Option<(SourceId, usize, Vec<Offer>)> {
-        let source = story.source_of(passage);
-        let place = (passage.0 - story.passages_of(source).start) as usize;
-        let offers = Offers::new(story, source, self.shown(story, source), place)?;
+        let source = collection.source_of(passage);
+        let place = (passage.0 - collection.passages_of(source).start) as usize;
+        let offers = Offers::new(collection, source, self.shown(collection, source), place)?;
         let Some(bytes) = chosen else {
             return Some((source, place, offers.all(&self.seen)));
         };
@@ -146,14 +146,14 @@ impl Adding {
             Ok(words) => words,
             Err(why) => return cx.world.say(why),
         };
-        let story = Arc::clone(&cx.world.story);
-        let Some((source, place, offers)) = self.offered(&story, words) else {
+        let collection = Arc::clone(&cx.world.collection);
+        let Some((source, place, offers)) = self.offered(&collection, words) else {
             return cx.world.say("There is no passage");
         };
         if offers.is_empty() {
             return cx.world.say("This passage has no words");
         }
-        let briefing = self.shown(&story, source);
+        let briefing = self.shown(&collection, source);
         let at = offers.iter().position(|offer| !offer.is_known).unwrap_or(0);
         self.open = Some(Open::Words(Choosing {
             title: format!("Add from {}", briefing.passages[place].locator()),
@@ -177,8 +177,8 @@ impl Adding {
             Ok(words) => words,
             Err(why) => return cx.world.say(why),
         };
-        let story = Arc::clone(&cx.world.story);
-        let Some((source, place, offers)) = self.offered(&story, words) else {
+        let collection = Arc::clone(&cx.world.collection);
+        let Some((source, place, offers)) = self.offered(&collection, words) else {
             return cx.world.say("There is no passage");
         };
         let mut offers = offers.into_iter();
@@ -211,9 +211,9 @@ impl Adding {
         world: &World,
     ) {
         let filling = Filling {
-            story: &world.story,
+            collection: &world.collection,
             source,
-            briefing: self.shown(&world.story, source),
+            briefing: self.shown(&world.collection, source),
             place,
             seen: &self.seen,
         };
@@ -228,15 +228,15 @@ impl Adding {
         if form.lines[left].name != "question" {
             return;
         }
-        let question = question_id(&world.story, form.text("question"));
+        let question = question_id(&world.collection, form.text("question"));
         let Some(line) = form.lines.iter_mut().find(|line| line.name == "answer") else {
             return;
         };
-        let answers = filling::answer(&world.story, &question, line.text());
+        let answers = filling::answer(&world.collection, &question, line.text());
         let is_answer = answers.picks.iter().any(|pick| pick.text == line.text());
         let first = answers.picks.first().map(|pick| pick.text.clone());
         *line = match first.filter(|_| !is_answer) {
-            Some(first) => filling::answer(&world.story, &question, &first),
+            Some(first) => filling::answer(&world.collection, &question, &first),
             None => answers,
         };
     }
@@ -244,7 +244,7 @@ impl Adding {
     /// Adds the item of the form; if that is not possible, the form says why
     /// and keeps what was typed.
     fn save(&mut self, cx: &mut Cx) {
-        let story = Arc::clone(&cx.world.story);
+        let collection = Arc::clone(&cx.world.collection);
         let left = match &mut self.open {
             Some(Open::Form(form)) => {
                 form.line().leave();
@@ -257,7 +257,7 @@ impl Adding {
             return;
         };
         let source = form.source;
-        let item = filling::item(form, &story, self.shown(&story, source));
+        let item = filling::item(form, &collection, self.shown(&collection, source));
         match self.write(source, &item, cx) {
             Ok(()) => {
                 self.open = None;
@@ -274,15 +274,15 @@ impl Adding {
 
     /// Asks for an item to be written; fails if the document cannot have it.
     fn write(&mut self, source: SourceId, item: &Addition, cx: &mut Cx) -> Result<(), String> {
-        let story = Arc::clone(&cx.world.story);
-        let mut after = self.shown(&story, source).clone();
+        let collection = Arc::clone(&cx.world.collection);
+        let mut after = self.shown(&collection, source).clone();
         let (kind, decision) = (item.kind(), Decision::Add(Box::new(item.clone())));
         decision.apply(&mut after).map_err(|why| why.to_string())?;
         self.kind = Some(kind);
         self.remember(item, &after);
         let order = Order {
             ahead: self.last(source).cloned(),
-            story,
+            collection,
             source,
             decision,
         };
@@ -398,11 +398,11 @@ impl Adding {
 
     /// Lists what a silent document may say on a question.
     fn answer(&mut self, question: QuestionId, source: SourceId, world: &mut World) {
-        let story = Arc::clone(&world.story);
-        let briefing = self.shown(&story, source);
-        let sentences = sentences(&story, briefing, question);
+        let collection = Arc::clone(&world.collection);
+        let briefing = self.shown(&collection, source);
+        let sentences = sentences(&collection, briefing, question);
         let name = briefing.short_name();
-        let title = format!("What {name} may say: {}", story.question(question).ask);
+        let title = format!("What {name} may say: {}", collection.question(question).ask);
         self.open = Some(Open::Answers(Answering {
             title,
             question,
@@ -418,13 +418,13 @@ impl Adding {
         let Some(Open::Answers(answers)) = &self.open else {
             return;
         };
-        let story = Arc::clone(&cx.world.story);
-        let (source, question) = (answers.source, story.question(answers.question));
+        let collection = Arc::clone(&cx.world.collection);
+        let (source, question) = (answers.source, collection.question(answers.question));
         let Some(sentence) = answers.sentence() else {
             return;
         };
-        let briefing = self.shown(&story, source);
-        let offers = Offers::new(&story, source, briefing, sentence.place);
+        let briefing = self.shown(&collection, source);
+        let offers = Offers::new(&collection, source, briefing, sentence.place);
         let filled = offers.map(|offers| {
             let said = offers.said_in(&sentence.bytes);
             offers.filled(ItemKind::Claim, &said, &self.seen)
@@ -432,7 +432,7 @@ impl Adding {
         let Some(Addition::Claim(claim)) = filled else {
             return;
         };
-        let answer = answers_to(&story, &question.id).into_iter().next();
+        let answer = answers_to(&collection, &question.id).into_iter().next();
         let claim = Claim {
             question: question.id.clone(),
             answer: answer.unwrap_or_else(|| "yes".into()),

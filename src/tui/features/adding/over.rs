@@ -125,17 +125,17 @@ impl Over for Adding {
         let theme = &world.theme;
         match self.open.as_ref()? {
             Open::Words(words) => {
-                let briefing = self.shown(&world.story, words.source);
+                let briefing = self.shown(&world.collection, words.source);
                 words.draw(briefing, theme, buf, body);
                 None
             }
             Open::Answers(answers) => {
-                let briefing = self.shown(&world.story, answers.source);
+                let briefing = self.shown(&world.collection, answers.source);
                 answers.draw(briefing, theme, buf, body);
                 None
             }
             Open::Form(form) => {
-                let briefing = self.shown(&world.story, form.source);
+                let briefing = self.shown(&world.collection, form.source);
                 draw_form::draw(form, briefing, theme, buf, body)
             }
         }

@@ -46,8 +46,11 @@ impl Naming {
             return;
         };
         let basket = &world.own.basket;
-        let evidence = Written::new(&world.story, basket.all());
-        match evidence.noted(&world.story, &world.own.notes).written(form) {
+        let evidence = Written::new(&world.collection, basket.all());
+        match evidence
+            .noted(&world.collection, &world.own.notes)
+            .written(form)
+        {
             Ok(text) => {
                 self.waits = true;
                 let existing = if self.replaces {
@@ -74,10 +77,10 @@ impl Evidence {
             return world.say("The basket is empty");
         }
         // Every thing would be exported as gone.
-        if world.story.briefings.is_empty() && world.loading.progress().is_some() {
+        if world.collection.briefings.is_empty() && world.loading.progress().is_some() {
             return world.say("The files are still being read; export once that is done");
         }
-        let usual = || format!("{}.md", sanitize::slug(&world.story.title));
+        let usual = || format!("{}.md", sanitize::slug(&world.collection.title));
         // Continue with the name that was typed and left.
         let name = self.left.take().unwrap_or_else(usual);
         self.naming = Some(Naming {

@@ -47,7 +47,7 @@ impl Evidence {
     /// Takes what is selected (or, if `whole`, what it is a part of) into the
     /// basket, or out again.
     fn take(&mut self, whole: bool, cx: &mut Cx) {
-        let story = &cx.world.story;
+        let collection = &cx.world.collection;
         let basket = &cx.world.own.basket;
         if cx.here.list() == Some(LIST.name) {
             let thing = match cx.here.target {
@@ -66,11 +66,11 @@ impl Evidence {
             return cx.world.say(untakable(cx.here));
         };
         *cx.unselect = true;
-        let wider = whole.then(|| cite.wider(story)).flatten();
+        let wider = whole.then(|| cite.wider(collection)).flatten();
         let cite = wider.unwrap_or(cite);
         let change = match basket.find(&cite) {
             Some(thing) => Change::Out(thing.clone()),
-            None => Change::Put(story.refer(&cite), None),
+            None => Change::Put(collection.refer(&cite), None),
         };
         self.change(change, None, cx.world);
     }
@@ -78,10 +78,10 @@ impl Evidence {
     /// Takes all selected passages that are not in the basket yet.
     fn take_all(&mut self, cx: &mut Cx) {
         *cx.unselect = true;
-        let story = &cx.world.story;
+        let collection = &cx.world.collection;
         let things = cx.here.chosen.iter().map(Chosen::cite);
         let new = things.filter(|thing| !cx.world.own.basket.holds(thing));
-        let new: Vec<Ref> = new.map(|thing| story.refer(&thing)).collect();
+        let new: Vec<Ref> = new.map(|thing| collection.refer(&thing)).collect();
         if new.is_empty() {
             cx.world.say("All of it is in the basket already");
         }
@@ -168,7 +168,7 @@ fn opposite(change: &Change, things: &[Ref]) -> Change {
 
 /// Shows what the basket holds.
 fn fill(things: Vec<Ref>, world: &mut World) {
-    world.own.basket = Basket::new(things, &world.story);
+    world.own.basket = Basket::new(things, &world.collection);
     world.go(Go::Repage);
 }
 
@@ -178,8 +178,8 @@ fn said_kept(change: &Change, world: &World) -> String {
         Change::Put(thing, _) => (thing, "added to the basket"),
         Change::Out(thing) => (thing, "taken out of the basket"),
     };
-    let stands = world.story.resolve(thing);
-    let name = page::name(&world.story, thing, &stands);
+    let stands = world.collection.resolve(thing);
+    let name = page::name(&world.collection, thing, &stands);
     format!("{name} {done}")
 }
 
@@ -296,6 +296,6 @@ impl Feature for Evidence {
 
     fn carry(&mut self, _: &Carry, world: &mut World) {
         let things = world.own.basket.things().to_vec();
-        world.own.basket = Basket::new(things, &world.story);
+        world.own.basket = Basket::new(things, &world.collection);
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn page(material: Material) -> Page {
         page.width -= usize::from(NUMBER).min(page.width - 8);
         match stands.thing() {
             Some(thing) => found(&mut page, thing, material),
-            None => lost(&mut page, taken, material.story),
+            None => lost(&mut page, taken, material.collection),
         }
         let note = match stands {
             Standing::There(_) | Standing::Moved(_) => None,
@@ -45,7 +45,7 @@ pub(super) fn page(material: Material) -> Page {
         }
         let about = stands
             .thing()
-            .and_then(|thing| about(thing, material.story));
+            .and_then(|thing| about(thing, material.collection));
         for row in &mut page.rows[from..] {
             row.target = Some(Target::Own(place));
             row.about = about;
@@ -67,12 +67,12 @@ pub(super) fn page(material: Material) -> Page {
 }
 
 /// Returns what a thing is about, for lighting and filtering.
-fn about(thing: &Thing, story: &Collection) -> Option<Item> {
+fn about(thing: &Thing, collection: &Collection) -> Option<Item> {
     match thing {
         Thing::Measure(..) | Thing::Question(_) | Thing::Part(..) => None,
         Thing::Item(Item::Passage(_) | Item::Claim(_)) | Thing::Words(..) | Thing::Account(_) => {
             thing
-                .cites(story)
+                .cites(collection)
                 .map(|(passage, _)| Item::Passage(passage))
         }
         Thing::Item(item) => Some(*item),
@@ -89,7 +89,7 @@ pub(super) fn leads(place: usize, world: &World) -> Option<Target> {
         thing @ (Thing::Item(Item::Passage(_) | Item::Claim(_))
         | Thing::Words(..)
         | Thing::Account(_)) => {
-            let (passage, words) = thing.cites(&world.story)?;
+            let (passage, words) = thing.cites(&world.collection)?;
             Target::Passage(passage, words)
         }
         Thing::Item(
@@ -99,27 +99,34 @@ pub(super) fn leads(place: usize, world: &World) -> Option<Target> {
 }
 
 /// Adds a passage, or some of its words.
-fn push_words(page: &mut Page, story: &Collection, id: PassageId, text: &str) {
-    let source = story.briefing(story.source_of(id));
+fn push_words(page: &mut Page, collection: &Collection, id: PassageId, text: &str) {
+    let source = collection.briefing(collection.source_of(id));
     let row = Row::text(source.heading(), Ink::Head);
-    page.push(row.aside(passage_citation(story, id)));
+    page.push(row.aside(passage_citation(collection, id)));
     let from = page.rows.len();
     push_more(page, 2, &one_line(text), Ink::Text, None);
     shorten(page, from);
 }
 
 fn found(page: &mut Page, thing: &Thing, material: Material) {
-    let story = material.story;
+    let collection = material.collection;
     match thing {
-        Thing::Item(Item::Passage(id)) => push_words(page, story, *id, &story.passage(*id).text),
+        Thing::Item(Item::Passage(id)) => {
+            push_words(page, collection, *id, &collection.passage(*id).text);
+        }
         Thing::Words(id, words) => {
-            push_words(page, story, *id, &story.passage(*id).text[words.clone()]);
+            push_words(
+                page,
+                collection,
+                *id,
+                &collection.passage(*id).text[words.clone()],
+            );
         }
         Thing::Account(at) => {
             let from = page.rows.len();
-            push_account(page, story, *at, None, 0);
+            push_account(page, collection, *at, None, 0);
             // The value first: a narrow page cuts what follows it.
-            let lead = Row::text(lead(story, *at), Ink::Dim).indented(2);
+            let lead = Row::text(lead(collection, *at), Ink::Dim).indented(2);
             let lead = Row {
                 continues: true,
                 ..lead
@@ -127,8 +134,8 @@ fn found(page: &mut Page, thing: &Thing, material: Material) {
             page.rows.insert(from + 1, lead);
         }
         Thing::Measure(id, measure, of) => {
-            let event = story.event(*id);
-            let Some(row) = story.measured(*id, measure, of.as_deref()) else {
+            let event = collection.event(*id);
+            let Some(row) = collection.measured(*id, measure, of.as_deref()) else {
                 return;
             };
             let ink = if row.verdict.is_conflict() {
@@ -145,27 +152,30 @@ fn found(page: &mut Page, thing: &Thing, material: Material) {
                 (event.name.clone(), Ink::Text),
             ]);
             page.push(line.aside(counted(row.figures.len(), "account")));
-            if let Some(note) = notes(story, std::slice::from_ref(&row), &row).first() {
+            if let Some(note) = notes(collection, std::slice::from_ref(&row), &row).first() {
                 push_more(page, 2, note, Ink::Dim, None);
             }
         }
         Thing::Item(Item::Event(id)) => {
-            let accounts = story.event(*id).accounts.len();
-            let row = event_row(story, *id);
+            let accounts = collection.event(*id).accounts.len();
+            let row = event_row(collection, *id);
             page.push(row.aside(counted(accounts, "account")));
         }
         Thing::Item(Item::Claim(id)) => {
-            let at = story.claimed(*id).stance;
-            push_claim(page, story, at, asked(story, at), 0);
+            let at = collection.claimed(*id).stance;
+            push_claim(page, collection, at, asked(collection, at), 0);
         }
         Thing::Item(item @ (Item::Source(_) | Item::Voice(_) | Item::Actor(_))) => {
-            page.push(Row::text(item.text(story), Ink::Head));
+            page.push(Row::text(item.text(collection), Ink::Head));
         }
         Thing::Part(source, part) => {
-            page.push(Row::text(part.name(story.briefing(*source)), Ink::Head));
+            page.push(Row::text(
+                part.name(collection.briefing(*source)),
+                Ink::Head,
+            ));
         }
         Thing::Question(id) => {
-            let question = story.question(*id);
+            let question = collection.question(*id);
             let row = Row::text(question.ask.as_str(), Ink::Head);
             page.push(row.aside(counted(question.stances.len(), "stance")));
         }
@@ -189,29 +199,29 @@ fn shorten(page: &mut Page, from: usize) {
 }
 
 /// “The Aurelia sinks · dead”, “Ada Holm · age”.
-fn lead(story: &Collection, at: AccountRef) -> String {
-    let account = story.account(at);
-    let event = story.event_of(at).map(|id| &story.event(id).name);
-    let bearer = || story.bearer_at(at).map(|bearer| &bearer.name);
+fn lead(collection: &Collection, at: AccountRef) -> String {
+    let account = collection.account(at);
+    let event = collection.event_of(at).map(|id| &collection.event(id).name);
+    let bearer = || collection.bearer_at(at).map(|bearer| &bearer.name);
     let name = event.or_else(bearer).map_or("", String::as_str);
     format!("{name} · {}", account.measure)
 }
 
 /// “Lin Xue: What sank it? bow door”.
-fn asked(story: &Collection, at: StanceRef) -> Vec<(String, Ink)> {
-    let claim = story.claim(at);
-    let question = story.questions.iter().find(|q| q.id == claim.question);
+fn asked(collection: &Collection, at: StanceRef) -> Vec<(String, Ink)> {
+    let claim = collection.claim(at);
+    let question = collection.questions.iter().find(|q| q.id == claim.question);
     let ask = question.map_or(claim.question.as_str(), |q| q.ask.as_str());
     vec![
-        (format!("{}: ", story.voice(at.voice).name), Ink::Text),
+        (format!("{}: ", collection.voice(at.voice).name), Ink::Text),
         (format!("{ask} "), Ink::Dim),
-        (story.answer_in_words(&claim.answer), Ink::Dim),
+        (collection.answer_in_words(&claim.answer), Ink::Dim),
     ]
 }
 
 /// Adds what was kept of a thing that is gone.
-fn lost(page: &mut Page, taken: &Ref, story: &Collection) {
-    let row = Row::text(name(story, taken, &Standing::Gone(None)), Ink::Dim);
+fn lost(page: &mut Page, taken: &Ref, collection: &Collection) {
+    let row = Row::text(name(collection, taken, &Standing::Gone(None)), Ink::Dim);
     page.push(row);
     let words = match taken {
         Ref::Passage(passage) => Some(passage.quote.clone()),
@@ -232,28 +242,28 @@ fn lost(page: &mut Page, taken: &Ref, story: &Collection) {
 }
 
 /// Returns a few words for a thing.
-pub(super) fn name(story: &Collection, taken: &Ref, stands: &Standing) -> String {
+pub(super) fn name(collection: &Collection, taken: &Ref, stands: &Standing) -> String {
     let name = match stands.thing() {
         Some(Thing::Item(Item::Passage(id)) | Thing::Words(id, _)) => {
-            return passage_citation(story, *id);
+            return passage_citation(collection, *id);
         }
-        Some(Thing::Account(at)) => lead(story, *at),
+        Some(Thing::Account(at)) => lead(collection, *at),
         Some(Thing::Measure(id, measure, of)) => {
             let line = measure_line(measure, of.as_deref());
-            format!("{line} · {}", story.event(*id).name)
+            format!("{line} · {}", collection.event(*id).name)
         }
         Some(Thing::Item(Item::Claim(id))) => {
-            let at = story.claimed(*id).stance;
-            let claim = story.claim(at);
-            let answer = story.answer_in_words(&claim.answer);
-            let voice = &story.voice(at.voice).name;
+            let at = collection.claimed(*id).stance;
+            let claim = collection.claim(at);
+            let answer = collection.answer_in_words(&claim.answer);
+            let voice = &collection.voice(at.voice).name;
             format!("{voice} {} {answer}", claim.stance.word())
         }
         Some(Thing::Item(
             item @ (Item::Source(_) | Item::Voice(_) | Item::Actor(_) | Item::Event(_)),
-        )) => item.text(story).into(),
-        Some(Thing::Question(id)) => story.question(*id).ask.clone(),
-        Some(Thing::Part(source, part)) => part.name(story.briefing(*source)),
+        )) => item.text(collection).into(),
+        Some(Thing::Question(id)) => collection.question(*id).ask.clone(),
+        Some(Thing::Part(source, part)) => part.name(collection.briefing(*source)),
         None => match taken {
             Ref::Stance(claim) => format!("{} ¶{}", claim.briefing, claim.at),
             Ref::Measure { event, measure, .. } => format!("{} {measure}", event.written()),

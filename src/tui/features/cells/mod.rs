@@ -47,16 +47,16 @@ fn cell(cx: &Cx) -> Option<(AccountRef, SourceId)> {
 fn found(cx: &Cx, own: usize) -> Option<(EventId, Of, Account)> {
     let (at, source) = cell(cx)?;
     let across = cx.world.across()?;
-    let story = &cx.world.story;
-    let (event, row) = row_of(story, at)?;
+    let collection = &cx.world.collection;
+    let (event, row) = row_of(collection, at)?;
     let all = candidates(across, &row, source);
     let (candidate, figure) = page::figure_at(&all, own)?;
     let given = &candidate.figures[figure];
-    let told = story.account(row.figures.first()?.accounts[0]);
-    let mut members = story.event(event).members.iter();
+    let told = collection.account(row.figures.first()?.accounts[0]);
+    let mut members = collection.event(event).members.iter();
     let entry = members.find(|(own, _)| *own == source);
     let of = entry.map_or_else(
-        || Of::New(story.event(event).name.clone()),
+        || Of::New(collection.event(event).name.clone()),
         |(_, entry)| Of::Entry(*entry),
     );
     let account = Account {
@@ -64,7 +64,7 @@ fn found(cx: &Cx, own: usize) -> Option<(EventId, Of, Account)> {
         of: told.of.clone(),
         value: Some(Value::new(given.value.clone())),
         unit: given.unit.clone(),
-        at: story.passage(candidate.passage).at,
+        at: collection.passage(candidate.passage).at,
         quote: Some(given.quote.clone()),
         ..Account::default()
     };
@@ -88,16 +88,16 @@ impl Cells {
         }) else {
             return cx.world.say("Put the cursor on a figure below a sentence");
         };
-        let story = Arc::clone(&cx.world.story);
-        let briefing = story.briefing(source);
+        let collection = Arc::clone(&cx.world.collection);
+        let briefing = collection.briefing(source);
         if matches!(of, Of::New(_)) {
-            let event = story.refer(&Thing::Item(Item::Event(event)));
+            let event = collection.refer(&Thing::Item(Item::Event(event)));
             self.joins = Some((event, briefing.id.clone(), briefing.events.len()));
         }
         self.waits = true;
         self.taken = Some((briefing.id.clone(), found.clone()));
         cx.world.ask(Request::Decide(Order {
-            story: Arc::clone(&story),
+            collection: Arc::clone(&collection),
             source,
             ahead: None,
             decision: Decision::Add(Box::new(Addition::Account(of, found))),
@@ -127,42 +127,42 @@ impl Cells {
         let Some((event, id, entry)) = self.joins.take() else {
             return;
         };
-        let story = Arc::clone(&cx.world.story);
-        let of = story.resolve(&event).item();
-        let added = story
+        let collection = Arc::clone(&cx.world.collection);
+        let of = collection.resolve(&event).item();
+        let added = collection
             .source_of_id(&id)
-            .and_then(|source| event_of(&story, source, entry));
+            .and_then(|source| event_of(&collection, source, entry));
         if let (Some(Item::Event(of)), Some(added)) = (of, added)
             && of != added
         {
             let alike = Alike::Events(vec![of, added]);
-            cx.world.judge(judge::same(&story, &alike), 0);
+            cx.world.judge(judge::same(&collection, &alike), 0);
         }
     }
 }
 
 /// Returns the event of an entry of a document, if it has that many.
-fn event_of(story: &Collection, source: SourceId, entry: usize) -> Option<EventId> {
+fn event_of(collection: &Collection, source: SourceId, entry: usize) -> Option<EventId> {
     Part::Event(entry)
-        .exists(story.briefing(source))
+        .exists(collection.briefing(source))
         .then_some(())?;
-    let mut events = (0..story.events.len()).map(EventId::from);
-    events.find(|id| story.event(*id).members.contains(&(source, entry)))
+    let mut events = (0..collection.events.len()).map(EventId::from);
+    events.find(|id| collection.event(*id).members.contains(&(source, entry)))
 }
 
 /// Returns the row of an account that was taken.
-fn row_with(story: &Collection, id: &str, found: &Account) -> Option<Target> {
-    let source = story.source_of_id(id)?;
+fn row_with(collection: &Collection, id: &str, found: &Account) -> Option<Target> {
+    let source = collection.source_of_id(id)?;
     let is_it = |at: &AccountRef| {
-        let account = story.account(*at);
+        let account = collection.account(*at);
         at.source == source
             && account.at == found.at
             && account.measure == found.measure
             && account.quote == found.quote
     };
-    let mut all = story.events.iter().flat_map(|event| &event.accounts);
+    let mut all = collection.events.iter().flat_map(|event| &event.accounts);
     let at = *all.find(|at| is_it(at))?;
-    let (event, row) = row_of(story, at)?;
+    let (event, row) = row_of(collection, at)?;
     Some(Target::Measure(event, row.measure, row.of, Some(at)))
 }
 
@@ -203,7 +203,7 @@ impl Feature for Cells {
         let (Some((at, source)), Target::Own(own)) = (cell(cx), target) else {
             return false;
         };
-        let (Some(across), Some((_, row))) = (cx.world.across(), row_of(&cx.world.story, at))
+        let (Some(across), Some((_, row))) = (cx.world.across(), row_of(&cx.world.collection, at))
         else {
             return false;
         };
@@ -242,7 +242,7 @@ impl Feature for Cells {
         }
         if let Some((id, found)) = self.taken.take().filter(|_| cell(cx).is_some()) {
             cx.world.go(Go::Act(Action::Peel));
-            self.shows = row_with(&cx.world.story, &id, &found);
+            self.shows = row_with(&cx.world.collection, &id, &found);
         }
         self.join(cx);
     }

@@ -18,21 +18,23 @@ use crate::views::parallels::Across;
 const MOST: usize = 4;
 
 pub(super) fn page(at: AccountRef, source: SourceId, material: Material) -> Page {
-    let Material { story, width, .. } = material;
-    let name = story.briefing(source).short_name();
+    let Material {
+        collection, width, ..
+    } = material;
+    let name = collection.briefing(source).short_name();
     let mut page = Page::new(format!("What {name} may say"), width);
-    let (Some(across), Some((event, row))) = (material.across, row_of(story, at)) else {
+    let (Some(across), Some((event, row))) = (material.across, row_of(collection, at)) else {
         page.block(0, NOT_YET, Ink::Dim, None);
         return page;
     };
     let measure = measure_line(&row.measure, row.of.as_deref());
     page.head.push(Row::text(measure, Ink::Head));
-    let event = Row::text(story.event(event).name.as_str(), Ink::Dim);
+    let event = Row::text(collection.event(event).name.as_str(), Ink::Dim);
     page.head.push(event);
     for figure in row.figures.iter().take(MOST) {
-        let told = story.account(figure.accounts[0]);
-        let cited = citation(story, figure.source, told.at);
-        let value = (figure.shown(story), Ink::Accent);
+        let told = collection.account(figure.accounts[0]);
+        let cited = citation(collection, figure.source, told.at);
+        let value = (figure.shown(collection), Ink::Accent);
         let quote = told
             .quote
             .as_deref()
@@ -61,9 +63,11 @@ pub(super) fn page(at: AccountRef, source: SourceId, material: Material) -> Page
 
 /// Adds a sentence, then each figure in it.
 fn add(page: &mut Page, across: &Across, candidate: &Candidate, nth: usize) {
-    let text = across.parallels.text(&across.story, candidate.sentence);
+    let text = across
+        .parallels
+        .text(&across.collection, candidate.sentence);
     let target = Target::Passage(candidate.passage, Some(text.to_owned()));
-    let cited = passage_citation(&across.story, candidate.passage);
+    let cited = passage_citation(&across.collection, candidate.passage);
     page.gap();
     let place = |quote: &str| -> Option<Range<usize>> { find_folded(text, quote) };
     let figures = candidate.figures.iter();

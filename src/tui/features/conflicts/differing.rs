@@ -24,29 +24,29 @@ pub(super) struct Differing {
 }
 
 /// Returns where the first figure of a row is cited.
-pub(super) fn cited(story: &Collection, row: &MeasureRow) -> Option<Target> {
+pub(super) fn cited(collection: &Collection, row: &MeasureRow) -> Option<Target> {
     let at = row.figures.first()?.accounts[0];
-    let quote = story.account(at).quote.clone();
+    let quote = collection.account(at).quote.clone();
     Some(Target::Passage(at.passage?, quote))
 }
 
 /// Returns the rows of a view that likely differ; possible updates go last.
-pub(super) fn rows(story: &Collection, view: &View) -> Vec<Differing> {
-    let events = (0..story.events.len()).map(EventId::from);
-    let events = events.filter(|id| story.event(*id).differences > 0);
+pub(super) fn rows(collection: &Collection, view: &View) -> Vec<Differing> {
+    let events = (0..collection.events.len()).map(EventId::from);
+    let events = events.filter(|id| collection.event(*id).differences > 0);
     let events = events.filter(|id| view.has(Item::Event(*id)));
     let of_events = events.flat_map(|id| {
-        let rows = story.grid_within(id, view).into_iter();
+        let rows = collection.grid_within(id, view).into_iter();
         rows.map(move |row| (Home::Event(id), row))
     });
     // Nothing likely differs until documents are compared.
-    let bearers = if story.likeness.rows.is_empty() {
+    let bearers = if collection.likeness.rows.is_empty() {
         &[][..]
     } else {
-        &story.bearers[..]
+        &collection.bearers[..]
     };
     let of_facts = bearers.iter().enumerate().flat_map(|(place, bearer)| {
-        let rows = story.facts_within(bearer, view).into_iter();
+        let rows = collection.facts_within(bearer, view).into_iter();
         rows.map(move |row| (Home::Facts(place), row))
     });
     let all = of_events.chain(of_facts);
@@ -58,7 +58,7 @@ pub(super) fn rows(story: &Collection, view: &View) -> Vec<Differing> {
     all.sort_by(|a, b| {
         is_update(a)
             .cmp(&is_update(b))
-            .then_with(|| story.surer(&a.row, &b.row))
+            .then_with(|| collection.surer(&a.row, &b.row))
     });
     all
 }

@@ -49,16 +49,16 @@ impl Feature for Conflicts {
     /// Puts the cursor on the stop that the walk has reached, and says which it
     /// is until the cursor moves.
     fn settle(&mut self, cx: &mut Cx) {
-        let story = &cx.world.story;
+        let collection = &cx.world.collection;
         let Some(page) = cx.page.as_mut() else {
             return;
         };
         if let Some((stop, said)) = self.comes.take() {
             stop.show(page);
             page.note = said;
-            self.stands = Some((page.subject, page.body.target(story)));
+            self.stands = Some((page.subject, page.body.target(collection)));
         } else if !page.note.is_empty() {
-            let here = Some((page.subject, page.body.target(story)));
+            let here = Some((page.subject, page.body.target(collection)));
             if self.stands != here {
                 page.note.clear();
             }
@@ -69,7 +69,7 @@ impl Feature for Conflicts {
 impl Conflicts {
     /// Goes to the next (or previous) stop; the first follows the last.
     fn step(&mut self, forward: bool, cx: &mut Cx) {
-        let all = stops(&cx.world.story, &cx.world.filter.view);
+        let all = stops(&cx.world.collection, &cx.world.filter.view);
         let Some(at) = walk::next(&all, forward, cx) else {
             let nothing = "There are no conflicts in this view";
             return cx.world.say(nothing);

@@ -14,10 +14,13 @@ use crate::views::words::notes;
 
 pub(super) fn page(material: Material) -> Page {
     let Material {
-        story, view, width, ..
+        collection,
+        view,
+        width,
+        ..
     } = material;
     let mut page = Page::new("Conflicts", width);
-    let mut conflicts: Vec<_> = story.conflicts_within(view).collect();
+    let mut conflicts: Vec<_> = collection.conflicts_within(view).collect();
     for (_, rows) in &mut conflicts {
         rows.retain(|row| row.verdict.is_conflict());
     }
@@ -31,14 +34,14 @@ pub(super) fn page(material: Material) -> Page {
         }
     }
     questions(&mut page, material);
-    let likely: Vec<usize> = opposed::within(story, view).collect();
+    let likely: Vec<usize> = opposed::within(collection, view).collect();
     if !likely.is_empty() {
         page.section("Likely opposed", likely.len());
     }
     for place in likely {
-        let likely = &story.likeness.questions[place];
-        let target = likely_target(story, place);
-        let sides = opposed::sides(story, likely);
+        let likely = &collection.likeness.questions[place];
+        let target = likely_target(collection, place);
+        let sides = opposed::sides(collection, likely);
         let from = page.rows.len();
         page.block(2, &sides, Ink::Text, target.as_ref());
         for (nth, row) in page.rows[from..].iter_mut().enumerate() {
@@ -49,7 +52,7 @@ pub(super) fn page(material: Material) -> Page {
             }
         }
     }
-    let differing = differing::rows(story, view);
+    let differing = differing::rows(collection, view);
     if !differing.is_empty() {
         page.section("Likely differences", differing.len());
     }
@@ -63,8 +66,10 @@ pub(super) fn page(material: Material) -> Page {
 /// Adds the questions on which voices oppose each other: across documents
 /// first, then inside one, where an author often tells a view to reject it.
 fn questions(page: &mut Page, material: Material) {
-    let Material { story, view, .. } = material;
-    let [across, inside] = story.opposed_parts(view);
+    let Material {
+        collection, view, ..
+    } = material;
+    let [across, inside] = collection.opposed_parts(view);
     for (title, asked) in [
         ("Opposed answers", across),
         ("Opposed inside one document", inside),
@@ -79,7 +84,7 @@ fn questions(page: &mut Page, material: Material) {
                 (asked.question.ask.clone(), Ink::Text),
             ]);
             page.push(row.to(target.clone()));
-            for line in opposition(story, &asked) {
+            for line in opposition(collection, &asked) {
                 more(page, &line, &target);
             }
         }
@@ -87,15 +92,15 @@ fn questions(page: &mut Page, material: Material) {
 }
 
 /// Returns where one side of a likely opposition is said.
-pub(super) fn likely_target(story: &Collection, place: usize) -> Option<Target> {
-    let said = story.likeness.questions[place].held.first()?;
-    let quote = judge::quote(story, said);
+pub(super) fn likely_target(collection: &Collection, place: usize) -> Option<Target> {
+    let said = collection.likeness.questions[place].held.first()?;
+    let quote = judge::quote(collection, said);
     Some(Target::Passage(said.passage, Some(quote)))
 }
 
 fn measure(page: &mut Page, id: EventId, row: &compare::grid::MeasureRow, material: Material) {
-    let story = material.story;
-    let event = story.event(id);
+    let collection = material.collection;
+    let event = collection.event(id);
     let target = Target::row(id, row);
     let named = measure_line(&row.measure, row.of.as_deref());
     let line = Row::of(vec![
@@ -106,7 +111,7 @@ fn measure(page: &mut Page, id: EventId, row: &compare::grid::MeasureRow, materi
     let date = event.date.as_ref().map_or_else(String::new, When::short);
     page.push(line.to(target.clone()).aside(date));
     // The first note says what excludes what; the grid shows the others too.
-    if let Some(note) = notes(story, &[], row).first() {
+    if let Some(note) = notes(collection, &[], row).first() {
         more(page, note, &target);
     }
 }
@@ -114,18 +119,18 @@ fn measure(page: &mut Page, id: EventId, row: &compare::grid::MeasureRow, materi
 /// Adds a row that likely differs: its sign, what is counted and of what, its
 /// values.
 fn difference(page: &mut Page, found: &Differing, material: Material) {
-    let (story, row) = (material.story, &found.row);
+    let (collection, row) = (material.collection, &found.row);
     let (told, date, target) = match found.home {
         Home::Event(id) => {
-            let event = story.event(id);
+            let event = collection.event(id);
             let target = Target::row(id, row);
             let date = event.date.as_ref().map_or_else(String::new, When::short);
             let sign = if event.likely.is_some() { LIKELY } else { "" };
             (format!("{sign}{}", event.name), date, Some(target))
         }
         Home::Facts(place) => {
-            let bearer = &story.bearers[place];
-            let cited = differing::cited(story, row);
+            let bearer = &collection.bearers[place];
+            let cited = differing::cited(collection, row);
             (bearer.name.clone(), String::new(), cited)
         }
     };
@@ -139,7 +144,7 @@ fn difference(page: &mut Page, found: &Differing, material: Material) {
         ])
     };
     page.push(line.aside(date));
-    if let (Some(note), Some(target)) = (notes(story, &[], row).first(), target) {
+    if let (Some(note), Some(target)) = (notes(collection, &[], row).first(), target) {
         more(page, note, &target);
     }
 }

@@ -70,9 +70,9 @@ impl Stop {
 }
 
 /// Returns all stops of a view, in order.
-pub(super) fn stops(story: &Collection, view: &View) -> Vec<Stop> {
+pub(super) fn stops(collection: &Collection, view: &View) -> Vec<Stop> {
     let mut all = Vec::new();
-    for (event, rows) in story.conflicts_within(view) {
+    for (event, rows) in collection.conflicts_within(view) {
         let rows = rows.iter().filter(|row| row.verdict.is_conflict());
         all.extend(rows.map(|row| Stop {
             kind: Kind::Judged,
@@ -85,13 +85,13 @@ pub(super) fn stops(story: &Collection, view: &View) -> Vec<Stop> {
         target,
         accounts: Vec::new(),
     };
-    let questions = story.opposed_within(view).into_iter();
+    let questions = collection.opposed_within(view).into_iter();
     let questions = questions.map(Target::Question);
     all.extend(questions.map(|target| alone(Kind::Judged, target)));
-    for found in differing::rows(story, view) {
+    for found in differing::rows(collection, view) {
         let target = match found.home {
             Home::Event(event) => Some(Target::row(event, &found.row)),
-            Home::Facts(_) => differing::cited(story, &found.row),
+            Home::Facts(_) => differing::cited(collection, &found.row),
         };
         all.extend(target.map(|target| Stop {
             kind: Kind::Differs,
@@ -99,8 +99,8 @@ pub(super) fn stops(story: &Collection, view: &View) -> Vec<Stop> {
             accounts: accounts(&found.row),
         }));
     }
-    let likely = opposed::within(story, view);
-    let likely = likely.filter_map(|place| super::page::likely_target(story, place));
+    let likely = opposed::within(collection, view);
+    let likely = likely.filter_map(|place| super::page::likely_target(collection, place));
     all.extend(likely.map(|target| alone(Kind::Opposed, target)));
     all
 }
@@ -141,7 +141,7 @@ fn here(all: &[Stop], cx: &Cx) -> Option<usize> {
         Under::Figure(at) => Some(at),
         _ => page.body.row_account(),
     };
-    let target = page.body.target(&cx.world.story);
+    let target = page.body.target(&cx.world.collection);
     let is_on = |stop: &Stop| match &stop.target {
         Target::Measure(..) => account.is_some_and(|at| stop.accounts.contains(&at)),
         Target::Question(_) => true,

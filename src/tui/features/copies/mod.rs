@@ -39,7 +39,7 @@ impl Feature for Copies {
         }
         let of = |action: Action| (world.key(action), action.entry().hint.to_string());
         let mut hints = Vec::new();
-        if !world.story.copies.groups.is_empty() {
+        if !world.collection.copies.groups.is_empty() {
             hints.extend([of(Action::JudgeCopy), of(Action::NoCopy)]);
         }
         hints.extend(world.done.any().then(|| of(Action::Undo)));
@@ -74,7 +74,7 @@ impl Feature for Copies {
         let (Some("copies"), Target::Own(group)) = (cx.here.list(), target) else {
             return false;
         };
-        if let Some(group) = cx.world.story.copies.groups.get(*group) {
+        if let Some(group) = cx.world.collection.copies.groups.get(*group) {
             let first = Item::Source(group.members[0].source);
             cx.world.go(Go::Open(Target::Item(first)));
         }
@@ -124,10 +124,12 @@ fn meant(cx: &Cx) -> Option<(usize, Option<SourceId>)> {
 
 /// Judges the group or the document under the cursor.
 fn judge(action: Action, cx: &mut Cx) {
-    let story = Arc::clone(&cx.world.story);
+    let collection = Arc::clone(&cx.world.collection);
     let judged = match meant(cx) {
-        Some((group, document)) if action == Action::JudgeCopy => copied(&story, group, document),
-        Some((group, document)) => no_copy(&story, group, document),
+        Some((group, document)) if action == Action::JudgeCopy => {
+            copied(&collection, group, document)
+        }
+        Some((group, document)) => no_copy(&collection, group, document),
         None => Err("Put the cursor on documents that share a text; g y lists them"),
     };
     let row = cx.page.as_ref().map_or(0, |page| page.row());
@@ -138,26 +140,26 @@ fn judge(action: Action, cx: &mut Cx) {
 }
 
 fn copied(
-    story: &Collection,
+    collection: &Collection,
     group: usize,
     document: Option<SourceId>,
 ) -> Result<Edit, &'static str> {
-    let group = &story.copies.groups[group];
+    let group = &collection.copies.groups[group];
     let why = match (document, group.origin) {
         (None, None) => "It is not known which document had it first; put the cursor on that one",
         _ => "They were already judged to go back to one text",
     };
-    judge::copied(story, group, document).ok_or(why)
+    judge::copied(collection, group, document).ok_or(why)
 }
 
 fn no_copy(
-    story: &Collection,
+    collection: &Collection,
     group: usize,
     document: Option<SourceId>,
 ) -> Result<Edit, &'static str> {
-    let group = &story.copies.groups[group];
+    let group = &collection.copies.groups[group];
     let document = document.ok_or("Put the cursor on the document that has a text of its own")?;
-    judge::no_copy(story, group, document)
+    judge::no_copy(collection, group, document)
         .ok_or("`copies` in collection.yaml says it is a copy: edit that line")
 }
 

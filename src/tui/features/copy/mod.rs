@@ -42,25 +42,25 @@ fn copy(action: Action, cx: &mut Cx) {
     let Some(passage) = cx.here.passage_meant() else {
         return cx.world.say("No passage is selected to copy");
     };
-    let story = &cx.world.story;
+    let collection = &cx.world.collection;
     let chosen = &cx.here.chosen;
     let several = |said: &dyn Fn(&Chosen) -> String| {
         let all: Vec<String> = chosen.iter().map(said).collect();
         all.join("\n\n")
     };
-    let words = |one: &Chosen| story.passage(one.passage).text[one.bytes.clone()].to_owned();
+    let words = |one: &Chosen| collection.passage(one.passage).text[one.bytes.clone()].to_owned();
     let text = match action {
-        Action::CopyText if chosen.is_empty() => story.passage(passage).text.clone(),
+        Action::CopyText if chosen.is_empty() => collection.passage(passage).text.clone(),
         Action::CopyText => several(&words),
         Action::CopyCitation if chosen.len() > 1 => {
-            several(&|one| cited(story, &story.refer(&one.cite())))
+            several(&|one| cited(collection, &collection.refer(&one.cite())))
         }
         Action::CopyCitation => with_citation(cx.here, cx.world, passage),
         // The form that `rashomon show` reads: `ecfr-escalation-nation:5`.
         _ => {
             let passage = chosen.first().map_or(passage, |first| first.passage);
-            let briefing = story.briefing(story.source_of(passage));
-            format!("{}:{}", briefing.id, story.passage(passage).at)
+            let briefing = collection.briefing(collection.source_of(passage));
+            format!("{}:{}", briefing.id, collection.passage(passage).at)
         }
     };
     *cx.unselect = true;
@@ -71,7 +71,7 @@ fn copy(action: Action, cx: &mut Cx) {
 /// Returns the words under the cursor and whose they are; if nothing there can
 /// be cited, the open passage.
 fn with_citation(here: &Here, world: &World, passage: PassageId) -> String {
-    let story = &world.story;
+    let collection = &world.collection;
     let read = || here.passage.map(Thing::passage);
     let cite = match here.citable() {
         Some(
@@ -84,5 +84,5 @@ fn with_citation(here: &Here, world: &World, passage: PassageId) -> String {
         }
     };
     let cite = cite.unwrap_or(Thing::passage(passage));
-    cited(story, &story.refer(&cite))
+    cited(collection, &collection.refer(&cite))
 }

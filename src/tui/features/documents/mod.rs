@@ -60,7 +60,7 @@ impl Documents {
         }
         let settling = Settling {
             folder: PathBuf::from(named),
-            story: Arc::clone(&world.story),
+            collection: Arc::clone(&world.collection),
             ids: unwritten.ids.clone(),
         };
         place.waits = true;

@@ -36,8 +36,8 @@ impl Drafts {
         let Some(page) = cx.page.as_deref() else {
             return;
         };
-        let story = Arc::clone(&cx.world.story);
-        let briefing = self.reviewed(&story, source);
+        let collection = Arc::clone(&cx.world.collection);
+        let briefing = self.reviewed(&collection, source);
         if action == Action::AcceptPassage {
             let shown = (briefing, &self.standing);
             let open = rows::open_here(page, shown);
@@ -92,7 +92,7 @@ impl Drafts {
         self.under_way = true;
         self.unanswered = true;
         let row = cx.page.as_ref().map_or(0, |page| page.row());
-        let mut after = self.reviewed(&cx.world.story, source).clone();
+        let mut after = self.reviewed(&cx.world.collection, source).clone();
         self.place = (after.id.clone(), row);
         let applied = decision.apply(&mut after).is_ok();
         self.coming = applied.then(|| Arc::new(after));
@@ -104,7 +104,7 @@ impl Drafts {
         };
         let ahead = self.ahead.clone().filter(|a| a.0 == source);
         Request::Decide(Order {
-            story: Arc::clone(&cx.world.story),
+            collection: Arc::clone(&cx.world.collection),
             ahead: ahead.map(|a| a.1),
             source,
             decision,
@@ -135,7 +135,7 @@ impl Drafts {
             Ok(Ruled::Written(decided)) => {
                 world.say(said(&decided));
                 let (id, row) = self.place.clone();
-                let source = world.story.source_of_id(&id);
+                let source = world.collection.source_of_id(&id);
                 world.done.push(Done::Decided(decided, id, row));
                 self.ahead = source.zip(self.coming.take());
                 if self.ahead.is_some() {
@@ -172,7 +172,7 @@ impl Drafts {
         let Some(source) = drafting(cx) else {
             return;
         };
-        let briefing = self.reviewed(&cx.world.story, source);
+        let briefing = self.reviewed(&cx.world.collection, source);
         let Some(page) = cx.page.as_mut().filter(|_| briefing.id == id) else {
             return;
         };
@@ -191,7 +191,7 @@ impl Drafts {
         };
         let (source, decision) = (form.edits().0, form.decision());
         let wrong = decision.as_ref().and_then(|decision| {
-            let mut tried = self.reviewed(&cx.world.story, source).clone();
+            let mut tried = self.reviewed(&cx.world.collection, source).clone();
             decision.apply(&mut tried).err()
         });
         if let (Some(why), Some(Open::Form(form))) = (wrong, &mut self.open) {

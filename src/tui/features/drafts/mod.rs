@@ -119,10 +119,10 @@ fn drafting(cx: &Cx) -> Option<SourceId> {
 impl Drafts {
     /// Returns a document as the review shows it, with the decisions written
     /// since the files were read.
-    pub fn reviewed<'a>(&'a self, story: &'a Collection, source: SourceId) -> &'a Briefing {
+    pub fn reviewed<'a>(&'a self, collection: &'a Collection, source: SourceId) -> &'a Briefing {
         match &self.ahead {
             Some((at, briefing)) if *at == source => briefing,
-            _ => story.briefing(source),
+            _ => collection.briefing(source),
         }
     }
 
@@ -133,7 +133,7 @@ impl Drafts {
 
     /// Opens the drafts of the open or selected document.
     fn open_page(&mut self, cx: &mut Cx) {
-        if cx.world.story.briefings.is_empty() {
+        if cx.world.collection.briefings.is_empty() {
             return cx.world.say("No document is open");
         }
         let source = match cx.here.item {
@@ -141,7 +141,7 @@ impl Drafts {
             _ => cx.here.source,
         };
         self.minor = Fold::Folded;
-        self.place = (cx.world.story.briefing(source).id.clone(), 0);
+        self.place = (cx.world.collection.briefing(source).id.clone(), 0);
         (self.next, self.settles) = (Next::Open, true);
         cx.world.go(Go::Page(Subject::Of(PAGE.name, source)));
     }
@@ -193,9 +193,9 @@ impl Feature for Drafts {
         let Some(source) = pages.iter().find_map(|page| source_of(page.subject)) else {
             return;
         };
-        let briefing = self.reviewed(&world.story, source);
+        let briefing = self.reviewed(&world.collection, source);
         let (id, count) = (briefing.id.clone(), parts(briefing).count());
-        let contested = contested(&world.story, source, briefing);
+        let contested = contested(&world.collection, source, briefing);
         let had = *self.had.entry(id).or_insert(count);
         self.standing = Standing {
             contested,
@@ -205,7 +205,7 @@ impl Feature for Drafts {
 
     fn build(&self, subject: Subject, material: Material) -> Option<Built> {
         let source = source_of(subject)?;
-        let briefing = self.reviewed(material.story, source);
+        let briefing = self.reviewed(material.collection, source);
         Some(Built::Rows(page::page(
             source,
             briefing,
@@ -217,7 +217,7 @@ impl Feature for Drafts {
     fn draw_beside(&self, page: &OpenPage, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         if let Some(source) = source_of(page.subject) {
             let part = page.list().and_then(|list| part_of(list.selected()?));
-            let briefing = self.reviewed(ctx.story, source);
+            let briefing = self.reviewed(ctx.collection, source);
             support::draw_support(briefing, part, ctx, buf, area);
         }
     }
@@ -225,7 +225,7 @@ impl Feature for Drafts {
     fn page_hints(&self, world: &World, page: &OpenPage, _: &'static str) -> Option<Vec<Hint>> {
         let source = source_of(page.subject)?;
         let of = |action: Action| (world.key(action), action.entry().hint.to_string());
-        let briefing = self.reviewed(&world.story, source);
+        let briefing = self.reviewed(&world.collection, source);
         let mut actions = rows::decidable(page, (briefing, &self.standing));
         if world.done.any() {
             // Before the one with the longest name.
@@ -244,7 +244,7 @@ impl Feature for Drafts {
         let on_page = drafting(cx);
         if let (Action::Edit, Some(Target::Draft(source, part))) = (action, &cx.here.target) {
             // As the page shows it, with decisions not read yet.
-            let shown = self.reviewed(&cx.world.story, *source);
+            let shown = self.reviewed(&cx.world.collection, *source);
             if part.exists(shown) {
                 let item = part.refer(shown);
                 cx.world.ask(Request::Locate(item));
@@ -267,7 +267,7 @@ impl Feature for Drafts {
                 let Some(source) = on_page else {
                     return false;
                 };
-                let briefing = self.reviewed(&cx.world.story, source);
+                let briefing = self.reviewed(&cx.world.collection, source);
                 let found = cx.page.as_mut().is_some_and(|page| {
                     let shown = (briefing, &self.standing);
                     rows::step_open(page, shown, action == Action::NextPassage)
@@ -294,9 +294,9 @@ impl Feature for Drafts {
         let Target::Draft(source, part) = target else {
             return false;
         };
-        let story = &cx.world.story;
-        let briefing = self.reviewed(story, *source);
-        match support::cited(story, *source, briefing, *part) {
+        let collection = &cx.world.collection;
+        let briefing = self.reviewed(collection, *source);
+        match support::cited(collection, *source, briefing, *part) {
             Some((passage, words)) => {
                 cx.world.go(Go::Open(Target::Passage(passage, words)));
             }

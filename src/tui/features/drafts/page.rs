@@ -122,7 +122,7 @@ fn push_group(
     (group, all): (Group, &[Proposal]),
     material: Material,
 ) {
-    let first = material.story.passages_of(source).start;
+    let first = material.collection.passages_of(source).start;
     let mut event = None;
     for proposal in all {
         // Accounts of the event above are indented.

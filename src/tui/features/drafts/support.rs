@@ -128,7 +128,7 @@ fn draw_passage(found: &Proposal, briefing: &Briefing, ctx: Ctx, buf: &mut Canva
 
 /// Returns the passage that supports a proposal, and its words.
 pub(super) fn cited(
-    story: &Collection,
+    collection: &Collection,
     source: SourceId,
     briefing: &Briefing,
     part: Part,
@@ -137,6 +137,6 @@ pub(super) fn cited(
     let place = found.passage?;
     let text = &briefing.passages[place].text;
     let words = found.words.map(|range| text[range].to_owned());
-    let first = story.passages_of(source).start;
+    let first = collection.passages_of(source).start;
     Some((PassageId(first + place as u32), words))
 }

@@ -17,7 +17,7 @@ use crate::tui::world::{Go, World};
 
 /// Opens a form, with what was typed and left in it.
 pub(super) fn open_form(drafts: &mut Drafts, mut form: Form, world: &World) {
-    let id = &world.story.briefing(form.edits().0).id;
+    let id = &world.collection.briefing(form.edits().0).id;
     let left = &mut drafts.left;
     let left = left.take_if(|left| left.briefing == *id && form.go_on(left));
     if left.is_some() {
@@ -33,7 +33,7 @@ pub(super) fn typed(drafts: &Drafts, world: &World) -> Option<Edited> {
     };
     let (source, part) = form.edits();
     Some(Edited {
-        briefing: world.story.briefing(source).id.clone(),
+        briefing: world.collection.briefing(source).id.clone(),
         part,
         fields: form.typed(),
     })
@@ -59,18 +59,18 @@ pub(super) fn decide_again(
     decision: &Decision,
     cx: &mut Cx,
 ) {
-    let story = Arc::clone(&cx.world.story);
+    let collection = Arc::clone(&cx.world.collection);
     let is_it = |source: &SourceId| {
-        sha256(yaml::emit(drafts.reviewed(&story, *source)).as_bytes()) == shown
+        sha256(yaml::emit(drafts.reviewed(&collection, *source)).as_bytes()) == shown
     };
-    let Some(source) = story.source_of_id(briefing).filter(is_it) else {
+    let Some(source) = collection.source_of_id(briefing).filter(is_it) else {
         let why = format!("{briefing} was changed since: decide anew");
         return cx.world.say(why);
     };
     let ahead = drafts.ahead.clone().filter(|a| a.0 == source);
     let order = Request::Decide(Order {
         ahead: ahead.map(|a| a.1),
-        story,
+        collection,
         source,
         decision: decision.clone(),
     });
@@ -80,24 +80,26 @@ pub(super) fn decide_again(
 
 /// Opens the form of a proposal whose fields have not changed since.
 pub(super) fn go_on(drafts: &mut Drafts, edited: &Edited, world: &mut World) {
-    let story = Arc::clone(&world.story);
-    let found = story.source_of_id(&edited.briefing).and_then(|source| {
-        let shown = drafts.reviewed(&story, source);
-        let kind = edited.part.kind();
-        let is_it = |part: &Part| {
-            let stands = |part| fields(shown, part).into_iter();
-            let alike = part.exists(shown) && part.kind() == kind;
-            alike && stands(*part).eq(edited.stood().map(|(f, was)| (f, was.to_owned())))
-        };
-        let mut all = [edited.part].into_iter().chain(parts(shown));
-        Some((source, all.find(is_it)?))
-    });
+    let collection = Arc::clone(&world.collection);
+    let found = collection
+        .source_of_id(&edited.briefing)
+        .and_then(|source| {
+            let shown = drafts.reviewed(&collection, source);
+            let kind = edited.part.kind();
+            let is_it = |part: &Part| {
+                let stands = |part| fields(shown, part).into_iter();
+                let alike = part.exists(shown) && part.kind() == kind;
+                alike && stands(*part).eq(edited.stood().map(|(f, was)| (f, was.to_owned())))
+            };
+            let mut all = [edited.part].into_iter().chain(parts(shown));
+            Some((source, all.find(is_it)?))
+        });
     let Some((source, part)) = found else {
         let briefing = &edited.briefing;
         let why = format!("What you edited in {briefing} has changed since");
         return world.say(why);
     };
-    let mut form = Form::new(drafts.reviewed(&story, source), source, part);
+    let mut form = Form::new(drafts.reviewed(&collection, source), source, part);
     form.go_on(edited);
     form.reveal(world.size);
     world.go(Go::Page(Subject::Of(PAGE.name, source)));

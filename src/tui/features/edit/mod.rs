@@ -17,7 +17,7 @@ impl Feature for Editing {
         if action != Action::Edit {
             return false;
         }
-        match entry(cx.here, &cx.world.story) {
+        match entry(cx.here, &cx.world.collection) {
             Some(entry) => cx.world.ask(Request::Locate(entry)),
             None => cx.world.say("What is selected is not in a file"),
         }
@@ -50,8 +50,8 @@ fn closed(outcome: Result<(), String>, world: &mut World) {
 
 /// Returns what is selected as an entry of a file: of the open document's if
 /// several have one, else of the first.
-fn entry(here: &Here, story: &Collection) -> Option<Ref> {
-    let listed = |source, part| story.refer(&Thing::Part(source, part));
+fn entry(here: &Here, collection: &Collection) -> Option<Ref> {
+    let listed = |source, part| collection.refer(&Thing::Part(source, part));
     if let Some(account) = here.account {
         let part = account.part();
         return Some(listed(account.source, part));
@@ -60,39 +60,43 @@ fn entry(here: &Here, story: &Collection) -> Option<Ref> {
         return Some(listed(stance.source, Part::Claim(stance.claim)));
     }
     let (source, part) = match here.item {
-        Some(item) => entry_of(item, here.source, story)?,
-        None => passage_entry(here.passage?, story),
+        Some(item) => entry_of(item, here.source, collection)?,
+        None => passage_entry(here.passage?, collection),
     };
     Some(match part {
         Some(part) => listed(source, part),
-        None => story.refer(&Item::Source(source).into()),
+        None => collection.refer(&Item::Source(source).into()),
     })
 }
 
 /// Returns an item as an entry; if several documents have one, that of `open`.
-fn entry_of(item: Item, open: SourceId, story: &Collection) -> Option<(SourceId, Option<Part>)> {
+fn entry_of(
+    item: Item,
+    open: SourceId,
+    collection: &Collection,
+) -> Option<(SourceId, Option<Part>)> {
     let member = |members: &[(SourceId, usize)]| {
         let here = members.iter().find(|(source, _)| *source == open);
         here.or(members.first()).copied()
     };
     Some(match item {
         Item::Source(source) => (source, None),
-        Item::Passage(passage) => passage_entry(passage, story),
+        Item::Passage(passage) => passage_entry(passage, collection),
         Item::Actor(id) => {
-            let (source, place) = member(&story.actor(id).members)?;
+            let (source, place) = member(&collection.actor(id).members)?;
             (source, Some(Part::Actor(place)))
         }
         Item::Event(id) => {
-            let (source, place) = member(&story.event(id).members)?;
+            let (source, place) = member(&collection.event(id).members)?;
             (source, Some(Part::Event(place)))
         }
         Item::Claim(id) => {
-            let stance = story.claimed(id).stance;
+            let stance = collection.claimed(id).stance;
             (stance.source, Some(Part::Claim(stance.claim)))
         }
         Item::Voice(id) => {
-            let voice = story.voice(id);
-            let voices = &story.briefing(voice.source).voices;
+            let voice = collection.voice(id);
+            let voices = &collection.briefing(voice.source).voices;
             // The author has no entry.
             let place = voices.iter().position(|v| v.id == voice.id);
             (voice.source, place.map(Part::Voice))
@@ -100,8 +104,8 @@ fn entry_of(item: Item, open: SourceId, story: &Collection) -> Option<(SourceId,
     })
 }
 
-fn passage_entry(passage: PassageId, story: &Collection) -> (SourceId, Option<Part>) {
-    let source = story.source_of(passage);
-    let place = passage.0 - story.passages_of(source).start;
+fn passage_entry(passage: PassageId, collection: &Collection) -> (SourceId, Option<Part>) {
+    let source = collection.source_of(passage);
+    let place = passage.0 - collection.passages_of(source).start;
     (source, Some(Part::Passage(place as usize)))
 }

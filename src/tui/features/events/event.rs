@@ -22,15 +22,18 @@ const MOST_SILENT: usize = 7;
 
 pub(super) fn page(id: EventId, material: Material) -> Page {
     let Material {
-        story, view, width, ..
+        collection,
+        view,
+        width,
+        ..
     } = material;
-    let event = story.event(id);
-    let mut page = Page::new(signed(story, Item::Event(id), &event.name), width);
-    let likely = likely::heading(story, id);
-    let tellers = view.per_source(story, &event.passages);
+    let event = collection.event(id);
+    let mut page = Page::new(signed(collection, Item::Event(id), &event.name), width);
+    let likely = likely::heading(collection, id);
+    let tellers = view.per_source(collection, &event.passages);
     let tellers: Vec<SourceId> = tellers.into_iter().map(|(source, _)| source).collect();
-    let origins = origins::fewer(story, id, &tellers);
-    let told = match (tellers.len(), story.briefings.len()) {
+    let origins = origins::fewer(collection, id, &tellers);
+    let told = match (tellers.len(), collection.briefings.len()) {
         (_, 1) => String::new(),
         // Its heading says so.
         _ if likely.is_some() => String::new(),
@@ -43,21 +46,21 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
     if let Some(likely) = likely {
         page.push(Row::text(likely, Ink::Accent));
     }
-    if let Some(origins) = origins::why(story, id, &tellers) {
+    if let Some(origins) = origins::why(collection, id, &tellers) {
         page.block(0, &origins, Ink::Dim, None);
     }
     page.push(Row::of(vec![
         (
-            dated::date(story, event).unwrap_or_else(|| "undated".into()),
+            dated::date(collection, event).unwrap_or_else(|| "undated".into()),
             Ink::Date,
         ),
         (
-            dated::place(story, event).map_or_else(String::new, |p| format!(" · {p}")),
+            dated::place(collection, event).map_or_else(String::new, |p| format!(" · {p}")),
             Ink::Text,
         ),
         (told, Ink::Dim),
     ]));
-    if let Some(why) = likely::reasons(story, id) {
+    if let Some(why) = likely::reasons(collection, id) {
         page.block(0, &why, Ink::Dim, None);
     }
     accounts(&mut page, id, material);
@@ -67,20 +70,22 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
         page.heading("Actors");
     }
     for actor in &event.actors {
-        let named = story.actor(*actor);
+        let named = collection.actor(*actor);
         let row = Row::of(vec![
             (named.name.clone(), Ink::Actor),
             (format!("  {}", named.kind), Ink::Dim),
         ])
-        .draft(is_draft(story, Item::Actor(*actor)));
+        .draft(is_draft(collection, Item::Actor(*actor)));
         page.push(row.indented(1).to(Target::Item(Item::Actor(*actor))));
     }
-    let in_passing = tellings::passages(story, id, view);
+    let in_passing = tellings::passages(collection, id, view);
     let mut passages = event.passages.clone();
     passages.retain(|passage| !in_passing.contains(passage));
     match passages.len() {
         // An event of one document has little else to read.
-        _ if story.telling(id).len() == 1 => whole_passages(&mut page, id, material, &passages),
+        _ if collection.telling(id).len() == 1 => {
+            whole_passages(&mut page, id, material, &passages);
+        }
         count => {
             page.section("Passages", count);
             push_passages(&mut page, material, &passages);
@@ -92,16 +97,18 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
 
 /// Adds the passages of the view in full, the cited words lit.
 fn whole_passages(page: &mut Page, id: EventId, material: Material, passages: &[PassageId]) {
-    let Material { story, view, .. } = material;
-    let accounts: &[AccountRef] = &story.event(id).accounts;
+    let Material {
+        collection, view, ..
+    } = material;
+    let accounts: &[AccountRef] = &collection.event(id).accounts;
     for passage in passages.iter().filter(|p| view.has_passage(**p)) {
         page.gap();
         let target = Target::Passage(*passage, None);
-        let cited = Row::text(passage_citation(story, *passage), Ink::Accent);
+        let cited = Row::text(passage_citation(collection, *passage), Ink::Accent);
         page.push(cited.to(target.clone()));
-        let text = &story.passage(*passage).text;
+        let text = &collection.passage(*passage).text;
         let here = accounts.iter().filter(|at| at.passage == Some(*passage));
-        let quotes = here.filter_map(|at| story.account(*at).quote.as_deref());
+        let quotes = here.filter_map(|at| collection.account(*at).quote.as_deref());
         let lit = quotes.filter_map(|quote| find_cited(text, quote));
         let lit: Vec<Lit> = lit.map(|range| (range, Ink::Accent)).collect();
         page.more(1, (text, Ink::Text), &lit, &target);
@@ -111,23 +118,25 @@ fn whole_passages(page: &mut Page, id: EventId, material: Material, passages: &[
 /// Adds the documents without an account of an event that one alone tells;
 /// Enter lists what each may say.
 fn silent(page: &mut Page, id: EventId, material: Material) {
-    let Material { story, across, .. } = material;
-    let told = story.telling(id);
-    let first = story.event(id).accounts.first();
+    let Material {
+        collection, across, ..
+    } = material;
+    let told = collection.telling(id);
+    let first = collection.event(id).accounts.first();
     let (Some(first), Some(_), [_]) = (first, across, &told[..]) else {
         return;
     };
-    let perhaps = story.may_tell(id);
-    let others = story
+    let perhaps = collection.may_tell(id);
+    let others = collection
         .sources()
         .filter(|s| !told.contains(s) && !perhaps.contains(s));
-    let others: Vec<SourceId> = others.filter(|s| story.could_tell(id, *s)).collect();
+    let others: Vec<SourceId> = others.filter(|s| collection.could_tell(id, *s)).collect();
     if others.is_empty() || others.len() > MOST_SILENT {
         return;
     }
     page.section("Without an account", others.len());
     for source in others {
-        let row = Row::text(story.briefing(source).short_name(), Ink::Text).indented(1);
+        let row = Row::text(collection.briefing(source).short_name(), Ink::Text).indented(1);
         page.push(row.to(Target::Cell(*first, source)));
     }
 }
@@ -135,8 +144,10 @@ fn silent(page: &mut Page, id: EventId, material: Material) {
 /// Adds the rows of the event's grid, one below the other: the measure, who
 /// says what, how that differs.
 fn accounts(page: &mut Page, id: EventId, material: Material) {
-    let Material { story, view, .. } = material;
-    let rows = tellings::ranked(story, story.grid_within(id, view));
+    let Material {
+        collection, view, ..
+    } = material;
+    let rows = tellings::ranked(collection, collection.grid_within(id, view));
     for row in &rows {
         page.gap();
         let ink = match row.verdict {
@@ -149,14 +160,14 @@ fn accounts(page: &mut Page, id: EventId, material: Material) {
             (format!("{} ", row.verdict.sign()), ink),
             (measure, Ink::Head),
             (
-                likely::row_reasons(story, id, row)
+                likely::row_reasons(collection, id, row)
                     .map_or_else(String::new, |why| format!("  {why}")),
                 Ink::Dim,
             ),
         ]));
         // There may be many figures: say first what differs.
         let said_first = row.verdict.is_difference();
-        let notes = words::notes(story, &rows, row);
+        let notes = words::notes(collection, &rows, row);
         let say = |page: &mut Page| {
             let lines = notes.iter();
             lines.for_each(|note| page.block(1, note, Ink::Dim, None));
@@ -166,11 +177,11 @@ fn accounts(page: &mut Page, id: EventId, material: Material) {
         }
         for figure in &row.figures {
             if figure.is_computed() {
-                let source = story.briefing(figure.source).short_name();
-                let sum = Row::text(figure.shown(story), Ink::Accent).indented(1);
+                let source = collection.briefing(figure.source).short_name();
+                let sum = Row::text(figure.shown(collection), Ink::Accent).indented(1);
                 page.push(sum.aside(source));
             } else {
-                push_account(page, story, figure.accounts[0], None, 1);
+                push_account(page, collection, figure.accounts[0], None, 1);
             }
         }
         if !said_first {
@@ -182,24 +193,26 @@ fn accounts(page: &mut Page, id: EventId, material: Material) {
 /// Adds what each document tells of a likely event, by its own name for it, and
 /// where others tell it in passing.
 fn each_telling(page: &mut Page, id: EventId, material: Material) {
-    let Material { story, view, .. } = material;
-    let entries = tellings::entries(story, id, view);
+    let Material {
+        collection, view, ..
+    } = material;
+    let entries = tellings::entries(collection, id, view);
     if !entries.is_empty() {
         page.heading(tellings::TOLD);
     }
     for (source, entry) in entries {
-        let (said, cited) = tellings::telling_line(story, (source, entry));
+        let (said, cited) = tellings::telling_line(collection, (source, entry));
         let row = Row::text(said, Ink::Text).indented(1);
         page.push(row.to(Target::Telling(source, entry)).aside(cited));
     }
-    let passages = tellings::passages(story, id, view);
+    let passages = tellings::passages(collection, id, view);
     if !passages.is_empty() {
         page.heading(tellings::IN_PASSING);
     }
     for passage in passages {
-        let text = &story.passage(passage).text;
+        let text = &collection.passage(passage).text;
         let row = Row::text(text.as_str(), Ink::Text).brief().indented(1);
         let row = row.to(Target::Passage(passage, None));
-        page.push(row.aside(passage_citation(story, passage)));
+        page.push(row.aside(passage_citation(collection, passage)));
     }
 }

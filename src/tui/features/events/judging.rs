@@ -25,12 +25,12 @@ pub(super) fn act(action: Action, cx: &mut Cx) -> bool {
         Action::OtherEvent | Action::OtherCount | Action::LaterNews | Action::Rounded => dismissed,
         _ => return false,
     };
-    let story = Arc::clone(&cx.world.story);
+    let collection = Arc::clone(&cx.world.collection);
     match (cx.here.subject, &cx.page) {
         (Some(Subject::Item(Item::Event(id))), Some(page)) => {
             let (under, row) = (page.body.under(), page.row());
-            match judged(&story, id, under, action) {
-                Ok(edit) if action == Action::TakeOut => match rest(&story, id, under) {
+            match judged(&collection, id, under, action) {
+                Ok(edit) if action == Action::TakeOut => match rest(&collection, id, under) {
                     Some(rest) => cx.world.judge_and_follow(edit, row, &rest),
                     None => cx.world.judge(edit, row),
                 },
@@ -44,9 +44,9 @@ pub(super) fn act(action: Action, cx: &mut Cx) -> bool {
 }
 
 /// Returns a telling that stays in the event when one is taken out.
-fn rest(story: &Collection, id: EventId, under: Under) -> Option<Thing> {
-    let telling = telling(story, id, under);
-    let members = &story.event(id).members;
+fn rest(collection: &Collection, id: EventId, under: Under) -> Option<Thing> {
+    let telling = telling(collection, id, under);
+    let members = &collection.event(id).members;
     let (source, entry) = *members.iter().find(|member| Some(**member) != telling)?;
     Some(Thing::Part(source, Part::Event(entry)))
 }
@@ -57,13 +57,13 @@ pub(super) fn follow(cx: &mut Cx) {
     let Some(rest) = cx.world.judging.followed() else {
         return;
     };
-    let story = &cx.world.story;
-    let Some(Thing::Part(source, Part::Event(entry))) = story.resolve(&rest).thing().cloned()
+    let collection = &cx.world.collection;
+    let Some(Thing::Part(source, Part::Event(entry))) = collection.resolve(&rest).thing().cloned()
     else {
         return;
     };
     let told = |event: &Event| event.members.contains(&(source, entry));
-    let Some(place) = story.events.iter().position(told) else {
+    let Some(place) = collection.events.iter().position(told) else {
         return;
     };
     let subject = Subject::Item(Item::Event(EventId::from(place)));
@@ -84,69 +84,70 @@ fn is_event(subject: Subject) -> bool {
 type Judged = Result<Edit, String>;
 
 /// `s`, `S` and `d`: the judgement on a row, the event or a telling.
-fn judged(story: &Collection, id: EventId, under: Under, action: Action) -> Judged {
+fn judged(collection: &Collection, id: EventId, under: Under, action: Action) -> Judged {
     match (action, under) {
-        (Action::TakeOut, under) => taken_out(story, id, under),
+        (Action::TakeOut, under) => taken_out(collection, id, under),
         (Action::Confirm, Under::Figure(_)) => {
-            let row = row(story, id, under).ok_or("It is not in a row of the event")?;
-            counted_same(story, id, &row)
+            let row = row(collection, id, under).ok_or("It is not in a row of the event")?;
+            counted_same(collection, id, &row)
         }
-        _ => confirmed(story, id),
+        _ => confirmed(collection, id),
     }
 }
 
-fn confirmed(story: &Collection, id: EventId) -> Judged {
-    judge::confirmed(story, id).ok_or_else(|| match story.likely(id) {
+fn confirmed(collection: &Collection, id: EventId) -> Judged {
+    judge::confirmed(collection, id).ok_or_else(|| match collection.likely(id) {
         Some(_) => "Only one document tells this event: there is nothing to join".into(),
         None => "Nothing about this event is only likely: there is nothing to confirm".into(),
     })
 }
 
-fn counted_same(story: &Collection, id: EventId, row: &MeasureRow) -> Judged {
+fn counted_same(collection: &Collection, id: EventId, row: &MeasureRow) -> Judged {
     let mut sources: Vec<SourceId> = accounts_of(row).iter().map(|at| at.source).collect();
     sources.dedup();
     if sources.len() < 2 {
         return Err("Only one document gives a figure in this row; S confirms the event".into());
     }
-    let edit = judge::counted_same(story, id, row);
+    let edit = judge::counted_same(collection, id, row);
     edit.ok_or_else(|| "This row was already judged to count the same".into())
 }
 
-fn taken_out(story: &Collection, id: EventId, under: Under) -> Judged {
+fn taken_out(collection: &Collection, id: EventId, under: Under) -> Judged {
     if under == Under::Nothing {
         return Err("Put the cursor on what a document tells".into());
     }
-    let Some(telling) = telling(story, id, under) else {
+    let Some(telling) = telling(collection, id, under) else {
         return Err(
             "The document has no entry for this event: there is nothing to take out".into(),
         );
     };
-    let edit = judge::taken_out(story, id, telling);
-    edit.ok_or_else(|| match story.event(id).members.len() {
+    let edit = judge::taken_out(collection, id, telling);
+    edit.ok_or_else(|| match collection.event(id).members.len() {
         1 => "Only this document tells it".into(),
         _ => "They were joined by hand: edit `same` in collection.yaml to part them".into(),
     })
 }
 
 /// Returns the telling under the cursor, or that of the figure there.
-fn telling(story: &Collection, id: EventId, under: Under) -> Option<Entry> {
+fn telling(collection: &Collection, id: EventId, under: Under) -> Option<Entry> {
     match under {
         Under::Telling(telling) => Some(telling),
-        Under::Figure(at) => telling_of(story, id, at),
+        Under::Figure(at) => telling_of(collection, id, at),
         Under::Passage(_) | Under::Nothing => None,
     }
 }
 
 /// `x` and a letter: the judgement why a difference in a row is none.
-fn dismissed(story: &Collection, id: EventId, under: Under, action: Action) -> Judged {
+fn dismissed(collection: &Collection, id: EventId, under: Under, action: Action) -> Judged {
     let why = match action {
         Action::OtherEvent => Dismissed::OtherEvent,
         Action::LaterNews => Dismissed::Later,
         Action::Rounded => Dismissed::Rounding,
         _ => Dismissed::OtherCount,
     };
-    let row = row(story, id, under).ok_or("Put the cursor on a figure of a row that differs")?;
-    judge::dismissed(story, &row, why).ok_or_else(|| {
+    let row =
+        row(collection, id, under).ok_or("Put the cursor on a figure of a row that differs")?;
+    judge::dismissed(collection, &row, why).ok_or_else(|| {
         let why = if row.verdict.is_conflict() {
             "The row is judged to count the same, and its accounts conflict"
         } else {
@@ -157,7 +158,7 @@ fn dismissed(story: &Collection, id: EventId, under: Under, action: Action) -> J
 }
 
 /// Returns the row of the figure under the cursor.
-fn row(story: &Collection, id: EventId, under: Under) -> Option<MeasureRow> {
+fn row(collection: &Collection, id: EventId, under: Under) -> Option<MeasureRow> {
     let Under::Figure(at) = under else {
         return None;
     };
@@ -166,7 +167,7 @@ fn row(story: &Collection, id: EventId, under: Under) -> Option<MeasureRow> {
             .iter()
             .any(|figure| figure.accounts.contains(&at))
     };
-    story.grid(id).into_iter().find(holds)
+    collection.grid(id).into_iter().find(holds)
 }
 
 /// Returns the hints of an event's page if there is something to judge or to
@@ -177,9 +178,9 @@ pub(super) fn hints(
     under: Under,
     open: &'static str,
 ) -> Option<Vec<Hint>> {
-    let story = &world.story;
-    let row = row(story, id, under);
-    let is_likely = story.likely(id).is_some();
+    let collection = &world.collection;
+    let row = row(collection, id, under);
+    let is_likely = collection.likely(id).is_some();
     let differs = row.as_ref().is_some_and(|row| row.verdict.is_difference());
     if !is_likely && !differs {
         return None;
@@ -188,7 +189,7 @@ pub(super) fn hints(
     let mut hints = Vec::new();
     let judges_row = row
         .as_ref()
-        .is_some_and(|row| counted_same(story, id, row).is_ok());
+        .is_some_and(|row| counted_same(collection, id, row).is_ok());
     if judges_row {
         hints.push((world.key(Action::Confirm), "same row".into()));
     }
@@ -197,10 +198,10 @@ pub(super) fn hints(
         let first = key.chars().next().map(String::from).unwrap_or_default();
         hints.push((first, "dismiss".into()));
     }
-    if taken_out(story, id, under).is_ok() {
+    if taken_out(collection, id, under).is_ok() {
         hints.push(of(Action::TakeOut));
     }
-    if confirmed(story, id).is_ok() {
+    if confirmed(collection, id).is_ok() {
         let elsewhere = !matches!(under, Under::Figure(_));
         let action = if elsewhere {
             Action::Confirm

@@ -10,7 +10,7 @@ use crate::tui::theme::Ink;
 use crate::views::origins;
 
 fn events_in_view(material: Material) -> impl Iterator<Item = EventId> {
-    (0..material.story.events.len())
+    (0..material.collection.events.len())
         .map(EventId::from)
         .filter(move |e| material.view.has(Item::Event(*e)))
 }
@@ -50,8 +50,8 @@ pub(super) fn page(material: Material) -> Page {
 /// The row of an event: when and what, how many of its rows differ, how many
 /// accounts and sources it has.
 fn row(id: EventId, material: Material) -> Row {
-    let story = material.story;
-    let event = story.event(id);
+    let collection = material.collection;
+    let event = collection.event(id);
     let (conflicts, likely) = (event.conflicts.len(), event.differences);
     let signs = [("≠", conflicts, Ink::Conflict), ("≠?", likely, Ink::Accent)];
     let signs = signs.into_iter().filter(|(_, count, _)| *count > 0);
@@ -60,15 +60,15 @@ fn row(id: EventId, material: Material) -> Row {
         let gap = if differ.is_empty() { "" } else { " " };
         differ.push((format!("{gap}{sign} {count}"), ink));
     }
-    let told = material.view.per_source(story, &event.passages);
+    let told = material.view.per_source(collection, &event.passages);
     let tellers: Vec<SourceId> = told.into_iter().map(|(source, _)| source).collect();
-    let origins = origins::fewer(story, id, &tellers);
+    let origins = origins::fewer(collection, id, &tellers);
     let number = |count: usize, more: &str| Cell {
         pieces: vec![(format!("{count}{more}"), Ink::Text)],
         target: None,
         rank: count,
     };
-    let mut row = event_row(story, id);
+    let mut row = event_row(collection, id);
     row.cells = vec![
         Cell {
             pieces: differ,

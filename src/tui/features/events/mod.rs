@@ -23,7 +23,9 @@ impl Feature for Events {
 
     fn build(&self, subject: Subject, material: Material) -> Option<Built> {
         match subject {
-            Subject::Item(Item::Event(id)) if grid::fits(material.story, id, material.width) => {
+            Subject::Item(Item::Event(id))
+                if grid::fits(material.collection, id, material.width) =>
+            {
                 Some(Built::Grid(id))
             }
             Subject::Item(Item::Event(id)) => Some(Built::Rows(event::page(id, material))),

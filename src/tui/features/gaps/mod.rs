@@ -29,16 +29,19 @@ impl Feature for Gaps {
 
 fn page(material: Material) -> Page {
     let Material {
-        story, view, width, ..
+        collection,
+        view,
+        width,
+        ..
     } = material;
     let mut page = Page::new("Gaps", width);
-    let gaps: Vec<Gap> = story
+    let gaps: Vec<Gap> = collection
         .gaps()
         .into_iter()
         .filter(|gap| view.has(Item::Event(gap.event())))
         .collect();
-    for source in story.sources() {
-        let name = story.briefing(source).short_name();
+    for source in collection.sources() {
+        let name = collection.briefing(source).short_name();
         let left_out = gaps.iter().filter_map(|gap| match gap {
             Gap::LeftOut(event, silent) if silent.contains(&source) => Some(*event),
             _ => None,
@@ -55,25 +58,25 @@ fn page(material: Material) -> Page {
             _ => None,
         });
         let alone: Vec<EventId> = alone.collect();
-        let open = as_drafted(story, &alone);
+        let open = as_drafted(collection, &alone);
         let heading = format!("{name} alone tells{open}");
         list(&mut page, heading, &alone, material);
         for (copies, events) in of_one_text(&gaps, source) {
-            let names = copies.iter().map(|s| story.briefing(*s).short_name());
+            let names = copies.iter().map(|s| collection.briefing(*s).short_name());
             let names = names.collect::<Vec<_>>().join(", ");
-            let text = origins::one_text(story, copies);
-            let open = as_drafted(story, &events);
+            let text = origins::one_text(collection, copies);
+            let open = as_drafted(collection, &events);
             let heading = format!("{names} alone tell, from {text}{open}");
             list(&mut page, heading, &events, material);
         }
     }
-    none(&mut page, sentence(story.briefings.len()));
+    none(&mut page, sentence(collection.briefings.len()));
     page
 }
 
 /// Marks events that nobody has judged: drafts do not find everything.
-fn as_drafted(story: &Collection, events: &[EventId]) -> &'static str {
-    if events.iter().any(|event| story.is_open(*event)) {
+fn as_drafted(collection: &Collection, events: &[EventId]) -> &'static str {
+    if events.iter().any(|event| collection.is_open(*event)) {
         ", as drafted"
     } else {
         ""
@@ -109,12 +112,14 @@ fn list(page: &mut Page, heading: String, events: &[EventId], material: Material
     }
     page.section(heading, events.len());
     for event in events {
-        let Material { story, view, .. } = material;
-        let tellers = view.per_source(story, &story.event(*event).passages);
-        let row = event_row(story, *event).indented(1);
+        let Material {
+            collection, view, ..
+        } = material;
+        let tellers = view.per_source(collection, &collection.event(*event).passages);
+        let row = event_row(collection, *event).indented(1);
         page.push(match tellers.len() {
             1 => row,
-            n => row.aside(format!("{n} of {}", story.briefings.len())),
+            n => row.aside(format!("{n} of {}", collection.briefings.len())),
         });
     }
 }

@@ -40,24 +40,24 @@ const SIGN: usize = 3;
 /// comparing still goes on.
 pub(super) fn page(material: Material, (rows, compares): (usize, bool), keys: &Keys) -> Page {
     let Material {
-        story,
+        collection,
         view,
         problems,
         ..
     } = material;
-    let glance = Glance::of(story, problems, view);
+    let glance = Glance::of(collection, problems, view);
     let room = material.width.min(MOST);
     let mut page = Page::new("At a glance", room);
     page.head = head(&glance, compares, (room, &keys[place_of(Action::Problems)]));
     let lines = glance.lines(Limits::of_rows(rows.saturating_sub(AROUND)));
     let differing = lines.iter().filter_map(|line| match line {
-        Line::Differs(differing) => Some(width(&label(story, differing, false))),
+        Line::Differs(differing) => Some(width(&label(collection, differing, false))),
         _ => None,
     });
     let most = LABEL.min(room / 3);
     let label = differing.filter(|cells| *cells <= most).max().unwrap_or(0);
     let mut drawing = Drawing {
-        story,
+        collection,
         keys,
         page,
         roomy: rows >= ROOMY,
@@ -121,7 +121,7 @@ fn place_of(action: Action) -> usize {
 
 /// A page that is being built.
 struct Drawing<'a> {
-    story: &'a Collection,
+    collection: &'a Collection,
     keys: &'a Keys,
     page: Page,
     /// Whether there is room for empty rows.
@@ -144,13 +144,13 @@ impl Drawing<'_> {
                 self.push(row.indented(INDENT).to(target), false);
             }
             Line::Question(id) => {
-                let ask = &self.story.question(id).ask;
+                let ask = &self.collection.question(id).ask;
                 let target = Target::Question(id);
                 self.block(("≠  ", Ink::Conflict), ask, Ink::Text, &target);
             }
             Line::Likely(place) => {
-                let likely = &self.story.likeness.questions[place];
-                let said = sides(self.story, likely);
+                let likely = &self.collection.likeness.questions[place];
+                let said = sides(self.collection, likely);
                 let target = Target::Own(place_of(Action::Questions));
                 self.block(("≟  ", Ink::Accent), &said, Ink::Text, &target);
             }
@@ -213,7 +213,7 @@ impl Drawing<'_> {
         if self.roomy {
             self.page.gap();
         }
-        let event = self.story.event(told.event);
+        let event = self.collection.event(told.event);
         let whole = block.documents.len().to_string();
         let count = format!("{:>1$}", told.tellers.len(), whole.len());
         // In a narrow page the name matters more than the origins.
@@ -225,7 +225,7 @@ impl Drawing<'_> {
         let target = Target::Item(Item::Event(told.event));
         let name = crate::text::line(&event.name).into_owned();
         // Drop what is at the right, from its end, before cutting the name.
-        let parts = aside(self.story, told);
+        let parts = aside(self.collection, told);
         let said = (0..=parts.len())
             .rev()
             .map(|most| parts[..most].join(" · "));
@@ -260,7 +260,7 @@ impl Drawing<'_> {
             _ => Ink::Conflict,
         };
         let sign = (pad(sign(differing), SIGN), ink);
-        let label = label(self.story, differing, self.elsewhere);
+        let label = label(self.collection, differing, self.elsewhere);
         let room = self.page.width.saturating_sub(usize::from(INDENT) + SIGN);
         let blank = SIGN + self.label + 2;
         let mut row = vec![sign];
@@ -276,10 +276,10 @@ impl Drawing<'_> {
         let room = room.saturating_sub(self.label + 2);
         let mut used = 0;
         let mut continues = !fits;
-        for given in values(self.story, &differing.row) {
+        for given in values(self.collection, &differing.row) {
             let shown = value(&given);
             let left = room.saturating_sub(width(&shown) + 1);
-            let givers = givers(self.story, &given, left);
+            let givers = givers(self.collection, &given, left);
             let cells = width(&shown) + 1 + width(&givers);
             if used > 0 && used + 3 + cells > room {
                 let full = Row::of(std::mem::take(&mut row)).indented(INDENT);
@@ -303,7 +303,7 @@ impl Drawing<'_> {
                 row.push((givers[range].trim_end().to_owned(), Ink::Dim));
             }
         }
-        let source = same_source(self.story, differing);
+        let source = same_source(self.collection, differing);
         let said = source
             .map(|source| format!(" · {source}"))
             .unwrap_or_default();
@@ -326,13 +326,13 @@ impl Drawing<'_> {
         match differing.of {
             Of::Event(event) => Target::row(event, row),
             Of::Bearer(place) => {
-                if let Some(actor) = self.story.bearers[place].actor {
+                if let Some(actor) = self.collection.bearers[place].actor {
                     return Target::Item(Item::Actor(actor));
                 }
                 let mut accounts = row.figures.iter().flat_map(|figure| &figure.accounts);
                 let found = accounts.find_map(|at| Some((at.passage?, *at)));
                 found.map_or(Target::Own(place_of(Action::Conflicts)), |(passage, at)| {
-                    let quote = self.story.account(at).quote.clone();
+                    let quote = self.collection.account(at).quote.clone();
                     Target::Passage(passage, quote)
                 })
             }
@@ -341,12 +341,12 @@ impl Drawing<'_> {
 
     /// Adds an event that one document alone tells, and which one.
     fn only(&mut self, told: &Told) {
-        let event = self.story.event(told.event);
+        let event = self.collection.event(told.event);
         let date = event
             .date
             .as_ref()
             .map_or_else(String::new, crate::model::When::short);
-        let parts = [tellers(self.story, told), date];
+        let parts = [tellers(self.collection, told), date];
         let parts: Vec<&str> = parts
             .iter()
             .map(String::as_str)

@@ -32,8 +32,8 @@ impl Identity {
             return cx.world.say("Put the cursor on two that may be the same");
         };
         let edit = match action {
-            Action::Same => judge::same(&cx.world.story, &alike),
-            _ => judge::different(&cx.world.story, &alike, one),
+            Action::Same => judge::same(&cx.world.collection, &alike),
+            _ => judge::different(&cx.world.collection, &alike, one),
         };
         let row = cx.page.as_ref().map_or(0, |page| page.row());
         cx.world.judge(edit, row);
@@ -48,7 +48,7 @@ impl Feature for Identity {
     fn prepare(&mut self, pages: &[OpenPage], world: &World) {
         let is_open = pages.iter().any(|page| page.subject == LIST.subject());
         if self.proposals.is_none() && is_open {
-            self.proposals = Some(proposals(&world.story));
+            self.proposals = Some(proposals(&world.collection));
         }
     }
 

@@ -38,34 +38,36 @@ pub(super) fn page(proposals: &[Proposal], material: Material) -> Page {
 /// Adds one side: its names, kind or date, roles or place; who tells it, and in
 /// how many passages.
 fn side(page: &mut Page, alike: &Alike, item: Item, material: Material) {
-    let Material { story, view, .. } = material;
+    let Material {
+        collection, view, ..
+    } = material;
     let (names, more) = match item {
         Item::Event(id) => {
-            let event = story.event(id);
+            let event = collection.event(id);
             let date = event.date.as_ref().map(When::short);
             let about: Vec<String> = date.into_iter().chain(event.place.clone()).collect();
             (event.name.clone(), about.join(" · "))
         }
         Item::Actor(id) => {
-            let actor = story.actor(id);
-            let roles = roles(story, &actor.members);
+            let actor = collection.actor(id);
+            let roles = roles(collection, &actor.members);
             let about = if roles.is_empty() {
                 actor.kind.to_string()
             } else {
                 format!("{} — {}", actor.kind, roles.join("; "))
             };
-            (story.forms(actor).join(", "), about)
+            (collection.forms(actor).join(", "), about)
         }
         // Only actors and events are joined.
         Item::Source(_) | Item::Voice(_) | Item::Passage(_) | Item::Claim(_) => {
-            (item.text(story).to_owned(), String::new())
+            (item.text(collection).to_owned(), String::new())
         }
     };
-    let passages = passages_of(story, item);
+    let passages = passages_of(collection, item);
     let sources: Vec<&str> = view
-        .per_source(story, &passages)
+        .per_source(collection, &passages)
         .into_iter()
-        .map(|(source, _)| story.briefing(source).short_name())
+        .map(|(source, _)| collection.briefing(source).short_name())
         .collect();
     let aside = format!("{} · {} ¶", sources.join(", "), in_view(view, &passages));
     let ink = match item {
@@ -77,7 +79,7 @@ fn side(page: &mut Page, alike: &Alike, item: Item, material: Material) {
     let target = Target::Side(alike.clone(), item);
     page.push(
         Row::of(vec![(names, ink)])
-            .draft(is_draft(story, item))
+            .draft(is_draft(collection, item))
             .indented(1)
             .to(target.clone())
             .aside(aside),
@@ -92,10 +94,13 @@ fn side(page: &mut Page, alike: &Alike, item: Item, material: Material) {
 }
 
 /// Returns the roles that sources give an actor, each once.
-fn roles<'a>(story: &'a Collection, members: &[(crate::model::SourceId, usize)]) -> Vec<&'a str> {
+fn roles<'a>(
+    collection: &'a Collection,
+    members: &[(crate::model::SourceId, usize)],
+) -> Vec<&'a str> {
     let mut roles: Vec<&str> = Vec::new();
     for (source, entry) in members {
-        let role = story.briefing(*source).actors[*entry].role.as_deref();
+        let role = collection.briefing(*source).actors[*entry].role.as_deref();
         roles.extend(role.filter(|role| !roles.contains(role)));
     }
     roles

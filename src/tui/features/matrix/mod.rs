@@ -35,21 +35,24 @@ impl Feature for Matrix {
 
 fn page(material: Material) -> Page {
     let Material {
-        story, view, width, ..
+        collection,
+        view,
+        width,
+        ..
     } = material;
-    let actors: Vec<ActorId> = (0..story.actors.len())
+    let actors: Vec<ActorId> = (0..collection.actors.len())
         .map(ActorId::from)
         .filter(|a| view.count(Item::Actor(*a)) > 0)
         .collect();
     let page = Page::new("Actors × sources", width);
-    let sources: Vec<SourceId> = story
+    let sources: Vec<SourceId> = collection
         .sources()
         .filter(|s| view.has(Item::Source(*s)))
         .collect();
-    let names = actors.iter().map(|a| cells(&story.actor(*a).name));
+    let names = actors.iter().map(|a| cells(&collection.actor(*a).name));
     let longest = names.max().unwrap_or(0);
     let columns = sources.iter().map(|source| Column {
-        name: story.briefing(*source).short_name().into(),
+        name: collection.briefing(*source).short_name().into(),
         widest: NUMBER,
         right: true,
     });
@@ -73,11 +76,13 @@ fn page(material: Material) -> Page {
 }
 
 fn matrix_row(actor: ActorId, sources: &[SourceId], heat: &Heat, material: Material) -> Row {
-    let Material { story, view, .. } = material;
-    let named = &story.actor(actor).passages;
-    let counts = view.per_source(story, named);
+    let Material {
+        collection, view, ..
+    } = material;
+    let named = &collection.actor(actor).passages;
+    let counts = view.per_source(collection, named);
     let all: usize = counts.iter().map(|(_, n)| n).sum();
-    let mut row = Row::text(story.actor(actor).name.as_str(), Ink::Text);
+    let mut row = Row::text(collection.actor(actor).name.as_str(), Ink::Text);
     row.cells.push(Cell {
         pieces: vec![(all.to_string(), Ink::Text)],
         target: None,
@@ -101,12 +106,14 @@ fn matrix_row(actor: ActorId, sources: &[SourceId], heat: &Heat, material: Mater
 
 /// Returns where a source first names an actor, with the name used there.
 fn first_naming(actor: ActorId, source: SourceId, material: Material) -> Option<Target> {
-    let Material { story, view, .. } = material;
-    let mut named = story.actor(actor).passages.iter();
-    let is_first = |p: &&PassageId| story.source_of(**p) == source && view.has_passage(**p);
+    let Material {
+        collection, view, ..
+    } = material;
+    let mut named = collection.actor(actor).passages.iter();
+    let is_first = |p: &&PassageId| collection.source_of(**p) == source && view.has_passage(**p);
     let passage = *named.find(is_first)?;
-    let text = &story.passage(passage).text;
-    let forms = story.forms(story.actor(actor)).into_iter();
+    let text = &collection.passage(passage).text;
+    let forms = collection.forms(collection.actor(actor)).into_iter();
     let mut forms = forms.filter(|form| find_cited(text, form).is_some());
     Some(Target::Passage(passage, forms.next().map(Into::into)))
 }
@@ -124,8 +131,8 @@ impl<'a> Heat<'a> {
             most: 0.0,
         };
         for actor in actors {
-            let named = &material.story.actor(*actor).passages;
-            for (source, n) in material.view.per_source(material.story, named) {
+            let named = &material.collection.actor(*actor).passages;
+            for (source, n) in material.view.per_source(material.collection, named) {
                 heat.most = heat.most.max(heat.share(source, n));
             }
         }

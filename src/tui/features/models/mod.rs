@@ -46,14 +46,14 @@ impl Models {
                 .world
                 .say("No command drafts: set `with` in [draft] of the settings");
         };
-        if cx.world.story.briefings.is_empty() {
+        if cx.world.collection.briefings.is_empty() {
             return cx.world.say("No document is open");
         }
         self.under_way = true;
         cx.world.ask(Request::Propose(Model {
             command,
             time: Duration::from_secs(cx.world.settings.seconds.into()),
-            story: Arc::clone(&cx.world.story),
+            collection: Arc::clone(&cx.world.collection),
             source: source_here(cx),
             agreed: false,
         }));
@@ -93,7 +93,7 @@ impl Models {
         }
         self.counts = (entered, refused);
         world.ask(Request::Enter(Entering {
-            before: Arc::new(model.story.briefing(model.source).clone()),
+            before: Arc::new(model.collection.briefing(model.source).clone()),
             with: Arc::new(briefing),
             said,
         }));

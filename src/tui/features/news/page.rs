@@ -50,8 +50,10 @@ fn sign(change: Change, words: &str, ink: Ink) -> Vec<(String, Ink)> {
 }
 
 fn document(page: &mut Page, found: &InSource, material: Material) {
-    let Material { story, view, .. } = material;
-    let briefing = story.briefing(found.source);
+    let Material {
+        collection, view, ..
+    } = material;
+    let briefing = collection.briefing(found.source);
     page.gap();
     let heading = if found.is_new {
         Row::of(sign(Change::New, briefing.heading(), Ink::Head))
@@ -84,7 +86,7 @@ fn document(page: &mut Page, found: &InSource, material: Material) {
         if let Some(passage) = entry.passage {
             row = row
                 .to(Target::Passage(passage, None))
-                .aside(passage_citation(story, passage));
+                .aside(passage_citation(collection, passage));
         } else {
             row = row.aside(match entry.change {
                 Change::Gone => "gone",

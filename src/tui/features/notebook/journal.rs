@@ -28,7 +28,7 @@ pub(super) fn read(notes: &mut Notes, key: String, read: Result<Read, String>, w
 
 /// Finds the places of all entries in the present documents.
 pub(super) fn place(notes: &Notes, world: &mut World) {
-    world.own.notes = placed(&notes.book, &world.story, &notes.key);
+    world.own.notes = placed(&notes.book, &world.collection, &notes.key);
 }
 
 /// Takes in an entry that is on the disk now, or says why it is not.

@@ -61,7 +61,7 @@ impl Notes {
     fn story(&self, world: &World) -> Story {
         Story {
             key: self.key.clone(),
-            title: world.story.title.clone(),
+            title: world.collection.title.clone(),
         }
     }
 

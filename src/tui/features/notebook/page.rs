@@ -91,9 +91,12 @@ fn title(listing: &Listing, all: usize) -> String {
 
 /// Returns the heading of the document that a note is about.
 fn heading(placed: &Placed, material: Material) -> String {
-    let story = material.story;
+    let collection = material.collection;
     match placed.found.passage() {
-        Some(passage) => story.briefing(story.source_of(passage)).heading().into(),
+        Some(passage) => collection
+            .briefing(collection.source_of(passage))
+            .heading()
+            .into(),
         None => format!("{}, not open", placed.jot.anchor().briefing),
     }
 }
@@ -124,7 +127,7 @@ fn push(page: &mut Page, placed: &Placed, material: Material) {
             push_more(page, 2, &quote, Ink::Quote, Some(&target));
         }
     }
-    if let Some(why) = placed.stale(material.story) {
+    if let Some(why) = placed.stale(material.collection) {
         let sign = if placed.found.is_stale() { "!" } else { "→" };
         let ink = if placed.found.is_stale() {
             Ink::Conflict
@@ -155,7 +158,7 @@ fn aside(placed: &Placed, material: Material) -> String {
         parts.push(fit(&placed.jot.story().title, 24).into_owned());
     }
     parts.push(match placed.found.passage() {
-        Some(passage) => passage_citation(material.story, passage),
+        Some(passage) => passage_citation(material.collection, passage),
         None => placed.jot.anchor().place(),
     });
     let day = placed.jot.made().get(..10).unwrap_or_default();

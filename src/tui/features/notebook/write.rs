@@ -51,7 +51,7 @@ impl Notes {
         };
         let words = cx.here.words().filter(|(chosen, _)| *chosen == passage);
         let words = words.map(|(_, words)| words);
-        let anchor = Passage::of(&cx.world.story, passage, words);
+        let anchor = Passage::of(&cx.world.collection, passage, words);
         *cx.unselect = true;
         cx.world.ask(Request::Jot(Entry::Mark(Mark {
             letter,
@@ -133,7 +133,7 @@ impl Notes {
             None => Note {
                 id: String::new(),
                 story: self.story(world),
-                anchor: Passage::of(&world.story, passage, words),
+                anchor: Passage::of(&world.collection, passage, words),
                 text: String::new(),
                 made: String::new(),
             },
@@ -222,16 +222,16 @@ impl Notes {
 
 /// Returns the passage of an anchor, if the document still has that number.
 fn place_of(anchor: &Passage, world: &World) -> Option<PassageId> {
-    let source = world.story.source_of_id(&anchor.briefing)?;
-    world.story.passage_at(source, anchor.at)
+    let source = world.collection.source_of_id(&anchor.briefing)?;
+    world.collection.passage_at(source, anchor.at)
 }
 
 /// Returns a passage as it is cited: `GAZETTE ¶5`.
 pub(super) fn citation(world: &World, passage: PassageId) -> String {
-    let story = &world.story;
-    let briefing = story.briefing(story.source_of(passage));
+    let collection = &world.collection;
+    let briefing = collection.briefing(collection.source_of(passage));
     let short = fit(briefing.short_name(), 24);
-    format!("{short} {}", story.passage(passage).locator())
+    format!("{short} {}", collection.passage(passage).locator())
 }
 
 /// Returns where an entry is, as a citation.
@@ -254,7 +254,7 @@ pub(super) fn read(id: &JotId, world: &mut World) {
     if let Some(passage) = placed.found.passage() {
         let anchor = placed.jot.anchor();
         let words = placed.found.words().filter(|_| !anchor.whole);
-        let text = &world.story.passage(passage).text;
+        let text = &world.collection.passage(passage).text;
         let words = words.map(|words| text[words.clone()].to_owned());
         world.go(Go::Open(Target::Passage(passage, words)));
     }
@@ -262,7 +262,7 @@ pub(super) fn read(id: &JotId, world: &mut World) {
         (Standing::Elsewhere, story) if !placed.here => {
             Some(format!("is in {}, {}", story.title, story.key))
         }
-        _ => placed.stale(&world.story),
+        _ => placed.stale(&world.collection),
     };
     match why {
         Some(why) => world.say(format!("{name}: {why}")),

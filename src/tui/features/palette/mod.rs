@@ -140,13 +140,13 @@ fn numbered(typed: &str, source: SourceId, world: &World) -> Option<Choice<Does>
         .trim()
         .parse()
         .ok()?;
-    let story = &world.story;
-    let briefing = story.briefings.get(source.index())?;
+    let collection = &world.collection;
+    let briefing = collection.briefings.get(source.index())?;
     let last = briefing.passages.last()?.at;
     let short = briefing.short_name();
-    let (name, means) = match story.passage_at(source, at) {
+    let (name, means) = match collection.passage_at(source, at) {
         Some(passage) => {
-            let words = one_line(&story.passage(passage).text);
+            let words = one_line(&collection.passage(passage).text);
             let name = format!("Go to ¶{at} of {short}: {words}");
             (name, Does::Read(passage))
         }
@@ -194,7 +194,7 @@ fn commands(world: &World) -> Vec<Action> {
 /// Returns the choices: commands first while nothing is typed, then whatever
 /// matches best.
 fn choices(world: &World) -> Vec<Choice<Does>> {
-    let story = &world.story;
+    let collection = &world.collection;
     let commands = commands(world).into_iter();
     let commands = commands.map(|action| command(action, world));
     let named = |name: &str, aside: String, item: Item| Choice {
@@ -202,15 +202,15 @@ fn choices(world: &World) -> Vec<Choice<Does>> {
         aside,
         means: Does::Open(item),
     };
-    let sources = story.sources().map(|id| {
-        let heading = story.briefing(id).heading();
+    let sources = collection.sources().map(|id| {
+        let heading = collection.briefing(id).heading();
         named(heading, "document".into(), Item::Source(id))
     });
-    let actors = story.actors.iter().enumerate().map(|(n, actor)| {
+    let actors = collection.actors.iter().enumerate().map(|(n, actor)| {
         let item = Item::Actor(ActorId::from(n));
         named(&actor.name, actor.kind.to_string(), item)
     });
-    let events = story.events.iter().enumerate().map(|(n, event)| {
+    let events = collection.events.iter().enumerate().map(|(n, event)| {
         let item = Item::Event(EventId::from(n));
         named(&event.name, "event".into(), item)
     });

@@ -15,14 +15,16 @@ const INDENT: usize = 3;
 
 /// Adds the likely oppositions to the page of questions.
 pub(super) fn add(page: &mut Page, material: Material) {
-    let Material { story, view, .. } = material;
-    let all: Vec<usize> = within(story, view).collect();
+    let Material {
+        collection, view, ..
+    } = material;
+    let all: Vec<usize> = within(collection, view).collect();
     if all.is_empty() {
         return;
     }
     page.heading(format!("Likely opposed ({})", all.len()));
     for place in all {
-        let likely = &story.likeness.questions[place];
+        let likely = &collection.likeness.questions[place];
         let said = likely.said().filter(|said| view.has_passage(said.passage));
         for (nth, said) in said.enumerate() {
             add_side(page, material, said, nth == 0);
@@ -32,10 +34,10 @@ pub(super) fn add(page: &mut Page, material: Material) {
 
 /// Adds one side: who says it, its words, and where.
 fn add_side(page: &mut Page, material: Material, said: &Utterance, is_first: bool) {
-    let story = material.story;
-    let text = says(story, said);
+    let collection = material.collection;
+    let text = says(collection, said);
     let text = crate::text::line(&text);
-    let target = target(story, said);
+    let target = target(collection, said);
     let room = material.width.saturating_sub(INDENT).max(8);
     for (nth, range) in wrap(&text, room).into_iter().enumerate() {
         let sign = if nth == 0 && is_first { LIKELY } else { "" };
@@ -48,15 +50,15 @@ fn add_side(page: &mut Page, material: Material, said: &Utterance, is_first: boo
     }
 }
 
-fn target(story: &Collection, said: &Utterance) -> Target {
-    Target::Passage(said.passage, Some(judge::quote(story, said)))
+fn target(collection: &Collection, said: &Utterance) -> Target {
+    Target::Passage(said.passage, Some(judge::quote(collection, said)))
 }
 
 /// Returns the place of the likely opposition under the cursor.
-pub(super) fn under(story: &Collection, page: &OpenPage) -> Option<usize> {
+pub(super) fn under(collection: &Collection, page: &OpenPage) -> Option<usize> {
     let row = page.list()?.selected()?;
     let here = row.target.as_ref()?;
-    let is_here = |said: &Utterance| target(story, said) == *here;
-    let mut all = story.likeness.questions.iter();
+    let is_here = |said: &Utterance| target(collection, said) == *here;
+    let mut all = collection.likeness.questions.iter();
     all.position(|likely| likely.said().any(is_here))
 }

@@ -38,7 +38,7 @@ impl Feature for Questions {
         if page.subject != LIST.subject() {
             return None;
         }
-        let is_likely = likely::under(&world.story, page).is_some();
+        let is_likely = likely::under(&world.collection, page).is_some();
         if !is_likely {
             return None;
         }
@@ -62,21 +62,21 @@ impl Feature for Questions {
 
 /// Judges the likely opposition under the cursor.
 fn judged(action: Action, cx: &mut Cx) {
-    let story = &cx.world.story;
+    let collection = &cx.world.collection;
     let page = cx
         .page
         .as_ref()
         .filter(|page| page.subject == LIST.subject());
-    let Some((page, place)) = page.and_then(|page| Some((page, likely::under(story, page)?)))
+    let Some((page, place)) = page.and_then(|page| Some((page, likely::under(collection, page)?)))
     else {
         return cx
             .world
             .say("Put the cursor on what is likely opposed, on the page of questions");
     };
-    let likely = &story.likeness.questions[place];
+    let likely = &collection.likeness.questions[place];
     let edit = match action {
-        Action::Opposed => judge::opposed(story, likely),
-        _ => judge::unopposed(story, likely),
+        Action::Opposed => judge::opposed(collection, likely),
+        _ => judge::unopposed(collection, likely),
     };
     let row = page.row();
     cx.world.judge(edit, row);

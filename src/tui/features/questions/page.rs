@@ -41,7 +41,9 @@ impl Asked<'_> {
     /// each sign once.
     fn signs(&self, material: Material, source: SourceId) -> Vec<(String, Ink)> {
         let of_source = self.seen.stances.iter().filter(|s| s.source == source);
-        let mut all: Vec<Stance> = of_source.map(|s| material.story.claim(*s).stance).collect();
+        let mut all: Vec<Stance> = of_source
+            .map(|s| material.collection.claim(*s).stance)
+            .collect();
         all.sort_unstable();
         if all.is_empty() {
             return vec![("·".into(), Ink::Dim)];
@@ -62,7 +64,7 @@ impl Asked<'_> {
             .is_none()
             .then_some(Target::Silent(self.seen.id, source));
         let words = first.and_then(|at| {
-            let quote = material.story.claim(*at).quote.clone();
+            let quote = material.collection.claim(*at).quote.clone();
             Some(Target::Passage(at.passage?, quote))
         });
         Cell {
@@ -104,16 +106,19 @@ pub(super) fn page(material: Material) -> Page {
 /// The questions with a column for each source.
 fn tabled(page: Page, asked: &[Asked], material: Material) -> Page {
     let Material {
-        story, view, width, ..
+        collection,
+        view,
+        width,
+        ..
     } = material;
-    let sources = story.sources().filter(|s| view.has(Item::Source(*s)));
+    let sources = collection.sources().filter(|s| view.has(Item::Source(*s)));
     let sources: Vec<SourceId> = sources.collect();
     let columns = sources.iter().map(|source| {
         let signs = asked
             .iter()
             .map(|asked| asked.signs(material, *source).len());
         Column {
-            name: story.briefing(*source).short_name().into(),
+            name: collection.briefing(*source).short_name().into(),
             widest: signs.max().unwrap_or(1),
             right: false,
         }
@@ -137,11 +142,13 @@ fn tabled(page: Page, asked: &[Asked], material: Material) -> Page {
 
 /// The questions on which the view holds a stance, in the order of the page.
 fn asked(material: Material<'_>) -> Vec<Asked<'_>> {
-    let Material { story, view, .. } = material;
-    let asked = story.asked_all(view).into_iter().map(|seen| {
-        let is_draft = |at: &StanceRef| marks_draft(story, at.source, Part::Claim(at.claim));
+    let Material {
+        collection, view, ..
+    } = material;
+    let asked = collection.asked_all(view).into_iter().map(|seen| {
+        let is_draft = |at: &StanceRef| marks_draft(collection, at.source, Part::Claim(at.claim));
         Asked {
-            alone: seen.is_alone(story),
+            alone: seen.is_alone(collection),
             draft: seen.stances.iter().any(is_draft),
             seen,
         }
@@ -164,12 +171,12 @@ fn listed(page: &mut Page, asked: &Asked, material: Material) {
     };
     let mut row = below();
     let mut used = 0;
-    for source in material.story.sources() {
+    for source in material.collection.sources() {
         if asked.seen.stances.iter().all(|s| s.source != source) {
             continue;
         }
         let signs = asked.signs(material, source);
-        let name = material.story.briefing(source).short_name();
+        let name = material.collection.briefing(source).short_name();
         let cells = width(name) + 1 + signs.len();
         if used > 0 && used + cells > room {
             page.push(std::mem::replace(&mut row, below()));
@@ -204,7 +211,7 @@ fn question_row(asked: &Asked) -> Row {
 /// The rows that explain the signs.
 fn legend(material: Material) -> Vec<Row> {
     let room = material.width;
-    let several = material.story.briefings.len() > 1;
+    let several = material.collection.briefings.len() > 1;
     let mut rows = vec![Row::default()];
     let mut used = 0;
     let meant = Stance::ALL

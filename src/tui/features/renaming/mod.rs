@@ -43,8 +43,12 @@ enum What {
 }
 
 /// How often a measure's word stands, and in how many documents.
-fn uses(story: &Collection, of: impl Fn(&Briefing) -> usize, noun: &str) -> String {
-    let counts = story.briefings.iter().map(of).filter(|count| *count > 0);
+fn uses(collection: &Collection, of: impl Fn(&Briefing) -> usize, noun: &str) -> String {
+    let counts = collection
+        .briefings
+        .iter()
+        .map(of)
+        .filter(|count| *count > 0);
     let counts: Vec<usize> = counts.collect();
     let (uses, documents) = (counts.iter().sum(), counts.len());
     format!(
@@ -57,10 +61,10 @@ fn uses(story: &Collection, of: impl Fn(&Briefing) -> usize, noun: &str) -> Stri
 impl Rename {
     /// Asks for the new word of the measure under the cursor.
     fn measure(&mut self, cx: &mut Cx) {
-        let story = &cx.world.story;
+        let collection = &cx.world.collection;
         let word = match (cx.here.account, &cx.here.cite) {
-            (Some(at), _) => story.account(at).measure.clone(),
-            (None, Some(Thing::Account(at))) => story.account(*at).measure.clone(),
+            (Some(at), _) => collection.account(at).measure.clone(),
+            (None, Some(Thing::Account(at))) => collection.account(*at).measure.clone(),
             (None, Some(Thing::Measure(_, measure, _))) => measure.clone(),
             _ => {
                 let said = "Put the cursor on a figure, on the page of an event";
@@ -68,7 +72,7 @@ impl Rename {
             }
         };
         let of = |briefing: &Briefing| briefing.accounts().filter(|a| a.measure == word).count();
-        let uses = uses(story, of, "account");
+        let uses = uses(collection, of, "account");
         self.begin(
             format!("Rename the measure in {uses}"),
             &word.clone(),
@@ -78,24 +82,24 @@ impl Rename {
 
     /// Asks for the new words of the question under the cursor.
     fn question(&mut self, cx: &mut Cx) {
-        let story = &cx.world.story;
+        let collection = &cx.world.collection;
         let question = match cx.here.target {
             Some(Target::Question(id) | Target::Silent(id, _)) => Some(id),
             _ => cx.here.stance.and_then(|at| {
-                let id = &story.claim(at).question;
-                story
+                let id = &collection.claim(at).question;
+                collection
                     .questions
                     .iter()
                     .position(|q| q.id == *id)
                     .map(Into::into)
             }),
         };
-        let Some(question) = question.map(|id| story.question(id)) else {
+        let Some(question) = question.map(|id| collection.question(id)) else {
             return cx.world.say("Put the cursor on a question");
         };
         let id = question.id.clone();
         let of = |briefing: &Briefing| briefing.claims.iter().filter(|c| c.question == id).count();
-        let (uses, ask) = (uses(story, of, "claim"), question.ask.clone());
+        let (uses, ask) = (uses(collection, of, "claim"), question.ask.clone());
         self.begin(
             format!("Rename the question in {uses}"),
             &ask,
@@ -129,7 +133,7 @@ impl Rename {
             }
             What::Measure(from) => Renaming::Measure { from, to: typed },
             What::Question(from) => Renaming::Question {
-                to: question_id(&world.story, &typed),
+                to: question_id(&world.collection, &typed),
                 ask: typed,
                 from,
             },
@@ -141,8 +145,8 @@ impl Rename {
 
 /// The id of a question in these words: that of a known one, which the renamed
 /// one then joins.
-fn question_id(story: &Collection, typed: &str) -> String {
-    let known = story
+fn question_id(collection: &Collection, typed: &str) -> String {
+    let known = collection
         .questions
         .iter()
         .find(|question| question.ask == typed);

@@ -90,7 +90,7 @@ impl Cover for Search {
 
     fn settle(&mut self, world: &World, area: Rect) {
         if let Some(search) = &mut self.open {
-            search.settle(&world.story, area);
+            search.settle(&world.collection, area);
         }
     }
 

@@ -15,8 +15,8 @@ use crate::tui::world::World;
 /// Opens the search in the open or selected document, for the words selected in
 /// it.
 pub(super) fn begin(search: &mut Search, cx: &mut Cx) {
-    let story = &cx.world.story;
-    if story.briefings.is_empty() {
+    let collection = &cx.world.collection;
+    if collection.briefings.is_empty() {
         return cx.world.say("No document is open");
     }
     let source = match cx.here.item {
@@ -24,7 +24,7 @@ pub(super) fn begin(search: &mut Search, cx: &mut Cx) {
         _ => cx.here.source,
     };
     let words = cx.here.words().map(|(passage, bytes)| {
-        let words = one_line(&story.passage(passage).text[bytes]);
+        let words = one_line(&collection.passage(passage).text[bytes]);
         format!("\"{}\"", words.replace('"', " "))
     });
     let query = format!("{} {}", term(cx.world, source), words.unwrap_or_default());
@@ -43,5 +43,5 @@ pub(super) fn toggle(search: &mut Search, cx: &mut Cx) {
 
 /// The term of a query that names a document: `source:ECFR`.
 fn term(world: &World, source: SourceId) -> String {
-    Narrowing::Source(source).term(&world.story)
+    Narrowing::Source(source).term(&world.collection)
 }

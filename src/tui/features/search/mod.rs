@@ -195,7 +195,7 @@ impl Search {
         if let Some(search) = &mut self.open
             && search.generation == generation
         {
-            search.take(results, &cx.world.story);
+            search.take(results, &cx.world.collection);
             if std::mem::take(&mut search.accepted) {
                 self.accept(cx);
             }
@@ -213,7 +213,7 @@ impl Search {
     /// Takes in the answer to a query of the filter, or of a pinned pane.
     fn found_for_filter(&mut self, generation: u64, results: Results, world: &mut World) {
         let results = Arc::new(results);
-        let story = Arc::clone(&world.story);
+        let collection = Arc::clone(&world.collection);
         let mut found = false;
         for filter in world.filters() {
             let mut facets = filter.facets.clone();
@@ -223,7 +223,7 @@ impl Search {
             });
             if let Some(kept) = kept {
                 kept.results = Arc::clone(&results);
-                *filter = Filter::new(&story, facets);
+                *filter = Filter::new(&collection, facets);
                 found = true;
             }
         }

@@ -153,7 +153,7 @@ impl Search {
         let Some(narrowing) = search.labels.get(letter) else {
             return world.say(NO_LETTER);
         };
-        let query = toggled(search.prompt.text(), &narrowing.term(&world.story));
+        let query = toggled(search.prompt.text(), &narrowing.term(&world.collection));
         search.prompt = Prompt::with(query);
         self.edited(Edited::Narrowed, world);
     }
@@ -166,7 +166,7 @@ impl Search {
         };
         match action {
             Action::InDocument => here::toggle(self, cx),
-            Action::Group => search.switch_order(&cx.world.story),
+            Action::Group => search.switch_order(&cx.world.collection),
             Action::Preview => {
                 search.preview = search.preview.map_or(Some(0), |_| None);
             }

@@ -41,10 +41,10 @@ impl Web {
         if refused && links.is_empty() {
             cx.world
                 .say("Not opened: the document's URL is not an http or https address");
-        } else if links.is_empty() && cx.world.story.briefings.is_empty() {
+        } else if links.is_empty() && cx.world.collection.briefings.is_empty() {
             cx.world.say("Nothing here comes from a document");
         } else if links.is_empty() {
-            let thing = document_here(cx.here, &cx.world.story);
+            let thing = document_here(cx.here, &cx.world.collection);
             cx.world.ask(Request::FindFile(thing));
         } else if let Opener::Wrong(why) = &cx.world.opener {
             cx.world.say(why.clone());
@@ -151,34 +151,36 @@ impl Asked {
 }
 
 /// Returns the present passage, else its document.
-fn document_here(here: &Here, story: &Collection) -> Ref {
+fn document_here(here: &Here, collection: &Collection) -> Ref {
     let passage = match here.item {
         Some(Item::Passage(passage)) => Some(passage),
-        Some(Item::Claim(claim)) => story.claimed(claim).stance.passage,
-        Some(item) => match item.source(story) {
+        Some(Item::Claim(claim)) => collection.claimed(claim).stance.passage,
+        Some(item) => match item.source(collection) {
             Some(source) if source != here.source => {
-                return story.refer(&Item::Source(source).into());
+                return collection.refer(&Item::Source(source).into());
             }
             _ => here.passage,
         },
         None => here.passage,
     };
     let item = passage.map_or(Item::Source(here.source), Item::Passage);
-    story.refer(&item.into())
+    collection.refer(&item.into())
 }
 
 /// Returns the addresses, and whether the document's was refused.
 fn links_here(here: &Here, world: &World) -> (Vec<Link>, bool) {
-    let story = &world.story;
+    let collection = &world.collection;
     let item = here.item;
-    let mut found = item.map_or_else(Vec::new, |item| links(item.text(story)));
+    let mut found = item.map_or_else(Vec::new, |item| links(item.text(collection)));
     if let Some(Item::Claim(claim)) = item
-        && let Some(passage) = story.claimed(claim).stance.passage
+        && let Some(passage) = collection.claimed(claim).stance.passage
     {
-        found.extend(links(&story.passage(passage).text));
+        found.extend(links(&collection.passage(passage).text));
     }
-    let source = item.and_then(|item| item.source(story));
-    let document = story.briefings.get(source.unwrap_or(here.source).index());
+    let source = item.and_then(|item| item.source(collection));
+    let document = collection
+        .briefings
+        .get(source.unwrap_or(here.source).index());
     let address = document.and_then(|b| b.url.as_deref());
     let link = address.and_then(|address| Link::new(address.trim()));
     let refused = address.is_some() && link.is_none();

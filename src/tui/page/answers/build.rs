@@ -17,7 +17,7 @@ use crate::tui::theme::Ink;
 
 /// Where the next block goes.
 struct Layout<'a> {
-    story: &'a Collection,
+    collection: &'a Collection,
     /// Cells of a column, and of the whole page.
     column: usize,
     room: usize,
@@ -27,8 +27,13 @@ struct Layout<'a> {
     y: usize,
 }
 
-pub(super) fn blocks(story: &Collection, view: &View, id: QuestionId, width: usize) -> Vec<Block> {
-    let asked = story.asked_within(id, view);
+pub(super) fn blocks(
+    collection: &Collection,
+    view: &View,
+    id: QuestionId,
+    width: usize,
+) -> Vec<Block> {
+    let asked = collection.asked_within(id, view);
     let two = width >= TWO;
     let column = if two {
         ((width - GUTTER) / 2).min(MOST_COLUMN)
@@ -36,7 +41,7 @@ pub(super) fn blocks(story: &Collection, view: &View, id: QuestionId, width: usi
         width
     };
     let mut layout = Layout {
-        story,
+        collection,
         column,
         room: width,
         two,
@@ -48,13 +53,15 @@ pub(super) fn blocks(story: &Collection, view: &View, id: QuestionId, width: usi
         asked
             .opposed
             .iter()
-            .any(|s| story.claim(*s).answer == *given)
+            .any(|s| collection.claim(*s).answer == *given)
     };
-    let mut answers = answers(story, &asked);
+    let mut answers = answers(collection, &asked);
     answers.sort_by_key(|given| !is_opposed(given));
     for (section, given) in answers.iter().enumerate() {
         let of_it = asked.stances.iter().copied();
-        let of_it: Vec<StanceRef> = of_it.filter(|s| story.claim(*s).answer == *given).collect();
+        let of_it: Vec<StanceRef> = of_it
+            .filter(|s| collection.claim(*s).answer == *given)
+            .collect();
         layout.answer(section, given, &of_it, is_opposed(given));
     }
     layout.blocks
@@ -62,13 +69,16 @@ pub(super) fn blocks(story: &Collection, view: &View, id: QuestionId, width: usi
 
 /// The answers that voices give, in the order of `collection.yaml`, then of
 /// first mention.
-fn answers(story: &Collection, question: &Asked) -> Vec<String> {
-    let asked = story
+fn answers(collection: &Collection, question: &Asked) -> Vec<String> {
+    let asked = collection
         .joins
         .questions
         .iter()
         .find(|q| q.id == question.question.id);
-    let given = question.stances.iter().map(|s| &story.claim(*s).answer);
+    let given = question
+        .stances
+        .iter()
+        .map(|s| &collection.claim(*s).answer);
     let given: Vec<&String> = given.collect();
     let mut answers: Vec<String> = Vec::new();
     for answer in asked.iter().flat_map(|q| &q.answers).chain(given.clone()) {
@@ -118,12 +128,12 @@ impl Layout<'_> {
         let mark = if opposed { "≠ " } else { "" };
         let title = vec![
             (mark.into(), Ink::Conflict),
-            (self.story.answer_in_words(given), Ink::Accent),
+            (self.collection.answer_in_words(given), Ink::Accent),
         ];
         self.put(section, 0, vec![title], None, self.room);
         let of = |is: fn(Stance) -> bool| {
             let stances = of_it.iter().copied();
-            let stances = stances.filter(|s| is(self.story.claim(*s).stance));
+            let stances = stances.filter(|s| is(self.collection.claim(*s).stance));
             stances.collect::<Vec<_>>()
         };
         let holds = of(stances::affirms);
@@ -159,7 +169,7 @@ impl Layout<'_> {
         is: fn(Stance) -> bool,
     ) {
         let taken = |stance: &Stance| {
-            let of = |at: &&StanceRef| self.story.claim(**at).stance == *stance;
+            let of = |at: &&StanceRef| self.collection.claim(**at).stance == *stance;
             stances.iter().any(|at| of(&at))
         };
         let of_side = Stance::ALL.iter().copied().filter(|stance| is(*stance));
@@ -190,10 +200,10 @@ impl Layout<'_> {
 
     /// The voice's name, stance and place; what it says; its words.
     fn voice(&self, at: StanceRef) -> Vec<Line> {
-        let story = self.story;
-        let claim = story.claim(at);
-        let mut name = story.holders_of(at).to_string();
-        if marks_draft(story, at.source, Part::Claim(at.claim)) {
+        let collection = self.collection;
+        let claim = collection.claim(at);
+        let mut name = collection.holders_of(at).to_string();
+        if marks_draft(collection, at.source, Part::Claim(at.claim)) {
             name.insert_str(0, DRAFT);
         }
         let room = self.column.saturating_sub(2);
@@ -208,10 +218,10 @@ impl Layout<'_> {
             line.insert(0, (format!("{sign} "), ink));
             lines.push(line);
         }
-        let source = story.briefing(at.source).short_name();
+        let source = collection.briefing(at.source).short_name();
         let word = claim.stance.word().replace('-', " ");
         let hedge = hedge(claim.certainty);
-        let place = story.locator(at.source, claim.at);
+        let place = collection.locator(at.source, claim.at);
         let how = format!("{word}{hedge} · {source} {place}");
         let mut rest = wrapped(&how, room, Ink::Dim);
         if let Some(says) = &claim.says {

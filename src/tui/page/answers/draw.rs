@@ -13,7 +13,7 @@ use crate::tui::widgets::scrollbar::Scrollbar;
 pub fn draw(state: &AnswersState, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let frame = Frame {
         number: Some(3),
-        title: &ctx.story.question(state.question).ask,
+        title: &ctx.collection.question(state.question).ask,
         note,
         focused: ctx.focused,
         ..Frame::default()
@@ -72,7 +72,9 @@ fn draw_block(
             height: 1,
         };
         shade_selected(selected, ctx, buf, rect);
-        let claim = block.stance.and_then(|at| Thing::stance(ctx.story, at));
+        let claim = block
+            .stance
+            .and_then(|at| Thing::stance(ctx.collection, at));
         let taken = claim.is_some_and(|claim| ctx.basket.holds(&claim));
         if taken && n == 0 {
             let x = (at.x + width).saturating_sub(1);

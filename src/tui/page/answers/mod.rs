@@ -50,8 +50,8 @@ pub struct AnswersState {
 
 impl AnswersState {
     /// The answers in a view, with the cursor on the first voice.
-    pub fn new(story: &Collection, view: &View, question: QuestionId, width: usize) -> Self {
-        let blocks = build::blocks(story, view, question, width);
+    pub fn new(collection: &Collection, view: &View, question: QuestionId, width: usize) -> Self {
+        let blocks = build::blocks(collection, view, question, width);
         Self {
             question,
             at: blocks.iter().position(|b| b.stance.is_some()).unwrap_or(0),
@@ -61,10 +61,10 @@ impl AnswersState {
     }
 
     /// Rebuilds it for another width or view; the cursor stays on its voice.
-    pub fn rebuild(&mut self, story: &Collection, view: &View, width: usize) {
+    pub fn rebuild(&mut self, collection: &Collection, view: &View, width: usize) {
         let here = self.selected();
         let top = self.top;
-        *self = Self::new(story, view, self.question, width);
+        *self = Self::new(collection, view, self.question, width);
         self.top = top;
         let same = |b: &Block| b.stance.is_some() && b.stance == here;
         if let Some(at) = self.blocks.iter().position(same) {

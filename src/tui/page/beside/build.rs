@@ -13,7 +13,7 @@ use crate::views::beside::{counts, sign, told};
 
 /// The columns that passages are put in.
 struct Layout<'a> {
-    story: &'a Collection,
+    collection: &'a Collection,
     /// Whether there are two columns.
     two: bool,
     /// Cells of a column, including its locators.
@@ -24,11 +24,17 @@ struct Layout<'a> {
 
 /// Returns the lines above the rows, the rows, and the cells of a column.
 pub(super) fn lay_out(
-    story: &Collection,
+    collection: &Collection,
     state: &BesideState,
     width: usize,
 ) -> (Vec<[Line; 2]>, Vec<Block>, usize) {
-    let last = |source: SourceId| story.briefing(source).passages.last().map_or(0, |p| p.at);
+    let last = |source: SourceId| {
+        collection
+            .briefing(source)
+            .passages
+            .last()
+            .map_or(0, |p| p.at)
+    };
     let (of, other) = state.pair;
     let gutter = last(of).max(last(other)).to_string().len() + 1;
     let two = width >= TWO;
@@ -38,7 +44,7 @@ pub(super) fn lay_out(
         width
     };
     let layout = Layout {
-        story,
+        collection,
         two,
         column,
         gutter,
@@ -64,7 +70,7 @@ impl Layout<'_> {
     fn head(&self, state: &BesideState, width: usize) -> Vec<[Line; 2]> {
         let (of, other) = state.pair;
         let name = |source: SourceId| {
-            let briefing = self.story.briefing(source);
+            let briefing = self.collection.briefing(source);
             let issued = briefing.issued.as_ref().map(crate::model::When::short);
             let issued = issued.map_or_else(String::new, |issued| format!(" · {issued}"));
             // The date stays, however long the title is.
@@ -84,7 +90,7 @@ impl Layout<'_> {
         } else {
             head.extend([[name(of), Vec::new()], [name(other), Vec::new()]]);
         }
-        let counts = |rows: &[Beside]| counts(self.story, state.pair, rows);
+        let counts = |rows: &[Beside]| counts(self.collection, state.pair, rows);
         let mut said = state.rows.as_deref().map_or_else(|| NOT_YET.into(), counts);
         if state.only_differences {
             said = format!("Differences only · {said}");
@@ -107,7 +113,7 @@ impl Layout<'_> {
             let Some(passage) = passage else {
                 return Vec::new();
             };
-            let told = self.story.passage(passage);
+            let told = self.collection.passage(passage);
             if again[usize::from(second)] {
                 let said = format!("{}↑ as above", pad(&told.at.to_string(), self.gutter));
                 return vec![vec![(said, Ink::Dim)]];
@@ -152,11 +158,11 @@ impl Layout<'_> {
     fn said(&self, row: &Beside) -> Line {
         let name = |passage: Option<PassageId>| {
             let passage = passage?;
-            let source = self.story.briefing(self.story.source_of(passage));
+            let source = self.collection.briefing(self.collection.source_of(passage));
             Some(format!(
                 "{} {}",
                 source.short_name(),
-                self.story.passage(passage).locator()
+                self.collection.passage(passage).locator()
             ))
         };
         let places: Vec<String> = [row.of, row.other].into_iter().filter_map(name).collect();

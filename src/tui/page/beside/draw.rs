@@ -14,7 +14,7 @@ use crate::views::beside::sign;
 
 /// Draws the page.
 pub fn draw(state: &BesideState, ctx: Ctx, buf: &mut Canvas, area: Rect) {
-    let title = title(ctx.story, state.pair);
+    let title = title(ctx.collection, state.pair);
     let frame = Frame {
         number: Some(3),
         title: &title,

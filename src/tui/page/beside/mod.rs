@@ -54,8 +54,8 @@ pub struct BesideState {
 }
 
 /// *Wire beside Courier*.
-pub fn title(story: &Collection, (of, other): (SourceId, SourceId)) -> String {
-    let short = |source: SourceId| story.briefing(source).short_name();
+pub fn title(collection: &Collection, (of, other): (SourceId, SourceId)) -> String {
+    let short = |source: SourceId| collection.briefing(source).short_name();
     format!("{} beside {}", short(of), short(other))
 }
 
@@ -69,7 +69,7 @@ fn is_difference(row: &Beside) -> bool {
 impl BesideState {
     /// The rows of two documents, with the cursor on the first.
     pub fn new(
-        story: &Collection,
+        collection: &Collection,
         pair: (SourceId, SourceId),
         rows: Option<Arc<[Beside]>>,
         width: usize,
@@ -86,20 +86,20 @@ impl BesideState {
             top: 0,
             column: 0,
         };
-        state.lay_out(story, width);
+        state.lay_out(collection, width);
         state
     }
 
     /// Lays the rows out for a width.
-    fn lay_out(&mut self, story: &Collection, width: usize) {
-        let laid = build::lay_out(story, self, width);
+    fn lay_out(&mut self, collection: &Collection, width: usize) {
+        let laid = build::lay_out(collection, self, width);
         (self.head, self.blocks, self.column) = laid;
     }
 
     /// Rebuilds the rows; the cursor stays on its passages.
     pub fn rebuild(
         &mut self,
-        story: &Collection,
+        collection: &Collection,
         pair: (SourceId, SourceId),
         rows: Option<Arc<[Beside]>>,
         width: usize,
@@ -108,7 +108,7 @@ impl BesideState {
             self.wanted = self.row();
         }
         (self.pair, self.rows) = (pair, rows);
-        self.lay_out(story, width);
+        self.lay_out(collection, width);
         self.go_near(self.wanted);
     }
 

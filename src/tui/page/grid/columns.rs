@@ -33,25 +33,25 @@ pub(super) struct Columns {
 
 /// Whether a page of `width` cells shows an event as a grid: the telling of a
 /// single document has nothing to stand beside.
-pub fn fits(story: &Collection, event: EventId, width: usize) -> bool {
-    let all = told_columns(story, event).len();
+pub fn fits(collection: &Collection, event: EventId, width: usize) -> bool {
+    let all = told_columns(collection, event).len();
     let has_room = width >= WIDE || usize::from(INDENT) + all * LEAST <= width;
-    story.telling(event).len() > 1 && has_room
+    collection.telling(event).len() > 1 && has_room
 }
 
 /// The documents with a column: among few, all that tell the same story, else
 /// those that tell of the event.
-pub(super) fn told_columns(story: &Collection, event: EventId) -> Vec<SourceId> {
-    if story.briefings.len() <= SILENT {
-        return story.same_stories(&story.telling(event));
+pub(super) fn told_columns(collection: &Collection, event: EventId) -> Vec<SourceId> {
+    if collection.briefings.len() <= SILENT {
+        return collection.same_stories(&collection.telling(event));
     }
-    story.telling(event)
+    collection.telling(event)
 }
 
 impl Columns {
     /// Columns as wide as the widest cell, or as the room allows.
     pub(super) fn new(
-        story: &Collection,
+        collection: &Collection,
         sources: &[SourceId],
         rows: &[MeasureRow],
         width: usize,
@@ -60,9 +60,9 @@ impl Columns {
         let room = width.saturating_sub(usize::from(INDENT));
         let names = sources
             .iter()
-            .map(|s| self::width(story.briefing(*s).short_name()));
+            .map(|s| self::width(collection.briefing(*s).short_name()));
         let figures = rows.iter().flat_map(|row| &row.figures);
-        let cells = figures.map(|figure| self::width(&in_words(story, figure)));
+        let cells = figures.map(|figure| self::width(&in_words(collection, figure)));
         let widest = names.chain(cells).max().unwrap_or(0) + 2;
         let widest = widest.clamp(LEAST, MOST);
         let even = room / all;
@@ -101,28 +101,32 @@ impl Columns {
 
 /// “30? ¶5”: a value, after a sign if it is a draft and before a `?` if its
 /// voice is not certain; then its place.
-fn in_words(story: &Collection, figure: &Figure) -> String {
-    format!("{} {}", value(story, figure), locator(story, figure))
+fn in_words(collection: &Collection, figure: &Figure) -> String {
+    format!(
+        "{} {}",
+        value(collection, figure),
+        locator(collection, figure)
+    )
 }
 
-fn value(story: &Collection, figure: &Figure) -> String {
+fn value(collection: &Collection, figure: &Figure) -> String {
     let is_draft = figure.accounts.iter().any(|at| {
         let part: Part = at.part();
-        marks_draft(story, at.source, part)
+        marks_draft(collection, at.source, part)
     });
     let sign = if is_draft { DRAFT } else { "" };
     let hedge = if figure.hedged { "?" } else { "" };
-    format!("{sign}{}{hedge}", figure.shown(story))
+    format!("{sign}{}{hedge}", figure.shown(collection))
 }
 
-fn locator(story: &Collection, figure: &Figure) -> String {
-    format!("¶{}", story.account(figure.accounts[0]).at)
+fn locator(collection: &Collection, figure: &Figure) -> String {
+    format!("¶{}", collection.account(figure.accounts[0]).at)
 }
 
 /// The lines of a cell: no value is cut.
-pub(super) fn cell(story: &Collection, figure: &Figure, room: usize) -> Vec<Line> {
-    let said = in_words(story, figure);
-    let place = said.len() - locator(story, figure).len();
+pub(super) fn cell(collection: &Collection, figure: &Figure, room: usize) -> Vec<Line> {
+    let said = in_words(collection, figure);
+    let place = said.len() - locator(collection, figure).len();
     let ink = verdict_ink(figure.verdict);
     lit::lines(&said, room, ink, &[(place..said.len(), Ink::Dim)])
 }

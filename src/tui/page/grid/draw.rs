@@ -22,10 +22,10 @@ use crate::views::{dated, likely, origins};
 
 /// Draws the grid.
 pub fn draw(state: &GridState, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
-    let event = ctx.story.event(state.event);
+    let event = ctx.collection.event(state.event);
     let frame = Frame {
         number: Some(3),
-        title: &signed(ctx.story, Item::Event(state.event), &event.name),
+        title: &signed(ctx.collection, Item::Event(state.event), &event.name),
         note: &columns_note(state, note),
         focused: ctx.focused,
         ..Frame::default()
@@ -115,22 +115,22 @@ fn draw_bars(state: &GridState, ctx: Ctx, buf: &mut Canvas, (area, list): (Rect,
 }
 
 fn draw_head(state: &GridState, event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect) {
-    let likely = likely::heading(ctx.story, state.event);
-    let date = dated::date(ctx.story, event).unwrap_or_else(|| "undated".into());
-    let place = dated::place(ctx.story, event);
+    let likely = likely::heading(ctx.collection, state.event);
+    let date = dated::date(ctx.collection, event).unwrap_or_else(|| "undated".into());
+    let place = dated::place(ctx.collection, event);
     let place = place.map_or_else(String::new, |place| format!(" · {place}"));
-    let tellers = ctx.view.per_source(ctx.story, &event.passages);
+    let tellers = ctx.view.per_source(ctx.collection, &event.passages);
     let tellers: Vec<SourceId> = tellers.into_iter().map(|(source, _)| source).collect();
     let told = if likely.is_some() {
         // Its heading says so.
         String::new()
     } else {
-        let (told, all) = (tellers.len(), ctx.story.briefings.len());
-        let origins = origins::fewer(ctx.story, state.event, &tellers);
-        let perhaps = ctx.story.may_tell(state.event);
+        let (told, all) = (tellers.len(), ctx.collection.briefings.len());
+        let origins = origins::fewer(ctx.collection, state.event, &tellers);
+        let perhaps = ctx.collection.may_tell(state.event);
         let perhaps: Vec<&str> = perhaps
             .iter()
-            .map(|source| ctx.story.briefing(*source).short_name())
+            .map(|source| ctx.collection.briefing(*source).short_name())
             .collect();
         let perhaps = match perhaps.as_slice() {
             [] => String::new(),
@@ -166,7 +166,7 @@ fn draw_sources(state: &GridState, ctx: Ctx, buf: &mut Canvas, text: Rect) {
         ..text
     };
     for (place, source, column) in in_sight(state, at) {
-        let name = ctx.story.briefing(source).short_name();
+        let name = ctx.collection.briefing(source).short_name();
         let room = column.width.saturating_sub(1);
         let here = place == state.column && state.row().is_some();
         let style = if here {
@@ -192,7 +192,7 @@ fn draw_line(
             let row = &state.rows[*row];
             let (measure, of) = (row.measure.clone(), row.of.clone());
             let taken = ctx.basket.holds(&Thing::Measure(state.event, measure, of));
-            let why = likely::row_reasons(ctx.story, state.event, row);
+            let why = likely::row_reasons(ctx.collection, state.event, row);
             draw_measure(row, taken, why.as_deref(), ctx, buf, at);
         }
         Line::Note(said) => {
@@ -204,13 +204,13 @@ fn draw_line(
             paint::fitted(buf, (at.x, at.y), at.width, head, ctx.theme.head);
         }
         Line::Telling(n) => {
-            let (said, cited) = telling_line(ctx.story, state.tellings[*n]);
+            let (said, cited) = telling_line(ctx.collection, state.tellings[*n]);
             draw_cited(&said, &cited, selected, ctx, buf, at);
         }
         Line::Passage(n) => {
             let passage = state.passages[*n];
-            let cited = passage_citation(ctx.story, passage);
-            let said = &ctx.story.passage(passage).text;
+            let cited = passage_citation(ctx.collection, passage);
+            let said = &ctx.collection.passage(passage).text;
             draw_cited(said, &cited, selected, ctx, buf, at);
         }
         Line::Cells(row, number) => draw_cells(state, (place, *row, *number, 0), ctx, buf, at),
@@ -247,8 +247,8 @@ fn draw_beside(fact: AccountRef, selected: bool, ctx: Ctx, buf: &mut Canvas, at:
     let taken = ctx.basket.holds(&Thing::Account(fact));
     let mut said = String::from(if taken { TAKEN } else { "" });
     said.push_str(draft_sign(&[fact], ctx));
-    said.push_str(&fact_line(ctx.story, fact));
-    let cited = citation(ctx.story, fact.source, ctx.story.account(fact).at);
+    said.push_str(&fact_line(ctx.collection, fact));
+    let cited = citation(ctx.collection, fact.source, ctx.collection.account(fact).at);
     let line = Rect {
         x: at.x + INDENT,
         width: at.width.saturating_sub(INDENT),
@@ -325,7 +325,7 @@ fn draw_cell(
         let x = at.x.saturating_sub(1);
         paint::text(buf, (x, at.y), 1, TAKEN, ctx.theme.accent);
     }
-    let lines = cell(ctx.story, figure, state.columns.room());
+    let lines = cell(ctx.collection, figure, state.columns.room());
     if let Some(pieces) = lines.get(line) {
         let pieces = pieces.iter();
         let pieces: Vec<Seg> = pieces
@@ -339,7 +339,7 @@ fn draw_cell(
 fn draft_sign(accounts: &[AccountRef], ctx: Ctx) -> &'static str {
     let is_draft = |at: &AccountRef| {
         let part: Part = at.part();
-        marks_draft(ctx.story, at.source, part)
+        marks_draft(ctx.collection, at.source, part)
     };
     if accounts.iter().any(is_draft) {
         DRAFT

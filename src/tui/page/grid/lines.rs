@@ -69,15 +69,15 @@ impl Selectable for Line {
 impl GridState {
     /// The lines: why the event is likely one, its rows, what each document
     /// tells, what is told beside.
-    pub(super) fn lay_out(&self, story: &Collection) -> Vec<Line> {
+    pub(super) fn lay_out(&self, collection: &Collection) -> Vec<Line> {
         let wrapped = |note: &str| -> Vec<Line> {
             let rows = wrap(note, self.width.saturating_sub(3)).into_iter();
             rows.map(|r| Line::Note(note[r].trim_end().into()))
                 .collect()
         };
         let mut lines = Vec::new();
-        let why = likely::reasons(story, self.event);
-        let copies = origins::why(story, self.event, &story.telling(self.event));
+        let why = likely::reasons(collection, self.event);
+        let copies = origins::why(collection, self.event, &collection.telling(self.event));
         for why in why.into_iter().chain(copies) {
             lines.extend(wrapped(&why));
         }
@@ -86,8 +86,8 @@ impl GridState {
         }
         for row in 0..self.rows.len() {
             lines.push(Line::Measure(row));
-            lines.extend(self.cells(story, row));
-            for note in notes(story, &self.rows, &self.rows[row]) {
+            lines.extend(self.cells(collection, row));
+            for note in notes(collection, &self.rows, &self.rows[row]) {
                 lines.extend(wrapped(&note));
             }
             lines.push(Line::Gap);
@@ -110,14 +110,14 @@ impl GridState {
     }
 
     /// The lines of the cells of a row.
-    fn cells(&self, story: &Collection, row: usize) -> Vec<Line> {
+    fn cells(&self, collection: &Collection, row: usize) -> Vec<Line> {
         let told = |source| self.rows[row].cell(source);
         let figures = self.sources.iter().map(|source| told(*source).count());
         let mut lines = Vec::new();
         for number in 0..figures.max().unwrap_or(0) {
             let cells = self.sources.iter();
             let cells = cells.filter_map(|source| told(*source).nth(number));
-            let height = cells.map(|figure| cell(story, figure, self.columns.room()).len());
+            let height = cells.map(|figure| cell(collection, figure, self.columns.room()).len());
             lines.push(Line::Cells(row, number));
             let more = 1..height.max().unwrap_or(1);
             lines.extend(more.map(|line| Line::More(row, number, line)));

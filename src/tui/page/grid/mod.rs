@@ -57,23 +57,23 @@ pub struct GridState {
 impl GridState {
     /// The grid of an event in a view, with the cursor in its first conflict,
     /// else its first cell.
-    pub fn new(story: &Collection, view: &View, event: EventId, width: usize) -> Self {
-        let sources = told_columns(story, event);
-        let rows = tellings::ranked(story, story.grid_within(event, view));
+    pub fn new(collection: &Collection, view: &View, event: EventId, width: usize) -> Self {
+        let sources = told_columns(collection, event);
+        let rows = tellings::ranked(collection, collection.grid_within(event, view));
         let mut state = Self {
             event,
-            columns: Columns::new(story, &sources, &rows, width),
+            columns: Columns::new(collection, &sources, &rows, width),
             sources,
             rows,
             width,
             preview: 0,
-            beside: facts_beside(story, view, event),
-            tellings: tellings::entries(story, event, view),
-            passages: tellings::passages(story, event, view),
+            beside: facts_beside(collection, view, event),
+            tellings: tellings::entries(collection, event, view),
+            passages: tellings::passages(collection, event, view),
             lines: Rows::default(),
             column: 0,
         };
-        state.lines.rows = state.lay_out(story);
+        state.lines.rows = state.lay_out(collection);
         state.lines.edge(false);
         let is_first = |row: &MeasureRow| row.verdict.is_conflict() || row.verdict.is_difference();
         let first = state.rows.iter().position(is_first);
@@ -86,8 +86,8 @@ impl GridState {
 
     /// Rebuilds the rows for another view; the cursor stays on the same figure,
     /// fact or telling, else near it.
-    pub fn rebuild(&mut self, story: &Collection, view: &View, width: usize) {
-        let fresh = Self::new(story, view, self.event, width);
+    pub fn rebuild(&mut self, collection: &Collection, view: &View, width: usize) {
+        let fresh = Self::new(collection, view, self.event, width);
         let before = std::mem::replace(self, fresh);
         self.lines.cursor = before.lines.cursor;
         self.column = before.column;
@@ -163,10 +163,10 @@ impl GridState {
     }
 
     /// The passage cited under the cursor, and the quoted words.
-    pub fn cited(&self, story: &Collection) -> Option<(PassageId, Option<String>)> {
+    pub fn cited(&self, collection: &Collection) -> Option<(PassageId, Option<String>)> {
         match self.under() {
-            Under::Figure(at) => Some((at.passage?, story.account(at).quote.clone())),
-            Under::Telling((source, entry)) => Some((story.told_in(source, entry)?, None)),
+            Under::Figure(at) => Some((at.passage?, collection.account(at).quote.clone())),
+            Under::Telling((source, entry)) => Some((collection.told_in(source, entry)?, None)),
             Under::Passage(passage) => Some((passage, None)),
             Under::Nothing => None,
         }
@@ -345,8 +345,8 @@ impl GridState {
 
     /// Keeps the cursor in sight in a pane of `height` rows, with the measure
     /// above it and the notes under the row.
-    pub fn settle(&mut self, story: &Collection, height: usize) {
-        self.preview = preview::height(self, story, height);
+    pub fn settle(&mut self, collection: &Collection, height: usize) {
+        self.preview = preview::height(self, collection, height);
         self.columns.reveal(self.column, self.sources.len());
         let window = self.window(height);
         self.lines.settle(window);

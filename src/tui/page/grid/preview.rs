@@ -34,11 +34,11 @@ struct Shown {
 
 /// Rows of the preview in a page of `height` rows, including its rule: as many
 /// as the passage takes, up to two fifths of the page.
-pub(super) fn height(state: &GridState, story: &Collection, height: usize) -> usize {
+pub(super) fn height(state: &GridState, collection: &Collection, height: usize) -> usize {
     if height < ROOMY {
         return 0;
     }
-    let rows = match shown(state, story) {
+    let rows = match shown(state, collection) {
         Some(shown) => shown.head.len() + shown.text.len(),
         // One sentence, which may take two lines.
         None if state.silent().is_some() => 2,
@@ -48,14 +48,14 @@ pub(super) fn height(state: &GridState, story: &Collection, height: usize) -> us
 }
 
 /// What the item under the cursor cites.
-fn shown(state: &GridState, story: &Collection) -> Option<Shown> {
+fn shown(state: &GridState, collection: &Collection) -> Option<Shown> {
     let room = state.width;
     match state.under() {
-        Under::Figure(at) => Some(figure(state, story, at)),
+        Under::Figure(at) => Some(figure(state, collection, at)),
         Under::Telling(_) | Under::Passage(_) => {
-            let (passage, _) = state.cited(story)?;
-            let head = vec![vec![(passage_citation(story, passage), Ink::Accent)]];
-            let (text, meant) = text(story, passage, None, room);
+            let (passage, _) = state.cited(collection)?;
+            let head = vec![vec![(passage_citation(collection, passage), Ink::Accent)]];
+            let (text, meant) = text(collection, passage, None, room);
             Some(Shown { head, text, meant })
         }
         Under::Nothing => None,
@@ -63,13 +63,13 @@ fn shown(state: &GridState, story: &Collection) -> Option<Shown> {
 }
 
 /// The voice and its citation, the quoted words, the passage.
-fn figure(state: &GridState, story: &Collection, at: AccountRef) -> Shown {
-    let account = story.account(at);
+fn figure(state: &GridState, collection: &Collection, at: AccountRef) -> Shown {
+    let account = collection.account(at);
     let figure = state.selected();
-    let value = figure.map_or_else(|| story.shown(at), |figure| figure.shown(story));
-    let voice = &story.voice(at.voice).name;
+    let value = figure.map_or_else(|| collection.shown(at), |figure| figure.shown(collection));
+    let voice = &collection.voice(at.voice).name;
     let hedge = hedge(account.certainty);
-    let cited = citation(story, at.source, account.at);
+    let cited = citation(collection, at.source, account.at);
     let said = format!("{cited} · {voice}: {value}{hedge}");
     let from = said.len() - value.len() - hedge.len();
     let lit = [
@@ -78,7 +78,7 @@ fn figure(state: &GridState, story: &Collection, at: AccountRef) -> Shown {
     ];
     let mut head = lit::lines(&said, state.width, Ink::Text, &lit);
     let quote = account.quote.as_deref();
-    let passage = at.passage.map(|passage| &story.passage(passage).text);
+    let passage = at.passage.map(|passage| &collection.passage(passage).text);
     // Words highlighted in the passage are not repeated above it.
     let is_lit = |quote: &&str| passage.is_some_and(|text| find_cited(text, quote).is_some());
     if let Some(quote) = quote.filter(|quote| !is_lit(quote)) {
@@ -87,7 +87,7 @@ fn figure(state: &GridState, story: &Collection, at: AccountRef) -> Shown {
         head.extend(lit::lines(&quoted, room, Ink::Quote, &[]));
     }
     let (text, meant) = at.passage.map_or_else(Default::default, |passage| {
-        text(story, passage, quote, state.width)
+        text(collection, passage, quote, state.width)
     });
     Shown { head, text, meant }
 }
@@ -95,12 +95,12 @@ fn figure(state: &GridState, story: &Collection, at: AccountRef) -> Shown {
 /// A passage with the cited words highlighted, and the line on which they
 /// begin.
 fn text(
-    story: &Collection,
+    collection: &Collection,
     passage: PassageId,
     quote: Option<&str>,
     room: usize,
 ) -> (Vec<Line>, usize) {
-    let text = &story.passage(passage).text;
+    let text = &collection.passage(passage).text;
     let room = room.min(MEASURE);
     let lit = quote.and_then(|quote| find_cited(text, quote));
     let rows = wrap(text, room.max(4));
@@ -120,7 +120,7 @@ pub(super) fn draw(state: &GridState, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         height: area.height.saturating_sub(1),
         ..area
     };
-    let Some(shown) = shown(state, ctx.story) else {
+    let Some(shown) = shown(state, ctx.collection) else {
         return draw_silent(state, ctx, buf, below);
     };
     let head = shown.head.len().min(usize::from(below.height));
@@ -165,7 +165,7 @@ fn draw_silent(state: &GridState, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let Some((_, source)) = state.silent() else {
         return;
     };
-    let name = ctx.story.briefing(source).short_name();
+    let name = ctx.collection.briefing(source).short_name();
     let key = ctx.settings.keymap.hint(Action::Open);
     let said = format!("{name} has no account here; {key} lists what it may say.");
     let lines = wrap(&said, usize::from(area.width)).into_iter();

@@ -7,11 +7,11 @@ use crate::model::merge::{liken, merge};
 
 /// A likely event of three documents, two of which tell figures of one name
 /// that nobody has joined.
-fn story() -> Collection {
+fn collection() -> Collection {
     let told = |id: &str, value| document(id, vec![("author", account("wounded", "", value))]);
     let documents = vec![told("a", "3"), told("b", "40"), document("c", vec![])];
-    let story = merge(String::new(), documents, Joins::default());
-    let sources: Vec<SourceId> = story.sources().collect();
+    let collection = merge(String::new(), documents, Joins::default());
+    let sources: Vec<SourceId> = collection.sources().collect();
     let likely = LikelyEvent {
         tellings: sources.iter().map(|source| vec![(*source, 0)]).collect(),
         shown: 0,
@@ -19,13 +19,13 @@ fn story() -> Collection {
         reasons: Vec::new(),
     };
     let likeness = Likeness::new(vec![sources], vec![likely], Vec::new(), Vec::new());
-    liken(story, likeness)
+    liken(collection, likeness)
 }
 
 #[test]
 fn of_two_rows_of_one_name_the_one_that_is_meant_has_the_cursor() {
-    let story = story();
-    let grid = || GridState::new(&story, &View::default(), EventId(0), 100);
+    let collection = collection();
+    let grid = || GridState::new(&collection, &View::default(), EventId(0), 100);
     let rows = grid().rows;
     let names: Vec<&str> = rows.iter().map(|row| row.measure.as_str()).collect();
     assert_eq!(names, ["wounded", "wounded"]);

@@ -49,40 +49,40 @@ impl Comparer {
     /// Begins to compare; stops if `watch` says so, or when the result is
     /// dropped. A comparison begun before ends first. The index is built once
     /// somebody asks for it.
-    pub(super) fn begin(&self, story: Collection, watch: &Arc<Watch>) -> Comparing {
+    pub(super) fn begin(&self, collection: Collection, watch: &Arc<Watch>) -> Comparing {
         let (Self { compare, cache }, watch) = (self.clone(), Arc::clone(watch));
         let is_left = Arc::new(AtomicBool::new(false));
         let left = Arc::clone(&is_left);
-        let (to_story, story_out) = channel();
+        let (to_compared, compared_out) = channel();
         let (to_index, index_out) = channel();
         let (ask_index, index_asked) = channel();
         let (to_across, across_out) = channel();
         let thread = threads::aside(move |runs| {
             let goes_on = || !watch.is_stopped() && !left.load(Relaxed);
             let mut cache = lock(&cache);
-            let story = compare(story, &mut cache, &goes_on);
+            let collection = compare(collection, &mut cache, &goes_on);
             if left.load(Relaxed) {
                 return;
             }
-            let story = Arc::new(story);
+            let collection = Arc::new(collection);
             // The receiver may be gone.
-            let _ = to_story.send(Arc::clone(&story));
+            let _ = to_compared.send(Arc::clone(&collection));
             // Nobody can ask while it runs here.
             if runs == Runs::Aside && index_asked.recv().is_err() {
                 return;
             }
-            let _ = to_index.send(Arc::new(Index::build(Arc::clone(&story))));
-            if story.is_compared() && !left.load(Relaxed) {
-                let across = Arc::new(Across::new(Arc::clone(&story), &mut cache));
+            let _ = to_index.send(Arc::new(Index::build(Arc::clone(&collection))));
+            if collection.is_compared() && !left.load(Relaxed) {
+                let across = Arc::new(Across::new(Arc::clone(&collection), &mut cache));
                 let _ = to_across.send(Arc::clone(&across));
                 // Work ahead what will be asked for first.
                 let since = Instant::now();
                 let goes_on = || !left.load(Relaxed) && since.elapsed() < AHEAD;
-                across.parallels.work_out(&story, &goes_on);
+                across.parallels.work_out(&collection, &goes_on);
             }
         });
         Comparing {
-            story: story_out,
+            collection: compared_out,
             ask_index,
             index: index_out,
             across: across_out,
@@ -94,7 +94,7 @@ impl Comparer {
 
 /// A collection that is being compared. Dropping it stops that.
 pub(super) struct Comparing {
-    story: Receiver<Arc<Collection>>,
+    collection: Receiver<Arc<Collection>>,
     ask_index: Sender<()>,
     index: Receiver<Arc<Index>>,
     across: Receiver<Arc<Across>>,
@@ -104,8 +104,8 @@ pub(super) struct Comparing {
 
 impl Comparing {
     /// Returns the collection if it is compared `within` a time.
-    pub(super) fn story(&mut self, within: Duration) -> Option<Arc<Collection>> {
-        let heard = self.story.recv_timeout(within);
+    pub(super) fn compared(&mut self, within: Duration) -> Option<Arc<Collection>> {
+        let heard = self.collection.recv_timeout(within);
         self.heard(heard)
     }
 

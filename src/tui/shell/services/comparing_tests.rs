@@ -28,14 +28,15 @@ impl Slow {
         let is_let: Arc<AtomicBool> = Arc::default();
         let (begun, ended): (Arc<AtomicUsize>, Arc<AtomicUsize>) = Default::default();
         let own = (Arc::clone(&is_let), Arc::clone(&begun), Arc::clone(&ended));
-        let compare = move |story: Collection, cache: &mut Cache, goes_on: &dyn Fn() -> bool| {
-            own.1.fetch_add(1, Relaxed);
-            while goes_on() && !own.0.load(Relaxed) {
-                thread::yield_now();
-            }
-            own.2.fetch_add(1, Relaxed);
-            story::compared_again(story, cache, goes_on)
-        };
+        let compare =
+            move |collection: Collection, cache: &mut Cache, goes_on: &dyn Fn() -> bool| {
+                own.1.fetch_add(1, Relaxed);
+                while goes_on() && !own.0.load(Relaxed) {
+                    thread::yield_now();
+                }
+                own.2.fetch_add(1, Relaxed);
+                story::compared_again(collection, cache, goes_on)
+            };
         let services = Services::in_memory(index, files, &BriefingsOnly);
         let slow = Self {
             folder,
@@ -98,9 +99,11 @@ fn what_takes_long_to_compare_is_shown_before() {
         _ => None,
     });
     let Opening {
-        story, compares, ..
+        collection,
+        compares,
+        ..
     } = opening.unwrap();
-    assert!(!story.is_compared());
+    assert!(!collection.is_compared());
     assert!(compares.unwrap().compared);
     assert!(said.iter().any(|reply| matches!(reply, Reply::Indexed(_))));
     // Searches are answered meanwhile.
@@ -135,7 +138,7 @@ fn what_is_compared_in_a_moment_is_opened_so() {
         _ => None,
     });
     let opening = opening.unwrap();
-    assert!(opening.story.is_compared() && opening.compares.is_none());
+    assert!(opening.collection.is_compared() && opening.compares.is_none());
     assert!(slow.settled().is_none());
 }
 

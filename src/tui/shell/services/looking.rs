@@ -34,10 +34,10 @@ impl Looking {
     /// Begins; reads what was seen before unless it is given.
     pub(super) fn begin(
         ground: &Arc<Ground>,
-        story: &Arc<Collection>,
+        collection: &Arc<Collection>,
         before: Option<Before>,
     ) -> Self {
-        let (ground, story) = (Arc::clone(ground), Arc::clone(story));
+        let (ground, collection) = (Arc::clone(ground), Arc::clone(collection));
         let is_left = Arc::new(AtomicBool::new(false));
         let left = Arc::clone(&is_left);
         let (to_worker, out) = channel();
@@ -45,8 +45,8 @@ impl Looking {
             let paths = ground.paths.clone().unwrap_or_default();
             let read = |paths: &[PathBuf]| ground.own.seen(paths).map(Arc::new);
             let before = before.unwrap_or_else(|| read(&paths));
-            let seen = Seen::of(&story);
-            let news = |before: &Arc<(Seen, String)>| News::since(&before.0, &seen, &story);
+            let seen = Seen::of(&collection);
+            let news = |before: &Arc<(Seen, String)>| News::since(&before.0, &seen, &collection);
             let news = before.as_ref().map(|before| Arc::new(news(before)));
             // The receiver may be gone.
             let _ = to_worker.send(Looked { before, news });

@@ -108,8 +108,11 @@ impl Reading {
     /// Returns the briefing that a thing is from, and its file.
     fn briefing_of(&self, thing: &Ref) -> Option<(&Input, &Briefing)> {
         let id = thing.briefing()?;
-        let story = self.index.as_ref()?.collection();
-        Some((self.files.get(id)?, story.briefing(story.source_of_id(id)?)))
+        let collection = self.index.as_ref()?.collection();
+        Some((
+            self.files.get(id)?,
+            collection.briefing(collection.source_of_id(id)?),
+        ))
     }
 
     /// Returns the file of the document that a thing is from, and the page on
@@ -204,7 +207,7 @@ impl Services {
         watch.begin();
         let tell = |progress| (self.say)(Reply::Loading(progress));
         let last = self.reading.index.as_ref().map(|index| Last {
-            story: index.collection(),
+            collection: index.collection(),
             files: &self.reading.files,
             documents: &self.reading.documents,
         });
@@ -225,7 +228,9 @@ impl Services {
         let opened = self.load(most, |loaded| {
             watch.compare();
             let mut comparing = comparer.begin(loaded.collection.clone(), watch);
-            let compared = comparing.story(MOMENT).filter(|story| story.is_compared());
+            let compared = comparing
+                .compared(MOMENT)
+                .filter(|collection| collection.is_compared());
             (loaded, comparing, compared)
         });
         match opened {
@@ -246,7 +251,7 @@ impl Services {
     ) {
         let is_compared = compared.is_some();
         let as_read = mem::take(&mut loaded.collection);
-        let story = compared.unwrap_or_else(|| Arc::new(as_read));
+        let collection = compared.unwrap_or_else(|| Arc::new(as_read));
         let progress = self.ground.watch.progress();
         self.reading.files = loaded.files.clone();
         self.reading.stamp = loaded.stamp;
@@ -254,7 +259,7 @@ impl Services {
         self.reading.unread = loaded.unread;
         self.reading.documents = loaded.documents.clone();
         (self.say)(Reply::Opened(Opening {
-            story: Arc::clone(&story),
+            collection: Arc::clone(&collection),
             problems: loaded.problems.clone(),
             unjoined: loaded.unjoined.is_some(),
             unwritten: loaded.unwritten.clone(),
@@ -270,7 +275,7 @@ impl Services {
         } else {
             None
         };
-        let index = index.unwrap_or_else(|| Arc::new(Index::build(story)));
+        let index = index.unwrap_or_else(|| Arc::new(Index::build(collection)));
         self.reading.index = Some(Arc::clone(&index));
         (self.say)(Reply::Indexed(Arc::clone(&index)));
         self.recognise(index.collection());
@@ -325,9 +330,9 @@ impl Services {
         watch.compare();
         let before = self.reading.pending.take();
         self.reading.ahead = None;
-        let story = mem::take(&mut loaded.collection);
+        let collection = mem::take(&mut loaded.collection);
         self.reading.pending = Some(Pending {
-            comparing: self.reading.comparer.begin(story, watch),
+            comparing: self.reading.comparer.begin(collection, watch),
             loaded,
             written,
             progress: watch.progress(),
@@ -424,8 +429,8 @@ impl Services {
     }
 
     /// Begins to look at a collection.
-    fn look(&self, story: &Arc<Collection>) -> Looking {
-        Looking::begin(&self.ground, story, self.reading.before.clone())
+    fn look(&self, collection: &Arc<Collection>) -> Looking {
+        Looking::begin(&self.ground, collection, self.reading.before.clone())
     }
 
     /// Waits a moment for what is being looked at, and reports what is new;

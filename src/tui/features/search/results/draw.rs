@@ -84,7 +84,7 @@ fn draw_heading(source: Option<SourceId>, count: usize, ctx: Ctx, buf: &mut Canv
     let title = match source {
         None => "Names".to_string(),
         Some(source) => {
-            let briefing = ctx.story.briefing(source);
+            let briefing = ctx.collection.briefing(source);
             let (short, heading) = (briefing.short_name(), briefing.heading());
             if short == heading {
                 short.into()

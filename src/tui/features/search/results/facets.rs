@@ -114,28 +114,31 @@ impl Labels {
 
 impl Narrowing {
     /// The query term: `source:ECFR`, `actor:"Kataib Hezbollah"`.
-    pub fn term(self, story: &Collection) -> String {
+    pub fn term(self, collection: &Collection) -> String {
         match self {
-            Self::Source(source) => format!("source:{}", quoted(source_name(story, source))),
-            Self::Actor(actor) => format!("actor:{}", quoted(&story.actor(actor).name)),
+            Self::Source(source) => format!("source:{}", quoted(source_name(collection, source))),
+            Self::Actor(actor) => format!("actor:{}", quoted(&collection.actor(actor).name)),
             Self::Year(year) => format!("date:{year:04}"),
         }
     }
 
-    fn name(self, story: &Collection) -> String {
+    fn name(self, collection: &Collection) -> String {
         match self {
-            Self::Source(source) => story.briefing(source).short_name().into(),
-            Self::Actor(actor) => story.actor(actor).name.clone(),
+            Self::Source(source) => collection.briefing(source).short_name().into(),
+            Self::Actor(actor) => collection.actor(actor).name.clone(),
             Self::Year(year) => year.to_string(),
         }
     }
 }
 
 /// Returns the short name of a document; its id if another has the same name.
-fn source_name(story: &Collection, source: SourceId) -> &str {
-    let briefing = story.briefing(source);
+fn source_name(collection: &Collection, source: SourceId) -> &str {
+    let briefing = collection.briefing(source);
     let name = briefing.short_name();
-    let twins = story.briefings.iter().filter(|b| b.short_name() == name);
+    let twins = collection
+        .briefings
+        .iter()
+        .filter(|b| b.short_name() == name);
     if twins.count() > 1 {
         &briefing.id
     } else {
@@ -266,9 +269,9 @@ fn draw_line(
 /// “a ECFR 12”; a term already in the query is marked.
 fn pieces(label: &Label, state: &OpenSearch, ctx: Ctx, most: usize) -> Vec<Seg> {
     let theme = ctx.theme;
-    let on = place_of(state.prompt.text(), &label.narrowing.term(ctx.story)).is_some();
+    let on = place_of(state.prompt.text(), &label.narrowing.term(ctx.collection)).is_some();
     let letter = label.letter.map_or(' ', |c| c);
-    let name = label.narrowing.name(ctx.story);
+    let name = label.narrowing.name(ctx.collection);
     let (sign, style) = if on {
         ("✓", theme.accent)
     } else {

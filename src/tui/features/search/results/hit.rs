@@ -28,8 +28,8 @@ pub(super) fn draw(
     let mark = if selected { "▸" } else { " " };
     paint::text(buf, (row.x, row.y), 1, mark, theme.accent);
     let label_style = if selected { theme.accent } else { theme.dim };
-    let lit = state.results.lit_in(hit, ctx.story);
-    let text = hit.item.text(ctx.story);
+    let lit = state.results.lit_in(hit, ctx.collection);
+    let text = hit.item.text(ctx.collection);
     let told = told(hit, ctx);
     let way = [way(hit), told];
     let way = way.iter().filter(|said| !said.is_empty());
@@ -113,7 +113,7 @@ fn told(hit: &Hit, ctx: Ctx) -> String {
     let (Item::Passage(passage), Some(across)) = (hit.item, ctx.across) else {
         return String::new();
     };
-    let told = across.parallels.elsewhere(ctx.story, passage);
+    let told = across.parallels.elsewhere(ctx.collection, passage);
     match told.sources.len() {
         0 => String::new(),
         1 => "1 other".into(),
@@ -123,12 +123,12 @@ fn told(hit: &Hit, ctx: Ctx) -> String {
 
 /// Returns where a passage stands, or what kind of thing a name is.
 fn label(hit: &Hit, order: Order, ctx: Ctx) -> String {
-    let story = ctx.story;
+    let collection = ctx.collection;
     match hit.item {
         Item::Passage(passage) => {
-            let briefing = story.briefing(story.source_of(passage));
+            let briefing = collection.briefing(collection.source_of(passage));
             let (heading, short) = (briefing.heading(), briefing.short_name());
-            let place = story.passage(passage).locator();
+            let place = collection.passage(passage).locator();
             // Under the heading of its document, the locator is enough.
             match order {
                 Order::BySource => place.to_string(),
@@ -137,31 +137,31 @@ fn label(hit: &Hit, order: Order, ctx: Ctx) -> String {
             }
         }
         Item::Claim(claim) => {
-            let claim = story.claimed(claim);
-            let made = story.claim(claim.stance);
-            let question = &story.question(claim.question).id;
-            let voice = &story.voice(claim.stance.voice).name;
+            let claim = collection.claimed(claim);
+            let made = collection.claim(claim.stance);
+            let question = &collection.question(claim.question).id;
+            let voice = &collection.voice(claim.stance.voice).name;
             let word = made.stance.word().replace('-', " ");
-            let short = story.briefing(claim.stance.source).short_name();
-            let place = story.locator(claim.stance.source, made.at);
+            let short = collection.briefing(claim.stance.source).short_name();
+            let place = collection.locator(claim.stance.source, made.at);
             format!("claim, {question}: {voice} {word} · {short} {place}")
         }
         Item::Source(source) => format!(
             "document, {}",
-            counted(story.passages_of(source).len(), "passage")
+            counted(collection.passages_of(source).len(), "passage")
         ),
         Item::Voice(voice) => {
-            let voice = story.voice(voice);
-            let short = story.briefing(voice.source).short_name();
+            let voice = collection.voice(voice);
+            let short = collection.briefing(voice.source).short_name();
             format!("voice in {short}, {}", voice.role)
         }
         Item::Actor(actor) => {
-            let actor = story.actor(actor);
+            let actor = collection.actor(actor);
             let named = counted(actor.passages.len(), "passage");
             format!("actor, {}, named in {named}", actor.kind)
         }
         Item::Event(event) => {
-            let date = story.event(event).date.as_ref();
+            let date = collection.event(event).date.as_ref();
             format!(
                 "event, {}",
                 date.map_or_else(|| "undated".into(), When::short)

@@ -170,13 +170,13 @@ impl OpenSearch {
 
     /// Takes in an answer. A new list begins at its best hit, unless the user
     /// has moved to one that it still has.
-    pub fn take(&mut self, results: Results, story: &Collection) {
+    pub fn take(&mut self, results: Results, collection: &Collection) {
         let before = self.selected().map(|hit| hit.item);
         let kept = before.filter(|_| self.moved);
         self.results = Arc::new(results);
         self.preview = self.preview.map(|_| 0);
         self.list = Rows::default();
-        self.arrange(story);
+        self.arrange(collection);
         let stays = kept.is_some_and(|item| self.select(item));
         self.moved = stays;
         // Without results, keys go to the prompt.
@@ -196,13 +196,13 @@ impl OpenSearch {
     }
 
     /// Switches between the two orders; the cursor stays on its hit.
-    pub fn switch_order(&mut self, story: &Collection) {
+    pub fn switch_order(&mut self, collection: &Collection) {
         self.order = match self.order {
             Order::Ranked => Order::BySource,
             Order::BySource => Order::Ranked,
         };
         let selected = self.selected().map(|hit| hit.item);
-        self.arrange(story);
+        self.arrange(collection);
         if let Some(item) = selected {
             self.select(item);
         }
@@ -217,11 +217,11 @@ impl OpenSearch {
         })
     }
 
-    fn arrange(&mut self, story: &Collection) {
+    fn arrange(&mut self, collection: &Collection) {
         let all = 0..self.results.hits.len();
         self.list.rows = match self.order {
             Order::Ranked => all.map(|rank| ResultRow::Hit(rank, 2)).collect(),
-            Order::BySource => grouped(&self.results, story),
+            Order::BySource => grouped(&self.results, collection),
         };
     }
 
@@ -287,10 +287,10 @@ impl OpenSearch {
 
     /// Keeps the selected hit in sight in a pane of `area`, which includes the
     /// border; for the first of a group, also the heading.
-    pub fn settle(&mut self, story: &Collection, area: Rect) {
+    pub fn settle(&mut self, collection: &Collection, area: Rect) {
         let areas = Areas::of(self, inside(area));
         if let Some(by) = self.preview.filter(|by| *by != 0) {
-            self.preview = Some(preview::bound(by, self, story, areas.preview));
+            self.preview = Some(preview::bound(by, self, collection, areas.preview));
         }
         let room = usize::from(areas.list.height);
         let rows = &self.list.rows;
@@ -328,11 +328,11 @@ fn inside(area: Rect) -> Rect {
 }
 
 /// Returns the hits source by source, names apart; groups by their best hit.
-fn grouped(results: &Results, story: &Collection) -> Vec<ResultRow> {
+fn grouped(results: &Results, collection: &Collection) -> Vec<ResultRow> {
     let mut groups: Vec<(Option<SourceId>, Vec<ResultRow>)> = Vec::new();
     for (rank, hit) in results.hits.iter().enumerate() {
         let source = match hit.item {
-            Item::Passage(_) | Item::Claim(_) => hit.item.source(story),
+            Item::Passage(_) | Item::Claim(_) => hit.item.source(collection),
             Item::Source(_) | Item::Voice(_) | Item::Actor(_) | Item::Event(_) => None,
         };
         // Under the heading of its document, a locator is enough.
@@ -357,7 +357,7 @@ fn grouped(results: &Results, story: &Collection) -> Vec<ResultRow> {
         // Passages that are not listed count, too.
         let count = source.map_or(listed, |source| {
             let claims = hits.iter().filter(|row| is_claim(row)).count();
-            claims + results.passages.count_in(story.passages_of(source))
+            claims + results.passages.count_in(collection.passages_of(source))
         });
         rows.push(ResultRow::Heading(source, count));
         rows.extend(hits);

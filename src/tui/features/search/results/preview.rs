@@ -39,16 +39,16 @@ pub(super) fn draw(state: &OpenSearch, ctx: Ctx, buf: &mut Canvas, area: Rect, b
         }
     } else {
         let above = Rect { height: 1, ..area };
-        rule(&hit.item.crumb(ctx.story), buf, above, ctx.theme);
+        rule(&hit.item.crumb(ctx.collection), buf, above, ctx.theme);
         Rect {
             y: area.y + 1,
             height: area.height - 1,
             ..area
         }
     };
-    match passage_of(hit, ctx.story) {
+    match passage_of(hit, ctx.collection) {
         Some(passage) => {
-            let lit = lit_in(hit, passage, state, ctx.story);
+            let lit = lit_in(hit, passage, state, ctx.collection);
             draw_passage(passage, &lit, scroll(state), ctx, buf, area);
         }
         None => draw_passages(hit.item, state, ctx, buf, area),
@@ -60,21 +60,21 @@ fn scroll(state: &OpenSearch) -> isize {
 }
 
 /// Returns the passage of a hit, or the one that a claim cites.
-fn passage_of(hit: &Hit, story: &Collection) -> Option<PassageId> {
+fn passage_of(hit: &Hit, collection: &Collection) -> Option<PassageId> {
     match hit.item {
         Item::Passage(passage) => Some(passage),
-        Item::Claim(claim) => story.claimed(claim).stance.passage,
+        Item::Claim(claim) => collection.claimed(claim).stance.passage,
         Item::Source(_) | Item::Voice(_) | Item::Actor(_) | Item::Event(_) => None,
     }
 }
 
 /// Returns what is lit in the passage: matches, and the words that a claim
 /// cites.
-fn lit_in(hit: &Hit, passage: PassageId, state: &OpenSearch, story: &Collection) -> Vec<Lit> {
-    let text = &story.passage(passage).text;
+fn lit_in(hit: &Hit, passage: PassageId, state: &OpenSearch, collection: &Collection) -> Vec<Lit> {
+    let text = &collection.passage(passage).text;
     let mut lit = state.results.lit(text);
     if let Item::Claim(claim) = hit.item {
-        let quote = &story.claim(story.claimed(claim).stance).quote;
+        let quote = &collection.claim(collection.claimed(claim).stance).quote;
         let cited = quote.as_ref().and_then(|quote| find_folded(text, quote));
         let how = How::Exact;
         lit.splice(0..0, cited.map(|range| Lit { range, how }));
@@ -98,7 +98,7 @@ fn draw_passage(
     buf: &mut Canvas,
     area: Rect,
 ) {
-    let (lines, top) = lines_from(passage, lit, ctx.story, area);
+    let (lines, top) = lines_from(passage, lit, ctx.collection, area);
     let room = usize::from(area.height);
     let last = lines.len().saturating_sub(room);
     let top = top.saturating_add_signed(by).min(last);
@@ -112,12 +112,12 @@ fn draw_passage(
             ctx.theme.dim
         };
         if line.first {
-            let at = format!("{:>4}", ctx.story.passage(line.passage).at);
+            let at = format!("{:>4}", ctx.collection.passage(line.passage).at);
             paint::text(buf, (area.x, y), 4, &at, gutter);
         }
         let bar = if here { "┃" } else { "│" };
         paint::text(buf, (area.x + 5, y), 1, bar, gutter);
-        let text = &ctx.story.passage(line.passage).text;
+        let text = &ctx.collection.passage(line.passage).text;
         let lit = if here { lit } else { &[] };
         let at = (area.x + GUTTER, y);
         draw_lit(text, row.clone(), style, lit, ctx, buf, at);
@@ -130,11 +130,11 @@ fn draw_passage(
 fn lines_from(
     passage: PassageId,
     lit: &[Lit],
-    story: &Collection,
+    collection: &Collection,
     area: Rect,
 ) -> (Vec<Line>, usize) {
     let measure = area.width.saturating_sub(GUTTER + 1).clamp(1, MEASURE);
-    let lines = lines(passage, usize::from(measure), story);
+    let lines = lines(passage, usize::from(measure), collection);
     let room = usize::from(area.height);
     let first = |l: &Line| l.passage == passage && l.first;
     let begin = lines.iter().position(first).unwrap_or(0);
@@ -153,22 +153,22 @@ fn lines_from(
 }
 
 /// Limits the scrolling of the preview to what there is.
-pub(super) fn bound(by: isize, state: &OpenSearch, story: &Collection, area: Rect) -> isize {
+pub(super) fn bound(by: isize, state: &OpenSearch, collection: &Collection, area: Rect) -> isize {
     let Some(hit) = state.selected().filter(|_| area.height > 1) else {
         return 0;
     };
-    let Some(passage) = passage_of(hit, story) else {
-        let touched = passages_of(story, hit.item).len() as isize;
+    let Some(passage) = passage_of(hit, collection) else {
+        let touched = passages_of(collection, hit.item).len() as isize;
         return by.clamp(0, (touched - 1).max(0) * SCROLL);
     };
-    let lit = lit_in(hit, passage, state, story);
-    let (lines, top) = lines_from(passage, &lit, story, area);
+    let lit = lit_in(hit, passage, state, collection);
+    let (lines, top) = lines_from(passage, &lit, collection, area);
     let last = lines.len().saturating_sub(usize::from(area.height));
     by.clamp(-(top as isize), last as isize - top as isize)
 }
 
-fn lines(passage: PassageId, measure: usize, story: &Collection) -> Vec<Line> {
-    let document = story.passages_of(story.source_of(passage));
+fn lines(passage: PassageId, measure: usize, collection: &Collection) -> Vec<Line> {
+    let document = collection.passages_of(collection.source_of(passage));
     let near = passage.0.saturating_sub(2)..passage.0 + 3;
     let mut lines = Vec::new();
     for id in near.filter(|id| document.contains(id)).map(PassageId) {
@@ -179,7 +179,7 @@ fn lines(passage: PassageId, measure: usize, story: &Collection) -> Vec<Line> {
                 first: false,
             });
         }
-        let rows = wrap(&story.passage(id).text, measure).into_iter();
+        let rows = wrap(&collection.passage(id).text, measure).into_iter();
         lines.extend(rows.enumerate().map(|(n, row)| Line {
             passage: id,
             row: Some(row),
@@ -194,15 +194,15 @@ const TALL: u16 = 14;
 
 /// Draws the passages that a name stands in: in full, or the best line of each.
 fn draw_passages(item: Item, state: &OpenSearch, ctx: Ctx, buf: &mut Canvas, area: Rect) {
-    let story = ctx.story;
-    let touched = passages_of(story, item);
+    let collection = ctx.collection;
+    let touched = passages_of(collection, item);
     let skip = usize::try_from(scroll(state)).unwrap_or(0) / SCROLL as usize;
     let touched = touched.get(skip..).unwrap_or_default();
-    if area.height >= TALL || fits(touched, story, area) {
+    if area.height >= TALL || fits(touched, collection, area) {
         return draw_in_full(touched, state, ctx, buf, area);
     }
     for (passage, y) in touched.iter().zip(area.y..area.bottom()) {
-        let crumb = format!("{}  ", Item::Passage(*passage).crumb(story));
+        let crumb = format!("{}  ", Item::Passage(*passage).crumb(collection));
         let room = area.width.saturating_sub(3);
         let used = paint::text(buf, (area.x + 1, y), room, &crumb, ctx.theme.dim);
         let at = Rect {
@@ -211,17 +211,17 @@ fn draw_passages(item: Item, state: &OpenSearch, ctx: Ctx, buf: &mut Canvas, are
             width: room.saturating_sub(used),
             height: 1,
         };
-        let text = &story.passage(*passage).text;
+        let text = &collection.passage(*passage).text;
         let lit = state.results.lit(text);
         draw_snippet(text, &lit, ctx.theme.text, ctx, buf, at);
     }
 }
 
 /// Whether the passages fit in full.
-fn fits(touched: &[PassageId], story: &Collection, area: Rect) -> bool {
+fn fits(touched: &[PassageId], collection: &Collection, area: Rect) -> bool {
     let room = usize::from(area.height);
     let measure = usize::from(measure(area));
-    let lines = |p: &PassageId| 2 + wrap(&story.passage(*p).text, measure).len();
+    let lines = |p: &PassageId| 2 + wrap(&collection.passage(*p).text, measure).len();
     // Each takes at least three lines.
     touched.len() * 3 <= room + 1 && touched.iter().map(lines).sum::<usize>() <= room + 1
 }
@@ -232,14 +232,14 @@ fn measure(area: Rect) -> u16 {
 }
 
 fn draw_in_full(touched: &[PassageId], state: &OpenSearch, ctx: Ctx, buf: &mut Canvas, area: Rect) {
-    let story = ctx.story;
+    let collection = ctx.collection;
     let measure = measure(area);
     let mut lines = area.y..area.bottom();
     for passage in touched {
         let Some(y) = lines.next() else { return };
-        let crumb = Item::Passage(*passage).crumb(story);
+        let crumb = Item::Passage(*passage).crumb(collection);
         paint::text(buf, (area.x + 1, y), measure, &crumb, ctx.theme.dim);
-        let text = &story.passage(*passage).text;
+        let text = &collection.passage(*passage).text;
         let lit = state.results.lit(text);
         for row in wrap(text, usize::from(measure)) {
             let Some(y) = lines.next() else { return };
