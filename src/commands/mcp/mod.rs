@@ -41,7 +41,9 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     opened.takes_proposals = args.propose;
     let mut input = io::stdin().lock();
     wire::serve(&mut input, output, |method, params, output| {
-        opened.refresh(output);
+        if protocol::reads(method) {
+            opened.refresh(output);
+        }
         if let Some(name) = protocol::agent(params) {
             opened.name(name);
         }

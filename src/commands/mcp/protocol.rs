@@ -33,6 +33,12 @@ pub(super) fn agent(params: &Value) -> Option<&str> {
     about?.get("name")?.as_str()
 }
 
+/// Whether a request asks for what the files hold, so that they must be as they
+/// are on the disk.
+pub(super) fn reads(method: &str) -> bool {
+    matches!(method, "tools/call" | "resources/list" | "resources/read")
+}
+
 /// The result of a method.
 ///
 /// # Errors

@@ -17,6 +17,18 @@ impl Ids {
             None => Err(format!("there is no {what} `{id}`")),
         }
     }
+
+    /// Remembers which item an id of the answer became, or that it became none.
+    fn meet(&mut self, id: &str, made: Result<(Came, String), String>) -> Result<Came, String> {
+        let (came, became) = match made {
+            Ok((came, became)) => (Ok(came), Some(became)),
+            Err(why) => (Err(why), None),
+        };
+        // A refused double does not take the id from the first.
+        let known = self.0.entry(id.to_owned()).or_default();
+        *known = became.or(known.take());
+        came
+    }
 }
 
 /// A name that is cited, with the place where it stands.
@@ -27,12 +39,8 @@ struct Named {
 }
 
 pub(super) fn actor(check: &mut Check, proposed: &ProposedActor) {
-    let came = make_actor(check, proposed);
-    let id = came.as_ref().ok().map(|(_, id)| id.clone());
-    let came = came.map(|(came, _)| came);
-    // A refused double does not take the id from the first.
-    let known = check.actors.0.entry(proposed.id.clone()).or_default();
-    *known = id.or(known.take());
+    let made = make_actor(check, proposed);
+    let came = check.actors.meet(&proposed.id, made);
     let quote = proposed.quote.as_deref();
     check.note(Kind::Actor, &proposed.name, quote, came);
 }
@@ -91,11 +99,8 @@ fn make_actor(check: &mut Check, proposed: &ProposedActor) -> Result<(Came, Stri
 }
 
 pub(super) fn voice(check: &mut Check, proposed: &ProposedVoice) {
-    let came = make_voice(check, proposed);
-    let id = came.as_ref().ok().map(|(_, id)| id.clone());
-    let came = came.map(|(came, _)| came);
-    let known = check.voices.0.entry(proposed.id.clone()).or_default();
-    *known = id.or(known.take());
+    let made = make_voice(check, proposed);
+    let came = check.voices.meet(&proposed.id, made);
     let quote = proposed.quote.as_deref();
     check.note(Kind::Voice, &proposed.name, quote, came);
 }

@@ -139,21 +139,26 @@ impl Adding {
         Some((source, place, all))
     }
 
+    /// Returns what the words that the user means may become, with their
+    /// document and passage; otherwise says why there are none.
+    fn offers_here(&mut self, cx: &mut Cx) -> Option<(SourceId, usize, Vec<Offer>)> {
+        self.seen.event = event_in_view(cx.here);
+        let offered = words_here(cx.here, cx.world).and_then(|words| {
+            let offered = self.offered(&cx.world.collection, words);
+            offered.ok_or_else(|| "There is no passage".into())
+        });
+        offered.map_err(|why| cx.world.say(why)).ok()
+    }
+
     /// `A`: shows what the words may become.
     fn begin(&mut self, cx: &mut Cx) {
-        self.seen.event = event_in_view(cx.here);
-        let words = match words_here(cx.here, cx.world) {
-            Ok(words) => words,
-            Err(why) => return cx.world.say(why),
-        };
-        let collection = Arc::clone(&cx.world.collection);
-        let Some((source, place, offers)) = self.offered(&collection, words) else {
-            return cx.world.say("There is no passage");
+        let Some((source, place, offers)) = self.offers_here(cx) else {
+            return;
         };
         if offers.is_empty() {
             return cx.world.say("This passage has no words");
         }
-        let briefing = self.shown(&collection, source);
+        let briefing = self.shown(&cx.world.collection, source);
         let at = offers.iter().position(|offer| !offer.is_known).unwrap_or(0);
         self.open = Some(Open::Words(Choosing {
             title: format!("Add from {}", briefing.passages[place].locator()),
@@ -172,14 +177,8 @@ impl Adding {
             let key = cx.world.key(Action::Add);
             return cx.world.say(format!("Nothing was added yet; {key} adds"));
         };
-        self.seen.event = event_in_view(cx.here);
-        let words = match words_here(cx.here, cx.world) {
-            Ok(words) => words,
-            Err(why) => return cx.world.say(why),
-        };
-        let collection = Arc::clone(&cx.world.collection);
-        let Some((source, place, offers)) = self.offered(&collection, words) else {
-            return cx.world.say("There is no passage");
+        let Some((source, place, offers)) = self.offers_here(cx) else {
+            return;
         };
         let mut offers = offers.into_iter();
         let next = offers.find(|offer| offer.item.kind() == kind && !offer.is_known);
