@@ -163,3 +163,14 @@ fn what_is_open_at_a_seam_stays_open() {
         assert_eq!(reading.text_of(&reading.blocks[count]), "after");
     }
 }
+
+#[test]
+fn a_long_text_with_signs_to_escape_is_read_as_it_stands() {
+    let long = format!("{BODY} Smith &amp; Sons paid 3 &lt; 4.&nbsp;“So be it.” ").repeat(60);
+    let told = format!("{BODY} Smith & Sons paid 3 < 4.\u{a0}“So be it.” ").repeat(60);
+    assert!(told.len() > LONG);
+    let found = blocks(&page(&format!("<p>{BODY}</p><p>{long}</p>")));
+    let paragraphs: Vec<_> = found.iter().filter(|(_, k, _)| *k == "paragraph").collect();
+    assert_eq!(paragraphs.len(), 2);
+    assert_eq!(paragraphs[1].2, told.trim_end());
+}

@@ -234,7 +234,10 @@ fn notes(hidden: usize, tamed: &tame::Tamed) -> Vec<String> {
 /// `html5ever` searches the rest of the text when it writes an article. Only the
 /// marks of the blocks are read from that.
 fn ease(document: &Document) {
-    for node in document.root().descendants_it().filter(NodeRef::is_text) {
+    for node in document.root().descendants() {
+        if !node.is_text() {
+            continue;
+        }
         let text = node.text();
         let escaped = |c: char| matches!(c, '&' | '<' | '>' | '\u{80}'..='\u{bf}');
         if text.len() > LONG && text.contains(escaped) {
