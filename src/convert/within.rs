@@ -7,9 +7,10 @@ use super::claims;
 use super::events::{self, Dated, Told};
 use super::figures::{self, Figure};
 use super::names::{self, Known, Names};
-use super::quotes::{self, Quotation, Speaker};
+use super::quotes::{self, Quotation, Speaker, Teller};
 use super::reading::{Block, Reading};
 use super::times;
+use super::tokens::Tokens;
 use crate::model::briefing::{Account, Actor, Claim, Event, Passage};
 use crate::model::compare::DATE;
 use crate::model::vocabulary::{Certainty, PassageKind};
@@ -41,6 +42,9 @@ pub struct Tells {
     pub actors: Vec<Find<Actor>>,
     /// Words between quotation marks, with the name of the speaker.
     pub quotations: Vec<Find<Option<String>>>,
+    /// Clauses without quotation marks that the text attributes to a voice:
+    /// *she said that …*.
+    pub reported: Vec<Find<String>>,
     /// Bytes of the sentences.
     pub sentences: Vec<Range<usize>>,
 }
@@ -140,6 +144,7 @@ impl Within<'_> {
                     item: q.speaker.as_ref().and_then(|s| self.name(s)),
                 })
                 .collect(),
+            reported: self.reported(),
             sentences: self.sentences(),
         }
     }
@@ -277,17 +282,44 @@ impl Within<'_> {
         mentions.map(actor).collect()
     }
 
+    /// The clauses that somebody is said to say: of each sentence, the longest.
+    fn reported(&self) -> Vec<Find<String>> {
+        let tokens = self.reading.tokens(self.block);
+        let teller = Teller::new(&tokens, &self.names);
+        let clause = |sentence: Range<usize>| {
+            let mut said = sentence
+                .clone()
+                .filter_map(|at| Some((at, teller.of(&sentence, at)?)));
+            let (at, speaker) = said.next()?;
+            // *No group has claimed it* is said by nobody.
+            let name = self
+                .name(&speaker)
+                .filter(|name| !name.starts_with("No "))?;
+            Some(Find {
+                bytes: self.own(&tokens.bytes(at..sentence.end)),
+                item: name,
+            })
+        };
+        sentences(&tokens).into_iter().filter_map(clause).collect()
+    }
+
     fn sentences(&self) -> Vec<Range<usize>> {
         let tokens = self.reading.tokens(self.block);
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < tokens.len() {
-            let words = tokens.sentence(at);
-            at = words.end.max(at + 1);
-            found.push(self.own(&tokens.bytes(words)));
-        }
-        found
+        let own = |words| self.own(&tokens.bytes(words));
+        sentences(&tokens).into_iter().map(own).collect()
     }
+}
+
+/// The sentences of a block, as ranges of words.
+fn sentences(tokens: &Tokens) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let words = tokens.sentence(at);
+        at = words.end.max(at + 1);
+        found.push(words);
+    }
+    found
 }
 
 #[cfg(test)]
@@ -344,5 +376,38 @@ mod tests {
         let speaker = found.quotations[0].item.as_deref();
         assert_eq!(speaker, Some("Dana Holm"));
         assert!(tells(&[""]).accounts.is_empty());
+    }
+
+    #[test]
+    fn a_clause_is_whose_it_is_said_to_be() {
+        for (text, said) in [
+            (
+                "The keeper Dana Holm said that the gate was shut at night.",
+                Some(("that the gate was", "Dana Holm")),
+            ),
+            (
+                "The gate was shut at night, Dana Holm said.",
+                Some(("The gate was", "Dana Holm")),
+            ),
+            (
+                "According to the harbour office, the gate was shut.",
+                Some(("According to", "the harbour office")),
+            ),
+            ("The gate was shut at night.", None),
+        ] {
+            let told = tells(&["Dana Holm keeps the gate.", text]).reported;
+            let told: Vec<_> = told
+                .iter()
+                .map(|f| (&text[f.bytes.clone()], f.item.as_str()))
+                .collect();
+            match said {
+                None => assert_eq!(told, [], "{text}"),
+                Some((begins, who)) => {
+                    assert_eq!(told.len(), 1, "{text}");
+                    assert!(told[0].0.starts_with(begins), "{told:?}");
+                    assert_eq!(told[0].1, who, "{text}");
+                }
+            }
+        }
     }
 }

@@ -333,6 +333,14 @@ impl Collection {
         self.asked_within(id, &View::default())
     }
 
+    /// The questions on which no document takes a stance, in the order of the
+    /// collection.
+    pub fn unanswered(&self) -> impl Iterator<Item = Asked<'_>> {
+        let ids = (0..self.questions.len()).map(QuestionId::from);
+        let open = ids.filter(|id| self.question(*id).stances.is_empty());
+        open.map(|id| self.asked(id))
+    }
+
     /// The questions on which a view holds a stance. Those on which documents
     /// oppose each other come first, those of one document last; within each
     /// group the questions with the most documents come first, then in the

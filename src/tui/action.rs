@@ -290,6 +290,8 @@ actions! {
     }
     Questions {
         Opposed "opposed" ["s"] "opposed", "Judge the likely opposition (≟) to be real: it becomes a question";
+        AskQuestion "ask-question" ["A"] "ask", "Ask a question of all documents; silent cells list what may answer";
+        AnswerQuestion "answer-question" ["a"] "answer", "List what the document of the cell may answer, and take a sentence";
         RenameQuestion "rename-question" ["r"] "rename", "Rename the question in the whole collection; two of one name become one";
         NotOpposed "not-opposed" ["x"] "not opposed", "Dismiss the likely opposition: the voices speak of two things";
     }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use self::blocks::PageBlock;

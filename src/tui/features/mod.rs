@@ -22,6 +22,7 @@ pub mod links;
 pub mod matrix;
 pub mod models;
 pub mod mouse;
+pub mod naming;
 pub mod narrow;
 pub mod news;
 pub mod notebook;
@@ -29,7 +30,6 @@ pub mod palette;
 pub mod problems;
 pub mod questions;
 pub mod reload;
-pub mod renaming;
 pub mod search;
 pub mod themes;
 pub mod undone;
@@ -51,7 +51,7 @@ pub fn all() -> Vec<Box<dyn Feature>> {
         Box::new(documents::Documents::default()),
         Box::new(cells::Cells::default()),
         Box::new(adding::Adding::default()),
-        Box::new(renaming::Rename::default()),
+        Box::new(naming::Naming::default()),
         Box::new(drafts::Drafts::default()),
         Box::new(models::Models::default()),
         Box::new(identity::Identity::default()),

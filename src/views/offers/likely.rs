@@ -2,6 +2,9 @@
 //! measure.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
+use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 use crate::model::briefing::Briefing;
 use crate::model::{Collection, EventId, QuestionId, SourceId};
@@ -22,16 +25,12 @@ pub struct Seen {
 /// The stems of the words that tell what a text is about.
 pub(super) fn stems(text: &str) -> HashSet<String> {
     let long = words(text).filter(|word| word.key.chars().count() >= TELLING);
-    long.map(|word| stem(&word.key).to_owned()).collect()
+    long.map(|word| STEMMER.stem(&word.key).into_owned())
+        .collect()
 }
 
-/// A word without the ending that its other forms lack.
-fn stem(word: &str) -> &str {
-    let bare = ["ing", "ed", "es", "s"].into_iter();
-    let mut bare = bare.filter_map(|end| word.strip_suffix(end));
-    bare.find(|bare| bare.chars().count() >= TELLING)
-        .unwrap_or(word)
-}
+/// English stems: of other languages, only equal words meet.
+static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
 
 /// The events of a document, the likeliest for words of a passage first, each
 /// with how likely it is; 0 says nothing for it.
@@ -138,7 +137,7 @@ fn frequent<'a>(all: impl Iterator<Item = &'a str>) -> Vec<String> {
 /// A measure as the collection spells it, if it has it.
 pub(super) fn as_spelled(collection: &Collection, measure: &str) -> String {
     let key = |text: &str| -> Vec<String> {
-        let all = words(text).map(|word| stem(&word.key).to_owned());
+        let all = words(text).map(|word| STEMMER.stem(&word.key).into_owned());
         all.collect()
     };
     let own = key(measure);

@@ -144,13 +144,21 @@ impl<'a> Offers<'a> {
         }
     }
 
-    /// The words to quote of a sentence: what stands in it between quotation
-    /// marks, else all of it.
-    pub fn said_in(&self, sentence: &Range<usize>) -> Range<usize> {
-        let said = self.tells.quotations.iter();
-        let mut said = said.filter(|found| covers(sentence, &found.bytes));
-        said.next()
-            .map_or_else(|| sentence.clone(), |found| found.bytes.clone())
+    /// The claim that a sentence of the passage makes on a question, with its
+    /// likeliest stance.
+    pub fn claim_on(&self, question: &str, sentence: &Sentence) -> Claim {
+        let answer = answers(self.collection, question).into_iter().next();
+        // What answers stands in a quotation, or beside it.
+        let mut quoted = self.tells.quotations.iter();
+        let quoted = quoted.find(|found| covers(&found.bytes, &sentence.core));
+        let whole = quoted.map_or(&sentence.bytes, |found| &found.bytes);
+        let said = sentence.said.start.max(whole.start)..sentence.said.end.min(whole.end);
+        Claim {
+            question: question.to_owned(),
+            answer: answer.unwrap_or_else(|| "yes".into()),
+            quote: self.quotable(&said),
+            ..self.claim(whole)
+        }
     }
 
     /// The sentence of a figure or day that is taken for an event or a claim,
@@ -280,10 +288,16 @@ impl<'a> Offers<'a> {
 
     /// Who speaks where the words stand, unless that is the author.
     fn speaker(&self, bytes: &Range<usize>) -> Option<String> {
-        let holds = |f: &&Find<Option<String>>| covers(&f.bytes, bytes) || covers(bytes, &f.bytes);
-        let said = self.tells.quotations.iter().find(holds);
+        let holds = |f: &Range<usize>| covers(f, bytes) || covers(bytes, f);
+        let mut quoted = self.tells.quotations.iter();
+        let quoted = quoted.find(|found| holds(&found.bytes));
+        let reported = self.tells.reported.iter();
+        let mut reported = reported.filter(|found| holds(&found.bytes));
         let own = || self.briefing.passages[self.place].voice.clone();
-        said.and_then(|found| found.item.clone()).or_else(own)
+        quoted
+            .and_then(|found| found.item.clone())
+            .or_else(|| reported.next().map(|found| found.item.clone()))
+            .or_else(own)
     }
 
     /// The sentence in which words begin.

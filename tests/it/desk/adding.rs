@@ -288,7 +288,6 @@ fn a_silent_cell_of_a_question_offers_sentences_and_takes_one_with_a_stance() {
     desk.press("g q l Enter");
     assert_eq!(desk.over(), Some("answers"), "{}", desk.screen());
     insta::assert_snapshot!("adding_answers_200x60", shown(&desk));
-    desk.press("a");
     assert!(desk.screen().contains("d denies"), "{}", desk.screen());
     desk.press("d");
     assert!(notice(&desk).starts_with("added: "), "{}", desk.screen());
@@ -303,8 +302,7 @@ fn a_silent_cell_of_a_question_offers_sentences_and_takes_one_with_a_stance() {
         claim.quote.as_deref(),
         Some("The harbour gate was never open")
     );
-    assert_eq!(desk.over(), None);
-    desk.press("u");
+    desk.press("Esc u");
     assert_eq!(fs::read_to_string(&file).unwrap(), FERRY);
 }
 
@@ -346,4 +344,53 @@ fn a_measure_and_a_question_are_renamed_in_every_file() {
     desk.press("u u");
     assert_eq!(now(), [FERRY.to_owned(), GATE.to_owned()]);
     assert!(fs::read_to_string(&gate).unwrap() == GATE);
+}
+
+#[test]
+fn a_question_is_asked_of_all_and_answered_by_each() {
+    let (mut desk, folder, [ferry, gate]) = desk_at(120, 40);
+    let before = [&ferry, &gate].map(|file| fs::read_to_string(file).unwrap());
+    desk.press("g q A 'Was Space 'Dana Space 'Holm Space 'the Space 'pilot? Enter");
+    let joins = || fs::read_to_string(folder.path().join("collection.yaml"));
+    assert!(
+        joins().unwrap().contains("Was Dana Holm the pilot?"),
+        "{}",
+        joins().unwrap()
+    );
+    // The cursor is on the first document of the question.
+    desk.press("Enter");
+    assert!(
+        desk.screen().contains("What Ferry may say: Was Dana Holm"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("a");
+    assert!(desk.screen().contains("✓ ¶3"), "{}", desk.screen());
+    desk.press("l");
+    assert!(
+        desk.screen().contains("What Gate may say"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("d Esc");
+    let [said, denied] = [&ferry, &gate].map(|file| read(file).claims.pop().unwrap());
+    assert_eq!(said.question, denied.question);
+    assert_eq!(
+        [said.stance, denied.stance],
+        [Stance::Asserts, Stance::Denies]
+    );
+    assert_eq!(said.at, 3);
+    assert!(said.quote.unwrap().contains("Dana Holm, the pilot"));
+    assert!(desk.screen().contains("≠"), "{}", desk.screen());
+
+    // A document that spoke may be asked again.
+    desk.press("a");
+    assert_eq!(desk.over(), Some("answers"), "{}", desk.screen());
+    desk.press("Esc u u u");
+    let after = [&ferry, &gate].map(|file| fs::read_to_string(file).unwrap());
+    assert_eq!(after, before);
+    assert!(joins().is_err() || !joins().unwrap().contains("Dana Holm"));
+
+    desk.press("g q A 'was-the-gate-open Enter");
+    assert_eq!(notice(&desk), "This question is asked already");
 }

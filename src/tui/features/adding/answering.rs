@@ -1,11 +1,15 @@
-//! The sentences with which a silent document may answer a question; one becomes
-//! its claim, with a stance by letter.
+//! The sentences with which a document may answer a question; the letter of a
+//! stance makes one its claim.
 
 use ratatui::layout::Rect;
 
 use super::filling::letter;
+use crate::model::briefing::Claim;
+use crate::model::drafts::THE_AUTHOR;
 use crate::model::vocabulary::Stance;
 use crate::model::{Briefing, QuestionId, SourceId};
+use crate::text::fold::find_folded;
+use crate::text::graphemes::fit;
 use crate::text::one_line;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::dialog::dialog;
@@ -13,11 +17,40 @@ use crate::tui::widgets::list::{Cursor, unfolded};
 use crate::tui::widgets::paint::{self, Canvas};
 use crate::views::offers::Sentence;
 
+/// A sentence that may answer.
+#[derive(Debug, Clone)]
+pub(super) struct Answer {
+    /// The sentence.
+    pub sentence: Sentence,
+    /// The claim that it likely makes.
+    pub claim: Claim,
+    /// Whether the document has a claim from it on the question already.
+    pub is_known: bool,
+}
+
+impl Answer {
+    /// Reads a sentence of a document for its claim on a question.
+    pub(super) fn new(sentence: Sentence, claim: Claim, briefing: &Briefing) -> Self {
+        let text = &briefing.passages[sentence.place].text[sentence.bytes.clone()];
+        let is_it = |known: &Claim| {
+            let quote = known.quote.as_deref().unwrap_or_default();
+            known.question == claim.question
+                && known.at == claim.at
+                && find_folded(text, quote).is_some()
+        };
+        Self {
+            is_known: briefing.claims.iter().any(is_it),
+            sentence,
+            claim,
+        }
+    }
+}
+
 /// Most columns of the box.
 const WIDTH: u16 = 90;
 
-/// Cells before a sentence, for its locator.
-const PLACE: u16 = 8;
+/// Cells before a sentence, for its locator and whether it is taken.
+const PLACE: u16 = 10;
 
 /// The sentences, and the one that is taken.
 #[derive(Debug, Clone)]
@@ -29,16 +62,14 @@ pub(super) struct Answering {
     /// The title in the border.
     pub title: String,
     /// The sentences, the likeliest first.
-    pub sentences: Vec<Sentence>,
+    pub sentences: Vec<Answer>,
     /// The sentence under the cursor.
     pub cursor: Cursor,
-    /// Whether it is taken, and only its stance is open.
-    pub is_taken: bool,
 }
 
 impl Answering {
     /// The sentence under the cursor.
-    pub(super) fn sentence(&self) -> Option<&Sentence> {
+    pub(super) fn answer(&self) -> Option<&Answer> {
         self.sentences.get(self.cursor.at)
     }
 
@@ -52,46 +83,65 @@ impl Answering {
 
     pub(super) fn step(&mut self, step: isize) {
         self.cursor.step(step, self.sentences.len());
-        self.is_taken = false;
     }
 
-    /// Draws the sentences; the one under the cursor in full.
+    /// The lines of a sentence: the one under the cursor in full, and below it
+    /// what is written of it and who says so.
+    fn lines(&self, nth: usize, briefing: &Briefing, room: usize) -> Vec<String> {
+        let Answer {
+            sentence, claim, ..
+        } = &self.sentences[nth];
+        let passage = briefing.passages.get(sentence.place);
+        let words = passage.and_then(|p| p.text.get(sentence.bytes.clone()));
+        let words = one_line(words.unwrap_or_default());
+        if nth != self.cursor.at {
+            let safe = crate::text::line(&words).into_owned();
+            return vec![fit(&safe, room).into_owned()];
+        }
+        let mut lines = unfolded(&words, room);
+        let id = claim.voice.as_deref().unwrap_or(THE_AUTHOR);
+        let known = briefing.voices.iter().find(|voice| voice.id == id);
+        // A voice that is not known yet is named.
+        let voice = known.map_or(id, |voice| &voice.name);
+        let quote = claim.quote.iter().map(|quote| format!(": “{quote}”"));
+        let said = format!("→ {voice}{}", quote.collect::<String>());
+        lines.extend(unfolded(&crate::text::line(&said), room));
+        lines
+    }
+
+    /// Draws the sentences and the letters of the stances.
     pub(super) fn draw(&self, briefing: &Briefing, theme: &Theme, buf: &mut Canvas, body: Rect) {
         let width = WIDTH.min(body.width);
         let room = usize::from(width.saturating_sub(PLACE + 4));
-        let lines = |n: usize, sentence: &Sentence| -> Vec<String> {
-            let passage = briefing.passages.get(sentence.place);
-            let words = passage.and_then(|p| p.text.get(sentence.bytes.clone()));
-            let words = one_line(words.unwrap_or_default());
-            if n == self.cursor.at {
-                return unfolded(&words, room);
-            }
-            let safe = crate::text::line(&words).into_owned();
-            vec![crate::text::graphemes::fit(&safe, room).into_owned()]
-        };
-        let all: Vec<Vec<String>> = self
-            .sentences
-            .iter()
-            .enumerate()
-            .map(|(n, s)| lines(n, s))
+        let all: Vec<Vec<String>> = (0..self.sentences.len())
+            .map(|nth| self.lines(nth, briefing, room))
             .collect();
-        let height = all.iter().map(Vec::len).sum::<usize>() + 3;
+        let height = all.iter().map(Vec::len).sum::<usize>() + 4;
         let inner = dialog(&self.title, (width, height as u16), theme, buf, body);
         if self.sentences.is_empty() {
             let silent = "It is silent: no sentence of it likely answers this.";
             paint::fitted(buf, (inner.x + 1, inner.y), inner.width, silent, theme.dim);
+            return;
         }
+        let bottom = inner.bottom().saturating_sub(1);
         let mut y = inner.y;
-        for (n, (sentence, lines)) in self.sentences.iter().zip(&all).enumerate() {
+        for (n, (answer, lines)) in self.sentences.iter().zip(&all).enumerate() {
             let first = y;
-            let passage = briefing.passages.get(sentence.place);
+            let passage = briefing.passages.get(answer.sentence.place);
             let place = passage.map_or_else(String::new, |p| p.locator().to_string());
-            if y < inner.bottom() {
+            let known = if answer.is_known { "✓ " } else { "  " };
+            let place = format!("{known}{place}");
+            if y < bottom {
                 paint::fitted(buf, (inner.x + 1, y), PLACE - 1, &place, theme.dim);
             }
             for line in lines {
-                if y < inner.bottom() {
-                    paint::fitted(buf, (inner.x + PLACE, y), room as u16, line, theme.text);
+                if y < bottom {
+                    let style = if line.starts_with('→') {
+                        theme.dim
+                    } else {
+                        theme.text
+                    };
+                    paint::fitted(buf, (inner.x + PLACE, y), room as u16, line, style);
                     y += 1;
                 }
             }
@@ -104,13 +154,17 @@ impl Answering {
                 paint::shade(buf, row, theme.cursor);
             }
         }
-        if self.is_taken && y < inner.bottom() {
-            let words = Stance::ALL.iter().map(|stance| {
-                let word = stance.word().replace('-', " ");
-                format!("{} {word}", letter(*stance))
-            });
-            let words = words.collect::<Vec<_>>().join("  ");
-            paint::fitted(buf, (inner.x + PLACE, y), room as u16, &words, theme.accent);
-        }
+        let words = Stance::ALL.iter().map(|stance| {
+            let word = stance.word().replace('-', " ");
+            format!("{} {word}", letter(*stance))
+        });
+        let words = words.collect::<Vec<_>>().join("  ");
+        paint::fitted(
+            buf,
+            (inner.x + PLACE, bottom),
+            room as u16,
+            &words,
+            theme.accent,
+        );
     }
 }

@@ -13,7 +13,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::Arc;
 
-use answering::Answering;
+use answering::{Answer, Answering};
 use choosing::Choosing;
 use filling::Filling;
 use form::Form;
@@ -31,7 +31,7 @@ use crate::tui::page::{Subject, Target};
 use crate::tui::shell::requests::{Order, Reply, Request, Ruled};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::world::{Done, World, not_done, undone};
-use crate::views::offers::{Offer, Offers, Seen, answers as answers_to, question_id, sentences};
+use crate::views::offers::{Offer, Offers, Seen, Sentence, question_id, sentences};
 
 /// The state of adding.
 #[derive(Debug, Default)]
@@ -378,7 +378,7 @@ impl Adding {
                 source.map(|source| Open::Form(Form { source, ..form }))
             }
             Some(Open::Answers(answers)) => {
-                let places = answers.sentences.iter().map(|sentence| sentence.place);
+                let places = answers.sentences.iter().map(|answer| answer.sentence.place);
                 let mut sources = places.map(|place| to(answers.source, place));
                 let stays = sources.all(|source| source.is_some());
                 let source = carry.source(answers.source).filter(|_| stays);
@@ -395,21 +395,41 @@ impl Adding {
         };
     }
 
-    /// Lists what a silent document may say on a question.
-    fn answer(&mut self, question: QuestionId, source: SourceId, world: &mut World) {
-        let collection = Arc::clone(&world.collection);
-        let briefing = self.shown(&collection, source);
-        let sentences = sentences(&collection, briefing, question);
-        let name = briefing.short_name();
-        let title = format!("What {name} may say: {}", collection.question(question).ask);
+    /// Lists what a document may say on a question.
+    fn answer(&mut self, question: QuestionId, source: SourceId, world: &World) {
+        let collection = &world.collection;
+        let briefing = self.shown(collection, source);
+        let asked = collection.question(question);
+        let answer = |sentence: Sentence| {
+            let offers = Offers::new(collection, source, briefing, sentence.place)?;
+            let claim = offers.claim_on(&asked.id, &sentence);
+            Some(Answer::new(sentence, claim, briefing))
+        };
+        let sentences = sentences(collection, briefing, question).into_iter();
+        let sentences = sentences.filter_map(answer).collect();
+        let title = format!("What {} may say: {}", briefing.short_name(), asked.ask);
         self.open = Some(Open::Answers(Answering {
             title,
             question,
             source,
             sentences,
             cursor: Cursor::default(),
-            is_taken: false,
         }));
+    }
+
+    /// Lists what the document `by` columns further may say on the question.
+    fn other_document(&mut self, by: isize, world: &World) {
+        let Some(Open::Answers(answers)) = &self.open else {
+            return;
+        };
+        let view = world.view_of_pages();
+        let sources = world.collection.sources();
+        let sources: Vec<SourceId> = sources.filter(|s| view.has(Item::Source(*s))).collect();
+        let here = sources.iter().position(|source| *source == answers.source);
+        let there = here.and_then(|here| here.checked_add_signed(by));
+        if let Some(source) = there.and_then(|there| sources.get(there)) {
+            self.answer(answers.question, *source, world);
+        }
     }
 
     /// Takes the sentence under the cursor as a claim with a stance.
@@ -417,29 +437,21 @@ impl Adding {
         let Some(Open::Answers(answers)) = &self.open else {
             return;
         };
-        let collection = Arc::clone(&cx.world.collection);
-        let (source, question) = (answers.source, collection.question(answers.question));
-        let Some(sentence) = answers.sentence() else {
+        let (source, question, cursor) = (answers.source, answers.question, answers.cursor);
+        let Some(answer) = answers.answer() else {
             return;
         };
-        let briefing = self.shown(&collection, source);
-        let offers = Offers::new(&collection, source, briefing, sentence.place);
-        let filled = offers.map(|offers| {
-            let said = offers.said_in(&sentence.bytes);
-            offers.filled(ItemKind::Claim, &said, &self.seen)
-        });
-        let Some(Addition::Claim(claim)) = filled else {
-            return;
-        };
-        let answer = answers_to(&collection, &question.id).into_iter().next();
         let claim = Claim {
-            question: question.id.clone(),
-            answer: answer.unwrap_or_else(|| "yes".into()),
             stance,
-            ..claim
+            ..answer.claim.clone()
         };
         match self.write(source, &Addition::Claim(claim), cx) {
-            Ok(()) => self.open = None,
+            Ok(()) => {
+                self.answer(question, source, cx.world);
+                if let Some(Open::Answers(answers)) = &mut self.open {
+                    answers.cursor = cursor;
+                }
+            }
             Err(why) => cx.world.say(why),
         }
     }

@@ -28,11 +28,12 @@ impl Over for Adding {
         };
         if let Some(Open::Answers(answers)) = &mut self.open {
             match (letter, Answering::stance_of(letter)) {
-                (_, Some(stance)) if answers.is_taken => self.take(stance, cx),
-                ('a', _) => answers.is_taken = true,
                 ('j', _) => answers.step(1),
                 ('k', _) => answers.step(-1),
-                _ => return false,
+                ('h', _) => self.other_document(-1, cx.world),
+                ('l', _) => self.other_document(1, cx.world),
+                (_, Some(stance)) => self.take(stance, cx),
+                (_, None) => return false,
             }
             return true;
         }
@@ -55,11 +56,7 @@ impl Over for Adding {
 
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
         match (&mut self.open, action) {
-            (Some(Open::Answers(answers)), Action::Cancel) if answers.is_taken => {
-                answers.is_taken = false;
-            }
             (Some(_), Action::Cancel) => self.open = None,
-            (Some(Open::Answers(answers)), Action::Accept) => answers.is_taken = true,
             (Some(Open::Answers(answers)), Action::Next | Action::Enter) => answers.step(1),
             (Some(Open::Answers(answers)), Action::Previous) => answers.step(-1),
             (Some(Open::Form(_)), Action::Accept) => self.save(cx),
@@ -100,22 +97,20 @@ impl Over for Adding {
                 ("↑↓".into(), "choose".into()),
                 cancel,
             ],
-            Some(Open::Answers(answers)) if answers.is_taken => {
-                vec![("a s o d n".into(), "its stance".into()), cancel]
-            }
             Some(Open::Answers(_)) => vec![
-                ("a".into(), "take it".into()),
+                ("a s o d n".into(), "take it with this stance".into()),
                 ("j k".into(), "sentences".into()),
+                ("h l".into(), "documents".into()),
                 cancel,
             ],
             Some(Open::Words(_)) | None => vec![
-                (enter, "take it".into()),
+                (enter, "take".into()),
                 ("a".into(), "account".into()),
                 ("e".into(), "event".into()),
                 ("c".into(), "claim".into()),
                 ("n".into(), "actor".into()),
                 ("v".into(), "voice".into()),
-                ("j k".into(), "other words".into()),
+                ("j k".into(), "move".into()),
                 cancel,
             ],
         }

@@ -7,8 +7,8 @@ mod page;
 use crate::model::judge;
 use crate::tui::action::{Action, Scope};
 use crate::tui::feature::{Cx, Feature, Hint};
-use crate::tui::page::{Built, Kind, Material, OpenPage, Subject};
-use crate::tui::world::World;
+use crate::tui::page::{Body, Built, Kind, Material, OpenPage, Subject, Target};
+use crate::tui::world::{Go, World};
 
 /// The pages of questions.
 #[derive(Debug)]
@@ -54,9 +54,25 @@ impl Feature for Questions {
     fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
         match action {
             Action::Opposed | Action::NotOpposed => judged(action, cx),
+            Action::AnswerQuestion => answered(cx),
             _ => return false,
         }
         true
+    }
+}
+
+/// Lists what the document of the cell under the cursor may answer.
+fn answered(cx: &mut Cx) {
+    let collection = &cx.world.collection;
+    let cell = cx.page.as_ref().and_then(|page| match &page.body {
+        Body::Table(table) => page::cell(table, collection, cx.world.view_of_pages()),
+        _ => None,
+    });
+    match cell {
+        Some((question, source)) => cx.world.go(Go::Open(Target::Silent(question, source))),
+        None => cx
+            .world
+            .say("Put the cursor on the cell of a document, right of a question"),
     }
 }
 

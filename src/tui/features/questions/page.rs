@@ -1,15 +1,16 @@
 //! Questions down, sources across, a sign for each stance in the cells.
 
-use crate::model::SourceId;
 use crate::model::asked;
 use crate::model::collection::StanceRef;
 use crate::model::drafts::{Part, marks_draft};
-use crate::model::view::Item;
+use crate::model::view::{Item, View};
 use crate::model::vocabulary::Stance;
+use crate::model::{Collection, QuestionId, SourceId};
 use crate::text::graphemes::width;
 use crate::tui::ctx::DRAFT;
 use crate::tui::page::columns::{Cell, Column, Table};
 use crate::tui::page::pieces::{none, stance_ink};
+use crate::tui::page::table::TableState;
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 
@@ -103,6 +104,25 @@ pub(super) fn page(material: Material) -> Page {
     page
 }
 
+/// The documents that have a column, in their order.
+fn columns(collection: &Collection, view: &View) -> Vec<SourceId> {
+    let sources = collection.sources();
+    sources.filter(|s| view.has(Item::Source(*s))).collect()
+}
+
+/// The question and the document of the cell under the cursor.
+pub(super) fn cell(
+    table: &TableState,
+    collection: &Collection,
+    view: &View,
+) -> Option<(QuestionId, SourceId)> {
+    let Some(Target::Question(question)) = table.rows.selected()?.target else {
+        return None;
+    };
+    let nth = table.at.checked_sub(1)?;
+    Some((question, *columns(collection, view).get(nth)?))
+}
+
 /// The questions with a column for each source.
 fn tabled(page: Page, asked: &[Asked], material: Material) -> Page {
     let Material {
@@ -111,8 +131,7 @@ fn tabled(page: Page, asked: &[Asked], material: Material) -> Page {
         width,
         ..
     } = material;
-    let sources = collection.sources().filter(|s| view.has(Item::Source(*s)));
-    let sources: Vec<SourceId> = sources.collect();
+    let sources = columns(collection, view);
     let columns = sources.iter().map(|source| {
         let signs = asked
             .iter()
@@ -140,12 +159,14 @@ fn tabled(page: Page, asked: &[Asked], material: Material) -> Page {
     page
 }
 
-/// The questions on which the view holds a stance, in the order of the page.
+/// The questions on which the view holds a stance, in the order of the page;
+/// those that nobody answers yet come first.
 fn asked(material: Material<'_>) -> Vec<Asked<'_>> {
     let Material {
         collection, view, ..
     } = material;
-    let asked = collection.asked_all(view).into_iter().map(|seen| {
+    let open = collection.unanswered();
+    let asked = open.chain(collection.asked_all(view)).map(|seen| {
         let is_draft = |at: &StanceRef| marks_draft(collection, at.source, Part::Claim(at.claim));
         Asked {
             alone: seen.is_alone(collection),

@@ -1,29 +1,35 @@
-//! Giving a measure or a question another name in the whole collection.
+//! Names that a person types: another name for a measure or a question in the
+//! whole collection, or the words of a new question.
 
 use ratatui::layout::Rect;
 
 use crate::model::briefing::Briefing;
+use crate::model::joins::AskedQuestion;
+use crate::model::judge::Edit;
 use crate::model::rename::Renaming;
-use crate::model::{Collection, Thing};
-use crate::text::{counted, sanitize};
+use crate::model::{Collection, QuestionId, Thing};
+use crate::text::counted;
 use crate::tui::action::Action;
 use crate::tui::feature::{Cx, Feature, Hint, Over};
-use crate::tui::page::Target;
+use crate::tui::page::{Body, OpenPage, Row, Target};
 use crate::tui::shell::requests::{Reply, Request, Ruled};
 use crate::tui::widgets::dialog::{dialog, prompt_row};
 use crate::tui::widgets::paint::Canvas;
 use crate::tui::widgets::prompt::Prompt;
 use crate::tui::world::{Done, World, not_done};
+use crate::views::offers::question_id;
 
 /// Most columns of the prompt.
 const WIDTH: u16 = 76;
 
-/// The prompt for the new name.
+/// The prompt for the name.
 #[derive(Debug, Default)]
-pub struct Rename {
+pub struct Naming {
     open: Option<Open>,
     /// Whether a renaming is being written.
     waits: bool,
+    /// The id of a new question, until it is in the collection.
+    asked: Option<String>,
 }
 
 #[derive(Debug)]
@@ -40,6 +46,8 @@ enum What {
     Measure(String),
     /// A question, by its id.
     Question(String),
+    /// A new question; the judgement comes back to this row of the page.
+    Asked(usize),
 }
 
 /// How often a measure's word stands, and in how many documents.
@@ -58,7 +66,7 @@ fn uses(collection: &Collection, of: impl Fn(&Briefing) -> usize, noun: &str) ->
     )
 }
 
-impl Rename {
+impl Naming {
     /// Asks for the new word of the measure under the cursor.
     fn measure(&mut self, cx: &mut Cx) {
         let collection = &cx.world.collection;
@@ -115,6 +123,23 @@ impl Rename {
         });
     }
 
+    /// Adds a question to the collection, unless it is asked already.
+    fn ask(&mut self, ask: String, row: usize, world: &mut World) {
+        let id = question_id(&world.collection, &ask);
+        if world.collection.questions.iter().any(|q| q.id == id) {
+            return world.say("This question is asked already");
+        }
+        self.asked = Some(id.clone());
+        let question = AskedQuestion {
+            id,
+            ask,
+            answers: Vec::new(),
+            exclusive: false,
+            said: Vec::new(),
+        };
+        world.judge(Edit::Ask(question), row);
+    }
+
     /// Asks for the new name to be written.
     fn save(&mut self, world: &mut World) {
         if self.waits {
@@ -128,6 +153,7 @@ impl Rename {
             return world.say("Nothing was changed");
         }
         let renaming = match open.what {
+            What::Asked(row) => return self.ask(typed, row, world),
             What::Measure(from) if from == typed => {
                 return world.say("Nothing was changed");
             }
@@ -143,21 +169,29 @@ impl Rename {
     }
 }
 
-/// The id of a question in these words: that of a known one, which the renamed
-/// one then joins.
-fn question_id(collection: &Collection, typed: &str) -> String {
-    let known = collection
-        .questions
-        .iter()
-        .find(|question| question.ask == typed);
-    known.map_or_else(|| sanitize::slug(typed), |question| question.id.clone())
+/// Puts the cursor on a question of the list, at its first document.
+fn show(page: &mut OpenPage, question: QuestionId) {
+    let is_it = |row: &Row| row.target == Some(Target::Question(question));
+    match &mut page.body {
+        Body::Rows(list) => drop(list.select(is_it)),
+        Body::Table(table) => {
+            if table.rows.select(is_it) {
+                table.at = 1;
+            }
+        }
+        Body::Grid(_) | Body::Answers(_) | Body::Beside(_) => {}
+    }
 }
 
-impl Feature for Rename {
+impl Feature for Naming {
     fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
         match action {
             Action::RenameMeasure => self.measure(cx),
             Action::RenameQuestion => self.question(cx),
+            Action::AskQuestion => {
+                let row = cx.page.as_ref().map_or(0, |page| page.row());
+                self.begin("Ask every document".into(), "", What::Asked(row));
+            }
             _ => return false,
         }
         true
@@ -183,8 +217,19 @@ impl Feature for Rename {
         None
     }
 
+    fn reread(&mut self, could: bool, cx: &mut Cx) {
+        let Some(id) = self.asked.take_if(|_| could) else {
+            return;
+        };
+        let mut questions = cx.world.collection.questions.iter();
+        let question = questions.position(|question| question.id == id);
+        if let (Some(question), Some(page)) = (question, cx.page.as_deref_mut()) {
+            show(page, question.into());
+        }
+    }
+
     fn overs(&self) -> &'static [&'static str] {
-        &["rename"]
+        &["name"]
     }
 
     fn over(&self) -> Option<&dyn Over> {
@@ -196,9 +241,9 @@ impl Feature for Rename {
     }
 }
 
-impl Over for Rename {
+impl Over for Naming {
     fn name(&self) -> &'static str {
-        "rename"
+        "name"
     }
 
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
@@ -218,8 +263,14 @@ impl Over for Rename {
 
     fn hints(&self, world: &World) -> Vec<Hint> {
         let cancel = Action::Cancel;
+        let asks = matches!(&self.open, Some(open) if matches!(open.what, What::Asked(_)));
+        let accept = if asks {
+            "ask it"
+        } else {
+            "rename it everywhere"
+        };
         vec![
-            (world.key(Action::Accept), "rename it everywhere".into()),
+            (world.key(Action::Accept), accept.into()),
             (world.key(cancel), cancel.entry().hint.to_string()),
         ]
     }
