@@ -380,13 +380,19 @@ fn a_question_is_asked_of_all_and_answered_by_each() {
         [Stance::Asserts, Stance::Denies]
     );
     assert_eq!(said.at, 3);
-    assert!(said.quote.unwrap().contains("Dana Holm, the pilot"));
+    let quote = said.quote.as_deref();
+    assert!(quote.unwrap().contains("Dana Holm, the pilot"));
     assert!(desk.screen().contains("≠"), "{}", desk.screen());
 
-    // A document that spoke may be asked again.
-    desk.press("a");
+    // A document that spoke may be asked again, and somebody else may speak.
+    desk.press("a Enter");
+    assert_eq!(desk.over(), Some("addition"), "{}", desk.screen());
+    desk.press("s Tab Tab Ctrl-u 'Guard Enter");
     assert_eq!(desk.over(), Some("answers"), "{}", desk.screen());
-    desk.press("Esc u u u");
+    let guard = read(&ferry).claims.pop().unwrap();
+    let spoken = (guard.stance, guard.voice.as_deref(), &guard.question);
+    assert_eq!(spoken, (Stance::Suspects, Some("guard"), &said.question));
+    desk.press("Esc u u u u");
     let after = [&ferry, &gate].map(|file| fs::read_to_string(file).unwrap());
     assert_eq!(after, before);
     assert!(joins().is_err() || !joins().unwrap().contains("Dana Holm"));

@@ -28,14 +28,31 @@ impl Filling<'_> {
     pub(super) fn form(&self, kind: ItemKind, bytes: Range<usize>) -> Option<Form> {
         let offers = Offers::new(self.collection, self.source, self.briefing, self.place)?;
         let item = offers.filled(kind, &bytes, self.seen);
-        let lines = match &item {
-            Addition::Account(of, account) => self.account(of, account, &offers, &bytes),
+        Some(self.form_of(&item, bytes, &offers))
+    }
+
+    /// The form of the claim that words make on a question; it begins at the
+    /// stance.
+    pub(super) fn claim_form(&self, claim: &Claim, bytes: Range<usize>) -> Option<Form> {
+        let offers = Offers::new(self.collection, self.source, self.briefing, self.place)?;
+        let item = Addition::Claim(claim.clone());
+        let mut form = self.form_of(&item, bytes, &offers);
+        form.line().leave();
+        form.here = form.lines.iter().position(|line| line.name == "stance")?;
+        form.line().enter();
+        Some(form)
+    }
+
+    fn form_of(&self, item: &Addition, bytes: Range<usize>, offers: &Offers) -> Form {
+        let kind = item.kind();
+        let lines = match item {
+            Addition::Account(of, account) => self.account(of, account, offers, &bytes),
             Addition::Event(event) => vec![
                 Line::plain("name", event.name.clone()),
                 Line::plain("date", event.date.as_ref().map_or("", When::written)),
                 Line::plain("place", event.place.clone().unwrap_or_default()),
             ],
-            Addition::Claim(claim) => self.claim(claim, &offers, &bytes),
+            Addition::Claim(claim) => self.claim(claim, offers, &bytes),
             Addition::Actor(actor) => vec![
                 Line::plain("name", actor.name.clone()),
                 listed("kind", ActorKind::ALL, actor.kind, ActorKind::word),
@@ -48,7 +65,7 @@ impl Filling<'_> {
                 self.actor(voice.actor.as_deref()),
             ],
         };
-        let vague = match &item {
+        let vague = match item {
             Addition::Account(_, account) => account.words.clone(),
             _ => None,
         };
@@ -64,7 +81,7 @@ impl Filling<'_> {
             vague,
         };
         form.begin();
-        Some(form)
+        form
     }
 
     fn account(
@@ -129,13 +146,15 @@ impl Filling<'_> {
         let text = &self.briefing.passages[self.place].text[bytes.clone()];
         let ranked = offers::questions(collection, text).into_iter();
         let asked = ranked.map(|(id, _)| collection.question(id));
+        let mut asked: Vec<_> = asked.collect();
+        asked.sort_by_key(|question| question.id != claim.question);
         let pick = |question: &crate::model::collection::Question| {
             Pick::new(&question.ask, counted(question.stances.len(), "claim"))
         };
         let known = collection.questions.iter().find(|q| q.id == claim.question);
         let in_words = || claim.question.replace('-', " ");
         let question = known.map_or_else(in_words, |question| question.ask.clone());
-        let questions = asked.map(pick).collect();
+        let questions = asked.into_iter().map(pick).collect();
         vec![
             Line::with("question", question, questions, Takes::Nearest),
             stance(claim.stance),

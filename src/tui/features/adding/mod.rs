@@ -24,6 +24,7 @@ use crate::model::view::Item;
 use crate::model::vocabulary::Stance;
 use crate::model::{Briefing, Collection, PassageId, QuestionId, SourceId};
 use crate::store::drafts::Decided;
+use crate::text::graphemes::fit;
 use crate::tui::action::Action;
 use crate::tui::carry::Carry;
 use crate::tui::feature::{Cx, Feature, Here, Over};
@@ -32,6 +33,9 @@ use crate::tui::shell::requests::{Order, Reply, Request, Ruled};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::world::{Done, World, not_done, undone};
 use crate::views::offers::{Offer, Offers, Seen, Sentence, question_id, sentences};
+
+/// Most cells of a file's name in a message.
+const FILE: usize = 24;
 
 /// The state of adding.
 #[derive(Debug, Default)]
@@ -52,6 +56,9 @@ pub struct Adding {
     /// What the last words became.
     kind: Option<ItemKind>,
     seen: Seen,
+    /// The sentences from which a form was opened: of which question, and of
+    /// which document. The form goes back to them.
+    before: Option<(QuestionId, SourceId)>,
 }
 
 /// What is over the screen.
@@ -259,7 +266,7 @@ impl Adding {
         let item = filling::item(form, &collection, self.shown(&collection, source));
         match self.write(source, &item, cx) {
             Ok(()) => {
-                self.open = None;
+                self.leave(cx.world);
                 *cx.unselect = true;
             }
             Err(why) => {
@@ -334,7 +341,8 @@ impl Adding {
         match outcome {
             Ok(Ruled::Written(decided)) => {
                 let file = decided.file.file_name().unwrap_or_default();
-                let (file, undo) = (file.to_string_lossy(), world.key(Action::Undo));
+                let file = file.to_string_lossy();
+                let (file, undo) = (fit(&file, FILE), world.key(Action::Undo));
                 let again = world.key(Action::AddAgain);
                 world.say(format!(
                     "{} — {file}; {undo} undoes it, {again} adds the next",
@@ -432,6 +440,36 @@ impl Adding {
         }
     }
 
+    /// Opens the form of the claim under the cursor, to name another voice.
+    fn fill_answer(&mut self, world: &World) {
+        let Some(Open::Answers(answers)) = &self.open else {
+            return;
+        };
+        let Some(answer) = answers.answer() else {
+            return;
+        };
+        let filling = Filling {
+            collection: &world.collection,
+            source: answers.source,
+            briefing: self.shown(&world.collection, answers.source),
+            place: answer.sentence.place,
+            seen: &self.seen,
+        };
+        let form = filling.claim_form(&answer.claim, answer.sentence.bytes.clone());
+        if let Some(form) = form {
+            self.before = Some((answers.question, answers.source));
+            self.open = Some(Open::Form(form));
+        }
+    }
+
+    /// Closes what is open; a form goes back to the sentences it came from.
+    fn leave(&mut self, world: &World) {
+        self.open = None;
+        if let Some((question, source)) = self.before.take() {
+            self.answer(question, source, world);
+        }
+    }
+
     /// Takes the sentence under the cursor as a claim with a stance.
     fn take(&mut self, stance: Stance, cx: &mut Cx) {
         let Some(Open::Answers(answers)) = &self.open else {
@@ -505,6 +543,10 @@ impl Feature for Adding {
 
     fn carry(&mut self, carry: &Carry, _: &mut World) {
         self.carried(carry);
+        let before = self.before.take();
+        self.before = before.and_then(|(question, source)| {
+            Some((carry.question(question)?, carry.source(source)?))
+        });
         self.ahead = None;
     }
 }

@@ -56,7 +56,8 @@ impl Over for Adding {
 
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
         match (&mut self.open, action) {
-            (Some(_), Action::Cancel) => self.open = None,
+            (Some(_), Action::Cancel) => self.leave(cx.world),
+            (Some(Open::Answers(_)), Action::Accept) => self.fill_answer(cx.world),
             (Some(Open::Answers(answers)), Action::Next | Action::Enter) => answers.step(1),
             (Some(Open::Answers(answers)), Action::Previous) => answers.step(-1),
             (Some(Open::Form(_)), Action::Accept) => self.save(cx),
@@ -98,7 +99,8 @@ impl Over for Adding {
                 cancel,
             ],
             Some(Open::Answers(_)) => vec![
-                ("a s o d n".into(), "take it with this stance".into()),
+                ("a s o d n".into(), "take it".into()),
+                (enter, "form".into()),
                 ("j k".into(), "sentences".into()),
                 ("h l".into(), "documents".into()),
                 cancel,
@@ -144,7 +146,7 @@ impl Over for Adding {
     }
 
     fn close(&mut self) {
-        self.open = None;
+        (self.open, self.before) = (None, None);
     }
 
     fn words(&self) -> Option<(usize, Range<usize>)> {
