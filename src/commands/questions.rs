@@ -4,7 +4,7 @@ use super::format::print;
 use super::pick::{PickArgs, unknown};
 use super::{Error, Format, Output};
 use crate::model::view::View;
-use crate::model::{Collection, QuestionId};
+use crate::model::{Collection, QuestionId, proposals};
 use crate::text::fold;
 use crate::views::questions::{self, Asking};
 
@@ -41,12 +41,23 @@ pub fn show(
 }
 
 /// The question with this id or wording; without one all, also those that are
-/// only likely.
+/// only proposed or likely.
 pub(super) fn picked(collection: &Collection, id: Option<&str>) -> Vec<Asking> {
     let Some(id) = id else {
-        let likely = 0..collection.likeness.questions.len();
+        let proposed = proposals::questions(collection);
+        let is_asked = |place: &usize| {
+            let likely = &collection.likeness.questions[*place];
+            proposed.iter().any(|unasked| unasked.covers(likely))
+        };
+        let likely = (0..collection.likeness.questions.len()).filter(|place| !is_asked(place));
         let asked = in_order(collection).into_iter().map(Asking::Question);
-        return asked.chain(likely.map(Asking::Likely)).collect();
+        let unasked = proposed
+            .iter()
+            .map(|unasked| Asking::Proposed(unasked.place));
+        return asked
+            .chain(unasked)
+            .chain(likely.map(Asking::Likely))
+            .collect();
     };
     let all = &collection.questions;
     let by_id = all.iter().position(|q| q.id == id.trim());

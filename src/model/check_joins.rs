@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod across;
 
+use super::briefing::Account;
 use super::finding::{Finding, Path};
 use super::joins::AccountItem;
 use super::{Briefing, Joins};
@@ -79,6 +80,8 @@ struct Items<'a> {
     /// Folded names of all actors.
     names: BTreeSet<String>,
     accounts: BTreeSet<AccountItem>,
+    /// Measures and scopes of all accounts.
+    counted: BTreeSet<String>,
     /// Locators of each briefing.
     passages: BTreeMap<&'a str, BTreeSet<u32>>,
 }
@@ -92,6 +95,7 @@ impl<'a> Items<'a> {
             voices: BTreeSet::new(),
             names: BTreeSet::new(),
             accounts: BTreeSet::new(),
+            counted: BTreeSet::new(),
             passages: BTreeMap::new(),
         };
         for b in briefings {
@@ -101,6 +105,10 @@ impl<'a> Items<'a> {
             items.voices.extend(b.voices.iter().map(|v| item(&v.id)));
             items.voices.insert(item(&super::briefing::AUTHOR.into()));
             items.accounts.extend(AccountItem::all(b));
+            let counted = |a: &Account| [Some(a.measure.clone()), a.of.clone()];
+            items
+                .counted
+                .extend(b.accounts().flat_map(counted).flatten());
             let passages = b.passages.iter().map(|p| p.at).collect();
             items.passages.insert(&b.id, passages);
             items
@@ -136,8 +144,11 @@ impl Check<'_> {
         }
         for (place, list) in joins.different.iter().enumerate() {
             for (nth, word) in list.iter().enumerate() {
-                // Two events may be kept apart just as two actors are.
-                if !self.items.events.contains(word) {
+                // Two events, measures or scopes may be kept apart just as two
+                // actors are.
+                let is_other =
+                    self.items.events.contains(word) || self.items.counted.contains(word);
+                if !is_other {
                     self.actor_word(&Path::item("different", place).index(nth), word);
                 }
             }

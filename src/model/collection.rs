@@ -16,7 +16,8 @@ use super::reference::{self, Ref, Resolver, Standing, Thing};
 use super::view::Item;
 use super::vocabulary::{ActorKind, Role};
 use super::{
-    ActorId, ClaimId, EventId, Joins, Locator, PassageId, QuestionId, SourceId, VoiceId, When,
+    ActorId, ClaimId, EventId, Joins, Locator, PassageId, ProposedAcross, QuestionId, SourceId,
+    VoiceId, When,
 };
 
 /// Everything the program shows. Immutable: a change of files makes a new one.
@@ -28,6 +29,8 @@ pub struct Collection {
     pub briefings: Vec<Briefing>,
     /// The judgements of `collection.yaml`.
     pub joins: Joins,
+    /// What programs propose in `proposals.yaml`; nobody has judged it.
+    pub proposed: ProposedAcross,
     /// Actors joined across documents: most sources first, then most passages, then name.
     pub actors: Vec<Actor>,
     /// Events joined across documents, in timeline order.

@@ -113,7 +113,7 @@ pub struct JoinedEvent {
 }
 
 /// One measure under several words.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct JoinedMeasure {
     /// The measure.
     pub id: String,
@@ -130,7 +130,7 @@ pub struct JoinedMeasure {
 }
 
 /// One scope under several words.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct JoinedScope {
     /// The scope.
     pub id: String,
@@ -292,8 +292,8 @@ pub struct AskedQuestion {
     /// Whether asserting one answer denies the others.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exclusive: bool,
-    /// Words of documents that take a stance on its first answer, besides the
-    /// claims that cite it.
+    /// Words of documents that take a stance on an answer, besides the claims
+    /// that cite it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub said: Vec<SaidLine>,
 }
@@ -308,6 +308,9 @@ pub struct SaidLine {
     pub voice: Option<String>,
     /// The stance.
     pub stance: Stance,
+    /// The answer on which it is taken; the first of the question if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
     /// Locator of the passage.
     pub at: u32,
     /// The words, verbatim, at most twelve.

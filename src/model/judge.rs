@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::collection::Collection;
 use super::joins::{
     AccountItem, ApartLine, AskedQuestion, CopyLine, DismissedLine, JoinedActor, JoinedEvent,
-    Joins, RowLine, StoryLine, UnopposedLine,
+    JoinedMeasure, JoinedScope, Joins, RowLine, StoryLine, UnopposedLine,
 };
 use super::merge::identity::{Entry, Finder, entries};
 use super::view::Item;
@@ -167,6 +167,10 @@ pub enum Edit {
     Ask(AskedQuestion),
     /// Adds a line to `unopposed`.
     Unopposed(UnopposedLine),
+    /// Adds a line to `measures`, or its words to the line of that id.
+    Measure(JoinedMeasure),
+    /// Adds a line to `scopes`, or its words to the line of that id.
+    Scope(JoinedScope),
     /// Makes several changes, made and undone together.
     Several(Vec<Edit>),
 }
@@ -239,6 +243,20 @@ impl Edit {
             Self::Copy(line) => joins.copies.push(line.clone()),
             Self::Ask(line) => joins.questions.push(line.clone()),
             Self::Unopposed(line) => joins.unopposed.push(line.clone()),
+            Self::Measure(line) => {
+                let mut lines = joins.measures.iter_mut();
+                match lines.find(|known| known.id == line.id) {
+                    Some(known) => known.same.extend(line.same.iter().cloned()),
+                    None => joins.measures.push(line.clone()),
+                }
+            }
+            Self::Scope(line) => {
+                let mut lines = joins.scopes.iter_mut();
+                match lines.find(|known| known.id == line.id) {
+                    Some(known) => known.same.extend(line.same.iter().cloned()),
+                    None => joins.scopes.push(line.clone()),
+                }
+            }
             Self::RowMore { with, same } => {
                 let mut lines = joins.rows.iter_mut();
                 let Some(line) = lines.find(|line| line.same.contains(with)) else {
@@ -279,11 +297,30 @@ impl Edit {
                     .collect();
                 format!("not opposed: {}", all.join(" / "))
             }
+            Self::Measure(line) => {
+                let whole = line
+                    .part_of
+                    .iter()
+                    .map(|whole| format!(", part of {whole}"));
+                counts_same(&line.id, &line.same) + &whole.collect::<String>()
+            }
+            Self::Scope(line) => counts_same(&line.id, &line.same),
             Self::Several(steps) => {
                 let all: Vec<String> = steps.iter().map(Self::said).collect();
                 all.join("; ")
             }
         }
+    }
+}
+
+/// *counts the same: dead, killed*.
+fn counts_same(id: &str, same: &[String]) -> String {
+    let all: Vec<&str> = std::iter::once(id)
+        .chain(same.iter().map(String::as_str))
+        .collect();
+    match all.len() {
+        1 => id.to_owned(),
+        _ => format!("counts the same: {}", all.join(", ")),
     }
 }
 

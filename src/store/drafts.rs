@@ -294,7 +294,7 @@ pub(super) fn find(inputs: &[Input], id: &str, own: Option<&[u8]>) -> Result<Pat
     let is_it = |bytes: &[u8]| {
         own == Some(bytes) || yaml::read(bytes).is_ok_and(|briefing: Briefing| briefing.id == id)
     };
-    let mut files = inputs.iter().filter(|input| !input.is_joins());
+    let mut files = inputs.iter().filter(|input| input.is_briefing());
     files
         .find(|input: &&Input| {
             let bytes = input.read().ok().filter(|bytes| may_be(bytes));

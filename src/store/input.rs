@@ -24,6 +24,9 @@ static COMPARED: &str = include_str!("built_in.json");
 /// Name of the file that says what is the same across documents.
 pub(super) const JOINS_FILE: &str = "collection.yaml";
 
+/// Name of the file that says what programs propose across documents.
+pub(super) const PROPOSALS_FILE: &str = "proposals.yaml";
+
 /// Where a briefing or a collection file comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
@@ -158,9 +161,20 @@ impl Input {
         }
     }
 
-    /// Whether it is a collection file, not a briefing.
+    /// Whether it is a collection file.
     pub(super) fn is_joins(&self) -> bool {
         self.path.file_name().is_some_and(|name| name == JOINS_FILE)
+    }
+
+    /// Whether it is a file of proposals across documents.
+    pub(super) fn is_proposals(&self) -> bool {
+        let name = self.path.file_name();
+        name.is_some_and(|name| name == PROPOSALS_FILE)
+    }
+
+    /// Whether it is a briefing.
+    pub(super) fn is_briefing(&self) -> bool {
+        !self.is_joins() && !self.is_proposals()
     }
 
     /// Its bytes.

@@ -12,6 +12,7 @@ use super::folder::{self, FoundFiles};
 use super::input::Input;
 use super::misfit::{Misfit, Misfits};
 use super::pile::{Drafted, Pile, Read};
+use super::proposals;
 use super::settle::{self, Unwritten};
 use super::shape::{self, Shape};
 use super::watch::Watch;
@@ -204,6 +205,8 @@ impl<'a> Load<'a> {
         };
         let (joins_files, inputs): (Vec<_>, Vec<_>) =
             found.inputs.into_iter().partition(Input::is_joins);
+        let (proposals, inputs): (Vec<_>, Vec<_>) =
+            inputs.into_iter().partition(Input::is_proposals);
         read.take_in(self, inputs);
         let mut documents = Read::default();
         if pile.len() > left {
@@ -232,10 +235,13 @@ impl<'a> Load<'a> {
             kept: joins_kept,
         } = self.read_joins(&joins_files, &briefings, whole, &mut problems);
         problems.extend(stray_answers(&joins, &briefings, &files));
+        let proposed = proposals::read(self, &proposals, &briefings, whole, &mut problems);
         problems.sort();
         let title = folder_title(paths).unwrap_or_else(|| title_of(&briefings));
+        let mut collection = merge::merge(title, briefings, joins);
+        collection.proposed = proposed;
         Loaded {
-            collection: merge::merge(title, briefings, joins),
+            collection,
             problems,
             unwritten: place.and_then(|place| Unwritten::of(place, &files)),
             files,
@@ -305,7 +311,7 @@ impl<'a> Load<'a> {
 }
 
 /// Said of a file that cannot be read now, and was read before.
-const AS_BEFORE: &str = "shown as it was when it was last read";
+pub(super) const AS_BEFORE: &str = "shown as it was when it was last read";
 
 /// The lines of the collection files.
 #[derive(Debug, Default)]
@@ -455,15 +461,15 @@ fn title_of(briefings: &[Briefing]) -> String {
 }
 
 /// What came of one file.
-struct Outcome<T> {
+pub(super) struct Outcome<T> {
     /// What it holds, unless it cannot be read.
-    value: Option<T>,
-    problems: Vec<Problem>,
+    pub(super) value: Option<T>,
+    pub(super) problems: Vec<Problem>,
 }
 
 /// Reads one file: text, scan, shape, values, rules. Each step says all that
 /// it finds, and only a file that passes one comes to the next.
-fn read_one<T: DeserializeOwned>(
+pub(super) fn read_one<T: DeserializeOwned>(
     input: &Input,
     shape: &Shape,
     rules: impl FnOnce(&T) -> Vec<Finding>,

@@ -29,6 +29,7 @@ pub mod own;
 mod parallel;
 mod pile;
 pub mod place;
+pub mod proposals;
 pub mod rename;
 pub mod rescue;
 pub mod save;

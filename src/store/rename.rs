@@ -27,7 +27,8 @@ pub fn write(paths: &[PathBuf], renaming: &Renaming) -> Result<Decided, DraftErr
     // Held from reading to writing, so that other readers wait.
     let held = Held::of(inputs.iter().map(Input::path)).map_err(|why| system(&first, why))?;
     let mut changes = Vec::new();
-    for input in &inputs {
+    // A proposal of the old name no longer stands.
+    for input in inputs.iter().filter(|input| !input.is_proposals()) {
         let file = input.path();
         let change = if input.is_joins() {
             changed(file, shape::joins(), |joins: &mut Joins| {

@@ -12,7 +12,7 @@ use super::misfit::Misfits;
 use super::yaml::tree::{Content, Entry, LineColumn, Node};
 use super::yaml::{Plain, excerpt, plain_meaning};
 use crate::model::finding::Severity;
-use crate::model::{Briefing, Joins};
+use crate::model::{Briefing, Joins, ProposedAcross};
 
 /// The shape a node must have.
 #[derive(Debug)]
@@ -96,6 +96,12 @@ pub fn briefing() -> &'static Shape {
 pub fn joins() -> &'static Shape {
     static SHAPE: OnceLock<Shape> = OnceLock::new();
     SHAPE.get_or_init(Shape::of::<Joins>)
+}
+
+/// The shape of `proposals.yaml`.
+pub fn proposals() -> &'static Shape {
+    static SHAPE: OnceLock<Shape> = OnceLock::new();
+    SHAPE.get_or_init(Shape::of::<ProposedAcross>)
 }
 
 impl Shape {
@@ -322,6 +328,9 @@ fn words_of(schema: &Value) -> Vec<String> {
 fn thing(name: &str) -> String {
     if name == "Joins" {
         return "collection file".into();
+    }
+    if name == "ProposedAcross" {
+        return "file of proposals".into();
     }
     let mut out = String::new();
     for c in name.chars() {

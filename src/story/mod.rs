@@ -41,7 +41,7 @@ pub use numerals::figure;
 use tellings::Known;
 
 use crate::model::likeness::{Days, Likeness};
-use crate::model::{Collection, SourceId, merge};
+use crate::model::{Collection, ProposedAcross, SourceId, merge};
 
 /// Adds to a collection what its documents likely tell alike.
 pub fn compared(collection: Collection) -> Collection {
@@ -104,8 +104,9 @@ pub fn compared_again(
 }
 
 /// Adds the copies that a person named to a collection, and nothing that is
-/// only likely.
-pub fn judged(collection: Collection) -> Collection {
+/// only likely or proposed.
+pub fn judged(mut collection: Collection) -> Collection {
+    collection.proposed = ProposedAcross::default();
     if collection.joins.copies.is_empty() {
         return collection;
     }

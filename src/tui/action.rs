@@ -289,11 +289,11 @@ actions! {
         Different "different" ["d"] "different", "Judge the two to differ, and write it to collection.yaml";
     }
     Questions {
-        Opposed "opposed" ["s"] "opposed", "Judge the likely opposition (≟) to be real: it becomes a question";
+        Opposed "opposed" ["s"] "opposed", "Judge a likely opposition real, or ask what is proposed";
         AskQuestion "ask-question" ["A"] "ask", "Ask a question of all documents; silent cells list what may answer";
         AnswerQuestion "answer-question" ["a"] "answer", "List what the document of the cell may answer, and take a sentence";
         RenameQuestion "rename-question" ["r"] "rename", "Rename the question in the whole collection; two of one name become one";
-        NotOpposed "not-opposed" ["x"] "not opposed", "Dismiss the likely opposition: the voices speak of two things";
+        NotOpposed "not-opposed" ["x"] "not opposed", "Dismiss the likely opposition or the proposed question";
     }
     Copies {
         JudgeCopy "judge-copy" ["s"] "one text", "Judge the documents to copy one text: that of the oldest, or of this one";

@@ -3,7 +3,7 @@
 use super::origins;
 use crate::model::compare::grid::MeasureRow;
 use crate::model::likeness::Reason;
-use crate::model::{Collection, EventId, When};
+use crate::model::{Collection, EventId, When, proposals};
 use crate::text::counted;
 
 /// The sign before what is only likely one event.
@@ -23,10 +23,12 @@ pub fn heading(collection: &Collection, event: EventId) -> Option<String> {
     ))
 }
 
-/// “same day, 11 March 2020; most name Camp Taji; 3 figures alike”.
+/// “same day, 11 March 2020; most name Camp Taji; 3 figures alike”, and what
+/// programs propose of it.
 pub fn reasons(collection: &Collection, event: EventId) -> Option<String> {
     let reasons = &collection.likely(event)?.reasons;
-    let said: Vec<String> = reasons.iter().map(|r| reason(collection, r)).collect();
+    let mut said: Vec<String> = reasons.iter().map(|r| reason(collection, r)).collect();
+    said.extend(proposals::of_likely(collection, event));
     (!said.is_empty()).then(|| said.join("; "))
 }
 

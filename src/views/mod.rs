@@ -6,6 +6,7 @@ use std::io;
 
 pub mod actors;
 pub mod added;
+pub mod asked;
 pub mod beside;
 pub mod cell;
 mod column;

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::CONFLICT;
+use super::asked;
 use super::column::{Column, Listed, column, each, spread};
 use super::likely::LIKELY;
 use super::lines::{add_wrapped, dotted, quoted};
@@ -10,16 +11,20 @@ use super::names::short;
 use super::opposed::{says, sides};
 use crate::model::briefing::Claim;
 use crate::model::collection::StanceRef;
+use crate::model::joins::SaidLine;
 use crate::model::likeness::Utterance;
+use crate::model::proposals::{Citation, Unasked, question};
 use crate::model::{Collection, QuestionId, SourceId, judge};
 
-/// A question, or claims that likely oppose each other.
+/// A question, a proposed one, or claims that likely oppose each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asking {
     /// A question that claims answer.
     Question(QuestionId),
     /// Likely opposed claims, by their index.
     Likely(usize),
+    /// A question that a program proposes, by its index.
+    Proposed(usize),
 }
 
 impl From<QuestionId> for Asking {
@@ -33,14 +38,26 @@ const LIST: &[Column<Asking>] = &[
     column("ask", |s, q| match q {
         Asking::Question(id) => json!(s.question(*id).ask),
         Asking::Likely(place) => json!(sides(s, &s.likeness.questions[*place])),
+        Asking::Proposed(_) => json!(q.proposed(s).map(|unasked| &unasked.proposed.ask)),
     }),
-    column("opposed", |s, q| {
-        json!(q.id().is_none_or(|id| s.asked(id).is_opposed()))
+    column("opposed", |s, q| match q {
+        Asking::Question(id) => json!(s.asked(*id).is_opposed()),
+        Asking::Likely(_) => json!(true),
+        // Nobody has judged what the words answer.
+        Asking::Proposed(_) => json!(false),
     }),
     // Whether nobody has judged that the voices speak of the same thing.
     column("likely", |_, q: &Asking| json!(q.id().is_none())).if_any(),
+    column("by", |s: &Collection, q: &Asking| {
+        json!(q.proposed(s).map(|unasked| &unasked.proposed.by))
+    })
+    .if_any(),
+    column("why", |s: &Collection, q: &Asking| {
+        json!(q.proposed(s).map(|unasked| &unasked.proposed.why))
+    })
+    .if_any(),
     column("sure", |s: &Collection, q: &Asking| match q {
-        Asking::Question(_) => json!(null),
+        Asking::Question(_) | Asking::Proposed(_) => json!(null),
         Asking::Likely(place) => json!(hundredths(s.likeness.questions[*place].sure)),
     })
     .if_any(),
@@ -51,7 +68,15 @@ impl Asking {
     fn id(self) -> Option<QuestionId> {
         match self {
             Self::Question(id) => Some(id),
-            Self::Likely(_) => None,
+            Self::Likely(_) | Self::Proposed(_) => None,
+        }
+    }
+
+    /// The proposed question.
+    fn proposed(self, collection: &Collection) -> Option<Unasked<'_>> {
+        match self {
+            Self::Proposed(place) => question(collection, place),
+            Self::Question(_) | Self::Likely(_) => None,
         }
     }
 }
@@ -61,6 +86,7 @@ impl Asking {
 enum Held {
     Stance(StanceRef, bool),
     Said(Utterance),
+    Proposed(Citation, SaidLine),
 }
 
 const STANCE: &[Column<Held>] = &[
@@ -68,16 +94,23 @@ const STANCE: &[Column<Held>] = &[
     column("voice", |s, held| match held {
         Held::Stance(at, _) => json!(s.voice(at.voice).id),
         Held::Said(said) => json!(said.voice.map(|id| &s.voice(id).id)),
+        Held::Proposed(_, said) => json!(said.voice),
     }),
     // Who says it, in the words of the document.
-    column("who", |_, held: &Held| {
-        json!(held.said().and_then(|said| said.who.as_ref()))
+    column("who", |_, held: &Held| match held {
+        Held::Stance(..) => json!(null),
+        Held::Said(said) => json!(said.who),
+        Held::Proposed(cited, _) => json!(cited.voice),
     })
     .if_any(),
-    column("answer", |s, held| json!(held.claim(s).map(|c| &c.answer))),
+    column("answer", |s, held| match held {
+        Held::Proposed(_, said) => json!(said.answer),
+        Held::Stance(..) | Held::Said(_) => json!(held.claim(s).map(|c| &c.answer)),
+    }),
     column("stance", |s: &Collection, held: &Held| match held {
         Held::Stance(at, _) => json!(s.claim(*at).stance),
         Held::Said(said) => json!(said.stance),
+        Held::Proposed(_, said) => json!(said.stance),
     }),
     column("certainty", |s, held| {
         json!(held.claim(s).map(|c| c.certainty))
@@ -85,11 +118,13 @@ const STANCE: &[Column<Held>] = &[
     column("at", |s: &Collection, held: &Held| match held {
         Held::Stance(at, _) => json!(s.claim(*at).at),
         Held::Said(said) => json!(s.passage(said.passage).at),
+        Held::Proposed(_, said) => json!(said.at),
     })
     .last(),
     column("quote", |s: &Collection, held: &Held| match held {
         Held::Stance(at, _) => json!(s.claim(*at).quote),
         Held::Said(said) => json!(judge::quote(s, said)),
+        Held::Proposed(_, said) => json!(said.quote),
     })
     .last(),
     column("says", |s: &Collection, held: &Held| {
@@ -101,6 +136,7 @@ const STANCE: &[Column<Held>] = &[
     column("opposed", |_, held: &Held| match held {
         Held::Stance(_, opposed) => json!(opposed),
         Held::Said(_) => json!(true),
+        Held::Proposed(..) => json!(false),
     })
     .if_any()
     .headed("stance_opposed"),
@@ -111,20 +147,14 @@ impl Held {
         match self {
             Self::Stance(at, _) => at.source,
             Self::Said(said) => said.source,
+            Self::Proposed(cited, _) => cited.source,
         }
     }
 
     fn claim<'a>(&self, collection: &'a Collection) -> Option<&'a Claim> {
         match self {
             Self::Stance(at, _) => Some(collection.claim(*at)),
-            Self::Said(_) => None,
-        }
-    }
-
-    fn said(&self) -> Option<&Utterance> {
-        match self {
-            Self::Stance(..) => None,
-            Self::Said(said) => Some(said),
+            Self::Said(_) | Self::Proposed(..) => None,
         }
     }
 }
@@ -135,6 +165,15 @@ fn stances(collection: &Collection, asking: Asking) -> Vec<Held> {
         Asking::Likely(place) => {
             let said = collection.likeness.questions[place].said();
             return said.cloned().map(Held::Said).collect();
+        }
+        Asking::Proposed(_) => {
+            let unasked = asking.proposed(collection);
+            let said = unasked
+                .iter()
+                .flat_map(|one| one.cited.iter().zip(&one.proposed.said));
+            return said
+                .map(|(cited, said)| Held::Proposed(cited.clone(), said.clone()))
+                .collect();
         }
     };
     let asked = collection.asked(id);
@@ -164,6 +203,21 @@ pub(super) fn add_likely(out: &mut String, collection: &Collection, place: usize
     }
 }
 
+/// Adds a proposed question for people: who proposes it and why, and both sides
+/// in their own words.
+fn add_proposed(out: &mut String, collection: &Collection, unasked: &Unasked) {
+    let head = dotted([
+        unasked.proposed.ask.as_str(),
+        &asked::reasons(collection, unasked),
+    ]);
+    add_wrapped(out, &format!("{LIKELY} "), &head);
+    for (nth, cited) in unasked.cited.iter().enumerate() {
+        let at = collection.passage(cited.passage).locator().to_string();
+        let said = dotted([asked::says(collection, unasked, nth).as_str(), &at]);
+        add_wrapped(out, "    ", &said);
+    }
+}
+
 /// Questions for people: the stances under the answer they are about.
 pub fn text<T: Copy + Into<Asking>>(collection: &Collection, questions: &[T]) -> String {
     let mut out = String::new();
@@ -175,6 +229,12 @@ pub fn text<T: Copy + Into<Asking>>(collection: &Collection, questions: &[T]) ->
             Asking::Question(id) => id,
             Asking::Likely(place) => {
                 add_likely(&mut out, collection, place);
+                continue;
+            }
+            asking @ Asking::Proposed(_) => {
+                if let Some(unasked) = asking.proposed(collection) {
+                    add_proposed(&mut out, collection, &unasked);
+                }
                 continue;
             }
         };

@@ -33,7 +33,7 @@ impl<'a> Spellings<'a> {
         // A view of judgements alone shows nothing likely.
         let is_compared = !collection.likeness.stories.is_empty();
         let mut likely = if is_compared {
-            proposals::proposals(collection)
+            proposals::alike(collection)
         } else {
             Vec::new()
         };

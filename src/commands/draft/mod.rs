@@ -1,6 +1,7 @@
 //! `rashomon draft`: a command of the user's drafts briefings, and nothing
 //! enters that is not verified.
 
+pub(super) mod across;
 mod consent;
 pub(super) mod model;
 pub mod reader;
@@ -17,6 +18,7 @@ use crate::model::Briefing;
 use crate::store::drafts;
 use crate::text::{counted, graphemes, paths};
 use crate::tui::settings::DRAFTING;
+use consent::Handed;
 use model::{Failed, Model, Told};
 use stop::Stop;
 
@@ -40,6 +42,12 @@ command gets one more try. What code cannot check (who says it, whether it is
 negated, the stance) is for your eye: all that enters is a draft, with the name
 of the command in `by`.
 
+With --across the command gets the collection in one prompt: what each document
+lists and tells, what is joined and judged. It proposes joins of actors and of
+events, words that count the same, and questions. They enter proposals.yaml
+beside collection.yaml, each with its reason; the reader shows them among its
+own proposals (g i, g q), and nothing is joined before you say so.
+
 Exit codes: 0 something entered, 1 nothing entered, 2 error, 130 interrupted.")]
 pub struct Args {
     /// Briefings and folders of them
@@ -48,6 +56,10 @@ pub struct Args {
     /// The command that drafts; by default the setting `with` of `[draft]`
     #[arg(long, value_name = "COMMAND")]
     pub with: Option<String>,
+    /// Propose what is the same across the documents: actors, events, measures,
+    /// scopes, and questions to ask of several; they enter proposals.yaml
+    #[arg(long)]
+    pub across: bool,
     /// Draft only the briefing with this id; may be given several times
     #[arg(long, value_name = "ID")]
     pub only: Vec<String>,
@@ -70,6 +82,9 @@ pub struct Args {
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let model = chosen(args.with.as_deref(), args.by.as_deref(), args.seconds)?;
     let loaded = load_with_problems(&args.paths, output)?;
+    if args.across {
+        return across::run(args, &model, &loaded, output);
+    }
     let mut briefings: Vec<(&Briefing, &Path)> = Vec::new();
     let mut unwritten = 0;
     for briefing in &loaded.collection.briefings {
@@ -153,7 +168,7 @@ impl Drafting {
         yes: bool,
         output: &mut Output,
     ) -> Result<Self, Error> {
-        consent::agreed(&model, yes, output)?;
+        consent::agreed(&model, Handed::Documents, yes, output)?;
         Ok(Self {
             model,
             words,
@@ -198,15 +213,15 @@ impl Drafting {
             }
             let said = format!("drafted by {}: {}", self.model.by, found.counts());
             let paths = [path.to_owned()];
-            match drafts::enter(&paths, briefing, &found.briefing, said) {
+            match drafts::enter(&paths, briefing, &found.after, said) {
                 Ok(_) => Ok(found),
                 Err(why) => Err(Failed::Why(why.to_string())),
             }
         });
         match written {
             Ok(found) => {
-                self.words.take(&found.briefing);
-                report(&found, path, &self.model.by, output)?;
+                self.words.take(&found.after);
+                report(&found, path, ("drafted", &self.model.by), output)?;
                 Ok(Ok(found.entered.len()))
             }
             Err(why) => {
@@ -222,13 +237,19 @@ impl Drafting {
 }
 
 /// What became of an answer: the counts, then what was refused and mended.
-fn report(found: &Verified, path: &Path, by: &str, output: &mut Output) -> io::Result<()> {
+/// `done` says what the model did: *drafted*.
+fn report<T>(
+    found: &Verified<T>,
+    path: &Path,
+    (done, by): (&str, &str),
+    output: &mut Output,
+) -> io::Result<()> {
     let known = match found.known {
         0 => String::new(),
         known => format!("; {known} there before"),
     };
     output.answer_line(&format!(
-        "{}: {} entered, drafted by {by}; {} refused; {} mended{known}",
+        "{}: {} entered, {done} by {by}; {} refused; {} mended{known}",
         paths::shown(path),
         found.counts(),
         found.refused.len(),

@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use crate::commands::bounded::{self, Beside, Ended, Limits};
 use crate::convert::verify::prompt::{Again, prompt};
-use crate::convert::verify::{Verified, Words, parse, verify};
-use crate::model::Briefing;
+use crate::convert::verify::prompt_across::prompt_across;
+use crate::convert::verify::{Verified, Words, parse, parse_across, verify, verify_across};
+use crate::model::{Briefing, Collection, ProposedAcross};
 use crate::text::{line, words};
 
 /// Most bytes of an answer.
@@ -28,6 +29,13 @@ pub(crate) struct Model {
     /// How long one answer may take.
     time: Duration,
 }
+
+/// Makes the prompt of what entered, and of what was wrong with the answer
+/// before.
+type Asks<'a, T> = dyn Fn(&T, Option<&Again>) -> String + 'a;
+
+/// Reads an answer and verifies it with what entered before.
+type Takes<'a, T> = dyn Fn(&str, &T) -> Result<Verified<T>, String> + 'a;
 
 /// How far a model is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,26 +97,69 @@ impl Model {
         words: &Words,
         goes_on: &mut dyn FnMut(&Told<'_>) -> bool,
     ) -> Result<Verified, Failed> {
-        let mut all = Verified {
-            briefing: briefing.clone(),
+        let before = Verified {
+            after: briefing.clone(),
             ..Verified::default()
         };
+        self.tries(
+            before,
+            &|after, again| prompt(after, words, again),
+            &|answer, after| {
+                let (proposed, misshapen) = parse(answer)?;
+                let mut found = verify(&proposed, after, words, &self.by);
+                found.refused.extend(misshapen);
+                Ok(found)
+            },
+            goes_on,
+        )
+    }
+
+    /// Lets the model propose across a collection, of which `only` names the
+    /// briefings that are meant, or none for all.
+    ///
+    /// # Errors
+    /// As [`Self::draft`].
+    pub(crate) fn draft_across(
+        &self,
+        collection: &Collection,
+        only: &[String],
+        goes_on: &mut dyn FnMut(&Told<'_>) -> bool,
+    ) -> Result<Verified<ProposedAcross>, Failed> {
+        self.tries(
+            Verified::default(),
+            &|_, again| prompt_across(collection, only, again).text,
+            &|answer, after: &ProposedAcross| {
+                let (proposed, misshapen) = parse_across(answer, &self.by)?;
+                let mut found = verify_across(&proposed, collection, after.clone());
+                found.refused.extend(misshapen);
+                Ok(found)
+            },
+            goes_on,
+        )
+    }
+
+    /// Asks until nothing is refused, as often as a model is asked.
+    fn tries<T>(
+        &self,
+        mut all: Verified<T>,
+        asks: &Asks<'_, T>,
+        takes: &Takes<'_, T>,
+        goes_on: &mut dyn FnMut(&Told<'_>) -> bool,
+    ) -> Result<Verified<T>, Failed> {
         let mut again = None;
         let mut is_read = false;
         for turn in 1..=TRIES {
-            let prompt = prompt(&all.briefing, words, again.as_ref());
+            let prompt = asks(&all.after, again.as_ref());
             let answer = match self.ask(&prompt, turn, goes_on) {
                 Ok(answer) => answer,
                 // What entered at the first try is kept.
                 Err(Failed::Why(_)) if is_read => break,
                 Err(why) => return Err(why),
             };
-            match parse(&answer) {
+            match takes(&answer, &all.after) {
                 Err(why) => again = Some(Again::Unread(why)).filter(|_| !is_read).or(again),
-                Ok((proposed, misshapen)) => {
+                Ok(found) => {
                     is_read = true;
-                    let mut found = verify(&proposed, &all.briefing, words, &self.by);
-                    found.refused.extend(misshapen);
                     all = all.followed_by(found);
                     if all.refused.is_empty() {
                         break;

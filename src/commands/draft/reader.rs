@@ -1,6 +1,6 @@
 //! Models for the reader.
 
-use super::consent;
+use super::consent::{self, Handed};
 use super::model::{Failed, Model, Told};
 use crate::convert::verify::Words;
 use crate::store::models::{Asked, Drafted, Models, NoAnswer};
@@ -16,7 +16,7 @@ impl Models for Commands {
     fn terms(&self, command: &str) -> Result<Option<String>, String> {
         let model = Model::new(command, None, Duration::ZERO)?;
         let agreed = state::is_agreed(&model.command());
-        Ok((!agreed).then(|| consent::told(&model)))
+        Ok((!agreed).then(|| consent::told(&model, Handed::Documents)))
     }
 
     fn agree(&self, command: &str) {
@@ -43,7 +43,7 @@ impl Models for Commands {
                 said: format!("drafted by {by}: {}", found.counts()),
                 entered: found.entered.len(),
                 refused: found.refused.len(),
-                briefing: found.briefing,
+                briefing: found.after,
             }),
             Err(Failed::Stopped) => Err(NoAnswer::Stopped),
             Err(Failed::Why(why)) => Err(NoAnswer::Why(why)),

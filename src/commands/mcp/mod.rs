@@ -7,6 +7,7 @@ mod args;
 mod cited;
 mod opened;
 mod propose;
+mod propose_across;
 mod protocol;
 mod quote;
 mod resources;

@@ -21,7 +21,7 @@ const MOST_NAME: usize = 40;
 /// A collection that is open for questions.
 pub(super) struct Opened {
     /// The paths as they were named.
-    paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
     /// The same for links; `None` if a name is not text.
     pub(super) links: Option<Vec<String>>,
     /// Where each briefing comes from, by its id.

@@ -71,7 +71,7 @@ pub(super) fn call(opened: &Opened, mut args: Args) -> Result<Value, String> {
     if !found.entered.is_empty() {
         let said = format!("drafted by {}: {}", opened.by, found.counts());
         let paths = [file.to_owned()];
-        let written = drafts::enter(&paths, briefing, &found.briefing, said);
+        let written = drafts::enter(&paths, briefing, &found.after, said);
         written.map_err(|why| why.to_string())?;
     }
     Ok(told(&found))
@@ -89,7 +89,7 @@ fn file<'a>(opened: &'a Opened, briefing: &Briefing) -> Result<&'a Path, String>
 }
 
 /// What became of each item.
-fn told(found: &Verified) -> Value {
+pub(super) fn told<T>(found: &Verified<T>) -> Value {
     let entered = found.entered.iter();
     let refused = found.refused.iter();
     let mended = found.mended.iter();

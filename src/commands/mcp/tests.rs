@@ -287,7 +287,7 @@ fn what_an_agent_proposes_enters_only_as_far_as_the_words_bear_it() {
     let about = json!({"clientInfo": {"name": "clerk\u{1b}[2J"}});
     opened.name(protocol::agent(&about).unwrap());
     let tools = protocol::answer(&opened, "tools/list", &Value::Null).unwrap();
-    assert_eq!(tools["tools"].as_array().unwrap().len(), 8);
+    assert_eq!(tools["tools"].as_array().unwrap().len(), 9);
     let told = protocol::answer(&opened, "tools/call", &params).unwrap();
     let told = &told["structuredContent"];
     let count = |what: &str| told[what].as_array().unwrap().len();
@@ -308,6 +308,35 @@ fn what_an_agent_proposes_enters_only_as_far_as_the_words_bear_it() {
     assert_eq!(again["structuredContent"]["entered"], json!([]));
     assert_eq!(again["structuredContent"]["known"], 2);
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}
+
+#[test]
+fn an_agent_proposes_across_documents_as_a_model_does() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("alma.yaml"), ALMA).unwrap();
+    let other = ALMA.replacen("id: alma", "id: second", 1);
+    fs::write(folder.path().join("second.yaml"), other).unwrap();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut output = Output::plain(&mut out, &mut err);
+    let mut opened = Opened::open(&[folder.path().to_owned()], &mut output).unwrap();
+    opened.takes_proposals = true;
+    opened.name("clerk");
+    let said =
+        |of: &str| json!({"of": of, "stance": "asserts", "at": 1, "quote": "The ferry Alma sank"});
+    let question = json!({"id": "sank", "ask": "Did she sink?", "answers": ["sank"],
+        "said": [said("alma"), said("second")], "why": "Both say so."});
+    let join = json!({"same": ["alma/nobody", "second/nobody"], "why": "So."});
+    let items = json!({"questions": [question], "actors": [join]});
+    let params = json!({"name": "propose_across", "arguments": {"items": items}});
+    let told = protocol::answer(&opened, "tools/call", &params).unwrap();
+    let told = &told["structuredContent"];
+    let count = |what: &str| told[what].as_array().unwrap().len();
+    assert_eq!((count("entered"), count("refused")), (1, 1), "{told}");
+    let text = fs::read_to_string(folder.path().join("proposals.yaml")).unwrap();
+    assert!(text.contains("by: clerk"), "{text}");
+    opened.refresh(&mut output);
+    let again = protocol::answer(&opened, "tools/call", &params).unwrap();
+    assert_eq!(again["structuredContent"]["known"], 1, "{again}");
 }
 
 proptest! {

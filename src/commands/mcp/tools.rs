@@ -6,7 +6,7 @@ use super::args::Args;
 use super::cited::cite;
 use super::opened::Opened;
 use super::wire::{Fault, NO_PARAMS, clean};
-use super::{propose, quote};
+use super::{propose, propose_across, quote};
 use crate::commands::nearest::nearest;
 use crate::commands::questions::picked;
 use crate::model::view::Item;
@@ -154,7 +154,7 @@ const TOOLS: &[Tool] = &[
 pub(super) fn list(opened: &Opened) -> Vec<Value> {
     let mut all: Vec<Value> = TOOLS.iter().map(Tool::described).collect();
     if opened.takes_proposals {
-        all.push(propose::described());
+        all.extend([propose::described(), propose_across::described()]);
     }
     all
 }
@@ -200,7 +200,9 @@ pub(super) fn call(opened: &Opened, params: &Value) -> Result<Value, Fault> {
     let tool = TOOLS.iter().find(|tool| tool.name == name);
     let call = match tool {
         Some(tool) => Some(tool.call),
-        None if name == propose::NAME && opened.takes_proposals => Some(propose::call as Call),
+        None if !opened.takes_proposals => None,
+        None if name == propose::NAME => Some(propose::call as Call),
+        None if name == propose_across::NAME => Some(propose_across::call as Call),
         None => None,
     };
     let Some(call) = call else {

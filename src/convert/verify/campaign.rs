@@ -330,8 +330,8 @@ fn spoilt(how: &str, case: &Case, list: &str, item: &Json, dice: &mut Dice) -> O
 /// Whether what entered of a spoilt item is something that the right one does
 /// not say.
 fn is_wrong(case: &Case, list: &str, right: &Json, found: &Verified) -> bool {
-    let expected = held(case, list, right).briefing;
-    let new = &found.briefing;
+    let expected = held(case, list, right).after;
+    let new = &found.after;
     let wrong_event = new.events.iter().any(|event| {
         !expected.events.iter().any(|e| {
             (&e.name, &e.place, &e.date) == (&event.name, &event.place, &event.date)
@@ -377,7 +377,7 @@ fn no_wrong_quote_place_number_or_name_enters() {
                         matches!(how, "other number" | "negation" | "stance" | "voice"),
                         "{how} entered: {bad}"
                     );
-                    *marked += usize::from(is_marked(&found.briefing));
+                    *marked += usize::from(is_marked(&found.after));
                 }
             }
         }
@@ -484,10 +484,10 @@ fn holds(case: &Case, answer: &Json) -> Result<(), TestCaseError> {
         return Ok(());
     };
     let found = verify(&proposed, &case.briefing, &Words::default(), "model");
-    let findings = check::briefing(&found.briefing);
+    let findings = check::briefing(&found.after);
     let errors = findings.iter().filter(|f| f.severity == Severity::Error);
     prop_assert_eq!(errors.count(), 0, "{:?}", findings);
-    let new = &found.briefing;
+    let new = &found.after;
     let old = &case.briefing;
     prop_assert!(new.voices.starts_with(&old.voices));
     let mut without = new.clone();

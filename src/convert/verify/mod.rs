@@ -7,12 +7,14 @@
 //! and which stance it takes: what enters is a draft, with the name of its
 //! proposer, and `model::drafts` says what a person must look at.
 
+mod across;
 mod claims;
 mod events;
 mod ground;
 mod known;
 mod parse;
 pub mod prompt;
+pub mod prompt_across;
 mod report;
 mod values;
 mod who;
@@ -25,8 +27,9 @@ use crate::text::sanitize::slug;
 
 use ground::{Cited, Ground};
 
+pub use across::{against, verify_across};
 pub use known::Words;
-pub use parse::parse;
+pub use parse::{parse, parse_across};
 pub use report::{Entered, Kind, Mended, Refused, Verified};
 
 use crate::model::finding::Severity;
@@ -98,7 +101,7 @@ impl Check<'_> {
             }));
             self.after = self.ground.briefing.clone();
         }
-        self.report.briefing = self.after;
+        self.report.after = self.after;
         self.report
     }
 

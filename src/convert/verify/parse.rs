@@ -1,4 +1,4 @@
-//! Reads the answer of a model: JSON, alone, in a fenced block or after some
+//! Reads the answer of a model, on a document or on several: JSON, alone, in a fenced block or after some
 //! words. An item of the wrong shape costs no other item.
 
 use serde::de::DeserializeOwned;
@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{Kind, Refused};
 use crate::model::proposed::{Proposed, ProposedEvent, ProposedFact};
+use crate::model::proposed_across::ProposedAcross;
 
 /// Most items that are read: each is held against the whole document.
 const MOST_ITEMS: usize = 3000;
@@ -49,6 +50,48 @@ pub fn parse(answer: &str) -> Result<(Proposed, Vec<Refused>), String> {
             "the answer has none of the lists actors, voices, events, facts and claims".into(),
         );
     }
+    Ok((proposed, refused.all))
+}
+
+/// The items of an answer across documents, signed by the model, and those that
+/// have the wrong shape.
+///
+/// # Errors
+/// If the answer is no JSON object of the right form; says why.
+pub fn parse_across(answer: &str, by: &str) -> Result<(ProposedAcross, Vec<Refused>), String> {
+    if answer.trim().is_empty() {
+        return Err("the answer is empty".into());
+    }
+    let mut object = object(answer)?;
+    let mut refused = Refusals::default();
+    let mut is_known = false;
+    let mut list = |name: &str| {
+        let found = object.remove(name);
+        is_known |= found.is_some();
+        let mut items = match found {
+            Some(Value::Array(items)) => items,
+            Some(Value::Null) | None => Vec::new(),
+            Some(other) => vec![other],
+        };
+        let objects = items.iter_mut().filter_map(Value::as_object_mut);
+        objects.for_each(|item| drop(item.insert("by".into(), by.into())));
+        items
+    };
+    let (actors, events) = (list("actors"), list("events"));
+    let (measures, scopes, questions) = (list("measures"), list("scopes"), list("questions"));
+    if !is_known {
+        return Err(
+            "the answer has none of the lists actors, events, measures, scopes and questions"
+                .into(),
+        );
+    }
+    let proposed = ProposedAcross {
+        actors: items(Kind::ActorJoin, actors, &mut refused),
+        events: items(Kind::EventJoin, events, &mut refused),
+        measures: items(Kind::Measure, measures, &mut refused),
+        scopes: items(Kind::Scope, scopes, &mut refused),
+        questions: items(Kind::Question, questions, &mut refused),
+    };
     Ok((proposed, refused.all))
 }
 
@@ -108,6 +151,16 @@ fn shaped<T: DeserializeOwned>(kind: Kind, item: Value, refused: &mut Refusals) 
     let name = ["name", "measure", "question", "id"]
         .iter()
         .find_map(|f| text(f));
+    let same = || {
+        let words = item.get("same")?.as_array()?.iter();
+        Some(
+            words
+                .filter_map(Value::as_str)
+                .collect::<Vec<_>>()
+                .join(", "),
+        )
+    };
+    let name = name.or_else(|| same().filter(|same| !same.is_empty()));
     let quote = text("quote");
     let why = match T::deserialize(item) {
         Ok(item) if refused.read <= MOST_ITEMS => return Some(item),

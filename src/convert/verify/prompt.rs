@@ -75,7 +75,7 @@ pub enum Again {
 }
 
 impl Again {
-    fn said(&self) -> String {
+    pub(super) fn said(&self) -> String {
         const MOST: usize = 60;
         match self {
             Self::Unread(why) => format!(

@@ -20,16 +20,31 @@ pub enum Kind {
     Fact,
     /// A stance on a question.
     Claim,
+    /// Actors of several documents that may be one.
+    ActorJoin,
+    /// Events of several documents that may be one.
+    EventJoin,
+    /// Measures that may count the same.
+    Measure,
+    /// Scopes that may mean the same.
+    Scope,
+    /// A question to ask of several documents.
+    Question,
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 11] = [
         Self::Actor,
         Self::Voice,
         Self::Event,
         Self::Account,
         Self::Fact,
         Self::Claim,
+        Self::ActorJoin,
+        Self::EventJoin,
+        Self::Measure,
+        Self::Scope,
+        Self::Question,
     ];
 
     /// The word for it.
@@ -41,6 +56,11 @@ impl Kind {
             Self::Account => "account",
             Self::Fact => "fact",
             Self::Claim => "claim",
+            Self::ActorJoin => "actor join",
+            Self::EventJoin => "event join",
+            Self::Measure => "measure",
+            Self::Scope => "scope",
+            Self::Question => "question",
         }
     }
 }
@@ -131,22 +151,22 @@ impl Mended {
     }
 }
 
-/// What became of an answer.
+/// What became of an answer; by default to one on a briefing.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Verified {
-    /// The briefing with what entered.
-    pub briefing: Briefing,
+pub struct Verified<T = Briefing> {
+    /// The briefing with what entered, or the proposals that entered.
+    pub after: T,
     /// What entered.
     pub entered: Vec<Entered>,
     /// What was refused.
     pub refused: Vec<Refused>,
     /// What was mended in items that entered.
     pub mended: Vec<Mended>,
-    /// How many items the briefing had already.
+    /// How many items were there already.
     pub known: usize,
 }
 
-impl Verified {
+impl<T> Verified<T> {
     /// This and what came of the next answer, to what this refused.
     #[must_use]
     pub fn followed_by(self, next: Self) -> Self {
@@ -166,7 +186,7 @@ impl Verified {
         entered.extend(next.entered);
         mended.extend(next.mended);
         Self {
-            briefing: next.briefing,
+            after: next.after,
             entered,
             refused,
             mended,

@@ -59,11 +59,11 @@ fn held(answer: &str) -> Verified {
     let mut found = verify(&proposed, &briefing, &words, "model");
     found.refused.extend(refused);
     assert!(
-        !check::briefing(&found.briefing)
+        !check::briefing(&found.after)
             .iter()
             .any(|f| f.severity == Severity::Error),
         "{:?}",
-        check::briefing(&found.briefing)
+        check::briefing(&found.after)
     );
     found
 }
@@ -93,7 +93,7 @@ fn a_whole_answer_enters_as_drafts_with_its_proposer() {
         found.counts(),
         "1 actor, 1 voice, 1 event, 2 accounts, 1 fact, 1 claim"
     );
-    let briefing = &found.briefing;
+    let briefing = &found.after;
     let by = Some("model".to_owned());
     let draft = Some(Status::Draft);
     assert_eq!(
@@ -128,7 +128,7 @@ fn a_whole_answer_enters_as_drafts_with_its_proposer() {
     let (proposed, _) = parse(answer).unwrap();
     let again = verify(&proposed, briefing, &Words::default(), "model");
     assert_eq!((again.entered.len(), again.refused.len()), (0, 0));
-    assert_eq!(again.briefing, *briefing);
+    assert_eq!(again.after, *briefing);
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn figures_stand_in_their_words() {
         match outcome {
             Ok(number) => {
                 assert_eq!((refused, mends), (None, vec![]), "{value}: {quote}");
-                let value = found.briefing.facts[0].account.value.clone().unwrap();
+                let value = found.after.facts[0].account.value.clone().unwrap();
                 assert!(value.written().ends_with(number), "{value:?}");
             }
             Err(why) => {
@@ -268,7 +268,7 @@ fn each_rule_refuses_with_its_reason() {
         let said = said.join("\n");
         assert!(said.contains(why), "{item}\nexpected: {why}\nsaid: {said}");
         assert_eq!(found.entered, [], "{item}");
-        assert_eq!(found.briefing, told(Status::Reviewed), "{item}");
+        assert_eq!(found.after, told(Status::Reviewed), "{item}");
     }
 }
 
@@ -297,8 +297,8 @@ fn a_digest_keeps_no_quote_of_its_own_words() {
     let answer = r#"{"facts": [{"about": "Aurelia", "measure": "length", "value": "94", "unit": "m", "at": 4, "quote": "94 metres long"}]}"#;
     let (proposed, _) = parse(answer).unwrap();
     let found = verify(&proposed, &briefing, &Words::default(), "model");
-    assert_eq!(found.briefing.facts[0].account.quote, None);
-    assert_eq!(found.briefing.facts[0].account.at, 4);
+    assert_eq!(found.after.facts[0].account.quote, None);
+    assert_eq!(found.after.facts[0].account.at, 4);
 }
 
 #[test]

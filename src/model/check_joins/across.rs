@@ -168,6 +168,20 @@ impl Check<'_> {
                 }
             }
         }
+        for (place, question) in joins.questions.iter().enumerate() {
+            for (nth, line) in question.said.iter().enumerate() {
+                let stray = line
+                    .answer
+                    .as_ref()
+                    .filter(|a| !question.answers.contains(a));
+                if let Some(answer) = stray {
+                    let path = Path::item("questions", place).then_item("said", nth);
+                    let message = format!("`{answer}` is not an answer of `{}`", question.id);
+                    self.found
+                        .push(Finding::warning(path.then("answer"), message));
+                }
+            }
+        }
     }
 
     fn error(&mut self, path: Path, message: String) {

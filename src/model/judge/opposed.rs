@@ -79,6 +79,7 @@ fn said_line(collection: &Collection, said: &Utterance) -> SaidLine {
         of: collection.briefing(said.source).id.clone(),
         voice: said.who.clone(),
         stance: said.stance,
+        answer: None,
         at: collection.passage(said.passage).at,
         quote: quote(collection, said),
     }

@@ -11,10 +11,10 @@ use crate::text::sanitize;
 /// Makes claims of the words that lines of `questions` cite, each once.
 pub(super) fn add_said(briefings: &mut [Briefing], joins: &Joins) {
     for line in &joins.questions {
-        let Some(answer) = line.answers.first() else {
-            continue;
-        };
         for said in &line.said {
+            let Some(answer) = said.answer.as_ref().or(line.answers.first()) else {
+                continue;
+            };
             let Some(briefing) = briefings.iter_mut().find(|b| b.id == said.of) else {
                 continue;
             };

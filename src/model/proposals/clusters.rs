@@ -99,6 +99,7 @@ fn together(collection: &Collection, cluster: &BTreeSet<ActorId>, pairs: &[Propo
     Proposal {
         alike: Alike::Actors(actors),
         reasons,
+        by: Vec::new(),
         weight: weight.unwrap_or(LEAST),
     }
 }

@@ -1,11 +1,17 @@
 //! Proposed joins: actors and events of different documents that may be one,
 //! with the reasons. Nothing joins on likeness; a person decides each.
 
+mod across;
 mod actors;
+mod asked;
 mod clusters;
 mod events;
+mod known;
+#[cfg(test)]
+mod proposed_tests;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -14,6 +20,12 @@ use super::collection::Collection;
 use super::judge::{Alike, List, Words};
 use super::merge::identity::Entry;
 use super::{ActorId, EventId, SourceId};
+
+use across::said;
+pub use across::{of_likely, words};
+pub use asked::{Citation, Unasked, may_ask, question, questions};
+pub use known::{Known, Meant, is_clean, signed};
+pub use words::{Sort, WordsAlike, example};
 
 /// Most proposals to list: more than a person judges at a sitting.
 const MOST: usize = 200;
@@ -26,15 +38,26 @@ const MOST_SHARING: usize = 32;
 pub struct Proposal {
     /// Two things, or all that are likely one actor.
     pub alike: Alike,
-    /// The reasons for it, the strongest first.
+    /// The reasons for it, the strongest first; then what speaks against it.
     pub reasons: Vec<String>,
+    /// The programs that propose it, besides the reader.
+    pub by: Vec<String>,
     /// How likely it is, comparable only with other proposals.
     pub weight: u32,
 }
 
-/// The likeliest proposals, best first. Leaves out things already joined or
-/// judged different, and two things that one document tells apart.
+/// The reader's proposals and those of programs, best first. Leaves out things
+/// already joined or judged different, and two things that one document tells
+/// apart.
 pub fn proposals(collection: &Collection) -> Vec<Proposal> {
+    let mut found = alike(collection);
+    across::add(collection, &mut found);
+    sort(&mut found);
+    found
+}
+
+/// The reader's own proposals, the likeliest first.
+pub fn alike(collection: &Collection) -> Vec<Proposal> {
     let mut found = actors::proposals(collection);
     found.extend(events::proposals(collection));
     sort(&mut found);
@@ -59,6 +82,7 @@ fn proposal(alike: Alike, mut reasons: Vec<Reason>) -> Option<Proposal> {
     Some(Proposal {
         alike,
         weight: strongest + 20 * (reasons.len() as u32 - 1),
+        by: Vec::new(),
         reasons: reasons.into_iter().map(|(_, words)| words).collect(),
     })
 }

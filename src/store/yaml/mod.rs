@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 mod emit;
 mod encoding;
+mod lists;
 mod meter;
 pub mod patch;
 mod rewrite;
@@ -17,6 +18,7 @@ pub mod tree;
 
 pub use emit::{Document, WithPassages, emit, emit_to};
 pub use encoding::{MAX_BYTES, decode, decode_owned, too_large};
+pub use lists::extended;
 pub use rewrite::{Parts, rewritten};
 pub use scalar::{Plain, plain_meaning};
 pub use scan::scan;

@@ -57,6 +57,8 @@ pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
             | Edit::Copy(_)
             | Edit::Ask(_)
             | Edit::Unopposed(_)
+            | Edit::Measure(_)
+            | Edit::Scope(_)
             | Edit::Several(_) => String::new(),
         };
         return Err(Unpatched::NoLine(id));
@@ -143,13 +145,7 @@ impl Splice {
 }
 
 fn splices(text: &str, root: Option<&Node>, edit: &Edit) -> Option<Vec<Splice>> {
-    let line_of = |list: List, id: &str| {
-        let Content::List(lines) = &root?.field(list.key())?.content else {
-            return None;
-        };
-        let has_id = |line: &&Node| line.field("id").is_some_and(|found| found.is(id));
-        lines.iter().find(has_id)
-    };
+    let line_of = |list: List, id: &str| with_id(root, list.key(), id);
     let one = match edit {
         Edit::Merge {
             list,
@@ -171,10 +167,27 @@ fn splices(text: &str, root: Option<&Node>, edit: &Edit) -> Option<Vec<Splice>> 
         Edit::Copy(_) => add(text, root, "copies", &item(edit)),
         Edit::Ask(_) => add(text, root, "questions", &item(edit)),
         Edit::Unopposed(_) => add(text, root, "unopposed", &item(edit)),
+        Edit::Measure(line) => match with_id(root, "measures", &line.id) {
+            Some(known) => extend(text, known, &line.same),
+            None => add(text, root, "measures", &item(edit)),
+        },
+        Edit::Scope(line) => match with_id(root, "scopes", &line.id) {
+            Some(known) => extend(text, known, &line.same),
+            None => add(text, root, "scopes", &item(edit)),
+        },
         // These are applied one after the other.
         Edit::Several(_) => None,
     };
     Some(vec![one?])
+}
+
+/// The line of a list that has an id.
+fn with_id<'n>(root: Option<&'n Node<'n>>, list: &str, id: &str) -> Option<&'n Node<'n>> {
+    let Content::List(lines) = &root?.field(list)?.content else {
+        return None;
+    };
+    let has_id = |line: &&Node| line.field("id").is_some_and(|found| found.is(id));
+    lines.iter().find(has_id)
 }
 
 /// Removes a list item that has its own lines; a comment behind it stays.
@@ -213,6 +226,8 @@ fn item(edit: &Edit) -> String {
         Edit::Copy(line) => serde_json::to_value(line),
         Edit::Ask(line) => serde_json::to_value(line),
         Edit::Unopposed(line) => serde_json::to_value(line),
+        Edit::Measure(line) => serde_json::to_value(line),
+        Edit::Scope(line) => serde_json::to_value(line),
         Edit::Extend {
             list,
             id,
@@ -304,7 +319,7 @@ fn extend(text: &str, line: &Node, words: &[String]) -> Option<Splice> {
 }
 
 /// Adds items at the end of a list, in its own layout.
-fn append(text: &str, list: &Node, written: &[String]) -> Option<Splice> {
+pub(super) fn append(text: &str, list: &Node, written: &[String]) -> Option<Splice> {
     let Content::List(items) = &list.content else {
         return None;
     };

@@ -24,6 +24,7 @@ mod outside;
 mod pages;
 mod pile;
 mod places;
+mod proposed;
 mod questions;
 mod results;
 mod review;

@@ -44,7 +44,7 @@ fn done(model: &Model) -> Reply {
         said: format!("drafted by lama: {}", found.counts()),
         entered: found.entered.len(),
         refused: 2,
-        briefing: found.briefing,
+        briefing: found.after,
     };
     Reply::Modelled(Modelled::Done(model.clone(), Box::new(drafted)))
 }

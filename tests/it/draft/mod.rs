@@ -1,5 +1,6 @@
 //! Drafting by a model: scripts stand for models, the faithful and the others.
 
+pub(crate) mod across;
 mod added;
 mod limits;
 mod models;

@@ -19,7 +19,7 @@ fn added(text: &str, answer: &str) -> Option<(Briefing, Briefing)> {
     let shown: Briefing = yaml::read(text.as_bytes()).unwrap();
     let (proposed, _) = parse(answer).ok()?;
     let found = verify(&proposed, &shown, &Words::default(), "a model");
-    (!found.entered.is_empty()).then_some((shown, found.briefing))
+    (!found.entered.is_empty()).then_some((shown, found.after))
 }
 
 #[test]

@@ -312,6 +312,7 @@ fn said_line(briefings: &[Briefing], dice: &mut Dice) -> SaidLine {
         of: briefings[0].id.clone(),
         voice: Some(name(dice)),
         stance: Stance::Denies,
+        answer: None,
         at: 1,
         quote: text(dice, 2),
     }

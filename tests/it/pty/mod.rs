@@ -21,6 +21,7 @@ mod notes;
 mod outside;
 mod patience;
 pub(crate) mod process;
+mod proposed;
 mod review;
 mod search;
 mod settings;

@@ -11,6 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rashomon::commands::keys;
+use rashomon::store::{shape, yaml};
 use rashomon::tui::keymap::Keymap;
 use rashomon::tui::settings::Settings;
 use rashomon::views::parallels::Across;
@@ -67,7 +68,7 @@ fn the_key_table_is_the_readers() {
     );
 }
 
-/// The YAML blocks of a page: one briefing, then collection files.
+/// The YAML blocks of a page: one briefing, then other files.
 fn examples(name: &str) -> (String, Vec<String>) {
     let all = blocks::blocks(&page(name)).into_iter();
     let yaml = all.filter(|block| block.language == "yaml");
@@ -77,14 +78,20 @@ fn examples(name: &str) -> (String, Vec<String>) {
 
 #[test]
 fn the_examples_are_valid_files() {
-    for (name, files) in [(README, 1), ("docs/format.md", 2)] {
-        let (briefing, joins) = examples(name);
+    for (name, files, proposed) in [(README, 1, 0), ("docs/format.md", 2, 1)] {
+        let (briefing, mut joins) = examples(name);
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("coastal-wire.yaml"), briefing).unwrap();
         let loaded = rashomon::store::load(&[folder.path().into()]).unwrap();
         assert_eq!(loaded.problems, [], "{name}");
         assert_eq!(loaded.collection.events.len(), 1, "{name}");
-        assert_eq!(joins.len(), files, "{name}");
+        assert_eq!(joins.len(), files + proposed, "{name}");
+        for text in joins.split_off(files) {
+            let tree = yaml::scan(&text).expect("it can be read");
+            assert_eq!(shape::proposals().misfits(&tree), [], "{name}");
+            let read: rashomon::model::ProposedAcross = serde_yaml::from_str(&text).unwrap();
+            assert_eq!(read.len(), 5, "one of each kind");
+        }
         for text in joins {
             let read: rashomon::model::Joins = serde_yaml::from_str(&text).expect("it can be read");
             assert!(read != rashomon::model::Joins::default(), "{text}");

@@ -1,17 +1,18 @@
-//! Judging identity: which actors and events are one, and which are not.
+//! Judging identity: which actors and events are one, which words count the
+//! same, and which do not.
 
+mod found;
 mod page;
 
-use crate::model::judge::{self, Alike};
-use crate::model::proposals::{Proposal, proposals};
-use crate::model::view::Item;
+use crate::model::judge;
 use crate::store::rescue::{Rescued, What};
 use crate::tui::action::{Action, Scope};
 use crate::tui::carry::Carry;
 use crate::tui::feature::{Cx, Feature, Hint};
 use crate::tui::page::{Built, Kind, Material, OpenPage, Row, Subject, Target};
 use crate::tui::shell::requests::{Reply, Request};
-use crate::tui::world::World;
+use crate::tui::world::{Go, World};
+use found::Found;
 
 const LIST: Kind = Kind::list("identity", Action::Identity)
     .with_keys(Scope::Review)
@@ -20,23 +21,62 @@ const LIST: Kind = Kind::list("identity", Action::Identity)
 /// The page of possible joins.
 #[derive(Debug, Default)]
 pub struct Identity {
-    /// The possible joins, once their page has been opened.
-    proposals: Option<Vec<Proposal>>,
+    /// What may be the same, once the page has been opened.
+    found: Option<Found>,
 }
 
 impl Identity {
     /// Judges what is under the cursor: all of them are one, or that one is
     /// none of the others.
-    fn judge(action: Action, cx: &mut Cx) {
-        let Some((alike, one)) = side(cx) else {
-            return cx.world.say("Put the cursor on two that may be the same");
+    fn judge(&self, action: Action, cx: &mut Cx) {
+        let collection = &cx.world.collection;
+        let is_same = action == Action::Same;
+        let target = cx
+            .page
+            .as_ref()
+            .and_then(|page| page.list()?.selected()?.target.clone());
+        let edit = match target {
+            Some(Target::Side(alike, _)) if is_same => Some(judge::same(collection, &alike)),
+            Some(Target::Side(alike, one)) => Some(judge::different(collection, &alike, one)),
+            Some(Target::Own(own)) => self
+                .found
+                .as_ref()
+                .and_then(|found| found.judged(own, is_same)),
+            _ => None,
         };
-        let edit = match action {
-            Action::Same => judge::same(&cx.world.collection, &alike),
-            _ => judge::different(&cx.world.collection, &alike, one),
+        let Some(edit) = edit else {
+            return cx.world.say("Put the cursor on two that may be the same");
         };
         let row = cx.page.as_ref().map_or(0, |page| page.row());
         cx.world.judge(edit, row);
+    }
+
+    /// Goes to the first row of the next (or previous) proposal.
+    fn step(&self, step: isize, cx: &mut Cx) {
+        let Some(list) = cx.page.as_mut().and_then(|page| page.list_mut()) else {
+            return;
+        };
+        let firsts: Vec<usize> = (0..list.rows.len())
+            .filter(|at| self.is_first(&list.rows[*at]))
+            .collect();
+        let at = firsts.iter().rposition(|at| *at <= list.cursor.at);
+        let to = at.unwrap_or(0).saturating_add_signed(step);
+        if let Some(row) = firsts.get(to) {
+            list.cursor.at = *row;
+        }
+    }
+
+    /// Whether a row is the first of a proposal.
+    fn is_first(&self, row: &Row) -> bool {
+        let is_first = match &row.target {
+            Some(Target::Side(alike, item)) => alike.items().first() == Some(item),
+            Some(Target::Own(own)) => self
+                .found
+                .as_ref()
+                .is_some_and(|found| found.is_first(*own)),
+            _ => false,
+        };
+        is_first && !row.continues
     }
 }
 
@@ -47,15 +87,16 @@ impl Feature for Identity {
 
     fn prepare(&mut self, pages: &[OpenPage], world: &World) {
         let is_open = pages.iter().any(|page| page.subject == LIST.subject());
-        if self.proposals.is_none() && is_open {
-            self.proposals = Some(proposals(&world.collection));
+        if self.found.is_none() && is_open {
+            self.found = Some(Found::of(&world.collection));
         }
     }
 
     fn build(&self, subject: Subject, material: Material) -> Option<Built> {
-        let proposals = self.proposals.as_deref().unwrap_or_default();
+        let none = Found::default();
+        let found = self.found.as_ref().unwrap_or(&none);
         let is_own = subject == LIST.subject();
-        is_own.then(|| Built::Rows(page::page(proposals, material)))
+        is_own.then(|| Built::Rows(page::page(found, material)))
     }
 
     fn page_hints(&self, world: &World, page: &OpenPage, open: &'static str) -> Option<Vec<Hint>> {
@@ -82,11 +123,26 @@ impl Feature for Identity {
                 cx.world
                     .say("This works on the identity page; g i opens it");
             }
-            Action::Same | Action::Different => Self::judge(action, cx),
+            Action::Same | Action::Different => self.judge(action, cx),
             Action::Undo => return cx.world.unjudge(),
-            Action::NextPassage if on_page => step(1, cx),
-            Action::PreviousPassage if on_page => step(-1, cx),
+            Action::NextPassage if on_page => self.step(1, cx),
+            Action::PreviousPassage if on_page => self.step(-1, cx),
             _ => return false,
+        }
+        true
+    }
+
+    fn open(&mut self, target: &Target, cx: &mut Cx) -> bool {
+        let (Some(name), Target::Own(own)) = (cx.here.list(), target) else {
+            return false;
+        };
+        if name != LIST.name {
+            return false;
+        }
+        let found = self.found.as_ref();
+        match found.and_then(|found| found.words_of(&cx.world.collection, *own)) {
+            Some((passage, quote)) => cx.world.go(Go::Open(Target::Passage(passage, quote))),
+            None => cx.world.say("No document uses this word"),
         }
         true
     }
@@ -109,7 +165,7 @@ impl Feature for Identity {
     }
 
     fn carry(&mut self, _: &Carry, _: &mut World) {
-        self.proposals = None;
+        self.found = None;
     }
 
     /// The page matches the files again: allows the next judgement, and puts
@@ -122,41 +178,4 @@ impl Feature for Identity {
             page.go_to_row(row);
         }
     }
-}
-
-/// Returns the possible join under the cursor, and the item of it there.
-fn side(cx: &Cx) -> Option<(Alike, Item)> {
-    side_of(cx.page.as_ref()?.list()?.selected()?).map(|(alike, item)| (alike.clone(), item))
-}
-
-/// Goes to the first row of the next (or previous) possible join.
-fn step(step: isize, cx: &mut Cx) {
-    let here = side(cx).map(|(alike, _)| alike);
-    let Some(list) = cx.page.as_mut().and_then(|page| page.list_mut()) else {
-        return;
-    };
-    let firsts: Vec<usize> = (0..list.rows.len())
-        .filter(|at| is_first(&list.rows[*at]))
-        .collect();
-    let at = firsts.iter().position(|at| {
-        let there = side_of(&list.rows[*at]).map(|(alike, _)| alike);
-        there == here.as_ref()
-    });
-    let to = at.unwrap_or(0).saturating_add_signed(step);
-    if let Some(row) = firsts.get(to) {
-        list.cursor.at = *row;
-    }
-}
-
-fn side_of(row: &Row) -> Option<(&Alike, Item)> {
-    match &row.target {
-        Some(Target::Side(alike, item)) => Some((alike, *item)),
-        _ => None,
-    }
-}
-
-/// Whether a row is the first of a possible join.
-fn is_first(row: &Row) -> bool {
-    let first = |(alike, item): (&Alike, Item)| alike.items().first() == Some(&item);
-    !row.continues && side_of(row).is_some_and(first)
 }

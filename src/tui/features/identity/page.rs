@@ -1,29 +1,65 @@
-//! Proposed joins: why two actors or events may be one, and what the sources
-//! say of each, for a person to judge.
+//! Proposed joins: why two actors or events may be one, or two words count the
+//! same, and what the sources say of each, for a person to judge.
 
+use super::found::{Found, used};
 use crate::model::When;
+use crate::model::briefing::{Account, Briefing};
 use crate::model::collection::Collection;
 use crate::model::drafts::is_draft;
 use crate::model::judge::Alike;
-use crate::model::proposals::Proposal;
+use crate::model::proposals::{Proposal, WordsAlike};
 use crate::model::view::{Item, passages_of};
 use crate::tui::page::pieces::in_view;
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 
-pub(super) fn page(proposals: &[Proposal], material: Material) -> Page {
-    let view = material.view;
-    let seen: Vec<_> = proposals
-        .iter()
-        .filter(|p| p.alike.items().into_iter().all(|item| view.has(item)))
-        .collect();
+/// A proposal of the page.
+enum Seen<'a> {
+    Join(&'a Proposal),
+    Words(usize, &'a WordsAlike),
+}
+
+impl Seen<'_> {
+    fn weight(&self) -> u32 {
+        match self {
+            Self::Join(join) => join.weight,
+            Self::Words(_, words) => words.weight,
+        }
+    }
+}
+
+pub(super) fn page(found: &Found, material: Material) -> Page {
+    let Material {
+        collection, view, ..
+    } = material;
+    let joins = found.joins.iter();
+    let joins = joins.filter(|p| p.alike.items().into_iter().all(|item| view.has(item)));
+    let words = found.words.iter().enumerate().filter(|(_, words)| {
+        let mut used = words.all().filter_map(|word| used(collection, words, word));
+        used.all(|(passage, _)| view.has_passage(passage))
+    });
+    let mut seen: Vec<Seen> = joins.map(Seen::Join).collect();
+    seen.extend(words.map(|(place, words)| Seen::Words(place, words)));
+    seen.sort_by_key(|one| std::cmp::Reverse(one.weight()));
     let title = format!("Review identity ({})", seen.len());
     let mut page = Page::new(title, material.width);
-    for proposal in seen {
+    for one in seen {
         page.gap();
-        page.block(0, &proposal.reasons.join("; "), Ink::Dim, None);
-        for item in proposal.alike.items() {
-            side(&mut page, &proposal.alike, item, material);
+        match one {
+            Seen::Join(join) => {
+                page.block(0, &join.reasons.join("; "), Ink::Dim, None);
+                for item in join.alike.items() {
+                    side(&mut page, &join.alike, item, material);
+                }
+            }
+            Seen::Words(place, words) => {
+                let said = format!("{}: {}", words.sort.word(), words.reasons.join("; "));
+                page.block(0, &said, Ink::Dim, None);
+                for (nth, word) in words.all().enumerate() {
+                    let own = Target::Own(found.own(place, nth));
+                    word_side(&mut page, words, word, &own, material);
+                }
+            }
         }
     }
     if page.rows.is_empty() {
@@ -33,6 +69,43 @@ pub(super) fn page(proposals: &[Proposal], material: Material) -> Page {
         ));
     }
     page
+}
+
+/// Adds a word: an account that uses it, with its words, and which documents
+/// use it.
+fn word_side(page: &mut Page, words: &WordsAlike, word: &str, own: &Target, material: Material) {
+    let collection = material.collection;
+    let used = used(collection, words, word);
+    let uses = |account: &Account| words.sort.of(account) == Some(word);
+    let briefings = collection.briefings.iter();
+    let tellers = briefings.filter(|briefing| briefing.accounts().any(uses));
+    let tellers: Vec<&str> = tellers.map(Briefing::short_name).collect();
+    let is_whole = words.whole.as_deref() == Some(word);
+    let pieces = vec![
+        (if is_whole { "part of " } else { "" }.into(), Ink::Dim),
+        (word.to_owned(), Ink::Text),
+    ];
+    let mut row = Row::of(pieces)
+        .indented(1)
+        .to(own.clone())
+        .aside(tellers.join(", "));
+    row.about = used.map(|(passage, _)| Item::Passage(passage));
+    page.push(row);
+    let Some((_, account)) = used else { return };
+    let of = account.of.as_ref().map(|of| format!(" of {of}"));
+    let quote = account.quote.as_ref().map(|quote| format!(" · “{quote}”"));
+    let said = format!(
+        "{}{}: {}{}",
+        account.measure,
+        of.unwrap_or_default(),
+        account.shown(),
+        quote.unwrap_or_default()
+    );
+    let from = page.rows.len();
+    page.block(3, &said, Ink::Dim, Some(own));
+    for row in &mut page.rows[from..] {
+        row.continues = true;
+    }
 }
 
 /// Adds one side: its names, kind or date, roles or place; who tells it, and in

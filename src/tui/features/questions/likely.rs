@@ -2,6 +2,7 @@
 //! documents, below the questions.
 
 use crate::model::likeness::Utterance;
+use crate::model::proposals::Unasked;
 use crate::model::{Collection, judge};
 use crate::text::graphemes::pad;
 use crate::text::wrap::wrap;
@@ -13,12 +14,19 @@ use crate::views::opposed::{says, within};
 /// Cells before the words of a side.
 const INDENT: usize = 3;
 
-/// Adds the likely oppositions to the page of questions.
-pub(super) fn add(page: &mut Page, material: Material) {
+/// Adds the likely oppositions to the page of questions, except those that a
+/// proposed question is about.
+pub(super) fn add(page: &mut Page, proposed: &[Unasked], material: Material) {
     let Material {
         collection, view, ..
     } = material;
-    let all: Vec<usize> = within(collection, view).collect();
+    let is_asked = |place: &usize| {
+        let likely = &collection.likeness.questions[*place];
+        proposed.iter().any(|unasked| unasked.covers(likely))
+    };
+    let all: Vec<usize> = within(collection, view)
+        .filter(|place| !is_asked(place))
+        .collect();
     if all.is_empty() {
         return;
     }

@@ -1,8 +1,9 @@
 //! Questions: the list of all against the sources, and the page of one; below
-//! the list, likely oppositions for a person to judge.
+//! the list, proposed questions and likely oppositions for a person to judge.
 
 mod likely;
 mod page;
+mod proposed;
 
 use crate::model::judge;
 use crate::tui::action::{Action, Scope};
@@ -38,13 +39,17 @@ impl Feature for Questions {
         if page.subject != LIST.subject() {
             return None;
         }
-        let is_likely = likely::under(&world.collection, page).is_some();
-        if !is_likely {
-            return None;
-        }
         let of = |action: Action| (world.key(action), action.entry().hint.to_string());
         let mut hints = Vec::new();
-        hints.extend([of(Action::Opposed), of(Action::NotOpposed)]);
+        let view = world.view_of_pages();
+        if proposed::under(&world.collection, view, page).is_some() {
+            hints.push((world.key(Action::Opposed), "ask it".into()));
+            hints.push((world.key(Action::NotOpposed), "do not ask".into()));
+        } else if likely::under(&world.collection, page).is_some() {
+            hints.extend([of(Action::Opposed), of(Action::NotOpposed)]);
+        } else {
+            return None;
+        }
         hints.extend(world.done.any().then(|| of(Action::Undo)));
         hints.push((world.key(Action::Open), open.into()));
         hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
@@ -56,6 +61,17 @@ impl Feature for Questions {
             Action::Opposed | Action::NotOpposed => judged(action, cx),
             Action::AnswerQuestion => answered(cx),
             _ => return false,
+        }
+        true
+    }
+
+    fn open(&mut self, target: &Target, cx: &mut Cx) -> bool {
+        let (Some("questions"), Target::Own(own)) = (cx.here.list(), target) else {
+            return false;
+        };
+        let words = proposed::words_at(&cx.world.collection, cx.world.view_of_pages(), *own);
+        if let Some((passage, quote)) = words {
+            cx.world.go(Go::Open(Target::Passage(passage, Some(quote))));
         }
         true
     }
@@ -76,24 +92,34 @@ fn answered(cx: &mut Cx) {
     }
 }
 
-/// Judges the likely opposition under the cursor.
+/// Judges the proposed question or the likely opposition under the cursor.
 fn judged(action: Action, cx: &mut Cx) {
     let collection = &cx.world.collection;
+    let view = cx.world.view_of_pages();
+    let is_real = action == Action::Opposed;
     let page = cx
         .page
         .as_ref()
         .filter(|page| page.subject == LIST.subject());
-    let Some((page, place)) = page.and_then(|page| Some((page, likely::under(collection, page)?)))
-    else {
+    let edit = page.and_then(|page| {
+        if let Some(unasked) = proposed::under(collection, view, page) {
+            return Some(if is_real {
+                unasked.asked()
+            } else {
+                unasked.dismissed()
+            });
+        }
+        let likely = &collection.likeness.questions[likely::under(collection, page)?];
+        Some(if is_real {
+            judge::opposed(collection, likely)
+        } else {
+            judge::unopposed(collection, likely)
+        })
+    });
+    let Some((edit, row)) = edit.zip(page.map(|page| page.row())) else {
         return cx
             .world
-            .say("Put the cursor on what is likely opposed, on the page of questions");
+            .say("Put the cursor on what is proposed or likely opposed, on the page of questions");
     };
-    let likely = &collection.likeness.questions[place];
-    let edit = match action {
-        Action::Opposed => judge::opposed(collection, likely),
-        _ => judge::unopposed(collection, likely),
-    };
-    let row = page.row();
     cx.world.judge(edit, row);
 }

@@ -99,7 +99,9 @@ pub(super) fn page(material: Material) -> Page {
             page.rows.extend(legend);
         }
     }
-    super::likely::add(&mut page, material);
+    let proposed = super::proposed::within(material.collection, material.view);
+    super::proposed::add(&mut page, &proposed, material);
+    super::likely::add(&mut page, &proposed, material);
     none(&mut page, "No voice takes a stance in this view.");
     page
 }
