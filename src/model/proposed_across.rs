@@ -9,6 +9,8 @@ use super::joins::{AskedQuestion, SaidLine};
 
 /// Most items of a list that are read: more than a person ever decides.
 pub const MOST_PROPOSED: usize = 1000;
+/// Most questions: their words are looked up whenever they are shown.
+pub const MOST_QUESTIONS: usize = 200;
 
 /// Proposals across documents, each with its reason. All lists are optional.
 ///
@@ -127,15 +129,15 @@ impl ProposedAcross {
         self.len() == 0
     }
 
-    /// Drops all but the first [`MOST_PROPOSED`] of each list; returns how many
-    /// it dropped.
+    /// Drops all but the first [`MOST_PROPOSED`] of each list, of questions the
+    /// first [`MOST_QUESTIONS`]; returns how many it dropped.
     pub fn bound(&mut self) -> usize {
         let before = self.len();
         self.actors.truncate(MOST_PROPOSED);
         self.events.truncate(MOST_PROPOSED);
         self.measures.truncate(MOST_PROPOSED);
         self.scopes.truncate(MOST_PROPOSED);
-        self.questions.truncate(MOST_PROPOSED);
+        self.questions.truncate(MOST_QUESTIONS);
         before - self.len()
     }
 }

@@ -12,7 +12,7 @@ use super::save::Existing;
 use super::yaml::extended;
 use super::yaml::patch::Unpatched;
 use super::{Problem, Severity, shape};
-use crate::model::proposed_across::MOST_PROPOSED;
+use crate::model::proposed_across::{MOST_PROPOSED, MOST_QUESTIONS};
 use crate::model::{Briefing, ProposedAcross, check_proposed};
 
 /// The file for proposals on what `paths` name: beside the collection file, be
@@ -94,7 +94,8 @@ pub(super) fn read(
     dropped += all.bound();
     if let (1.., Some(last)) = (dropped, inputs.last()) {
         let said = format!(
-            "of each list the first {MOST_PROPOSED} proposals are read; {dropped} are left out"
+            "of each list the first {MOST_PROPOSED} proposals are read, of questions {MOST_QUESTIONS}; \
+             {dropped} are left out"
         );
         problems.push(Problem::whole(last.path(), Severity::Warning, said));
     }

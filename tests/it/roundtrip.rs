@@ -8,7 +8,7 @@ use rashomon::model::briefing::{
 };
 use rashomon::model::joins::{
     AccountItem, ApartLine, AskedQuestion, CopyLine, DismissedLine, JoinedActor, JoinedMeasure,
-    RowLine, Statement, StoryLine,
+    RowLine, SaidLine, Statement, StoryLine,
 };
 use rashomon::model::vocabulary::{
     ActorKind, Blocks, Certainty, Dismissed, Kind, PassageKind, Role, Stance, Status,
@@ -328,9 +328,21 @@ prop_compose! {
             different,
             measures: measures.into_iter().map(|(id, same, part_of)| JoinedMeasure { id, may_be: same.clone(), same, part_of }).collect(),
             statements: statements.into_iter().map(|(id, said, same)| Statement { id, said, same }).collect(),
-            questions: questions.into_iter().map(|(id, ask, answers, exclusive)| AskedQuestion { id, ask, answers, exclusive, said: Vec::new() }).collect(),
+            questions: questions.into_iter().map(|(id, ask, answers, exclusive)| AskedQuestion { said: answers.iter().map(|answer| said(answer)).collect(), id, ask, answers, exclusive }).collect(),
             ..likeness
         }
+    }
+}
+
+/// Words that take a stance on an answer.
+fn said(answer: &str) -> SaidLine {
+    SaidLine {
+        of: "wire".into(),
+        voice: None,
+        stance: Stance::Denies,
+        answer: Some(answer.to_owned()),
+        at: 3,
+        quote: answer.to_owned(),
     }
 }
 

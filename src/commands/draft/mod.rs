@@ -28,6 +28,7 @@ use stop::Stop;
   rashomon draft taji/ --with 'my-model --local'
   rashomon draft taji/iraq-restraint.yaml --with my-model --by 'my model' --yes
   rashomon draft taji/ --only iraq-restraint
+  rashomon draft taji/ --across --with my-model
   rashomon convert report.pdf --into taji/ --with 'my-model --fast'
 
 The command gets a prompt on its standard input (numbered passages, what the
@@ -50,8 +51,8 @@ own proposals (g i, g q), and nothing is joined before you say so.
 
 Exit codes: 0 something entered, 1 nothing entered, 2 error, 130 interrupted.")]
 pub struct Args {
-    /// Briefings and folders of them
-    #[arg(required = true, value_name = "PATH")]
+    /// Briefings and folders of them; with --across by default ./briefings
+    #[arg(required_unless_present = "across", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The command that drafts; by default the setting `with` of `[draft]`
     #[arg(long, value_name = "COMMAND")]

@@ -14,6 +14,10 @@ const FILES: &[(&str, &str)] = &[
         "Beside briefings: what is the same across them, a line per judgement.",
     ),
     (
+        "proposals.yaml",
+        "Beside it: what programs propose to be the same, until you decide.",
+    ),
+    (
         "NAME.yaml.bak-1",
         "A briefing as it was before convert --force drafted it anew.",
     ),

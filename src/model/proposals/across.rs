@@ -1,14 +1,14 @@
 //! Joins that programs propose, among those that the reader proposes itself.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::Proposal;
 use super::known::{Known, signed};
 use super::words::{AGAINST, Sort, WEIGHT, WordsAlike};
-use crate::model::EventId;
 use crate::model::collection::Collection;
 use crate::model::judge::{Alike, List};
-use crate::model::proposed_across::ProposedJoin;
+use crate::model::{EventId, SourceId};
 use crate::text::line;
 
 /// How much more likely a second proposer makes it.
@@ -85,14 +85,13 @@ pub fn words(collection: &Collection) -> Vec<WordsAlike> {
     let measures = proposed.measures.iter().map(|one| known.measure(one));
     let scopes = proposed.scopes.iter().map(|one| known.scope(one));
     let mut found: Vec<WordsAlike> = Vec::new();
+    let mut places: HashMap<(Sort, Vec<String>, Option<String>), usize> = HashMap::new();
     for one in measures.chain(scopes).flatten() {
-        let key = |other: &WordsAlike| -> (Sort, Vec<String>, Option<String>) {
-            let mut words = other.words.clone();
-            words.sort_unstable();
-            (other.sort, words, other.whole.clone())
-        };
-        match found.iter_mut().find(|other| key(other) == key(&one)) {
-            Some(other) => {
+        let mut words = one.words.clone();
+        words.sort_unstable();
+        match places.entry((one.sort, words, one.whole.clone())) {
+            Entry::Occupied(place) => {
+                let other = &mut found[*place.get()];
                 for reason in one.reasons {
                     if !other.reasons.contains(&reason) {
                         other.reasons.push(reason);
@@ -100,39 +99,54 @@ pub fn words(collection: &Collection) -> Vec<WordsAlike> {
                 }
                 other.by.extend(one.by);
             }
-            None => found.push(one),
+            Entry::Vacant(place) => {
+                place.insert(found.len());
+                found.push(one);
+            }
         }
     }
     found
 }
 
-/// Why programs propose that tellings of a likely event are one.
+/// Why programs propose that tellings of a likely event are one, or that one of
+/// them belongs with another event.
 pub fn of_likely(collection: &Collection, id: EventId) -> Vec<String> {
     let event = collection.event(id);
     if event.likely.is_none() || collection.proposed.events.is_empty() {
         return Vec::new();
     }
-    let names = |join: &ProposedJoin| {
-        let tells = |word: &String| {
-            let mut members = event.members.iter();
-            members.any(|(source, place)| {
-                let briefing = collection.briefing(*source);
-                word.split_once('/')
-                    .is_some_and(|(of, id)| of == briefing.id && id == briefing.events[*place].id)
-            })
-        };
-        let is_open = |word: &&String| {
-            let mut judged = event.judged.iter();
-            !judged.any(|(source, place)| {
-                let briefing = collection.briefing(*source);
-                **word == format!("{}/{}", briefing.id, briefing.events[*place].id)
-            })
-        };
-        join.same.len() > 1
-            && join.same.iter().all(tells)
-            && join.same.iter().any(|word| is_open(&word))
+    let name = |(source, place): &(SourceId, usize)| {
+        let briefing = collection.briefing(*source);
+        format!("{}/{}", briefing.id, briefing.events[*place].id)
     };
+    let members: HashSet<String> = event.members.iter().map(name).collect();
+    let judged: HashSet<String> = event.judged.iter().map(name).collect();
+    let sources = event.members.iter().map(|(source, _)| *source);
+    let tellers: HashSet<&str> = sources
+        .map(|source| &*collection.briefing(source).id)
+        .collect();
     let joins = collection.proposed.events.iter();
-    let joins = joins.filter(|join| signed(&join.why, &join.by).is_ok() && names(join));
-    joins.map(|join| said(&join.by, &join.why)).collect()
+    let joins = joins.filter(|join| signed(&join.why, &join.by).is_ok());
+    joins
+        .filter_map(|join| {
+            let (own, others): (Vec<&String>, Vec<&String>) =
+                join.same.iter().partition(|word| members.contains(*word));
+            let own_is_open = own.iter().any(|word| !judged.contains(*word));
+            let is_teller = |word: &&&String| {
+                let of = word.split_once('/').map(|(of, _)| of);
+                of.is_some_and(|of| tellers.contains(of))
+            };
+            match (own.first(), others.iter().find(is_teller)) {
+                (Some(one), Some(other)) if own_is_open => Some(format!(
+                    "{} proposes that {one} belongs with {other}: {}",
+                    line(&join.by),
+                    line(&join.why)
+                )),
+                (Some(_), None) if own.len() > 1 && others.is_empty() && own_is_open => {
+                    Some(said(&join.by, &join.why))
+                }
+                _ => None,
+            }
+        })
+        .collect()
 }

@@ -260,7 +260,7 @@ impl Items {
                 apart.extend(pairs.map(|(a, b)| (a.min(b), a.max(b))));
             }
         }
-        // A document's entry that is not joined is a thing, too; none is left out.
+        // What is looked up has a place.
         entries.retain(|_, entry| places.contains_key(entry));
         Self {
             entries,

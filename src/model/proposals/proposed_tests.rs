@@ -386,3 +386,32 @@ fn an_empty_file_proposes_nothing() {
     assert_eq!((words(&nothing).len(), questions(&nothing).len()), (0, 0));
     assert_eq!(proposals(&nothing), alike(&nothing));
 }
+
+#[test]
+fn a_likely_event_says_what_programs_propose_of_its_tellings() {
+    let joins = json!({"events": [join(&["wire/aground", "post/second"]),
+        join(&["wire/aground", "post/bank"]), join(&["wire/inquiry", "note/lost"])]});
+    let mut collection = collection(json!({}), joins);
+    let place = |collection: &Collection, name: &str| {
+        let mut events = collection.events.iter();
+        events.position(|event| event.name == name).unwrap()
+    };
+    let (own, other) = (
+        place(&collection, "The Linnet runs aground"),
+        place(&collection, "It runs aground again"),
+    );
+    // As if comparing had found both likely one.
+    let member = collection.events[other].members[0];
+    collection.events[own].likely = Some(0);
+    collection.events[own].members.push(member);
+    let said = of_likely(&collection, EventId::from(own));
+    assert_eq!(
+        said,
+        [
+            "lama proposes: Both are one.",
+            "lama proposes that wire/aground belongs with post/bank: Both are one."
+        ]
+    );
+    collection.events[own].judged = collection.events[own].members.clone();
+    assert_eq!(of_likely(&collection, EventId::from(own)), [""; 0]);
+}

@@ -17,7 +17,7 @@ pub(super) const WEIGHT: u32 = 640;
 pub(super) const AGAINST: u32 = 250;
 
 /// What words are for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sort {
     /// What is counted.
     Measure,

@@ -281,3 +281,55 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn measures_and_scopes_get_a_line_or_more_words_on_their_own() {
+    let measure = |id: &str, same: &[&str], part_of: Option<&str>| {
+        Edit::Measure(crate::model::joins::JoinedMeasure {
+            id: id.into(),
+            same: same.iter().map(|word| (*word).into()).collect(),
+            part_of: part_of.map(Into::into),
+            may_be: Vec::new(),
+        })
+    };
+    let scope = Edit::Scope(crate::model::joins::JoinedScope {
+        id: "people".into(),
+        same: vec!["passengers".into()],
+        parts: Vec::new(),
+    });
+    let flow = "# ours\nmeasures:\n  - {id: hurt, same: [wounded]} # all\n";
+    let block = "measures:\n  - id: hurt\n    part_of: harmed # all\nscopes: []\n";
+    for (before, edit, after) in [
+        (
+            flow,
+            measure("hurt", &["injured"], None),
+            "same: [wounded, injured]} # all\n",
+        ),
+        (
+            flow,
+            measure("landed", &[], Some("fired")),
+            "# all\n  - {id: landed, part_of: fired}\n",
+        ),
+        (
+            block,
+            measure("hurt", &["injured"], None),
+            "  - id: hurt\n    same: [injured]\n    part_of: harmed # all\n",
+        ),
+        (
+            block,
+            scope.clone(),
+            "scopes: [{id: people, same: [passengers]}]\n",
+        ),
+        (
+            flow,
+            scope,
+            "# all\nscopes:\n  - {id: people, same: [passengers]}\n",
+        ),
+    ] {
+        let text = String::from_utf8(patched(before.as_bytes(), &edit).unwrap()).unwrap();
+        assert!(text.contains(after), "{edit:?}:\n{text}");
+        for line in before.lines().filter(|line| line.starts_with('#')) {
+            assert!(text.contains(line), "{text}");
+        }
+    }
+}

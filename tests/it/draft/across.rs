@@ -313,6 +313,15 @@ fn a_file_that_cannot_be_written_is_refused_plainly() {
         err(&done)
     );
     assert_eq!(fs::read_to_string(proposed(&desk)).unwrap(), "actors: [");
+    // Without a path ./briefings is meant, else what comes with the program.
+    let model = desk.answering(FAITHFUL);
+    let words = ["draft", "--across", "--yes", "--with", &model];
+    let done = desk.program(&words).output().unwrap();
+    assert!(
+        err(&done).contains("the built-in collection cannot be changed"),
+        "{}",
+        err(&done)
+    );
     // Nothing to compare, nowhere to write, nobody of that name.
     let model = desk.answering(FAITHFUL);
     for (words, why) in [

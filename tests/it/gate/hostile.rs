@@ -6,12 +6,16 @@ use std::fs;
 use std::os::unix::ffi::OsStringExt as _;
 use std::path::{Path, PathBuf};
 
+use rashomon::model::ProposedAcross;
 use rashomon::model::briefing::{
     Account, Actor, Basis, Claim, Event, Fact, Original, Passage, Voice,
 };
 use rashomon::model::joins::{
     AccountItem, ApartLine, AskedQuestion, CopyLine, DismissedLine, JoinedActor, JoinedEvent,
     JoinedMeasure, JoinedScope, RowLine, SaidLine, Statement, StoryLine, UnopposedLine,
+};
+use rashomon::model::proposed_across::{
+    ProposedJoin, ProposedMeasure, ProposedQuestion, ProposedScope,
 };
 use rashomon::model::vocabulary::{
     ActorKind, Blocks, Certainty, Dismissed, PassageKind, Role, Stance, Status,
@@ -76,6 +80,8 @@ pub(super) fn folder(at: &Path, count: usize, dice: &mut Dice) -> Place {
     }
     let joins = joins(&cast, &briefings, dice);
     fs::write(stories.join("collection.yaml"), yaml::emit(&joins)).unwrap();
+    let proposed = serde_json::to_string(&proposed(&cast, &briefings, dice)).unwrap();
+    fs::write(stories.join("proposals.yaml"), proposed).unwrap();
     let documents = ["txt", "md", "html"].map(|ending| {
         let path = at.join(file_name("report", &format!(".{ending}"), dice));
         fs::write(&path, document(ending, dice)).unwrap();
@@ -315,6 +321,64 @@ fn said_line(briefings: &[Briefing], dice: &mut Dice) -> SaidLine {
         answer: None,
         at: 1,
         quote: text(dice, 2),
+    }
+}
+
+/// What a program proposes across documents: with a plain reason, so that it is
+/// shown, and with others.
+fn proposed(cast: &Cast, briefings: &[Briefing], dice: &mut Dice) -> ProposedAcross {
+    let item = |b: &Briefing, id: &str| format!("{}/{id}", b.id);
+    let actors = |nth: usize| {
+        let two = briefings.iter().take(2);
+        two.map(|b| item(b, &b.actors[nth % b.actors.len()].id))
+            .collect()
+    };
+    let join = |same: Vec<String>, why: String| ProposedJoin {
+        same,
+        why,
+        by: "a program".into(),
+    };
+    let words = |all: &[String]| (all[0].clone(), vec![all[1].clone()]);
+    let ((measure, measures), (scope, scopes)) = (words(&cast.measures), words(&cast.scopes));
+    let (by, why) = ("a program".to_owned(), "Both are one.".to_owned());
+    ProposedAcross {
+        actors: vec![join(actors(0), why.clone()), join(actors(1), name(dice))],
+        events: vec![join(vec![name(dice), name(dice)], why.clone())],
+        measures: vec![ProposedMeasure {
+            id: measure,
+            same: measures,
+            part_of: None,
+            why: why.clone(),
+            by: by.clone(),
+        }],
+        scopes: vec![ProposedScope {
+            id: scope,
+            same: scopes,
+            why: why.clone(),
+            by: by.clone(),
+        }],
+        questions: vec![ProposedQuestion {
+            id: "asked".into(),
+            ask: name(dice),
+            answers: vec!["so".into()],
+            exclusive: false,
+            said: briefings.iter().take(2).map(said_of).collect(),
+            why,
+            by,
+        }],
+    }
+}
+
+/// The first words of a document.
+fn said_of(briefing: &Briefing) -> SaidLine {
+    let words = briefing.passages[0].text.split_whitespace();
+    SaidLine {
+        of: briefing.id.clone(),
+        voice: Some(briefing.voices[0].id.clone()),
+        stance: Stance::Asserts,
+        answer: Some("so".into()),
+        at: briefing.passages[0].at,
+        quote: words.take(3).collect::<Vec<_>>().join(" "),
     }
 }
 

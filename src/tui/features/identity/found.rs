@@ -1,9 +1,10 @@
 //! What may be the same, as the page of identity lists it.
 
-use crate::model::briefing::Account;
+use crate::model::briefing::Briefing;
+use crate::model::collection::AccountRef;
 use crate::model::judge::Edit;
 use crate::model::proposals::{self, Proposal, WordsAlike, example};
-use crate::model::{Collection, PassageId};
+use crate::model::{Collection, PassageId, SourceId};
 
 /// Possible joins of actors and events, and words that may count the same.
 #[derive(Debug, Default)]
@@ -12,16 +13,31 @@ pub(super) struct Found {
     pub joins: Vec<Proposal>,
     /// The words, as programs propose them.
     pub words: Vec<WordsAlike>,
-    /// Each row of words: which of `words`, and which word of it.
-    sides: Vec<(usize, usize)>,
+    /// The rows of all words, in their order.
+    sides: Vec<Side>,
+}
+
+/// A word of a proposal.
+#[derive(Debug)]
+pub(super) struct Side {
+    /// Which of the proposals.
+    place: usize,
+    /// The word.
+    pub word: String,
+    /// An account that uses it.
+    pub used: Option<AccountRef>,
+    /// The documents that use it.
+    pub tellers: Vec<SourceId>,
 }
 
 impl Found {
     pub(super) fn of(collection: &Collection) -> Self {
         let words = proposals::words(collection);
-        let sides = words.iter().enumerate();
-        let sides =
-            sides.flat_map(|(place, one)| (0..one.all().count()).map(move |nth| (place, nth)));
+        let all = words.iter().enumerate();
+        let sides = all.flat_map(|(place, words)| {
+            let all = words.all();
+            all.map(move |word| side(collection, place, words, word))
+        });
         Self {
             joins: proposals::proposals(collection),
             sides: sides.collect(),
@@ -29,35 +45,28 @@ impl Found {
         }
     }
 
-    /// The row of a word.
-    pub(super) fn own(&self, place: usize, nth: usize) -> usize {
-        let mut sides = self.sides.iter();
-        sides
-            .position(|side| *side == (place, nth))
-            .unwrap_or_default()
+    /// The rows of a proposal, each with its number.
+    pub(super) fn sides(&self, place: usize) -> impl Iterator<Item = (usize, &Side)> {
+        let sides = self.sides.iter().enumerate();
+        sides.filter(move |(_, side)| side.place == place)
     }
 
     /// Whether a row of words is the first of its proposal.
     pub(super) fn is_first(&self, own: usize) -> bool {
-        self.sides.get(own).is_some_and(|(_, nth)| *nth == 0)
+        let place = |own: usize| self.sides.get(own).map(|side| side.place);
+        place(own).is_some() && (own == 0 || place(own - 1) != place(own))
     }
 
     /// The change that judges the words of a row to count the same; if not
     /// `same`, that the word of the row counts something else than the others.
     pub(super) fn judged(&self, own: usize, same: bool) -> Option<Edit> {
-        let (words, word) = self.side(own)?;
+        let side = self.sides.get(own)?;
+        let words = &self.words[side.place];
         Some(if same {
             words.joined()
         } else {
-            words.parted(word)
+            words.parted(&side.word)
         })
-    }
-
-    /// The words of a row, and the word of it.
-    fn side(&self, own: usize) -> Option<(&WordsAlike, &String)> {
-        let (place, nth) = *self.sides.get(own)?;
-        let words = self.words.get(place)?;
-        Some((words, words.all().nth(nth)?))
     }
 
     /// Where a document uses the word of a row, and the words to highlight.
@@ -66,18 +75,20 @@ impl Found {
         collection: &Collection,
         own: usize,
     ) -> Option<(PassageId, Option<String>)> {
-        let (words, word) = self.side(own)?;
-        let (passage, account) = used(collection, words, word)?;
-        Some((passage, account.quote.clone()))
+        let used = self.sides.get(own)?.used?;
+        Some((used.passage?, collection.account(used).quote.clone()))
     }
 }
 
-/// An account that uses a word, and its passage.
-pub(super) fn used<'a>(
-    collection: &'a Collection,
-    words: &WordsAlike,
-    word: &str,
-) -> Option<(PassageId, &'a Account)> {
-    let at = example(collection, words.sort, word)?;
-    Some((at.passage?, collection.account(at)))
+fn side(collection: &Collection, place: usize, words: &WordsAlike, word: &str) -> Side {
+    let uses = |source: &SourceId| {
+        let mut accounts = Briefing::accounts(collection.briefing(*source));
+        accounts.any(|account| words.sort.of(account) == Some(word))
+    };
+    Side {
+        place,
+        word: word.to_owned(),
+        used: example(collection, words.sort, word),
+        tellers: collection.sources().filter(uses).collect(),
+    }
 }

@@ -1,9 +1,8 @@
 //! Proposed joins: why two actors or events may be one, or two words count the
 //! same, and what the sources say of each, for a person to judge.
 
-use super::found::{Found, used};
+use super::found::{Found, Side};
 use crate::model::When;
-use crate::model::briefing::{Account, Briefing};
 use crate::model::collection::Collection;
 use crate::model::drafts::is_draft;
 use crate::model::judge::Alike;
@@ -29,14 +28,14 @@ impl Seen<'_> {
 }
 
 pub(super) fn page(found: &Found, material: Material) -> Page {
-    let Material {
-        collection, view, ..
-    } = material;
+    let view = material.view;
     let joins = found.joins.iter();
     let joins = joins.filter(|p| p.alike.items().into_iter().all(|item| view.has(item)));
-    let words = found.words.iter().enumerate().filter(|(_, words)| {
-        let mut used = words.all().filter_map(|word| used(collection, words, word));
-        used.all(|(passage, _)| view.has_passage(passage))
+    let words = found.words.iter().enumerate().filter(|(place, _)| {
+        let used = found
+            .sides(*place)
+            .filter_map(|(_, side)| side.used?.passage);
+        used.into_iter().all(|passage| view.has_passage(passage))
     });
     let mut seen: Vec<Seen> = joins.map(Seen::Join).collect();
     seen.extend(words.map(|(place, words)| Seen::Words(place, words)));
@@ -55,9 +54,8 @@ pub(super) fn page(found: &Found, material: Material) -> Page {
             Seen::Words(place, words) => {
                 let said = format!("{}: {}", words.sort.word(), words.reasons.join("; "));
                 page.block(0, &said, Ink::Dim, None);
-                for (nth, word) in words.all().enumerate() {
-                    let own = Target::Own(found.own(place, nth));
-                    word_side(&mut page, words, word, &own, material);
+                for (own, side) in found.sides(place) {
+                    word_side(&mut page, words, side, &Target::Own(own), material);
                 }
             }
         }
@@ -73,34 +71,25 @@ pub(super) fn page(found: &Found, material: Material) -> Page {
 
 /// Adds a word: an account that uses it, with its words, and which documents
 /// use it.
-fn word_side(page: &mut Page, words: &WordsAlike, word: &str, own: &Target, material: Material) {
+fn word_side(page: &mut Page, words: &WordsAlike, side: &Side, own: &Target, material: Material) {
     let collection = material.collection;
-    let used = used(collection, words, word);
-    let uses = |account: &Account| words.sort.of(account) == Some(word);
-    let briefings = collection.briefings.iter();
-    let tellers = briefings.filter(|briefing| briefing.accounts().any(uses));
-    let tellers: Vec<&str> = tellers.map(Briefing::short_name).collect();
-    let is_whole = words.whole.as_deref() == Some(word);
-    let pieces = vec![
-        (if is_whole { "part of " } else { "" }.into(), Ink::Dim),
-        (word.to_owned(), Ink::Text),
-    ];
-    let mut row = Row::of(pieces)
-        .indented(1)
-        .to(own.clone())
-        .aside(tellers.join(", "));
-    row.about = used.map(|(passage, _)| Item::Passage(passage));
+    let tellers = side.tellers.iter();
+    let tellers = tellers.map(|source| collection.briefing(*source).short_name());
+    let tellers: Vec<&str> = tellers.collect();
+    let is_whole = words.whole.as_ref() == Some(&side.word);
+    let part = if is_whole { "part of " } else { "" };
+    let pieces = vec![(part.to_owned(), Ink::Dim), (side.word.clone(), Ink::Text)];
+    let row = Row::of(pieces).indented(1).to(own.clone());
+    let mut row = row.aside(tellers.join(", "));
+    let passage = side.used.and_then(|used| used.passage);
+    row.about = passage.map(Item::Passage);
     page.push(row);
-    let Some((_, account)) = used else { return };
+    let Some(used) = side.used else { return };
+    let account = collection.account(used);
     let of = account.of.as_ref().map(|of| format!(" of {of}"));
     let quote = account.quote.as_ref().map(|quote| format!(" · “{quote}”"));
-    let said = format!(
-        "{}{}: {}{}",
-        account.measure,
-        of.unwrap_or_default(),
-        account.shown(),
-        quote.unwrap_or_default()
-    );
+    let (of, quote) = (of.unwrap_or_default(), quote.unwrap_or_default());
+    let said = format!("{}{of}: {}{quote}", account.measure, account.shown());
     let from = page.rows.len();
     page.block(3, &said, Ink::Dim, Some(own));
     for row in &mut page.rows[from..] {
