@@ -106,7 +106,7 @@ impl Telling {
         let all = spans(text, said).into_iter();
         let mut told = all.filter(|word| self.of(&stems(&text[word.clone()])).1 > 0);
         let first = told.next().unwrap_or_else(|| said.clone());
-        let last = told.last().unwrap_or_else(|| first.clone());
+        let last = told.next_back().unwrap_or_else(|| first.clone());
         first.start..last.end
     }
 }
