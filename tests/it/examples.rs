@@ -137,6 +137,8 @@ const ENDS: &[(&str, i32)] = &[
         "rashomon draft taji/iraq-restraint.yaml --with my-model --by 'my model' --yes",
         1,
     ),
+    // Its first use is to be meant.
+    ("rashomon draft taji/ --across --with my-model", 2),
     // The settings name no command.
     ("rashomon draft taji/ --only iraq-restraint", 2),
 ];

@@ -55,12 +55,7 @@ fn a_likely_question_is_asked_or_dismissed_and_both_are_taken_back() {
     judges(&mut run, &file, "s", ("≠  Is it so", "Is it so"));
     run.shows("Likely opposed (1)");
     run.send("G");
-    judges(
-        &mut run,
-        &file,
-        "x",
-        ("No voice takes a stance", "unopposed:"),
-    );
+    judges(&mut run, &file, "x", ("▸   Did it rain?", "unopposed:"));
     run.shows("Likely opposed (1)");
     run.send("Q");
     run.ends_with(0);
