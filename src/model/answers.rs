@@ -14,6 +14,7 @@ use super::compare::{Origin, Verdict, stances};
 use super::gaps::{self, Gap};
 use super::joins::AccountItem;
 use super::likeness::{Difference, LikelyEvent, Shared};
+use super::spelled::spelled;
 use super::value::Value;
 use super::view::{Item, View};
 use super::vocabulary::Dismissed;
@@ -511,27 +512,12 @@ impl Collection {
     }
 
     /// The spelling of a word as a proper name in what voices say with an
-    /// answer: `Iraqi`, `US`.
+    /// answer.
     fn spelled(&self, answer: &str, word: &str) -> Option<&str> {
         let claims = self.claims.iter().map(|c| self.claim(c.stance));
         let said = claims.filter(|claim| claim.answer == answer);
         let said = said.flat_map(|claim| [claim.says.as_deref(), claim.quote.as_deref()]);
-        // Every word has a capital at the beginning of a sentence.
-        let begins = |text: &str| text.is_empty() || text.ends_with(['.', '?', '!', '“', '"', ':']);
-        let in_text = |text: &'_ str| -> Option<std::ops::Range<usize>> {
-            let mut from = 0;
-            for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
-                let own = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
-                let is_name = own != word && own.to_lowercase() == word;
-                if is_name && !begins(text[..from].trim_end()) {
-                    return Some(from..from + own.len());
-                }
-                from += piece.len();
-            }
-            None
-        };
-        said.flatten()
-            .find_map(|text| in_text(text).map(|range| &text[range]))
+        spelled(said.flatten(), word)
     }
 }
 

@@ -35,6 +35,7 @@ pub mod proposed_across;
 pub mod reference;
 pub mod rename;
 pub mod sketch;
+mod spelled;
 pub mod times;
 pub mod value;
 pub mod view;

@@ -5,8 +5,12 @@ use crate::model::QuestionId;
 use crate::model::briefing::{AUTHOR, Briefing, Claim, Voice};
 use crate::model::collection::{Claimed, Collection, Question, StanceRef};
 use crate::model::joins::{Joins, SaidLine};
+use crate::model::spelled::spelled;
 use crate::model::vocabulary::{Certainty, Role, Status};
 use crate::text::sanitize;
+
+/// Most texts of claims in which the words of a question are looked up.
+const MOST_SAID: usize = 20;
 
 /// Makes claims of the words that lines of `questions` cite, each once.
 pub(super) fn add_said(briefings: &mut [Briefing], joins: &Joins) {
@@ -94,7 +98,7 @@ pub(super) fn questions(collection: &Collection) -> Vec<Question> {
                 Some(question) => question.stances.push(stance),
                 None => questions.push(Question {
                     id: claim.question.clone(),
-                    ask: in_words(&claim.question),
+                    ask: String::new(),
                     exclusive: false,
                     stances: vec![stance],
                 }),
@@ -102,6 +106,9 @@ pub(super) fn questions(collection: &Collection) -> Vec<Question> {
         }
     }
     questions[asked..].sort_by(|a, b| a.id.cmp(&b.id));
+    for question in &mut questions[asked..] {
+        question.ask = in_words(collection, question);
+    }
     questions
 }
 
@@ -129,10 +136,15 @@ fn text(collection: &Collection, question: &Question, stance: StanceRef) -> Stri
     })
 }
 
-/// A question's id as words, for a question that `collection.yaml` does not
-/// ask.
-fn in_words(id: &str) -> String {
-    let text = id.replace(['-', '_'], " ");
+/// A question's id as words, spelled as its claims spell them, for a question
+/// that `collection.yaml` does not ask.
+fn in_words(collection: &Collection, question: &Question) -> String {
+    let claims = question.stances.iter().map(|at| collection.claim(*at));
+    let said = claims.flat_map(|claim| [claim.says.as_deref(), claim.quote.as_deref()]);
+    let said: Vec<&str> = said.flatten().take(MOST_SAID).collect();
+    let words = question.id.split(['-', '_']);
+    let words = words.map(|word| spelled(said.iter().copied(), word).unwrap_or(word));
+    let text = words.collect::<Vec<_>>().join(" ");
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).chain(['?']).collect(),
